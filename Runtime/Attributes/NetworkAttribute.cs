@@ -1,0 +1,5 @@
+namespace Backpropamine;
+
+/// <summary>Marks a partial class as a network whose module the build generates, with or without plasticity.</summary>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class NetworkAttribute : Attribute;

@@ -1,0 +1,14 @@
+namespace Backpropamine;
+
+/// <summary>How one modulation signal reaches the connections it modulates.</summary>
+public enum FanOut
+{
+    /// <summary>The same M(t) everywhere.</summary>
+    None,
+
+    /// <summary>One rate per postsynaptic neuron, rⱼ = fⱼ·M(t).</summary>
+    PerNeuron,
+
+    /// <summary>One rate per postsynaptic neuron with a bias, rⱼ = fⱼ·M(t) + gⱼ (the authors' code).</summary>
+    PerNeuronBiased,
+}

@@ -1,0 +1,36 @@
+namespace Backpropamine;
+
+/// <summary>
+/// Makes connections plastic with the <see cref="Hebbian"/> rule: W(t) = w + alpha·Hebb(t). On a class it holds for every
+/// layer that can be plastic; on a layer it overrides the class.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Property, Inherited = false)]
+public class PlasticAttribute : Attribute
+{
+    /// <summary>What keeps Hebb from growing.</summary>
+    public Bound Bound { get; set; } = Bound.Hard;
+
+    /// <summary>The limit of <see cref="Bound.Hard"/>: Hebb stays in [−limit, limit].</summary>
+    public double Limit { get; set; } = 1;
+
+    /// <summary>How many plasticity gains alpha there are.</summary>
+    public Grain Alpha { get; set; } = Grain.PerConnection;
+
+    /// <summary>How alpha starts.</summary>
+    public Initial AlphaInitial { get; set; } = Initial.Symmetric;
+
+    /// <summary>The scale s of <see cref="AlphaInitial"/>.</summary>
+    public double AlphaScale { get; set; } = 0.05;
+
+    /// <summary>How many plasticity rates eta there are.</summary>
+    public Grain Eta { get; set; } = Grain.Scalar;
+
+    /// <summary>The value at which eta starts (or stays, see <see cref="EtaLearned"/>).</summary>
+    public double EtaValue { get; set; } = 0.7;
+
+    /// <summary>Whether eta is trained. A fixed eta is <see cref="EtaValue"/> everywhere.</summary>
+    public bool EtaLearned { get; set; } = true;
+
+    /// <summary>Whether there are trained weights w beside the plastic part.</summary>
+    public SlowWeights Slow { get; set; } = SlowWeights.Learned;
+}

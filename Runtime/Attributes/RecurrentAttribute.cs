@@ -1,0 +1,31 @@
+namespace Backpropamine;
+
+/// <summary>
+/// Declares a recurrent layer, h(t) = σ(x(t)·Uᵀ + b + h(t−1)·W). Its recurrent weights can be plastic.
+/// Miconi et al. 2018, eq. 1.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class RecurrentAttribute : LayerAttribute
+{
+    /// <summary>A layer whose size is a constructor parameter.</summary>
+    public RecurrentAttribute() { }
+
+    /// <summary>A layer of a fixed size.</summary>
+    /// <param name="size">Number of neurons N.</param>
+    public RecurrentAttribute(int size) : base(size) { }
+
+    /// <summary>The layer's activation σ.</summary>
+    public Activation Activation { get; set; } = Activation.Tanh;
+
+    /// <summary>How the layer takes what it reads.</summary>
+    public InputMode Input { get; set; } = InputMode.Linear;
+
+    /// <summary>The factor of <see cref="InputMode.Add"/>.</summary>
+    public double Gain { get; set; } = 1;
+
+    /// <summary>How the recurrent weights w <c>[pre, post]</c> start.</summary>
+    public Initial Weights { get; set; } = Initial.FanIn;
+
+    /// <summary>The scale s of <see cref="Weights"/>.</summary>
+    public double WeightScale { get; set; } = 0.01;
+}
