@@ -1,0 +1,29 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Backpropamine.Generator.Tests.Support;
+
+/// <summary>Compilations as a user's project makes them, with documentation and every warning on.</summary>
+internal static class NetworkCompilation
+{
+    /// <summary>The language of every test source.</summary>
+    public static CSharpParseOptions Parse { get; } = new(LanguageVersion.Latest, DocumentationMode.Diagnose);
+
+    /// <summary>Compiles source texts; the first is <c>/src/Model.cs</c>, the next <c>/src/Model2.cs</c>.</summary>
+    public static CSharpCompilation Of(params IReadOnlyList<string> sources) =>
+        CSharpCompilation.Create(
+            "Models",
+            [Tree(GlobalUsings.Text, "/src/GlobalUsings.cs"), .. sources.Select((text, index) => Tree(text, PathOf(index)))],
+            TestReferences.All,
+            new CSharpCompilationOptions(
+                OutputKind.DynamicallyLinkedLibrary,
+                nullableContextOptions: NullableContextOptions.Enable,
+                warningLevel: 9999,
+                deterministic: true));
+
+    /// <summary>The path of a source by its place in the list.</summary>
+    public static string PathOf(int index) => index == 0 ? "/src/Model.cs" : $"/src/Model{index + 1}.cs";
+
+    /// <summary>One file.</summary>
+    public static SyntaxTree Tree(string text, string path) => CSharpSyntaxTree.ParseText(text, Parse, path);
+}

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Backpropamine.Generator.Tests.Support;
+
+/// <summary>Runs the generator and all analyzers of its assembly over a source, as the compiler does.</summary>
+internal static class RuleTester
+{
+    /// <summary>One of each analyzer.</summary>
+    public static ImmutableArray<DiagnosticAnalyzer> Analyzers { get; } = [.. typeof(PlasticGenerator).Assembly.GetTypes()
+        .Where(type => type.IsSubclassOf(typeof(DiagnosticAnalyzer)) && !type.IsAbstract)
+        .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)];
+
+    /// <summary>Our diagnostics and every error, in the order of the text; suppressed ones are left out.</summary>
+    public static Task<IReadOnlyList<Diagnostic>> ReportAsync(string source) => ReportAsync(NetworkCompilation.Of(source));
+
+    /// <summary>The same under an <c>.editorconfig</c>.</summary>
+    public static Task<IReadOnlyList<Diagnostic>> ReportAsync(string source, string editorConfig)
+    {
+        CSharpCompilation compilation = NetworkCompilation.Of(source);
+        return ReportAsync(compilation.WithOptions(compilation.Options.WithSyntaxTreeOptionsProvider(new EditorConfigSeverities(editorConfig))));
+    }
+
+    /// <summary>The same for a compilation of one's own.</summary>
+    public static async Task<IReadOnlyList<Diagnostic>> ReportAsync(CSharpCompilation compilation)
+    {
+        CSharpCompilation output = GeneratorHarness.Plastic.Start(compilation).Output;
+        var crashes = new List<Exception>();
+        var options = new CompilationWithAnalyzersOptions(
+            new AnalyzerOptions([]), (exception, _, _) => crashes.Add(exception), concurrentAnalysis: true, logAnalyzerExecutionTime: false);
+        ImmutableArray<Diagnostic> all = await new CompilationWithAnalyzers(output, Analyzers, options).GetAllDiagnosticsAsync();
+        Assert.Empty(crashes);
+        return [.. all.Where(IsOursOrError).OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start).ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Expects this diagnostic on each marked span, and no other of ours, and no error of the compiler's.</summary>
+    public static async Task ExpectAsync(string id, string marked)
+    {
+        Markup markup = Markup.Parse(marked);
+        IReadOnlyList<Diagnostic> found = await ReportAsync(markup.Text);
+        Assert.Equal(markup.Spans.Select(span => Describe(id, markup.Text, span.Start, span.End)), found.Select(diagnostic =>
+            Describe(diagnostic.Id, markup.Text, diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.End)));
+    }
+
+    private static bool IsOursOrError(Diagnostic diagnostic) =>
+        !diagnostic.IsSuppressed && (diagnostic.Id.StartsWith("BPA", StringComparison.Ordinal) || diagnostic.Severity == DiagnosticSeverity.Error);
+
+    private static string Describe(string id, string text, int start, int end) =>
+        end <= text.Length ? $"{id} on '{text[start..end]}' at {start}" : $"{id} at {start}";
+}
