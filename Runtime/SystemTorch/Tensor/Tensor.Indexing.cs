@@ -1,0 +1,95 @@
+namespace TorchSharp;
+
+public static partial class torch
+{
+    public unsafe partial class Tensor
+    {
+        public Tensor this[params TensorIndex[] indices]
+        {
+            get => index(indices);
+            set => index_put_(value, indices);
+        }
+
+        public Tensor this[params Tensor[] indices]
+        {
+            get => index(indices);
+            set => index_put_(value, indices);
+        }
+
+        public Tensor this[params long[] indices]
+        {
+            get => index(Positions(indices));
+            set => index_put_(value, Positions(indices));
+        }
+
+        public Tensor this[long i1]
+        {
+            get => index(Positions([i1]));
+            set => index_put_(value, Positions([i1]));
+        }
+
+        public Tensor this[long i1, long i2]
+        {
+            get => index(Positions([i1, i2]));
+            set => index_put_(value, Positions([i1, i2]));
+        }
+
+        public Tensor this[long i1, long i2, long i3]
+        {
+            get => index(Positions([i1, i2, i3]));
+            set => index_put_(value, Positions([i1, i2, i3]));
+        }
+
+        public Tensor this[long i1, long i2, long i3, long i4]
+        {
+            get => index(Positions([i1, i2, i3, i4]));
+            set => index_put_(value, Positions([i1, i2, i3, i4]));
+        }
+
+        public Tensor index(params TensorIndex[] indices)
+        {
+            var list = stackalloc NativeIndex[indices.Length];
+            for (var i = 0; i < indices.Length; i++) list[i] = new NativeIndex(indices[i]);
+            var result = Native.st_index(Handle, list, indices.Length);
+            GC.KeepAlive(indices);
+            return Result(result);
+        }
+
+        public Tensor index(params Tensor[] indices) => index(Tensors(indices));
+
+        public Tensor index_put_(Tensor value, params TensorIndex[] indices)
+        {
+            var list = stackalloc NativeIndex[indices.Length];
+            for (var i = 0; i < indices.Length; i++) list[i] = new NativeIndex(indices[i]);
+            Native.Check(Native.st_index_put(Handle, list, indices.Length, value.Handle));
+            GC.KeepAlive(indices);
+            GC.KeepAlive(value);
+            GC.KeepAlive(this);
+            return this;
+        }
+
+        public Tensor index_put_(Tensor value, params Tensor[] indices) => index_put_(value, Tensors(indices));
+
+        public Tensor index_put_(Scalar value, params TensorIndex[] indices)
+        {
+            var list = stackalloc NativeIndex[indices.Length];
+            for (var i = 0; i < indices.Length; i++) list[i] = new NativeIndex(indices[i]);
+            var number = new NativeValue { Tag = value.Tag, Bits = value.Bits };
+            Native.Check(Native.st_index_put_scalar(Handle, list, indices.Length, &number));
+            GC.KeepAlive(indices);
+            GC.KeepAlive(this);
+            return this;
+        }
+
+        public Tensor index_put_(Scalar value, params Tensor[] indices) => index_put_(value, Tensors(indices));
+
+        private static TensorIndex[] Positions(ReadOnlySpan<long> positions)
+        {
+            var indices = new TensorIndex[positions.Length];
+            for (var i = 0; i < indices.Length; i++) indices[i] = TensorIndex.Single(positions[i]);
+            return indices;
+        }
+
+        private static TensorIndex[] Tensors(Tensor[] tensors) => Array.ConvertAll(tensors, TensorIndex.Tensor);
+    }
+}
