@@ -4,42 +4,49 @@ public static partial class torch
 {
     public unsafe partial class Tensor
     {
+        [System.Runtime.CompilerServices.IndexerName("TensorItems")]
         public Tensor this[params TensorIndex[] indices]
         {
             get => index(indices);
             set => index_put_(value, indices);
         }
 
+        [System.Runtime.CompilerServices.IndexerName("TensorItems")]
         public Tensor this[params Tensor[] indices]
         {
             get => index(indices);
             set => index_put_(value, indices);
         }
 
+        [System.Runtime.CompilerServices.IndexerName("TensorItems")]
         public Tensor this[params long[] indices]
         {
             get => index(Positions(indices));
             set => index_put_(value, Positions(indices));
         }
 
+        [System.Runtime.CompilerServices.IndexerName("TensorItems")]
         public Tensor this[long i1]
         {
             get => index(Positions([i1]));
             set => index_put_(value, Positions([i1]));
         }
 
+        [System.Runtime.CompilerServices.IndexerName("TensorItems")]
         public Tensor this[long i1, long i2]
         {
             get => index(Positions([i1, i2]));
             set => index_put_(value, Positions([i1, i2]));
         }
 
+        [System.Runtime.CompilerServices.IndexerName("TensorItems")]
         public Tensor this[long i1, long i2, long i3]
         {
             get => index(Positions([i1, i2, i3]));
             set => index_put_(value, Positions([i1, i2, i3]));
         }
 
+        [System.Runtime.CompilerServices.IndexerName("TensorItems")]
         public Tensor this[long i1, long i2, long i3, long i4]
         {
             get => index(Positions([i1, i2, i3, i4]));
