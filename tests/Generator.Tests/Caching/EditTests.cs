@@ -1,0 +1,89 @@
+using Backpropamine.Generator.Tests.Support;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using static Microsoft.CodeAnalysis.IncrementalStepRunReason;
+
+namespace Backpropamine.Generator.Tests.Caching;
+
+/// <summary>Which steps run again after which edit.</summary>
+public class EditTests
+{
+    private const string Forager = """
+        using System;
+
+        [Plastic]
+        [Neuromodulated(Retroactive)]
+        public sealed partial class Forager
+        {
+            [Input(29)]      public partial Signal Senses { get; }
+            [Recurrent(200)] public partial Layer  Hidden { get; }
+            [Readout(4)]     public partial Layer  Policy { get; }
+            [Readout(1)]     public partial Layer  Value  { get; }
+        }
+        """;
+
+    [Fact]
+    public void A_comment_changes_nothing() => AssertKept(Edit.Comment);
+
+    [Fact]
+    public void An_unrelated_file_changes_nothing() => AssertKept(Edit.UnrelatedFile);
+
+    [Fact]
+    public void A_move_changes_nothing() => AssertKept(Edit.Move);
+
+    [Fact]
+    public void New_white_space_changes_nothing() => AssertKept(Edit.Reformat);
+
+    [Fact]
+    public void A_hyperparameter_changes_spec_plan_and_text()
+    {
+        (GeneratorRun before, GeneratorRun after) = Apply(Edit.Hyperparameter);
+        Assert.Equal([Modified], Reasons(after, StepNames.Spec));
+        Assert.Equal([Modified], Reasons(after, StepNames.Plan));
+        Assert.Equal([Modified], OutputReasons(after));
+        Assert.NotEqual(before.Source, after.Source);
+    }
+
+    [Fact]
+    public void A_new_name_gives_a_new_file_and_takes_the_old_one_away()
+    {
+        (_, GeneratorRun after) = Apply(Edit.Rename);
+        Assert.DoesNotContain(Reasons(after, StepNames.Spec), reason => reason is Cached or Unchanged);
+        Assert.Contains("class Wanderer", after.Source, StringComparison.Ordinal);
+        Assert.DoesNotContain("Forager", after.Source, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Another_model_leaves_this_one_cached()
+    {
+        const string Other = "[Network] public partial class Other { [Input(1)] public partial Signal In { get; } [Readout(1)] public partial Layer Out { get; } }";
+        CSharpCompilation both = NetworkCompilation.Of(Forager, Other);
+        GeneratorRun before = GeneratorHarness.Plastic.Start(both);
+        SyntaxTree tree = both.SyntaxTrees.Single(tree => tree.FilePath == NetworkCompilation.PathOf(1));
+        GeneratorRun after = before.Then(both.ReplaceSyntaxTree(tree, NetworkCompilation.Tree(Other.Replace("Readout(1)", "Readout(2)", StringComparison.Ordinal), tree.FilePath)));
+        Assert.Equal([Modified, Unchanged], Reasons(after, StepNames.Spec).Order().Reverse().OrderBy(reason => reason == Unchanged));
+        Assert.Equal(1, OutputReasons(after).Count(reason => reason == Modified));
+    }
+
+    private static void AssertKept(Edit edit)
+    {
+        (GeneratorRun before, GeneratorRun after) = Apply(edit);
+        Assert.All(Reasons(after, StepNames.Spec), reason => Assert.True(reason is Cached or Unchanged, $"Spec is {reason} after {edit}."));
+        Assert.All(Reasons(after, StepNames.Plan), reason => Assert.Equal(Cached, reason));
+        Assert.All(OutputReasons(after), reason => Assert.Equal(Cached, reason));
+        Assert.Equal(before.Sources, after.Sources);
+    }
+
+    private static (GeneratorRun Before, GeneratorRun After) Apply(Edit edit)
+    {
+        CSharpCompilation compilation = NetworkCompilation.Of(Forager);
+        GeneratorRun before = GeneratorHarness.Plastic.Start(compilation);
+        return (before, before.Then(edit.Apply(compilation)));
+    }
+
+    private static IncrementalStepRunReason[] Reasons(GeneratorRun run, string step) =>
+        [.. run.Result.TrackedSteps[step].SelectMany(tracked => tracked.Outputs).Select(output => output.Reason)];
+
+    private static IncrementalStepRunReason[] OutputReasons(GeneratorRun run) =>
+        [.. run.Result.TrackedOutputSteps.SelectMany(entry => entry.Value).SelectMany(step => step.Outputs).Select(output => output.Reason)];
+}

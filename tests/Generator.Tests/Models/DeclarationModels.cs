@@ -1,0 +1,36 @@
+namespace Backpropamine.Generator.Tests.Models;
+
+/// <summary>Classes declared in every way that C# has.</summary>
+internal static class DeclarationModels
+{
+    private const string Members = """
+            [Input(4)]     public partial Signal Senses { get; }
+            [Recurrent(5)] public partial Layer  Hidden { get; }
+            [Readout(2)]   public partial Layer  Policy { get; }
+        """;
+
+    /// <summary>Sources by name.</summary>
+    public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>
+    {
+        ["sizes_of_the_constructor"] = """
+            namespace Sizes;
+
+            [Plastic]
+            [Neuromodulated(Simple)]
+            public sealed partial class CueLearner
+            {
+                [Input]      public partial Signal Senses { get; }
+                [Recurrent]  public partial Layer  Hidden { get; }
+                [Readout(2)] public partial Layer  Policy { get; }
+                [Readout(1)] public partial Layer  Value  { get; }
+            }
+            """,
+        ["nested"] = $"namespace Outside.Inside;\n\npublic static partial class Tasks\n{{\n    internal partial struct Mazes\n    {{\n    [Plastic]\n    internal sealed partial class Forager\n    {{\n{Members}\n    }}\n    }}\n}}",
+        ["nested_in_generic"] = $"public partial class Trainer<T> where T : class\n{{\n    [Plastic]\n    public partial class Agent\n    {{\n{Members}\n    }}\n}}",
+        ["nested_in_record"] = $"public partial record Experiment(int Seed)\n{{\n    [Plastic]\n    private sealed partial class Agent\n    {{\n{Members}\n    }}\n}}",
+        ["nested_in_interface"] = $"public partial interface IHasAgent\n{{\n    [Plastic]\n    public sealed partial class Agent\n    {{\n{Members}\n    }}\n}}",
+        ["keyword_name"] = $"namespace @namespace.@event;\n\n[Plastic]\npublic sealed partial class @class\n{{\n    [Input(4)] public partial Signal @in {{ get; }}\n    [Recurrent(5)] public partial Layer @lock {{ get; }}\n    [Readout(2)] public partial Layer @params {{ get; }}\n}}",
+        ["internal_in_parts"] = $"[Plastic]\ninternal partial class Parted;\n\n[Neuromodulated(Retroactive)]\npartial class Parted\n{{\n{Members}\n}}",
+        ["output_interface"] = $"public interface IActor {{ TorchSharp.torch.Tensor Policy {{ get; }} }}\n\n[Plastic]\npublic sealed partial class Actor\n{{\n{Members}\n\n    public sealed partial class Output : IActor;\n}}",
+    };
+}

@@ -1,0 +1,40 @@
+namespace Backpropamine.Generator.Tests.Models;
+
+/// <summary>Networks that turn the options of plasticity and modulation.</summary>
+internal static class OptionModels
+{
+    /// <summary>Sources by name.</summary>
+    public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>
+    {
+        ["grain_per_neuron"] = Recurrent("[Plastic(Alpha = Grain.PerNeuron, Eta = Grain.PerNeuron, AlphaInitial = Initial.Uniform, AlphaScale = 0.01)]"),
+        ["grain_scalar_fixed_eta"] = Recurrent("[Plastic(Alpha = Grain.Scalar, EtaValue = 0.25, EtaLearned = false)]"),
+        ["grain_one"] = Recurrent("[Plastic(Alpha = Grain.One, Eta = Grain.PerConnection)]"),
+        ["fan_out_unbiased"] = Recurrent("[Plastic]\n[Neuromodulated(Retroactive, FanOut = FanOut.PerNeuron, Activation = Activation.Linear)]"),
+        ["modulator_before"] = Recurrent("[Plastic]\n[Neuromodulated(Simple, At = Tap.Before, Activation = Activation.Sigmoid)]"),
+        ["external"] = Recurrent("[Plastic]\n[Neuromodulated(Retroactive, External = true)]"),
+        ["own_rule"] = Recurrent(
+            "[Plastic<Leaky>(Bound = Bound.None)]",
+            """
+            public readonly struct Leaky : IPlasticityRule
+            {
+                public static float Drive(float pre, float post, float hebb) => pre * post - 0.125f * hebb;
+                public static float Commit(float hebb, float change, float rate) => hebb + rate * change;
+            }
+            """),
+    };
+
+    private static string Recurrent(string attributes, string more = "") =>
+        $$"""
+        namespace Options;
+
+        {{attributes}}
+        public sealed partial class Net
+        {
+            [Input(4)]     public partial Signal Senses { get; }
+            [Recurrent(5, Weights = Initial.Normal, WeightScale = 0.1)] public partial Layer Hidden { get; }
+            [Readout(2)]   public partial Layer  Policy { get; }
+        }
+
+        {{more}}
+        """;
+}

@@ -1,0 +1,53 @@
+using Backpropamine.Generator.Tests.Models;
+using Backpropamine.Generator.Tests.Support;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Backpropamine.Generator.Tests.Robustness;
+
+/// <summary>Half-typed code must not crash the generator or an analyzer: every text that typing passes through is run.</summary>
+public class PrefixTests
+{
+    private const string Rich = """
+        [Plastic<Oja>(Bound = Bound.Hard, Limit = 0.5, Alpha = Grain.PerNeuron, EtaValue = -1e3)]
+        [Neuromodulated(Retroactive, From = nameof(Hidden), At = Tap.Before, FanOut = FanOut.PerNeuron)]
+        [Horizon(Steps = 200, Lanes = 30, Budget = 0.5)]
+        public sealed partial class Rich
+        {
+            [Input(8)] public partial Signal Senses { get; }
+            [Input] public partial Signal Label { get; }
+            [Dense(6, From = nameof(Senses), Bias = false)] public partial Layer Seen { get; }
+            [Recurrent(5, FromAll = new[] { nameof(Seen), "Senses" }, Input = InputMode.Linear), Inject(nameof(Label), Gain = 1000)] public partial Layer Hidden { get; }
+            [Readout(2, Activation = (Activation)17)] public partial Layer Policy { get; }
+        }
+        """;
+
+    [Fact]
+    public async Task Every_prefix_of_a_model_survives()
+    {
+        for (int length = 0; length <= Rich.Length; length++) await AssertSurvives(Rich[..length]);
+    }
+
+    [Fact]
+    public async Task Every_prefix_of_the_attributes_of_a_whole_class_survives()
+    {
+        int attributes = Rich.IndexOf("public sealed", StringComparison.Ordinal);
+        for (int length = 0; length <= attributes; length++) await AssertSurvives(Rich[..length] + Rich[attributes..]);
+    }
+
+    [Fact]
+    public async Task Every_prefix_of_a_rule_survives()
+    {
+        string source = TestModels.All["own_rule"];
+        int rule = source.IndexOf("public readonly struct", StringComparison.Ordinal);
+        for (int length = rule; length <= source.Length; length++) await AssertSurvives(source[..length]);
+    }
+
+    private static async Task AssertSurvives(string source)
+    {
+        CSharpCompilation compilation = NetworkCompilation.Of(source);
+        GeneratorRunResult result = GeneratorHarness.Plastic.Start(compilation).Result;
+        Assert.True(result.Exception is null, $"{result.Exception}\nin\n{source}");
+        Assert.DoesNotContain(await RuleTester.ReportAsync(compilation), diagnostic => diagnostic.Id.StartsWith("BPA09", StringComparison.Ordinal));
+    }
+}

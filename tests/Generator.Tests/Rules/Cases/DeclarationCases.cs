@@ -1,0 +1,50 @@
+using static Backpropamine.Generator.Tests.Rules.Cases.Sources;
+using static Backpropamine.Generator.Tests.Rules.RuleCase;
+
+namespace Backpropamine.Generator.Tests.Rules.Cases;
+
+/// <summary>How the class and its members are declared.</summary>
+internal static class DeclarationCases
+{
+    private static readonly string Members = string.Join("\n    ", Usual);
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<RuleCase> All { get; } =
+    [
+        Wrong("BPA0001", "class", $"[Plastic]\npublic sealed class [|Net|]\n{{\n    {Members}\n}}", "CS0751", "CS9248"),
+        Wrong("BPA0001", "one part of two", $"[Plastic]\npublic sealed partial class [|Net|]\n{{\n    {Members}\n}}\n\npublic sealed class Net;", "CS0260"),
+        Right("BPA0001", "two parts", $"[Plastic]\npublic sealed partial class Net\n{{\n    {Members}\n}}\n\npartial class Net;"),
+
+        Wrong("BPA0002", "class", $"public class [|Outer|]\n{{\n    [Plastic]\n    public sealed partial class Net\n    {{\n    {Members}\n    }}\n}}", "CS9248"),
+        Wrong("BPA0002", "the outer of two", $"public struct [|Outer|]\n{{\n    public partial class Inner\n    {{\n    [Plastic]\n    public sealed partial class Net\n    {{\n    {Members}\n    }}\n    }}\n}}", "CS9248"),
+        Right("BPA0002", "partial record", $"public partial record Outer\n{{\n    [Plastic]\n    public sealed partial class Net\n    {{\n    {Members}\n    }}\n}}"),
+
+        Wrong("BPA0003", "input not partial", Net("[Network]", "[Input(4)] public Signal [|Senses|] { get; } = null!;", Policy)),
+        Wrong("BPA0003", "layer of the wrong type", Net("[Network]", Senses, "[Readout(2)] public partial Signal [|Policy|] { get; }"), "CS9248"),
+        Wrong("BPA0003", "layer with a setter", Net("[Network]", Senses, "[Readout(2)] public partial Layer [|Policy|] { get; set; }"), "CS9248"),
+        Wrong("BPA0003", "static layer", Net("[Network]", Senses, "[Readout(2)] public static partial Layer [|Policy|] { get; }"), "CS9248"),
+        Right("BPA0003", "a property of no attribute", Net("[Network]", Senses, Policy, "public int Seed { get; init; }")),
+        Right("BPA0003", "access of every kind", Net("[Network]", "[Input(4)] internal partial Signal Senses { get; }", "[Readout(2)] private partial Layer Policy { get; }")),
+
+        Wrong("BPA0005", "record", $"[Network]\npublic sealed partial record [|Net|]\n{{\n    {Senses}\n    {Policy}\n}}", "CS9248"),
+        Wrong("BPA0005", "type parameter", $"[Network]\npublic sealed partial class [|Net|]<T>\n{{\n    {Senses}\n    {Policy}\n}}", "CS9248"),
+        Wrong("BPA0005", "base class", $"public class Base;\n\n[Network]\npublic sealed partial class [|Net|] : Base\n{{\n    {Senses}\n    {Policy}\n}}"),
+        Wrong("BPA0005", "static", $"[Network]\npublic static partial class [|Net|]\n{{\n    {Senses}\n    {Policy}\n}}", "CS0708", "CS9248"),
+        Right("BPA0005", "the runtime's base and an interface", $"public interface IAgent;\n\n[Network]\npublic sealed partial class Net : PlasticModule, IAgent\n{{\n    {Senses}\n    {Policy}\n}}"),
+
+        Wrong("BPA0006", "no attribute", $"public sealed partial class [|Net|]\n{{\n    {Members}\n}}", "CS9248"),
+        Wrong("BPA0006", "modulated only", $"[Neuromodulated(Simple)]\npublic sealed partial class [|Net|]\n{{\n    {Members}\n}}", "CS9248"),
+        Right("BPA0006", "a generic root", Net("[Plastic<Oja>]", Usual)),
+
+        Wrong("BPA0007", "input and read-out", Net("[Network]", Senses, "[Input(2), [|Readout(2)|]] public partial Signal Label { get; }", Policy)),
+        Wrong("BPA0007", "recurrent and dense", Net("[Network]", Senses, "[Recurrent(2), [|Dense(2)|]] public partial Layer Hidden { get; }", Policy)),
+        Right("BPA0007", "a layer and its options", Net("[Network]", Senses, "[Recurrent(5), Plastic, Neuromodulated(Simple), Inject(nameof(Senses2))] public partial Layer Hidden { get; }", "[Input(5)] public partial Signal Senses2 { get; }", Policy)),
+
+        Wrong("BPA0008", "parameter", Net("[Network]", Senses, Policy, "public TorchSharp.Modules.Parameter? [|Gain|];")),
+        Wrong("BPA0008", "module", Net("[Network]", Senses, Policy, "private readonly TorchSharp.torch.nn.Module [|_stem|] = null!;", "public object Stem => _stem;")),
+        Right("BPA0008", "a tensor", Net("[Network]", Senses, Policy, "public TorchSharp.torch.Tensor? Mask;")),
+        Right("BPA0008", "registered", Net("[Network]", Senses, Policy,
+            "private readonly TorchSharp.torch.nn.Module _stem;",
+            "public Net(TorchSharp.torch.nn.Module stem) : this() { _stem = stem; register_module(\"stem\", _stem); }")),
+    ];
+}

@@ -1,0 +1,36 @@
+using static Backpropamine.Generator.Tests.Rules.Cases.Sources;
+using static Backpropamine.Generator.Tests.Rules.RuleCase;
+
+namespace Backpropamine.Generator.Tests.Rules.Cases;
+
+/// <summary>Plasticity rules written in C#.</summary>
+internal static class RuleLanguageCases
+{
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<RuleCase> All { get; } =
+    [
+        Wrong("BPA0220", "empty", "public readonly struct [|Mine|] : IPlasticityRule;"),
+        Wrong("BPA0220", "commit only", "public readonly struct [|Mine|] : IPlasticityRule { public static float Commit(float hebb, float change, float rate) => hebb + rate * change; }"),
+        Right("BPA0220", "drive only", "public readonly struct Mine : IPlasticityRule { public static float Drive(float pre) => pre; }"),
+        Right("BPA0220", "no rule", "public readonly struct Mine { public static float Commit(float hebb) => hebb; }"),
+
+        Wrong("BPA0221", "drive", "public readonly struct Mine : IPlasticityRule { public static float Drive(float pre, float [|rate|]) => pre * rate; }"),
+        Wrong("BPA0221", "commit", "public readonly struct Mine : IPlasticityRule { public static float Drive(float pre) => pre; public static float Commit(float hebb, float [|pre|]) => hebb + pre; }"),
+        Right("BPA0221", "all there are", """
+            public readonly struct Mine : IPlasticityRule
+            {
+                public static float Drive(float pre, float post, float hebb, float w, float alpha) => pre * post - hebb * w * alpha;
+                public static float Trace(float eligibility, float drive, float eta) => eligibility + eta * drive;
+                public static float Commit(float hebb, float change, float rate) => 0.5f * hebb + rate * change;
+                public static float Weight(float w, float alpha, float hebb) => w + alpha * hebb;
+            }
+            """),
+
+        Wrong("BPA0222", "a statement", "public readonly struct Mine : IPlasticityRule { public static float [|Drive|](float pre) { return pre; } }"),
+        Wrong("BPA0222", "a constant of the class", "public readonly struct Mine : IPlasticityRule { private const float Half = 0.5f; public static float Drive(float pre) => pre * [|Half|]; }"),
+        Wrong("BPA0222", "a function that is not there", "public readonly struct Mine : IPlasticityRule { public static float Drive(float pre) => [|System.MathF.Sin(pre)|]; }"),
+        Wrong("BPA0222", "a choice", "public readonly struct Mine : IPlasticityRule { public static float Drive(float pre) => [|pre > 0 ? pre : 0|]; }"),
+        Wrong("BPA0222", "remainder", "public readonly struct Mine : IPlasticityRule { public static float Drive(float pre, float post) => [|pre % post|]; }"),
+        Right("BPA0222", "arithmetic and functions", "public readonly struct Mine : IPlasticityRule { public static float Drive(float pre, float post) => -(pre + 1) * System.MathF.Tanh(post / 2e-1f) - System.MathF.Max(pre, 0); }"),
+    ];
+}
