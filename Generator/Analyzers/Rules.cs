@@ -1,0 +1,160 @@
+using Microsoft.CodeAnalysis;
+
+namespace Backpropamine.Generator.Analyzers;
+
+/// <summary>Every diagnostic of the product: 00xx declaration, 01xx graph and shapes, 02xx plasticity and modulation, 03xx training and memory, 09xx internal.</summary>
+internal static class Rules
+{
+    public static readonly DiagnosticDescriptor NotPartial = Error("BPA0001", "Backpropamine.Declaration",
+        "Network class must be partial",
+        "{0} must be partial so that its module can be generated; write 'partial class {0}'");
+
+    public static readonly DiagnosticDescriptor ContainerNotPartial = Error("BPA0002", "Backpropamine.Declaration",
+        "Type around a network must be partial",
+        "{0} contains the network {1} and must be partial too; write 'partial {2} {0}'");
+
+    public static readonly DiagnosticDescriptor MemberNotPartialProperty = Error("BPA0003", "Backpropamine.Declaration",
+        "Layer or input must be a partial property",
+        "{0} must be a partial property of type {1} with only a getter; write 'public partial {1} {0} {{ get; }}'");
+
+    public static readonly DiagnosticDescriptor NameTaken = Error("BPA0004", "Backpropamine.Declaration",
+        "Name collides with a generated or inherited member",
+        "{0} collides with {1}; choose another name");
+
+    public static readonly DiagnosticDescriptor UnsupportedClass = Error("BPA0005", "Backpropamine.Declaration",
+        "Class cannot be a network",
+        "{0} cannot be a network because it {1}; {2}");
+
+    public static readonly DiagnosticDescriptor NoRoot = Error("BPA0006", "Backpropamine.Declaration",
+        "Layers without a network",
+        "{0} declares layers but is not a network; add [Network], or [Plastic] for plastic layers, to the class");
+
+    public static readonly DiagnosticDescriptor TwoDeclarations = Error("BPA0007", "Backpropamine.Declaration",
+        "Property declares two things",
+        "{0} is declared both as [{1}] and as [{2}]; keep one of them");
+
+    public static readonly DiagnosticDescriptor Unregistered = Warning("BPA0008", "Backpropamine.Declaration",
+        "Module or parameter is not registered",
+        "{0} is not part of the network: it is neither trained nor saved; call {1}(\"{2}\", {0}) in a constructor that chains to the generated one");
+
+    public static readonly DiagnosticDescriptor NoInput = Error("BPA0101", "Backpropamine.Graph",
+        "Network has no input",
+        "{0} has no input; declare one with '[Input(size)] public partial Signal Name {{ get; }}'");
+
+    public static readonly DiagnosticDescriptor UnknownSource = Error("BPA0102", "Backpropamine.Graph",
+        "Source is not part of this network",
+        "'{0}' is not {1} of {2}; name one with nameof: {3}");
+
+    public static readonly DiagnosticDescriptor SizeNotPositive = Error("BPA0103", "Backpropamine.Graph",
+        "Size must be positive",
+        "The size of {0} must be at least 1, but it is {1}; leave it out to make it a constructor parameter");
+
+    public static readonly DiagnosticDescriptor NoPath = Error("BPA0104", "Backpropamine.Graph",
+        "No path from an input to a read-out",
+        "No path leads from an input to a read-out of {0}: {1}");
+
+    public static readonly DiagnosticDescriptor NeverRead = Warning("BPA0105", "Backpropamine.Graph",
+        "Layer or input is never read",
+        "Nothing reads {0}; read it with From = nameof({0}), or remove it");
+
+    public static readonly DiagnosticDescriptor Cycle = Error("BPA0106", "Backpropamine.Graph",
+        "Cycle within one step",
+        "{0} depends on itself within one step ({1}); only [Recurrent] layers carry activity over, each to itself");
+
+    public static readonly DiagnosticDescriptor SizeMismatch = Error("BPA0107", "Backpropamine.Graph",
+        "Sizes must be equal",
+        "{0} joins {1} ({2}) and {3} ({4}) neuron by neuron, so their sizes must be equal");
+
+    public static readonly DiagnosticDescriptor SourceTwice = Error("BPA0108", "Backpropamine.Graph",
+        "Source is given twice",
+        "{0} is given both From and FromAll; keep one of them");
+
+    public static readonly DiagnosticDescriptor NotFinite = Error("BPA0109", "Backpropamine.Graph",
+        "Number must be finite",
+        "{0} must be a finite number{1}, but it is {2}");
+
+    public static readonly DiagnosticDescriptor ModulationWithoutPlasticity = Error("BPA0201", "Backpropamine.Plasticity",
+        "Neuromodulation without plasticity",
+        "{0} is neuromodulated but has nothing plastic to modulate; add [Plastic]");
+
+    public static readonly DiagnosticDescriptor RetroactiveOnly = Error("BPA0202", "Backpropamine.Plasticity",
+        "Option is for retroactive modulation only",
+        "{0} has no meaning under simple modulation, which keeps no eligibility trace; remove it or use Retroactive");
+
+    public static readonly DiagnosticDescriptor NothingPlastic = Error("BPA0203", "Backpropamine.Plasticity",
+        "[Plastic] applies to nothing",
+        "{0} is [Plastic] but has no layer that can be plastic; add a [Recurrent] layer, or use [Network]");
+
+    public static readonly DiagnosticDescriptor LimitNotPositive = Error("BPA0204", "Backpropamine.Plasticity",
+        "Limit must be positive and finite",
+        "The limit of the hard bound must be positive and finite, but it is {0}");
+
+    public static readonly DiagnosticDescriptor UnboundedGrowth = Warning("BPA0205", "Backpropamine.Plasticity",
+        "Hebb can grow without bound",
+        "{0} has no bound and the rule {1} does not decay, so Hebb can grow without end; use Bound.Hard or a rule that decays");
+
+    public static readonly DiagnosticDescriptor RateOutsideUnit = Error("BPA0206", "Backpropamine.Plasticity",
+        "Constant rate outside [0, 1] under decay",
+        "The constant rate {0} decays by (1 − eta), so it must be in [0, 1]; outside, the state explodes or oscillates");
+
+    public static readonly DiagnosticDescriptor AlphaZero = Warning("BPA0207", "Backpropamine.Plasticity",
+        "Alpha starts at 0",
+        "Alpha of {0} starts at 0, so drive, trace and modulator get no gradient until it moves; give it a scale other than 0");
+
+    public static readonly DiagnosticDescriptor CannotBePlastic = Error("BPA0208", "Backpropamine.Plasticity",
+        "Layer cannot be plastic",
+        "{0} has no recurrent connections that could be plastic; move [{1}] to a [Recurrent] layer");
+
+    public static readonly DiagnosticDescriptor NoEffect = Warning("BPA0209", "Backpropamine.Plasticity",
+        "Option has no effect",
+        "{0} has no effect because {1}; remove it");
+
+    public static readonly DiagnosticDescriptor RuleWithoutDrive = Error("BPA0220", "Backpropamine.Plasticity",
+        "Rule has no Drive",
+        "The rule {0} has no Drive; write 'public static float Drive(float pre, float post) => …'");
+
+    public static readonly DiagnosticDescriptor RuleParameter = Error("BPA0221", "Backpropamine.Plasticity",
+        "Unknown parameter of a rule",
+        "{0} of a rule has no parameter '{1}'; it may name: {2}");
+
+    public static readonly DiagnosticDescriptor RuleSyntax = Error("BPA0222", "Backpropamine.Plasticity",
+        "Expression is not part of the rule language",
+        "'{0}' cannot be compiled into a plasticity rule; {1}");
+
+    public static readonly DiagnosticDescriptor RuleUnreadable = Error("BPA0223", "Backpropamine.Plasticity",
+        "Rule cannot be read",
+        "The rule {0} has no readable body: {1}");
+
+    public static readonly DiagnosticDescriptor MemoryOverBudget = Warning("BPA0301", "Backpropamine.Training",
+        "Back-propagation through time exceeds the memory budget",
+        "Training {0} over {1} steps and {2} lanes keeps about {3} GiB for the backward pass, over the budget of {4} GiB; "
+        + "shorten the horizon with state.Detach(), or use fewer lanes or neurons");
+
+    public static readonly DiagnosticDescriptor HorizonNotPositive = Error("BPA0302", "Backpropamine.Training",
+        "Horizon must be positive",
+        "{0} of [Horizon] must be positive, but it is {1}");
+
+    public static readonly DiagnosticDescriptor Internal = Error("BPA0901", "Backpropamine.Internal",
+        "Generator failed",
+        "The generator failed on {0} ({1}: {2}); this is a bug of Backpropamine, please report it with the declaration");
+
+    /// <summary>All of them, in order.</summary>
+    public static readonly DiagnosticDescriptor[] All =
+    [
+        NotPartial, ContainerNotPartial, MemberNotPartialProperty, NameTaken, UnsupportedClass, NoRoot, TwoDeclarations, Unregistered,
+        NoInput, UnknownSource, SizeNotPositive, NoPath, NeverRead, Cycle, SizeMismatch, SourceTwice, NotFinite,
+        ModulationWithoutPlasticity, RetroactiveOnly, NothingPlastic, LimitNotPositive, UnboundedGrowth, RateOutsideUnit, AlphaZero,
+        CannotBePlastic, NoEffect, RuleWithoutDrive, RuleParameter, RuleSyntax, RuleUnreadable,
+        MemoryOverBudget, HorizonNotPositive, Internal,
+    ];
+
+    private static DiagnosticDescriptor Error(string id, string category, string title, string message) =>
+        Make(id, category, title, message, DiagnosticSeverity.Error);
+
+    private static DiagnosticDescriptor Warning(string id, string category, string title, string message) =>
+        Make(id, category, title, message, DiagnosticSeverity.Warning);
+
+    private static DiagnosticDescriptor Make(string id, string category, string title, string message, DiagnosticSeverity severity) =>
+        new(id, title, message, category, severity, isEnabledByDefault: true,
+            helpLinkUri: $"https://github.com/backpropamine/Backpropamine.Gen/blob/main/docs/rules/{id}.md");
+}

@@ -1,0 +1,54 @@
+using Backpropamine.Generator.Planning.Ir;
+using Backpropamine.Generator.Text;
+
+namespace Backpropamine.Generator.Emitting;
+
+/// <summary>The recurrence of one step, which <c>forward</c> and <c>Unroll</c> share.</summary>
+internal static class AdvanceEmitter
+{
+    public static void Write(CodeWriter writer, EmitContext context)
+    {
+        var tensor = context.Words.Tensor;
+        var parameters = context.AdvanceArguments.Select(name => $", {tensor} {context.Locals.Of(name)}")
+            .Concat(context.IsModulated ? [$", {tensor}? {ForwardEmitter.ModulationArgument(context)}"] : []);
+        var result = context.Emitted.Count == 0
+            ? "State"
+            : $"({string.Concat(context.Emitted.Select(name => $"{tensor} {Property(name)}, "))}State Next)";
+
+        writer.Line("/// <summary>The recurrence of one step.</summary>");
+        using (writer.Block($"private {result} Advance(State state{string.Concat(parameters)})"))
+        {
+            for (var i = 0; i < context.Plan.Carried.Count; i++)
+            {
+                writer.Line($"var {context.Locals.Of(context.Plan.Carried[i].Before)} = state.Parts[{i}];");
+            }
+
+            if (context.Plan.Carried.Count > 0) writer.Line();
+            StatementsEmitter.Write(writer, context, Phase.Advance);
+
+            var parts = context.Plan.Carried.Select(c => context.Emitted.Contains(c.Next) || IsReadout(context, c.Next)
+                ? $"Share({context.Locals.Of(c.Next)})"
+                : context.Locals.Of(c.Next));
+            var next = $"new State(_layout, state.Batch, [{string.Join(", ", parts)}])";
+            writer.Line().Line(context.Emitted.Count == 0
+                ? $"return {next};"
+                : $"return ({string.Concat(context.Emitted.Select(name => context.Locals.Of(name) + ", "))}{next});");
+        }
+
+        writer.Line();
+    }
+
+    /// <summary>What takes the result apart: <c>var (hidden, next)</c>.</summary>
+    public static string Result(EmitContext context) => context.Emitted.Count == 0
+        ? "var next"
+        : $"var ({string.Concat(context.Emitted.Select(name => context.Locals.Of(name) + ", "))}next)";
+
+    /// <summary>The call's arguments, each as <paramref name="at"/> makes it of the value's local.</summary>
+    public static string Arguments(EmitContext context, Func<string, string> at, string state = "state", string? modulation = null) =>
+        string.Join(", ", context.AdvanceArguments.Select(name => at(context.Locals.Of(name))).Prepend(state)
+            .Concat(context.IsModulated ? [modulation ?? ForwardEmitter.ModulationArgument(context)] : []));
+
+    private static bool IsReadout(EmitContext context, string value) => context.Plan.Outputs.Any(o => o.Value == value);
+
+    private static string Property(string value) => string.Concat(value.Split('.').Select(part => char.ToUpperInvariant(part[0]) + part.Substring(1)));
+}

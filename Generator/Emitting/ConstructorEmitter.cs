@@ -1,0 +1,107 @@
+using Backpropamine.Generator.Planning;
+using Backpropamine.Generator.Specs;
+using Backpropamine.Generator.Text;
+
+namespace Backpropamine.Generator.Emitting;
+
+/// <summary>Fields and constructor: every layer and parameter registered by name.</summary>
+internal static class ConstructorEmitter
+{
+    public static void Write(CodeWriter writer, EmitContext context)
+    {
+        var (spec, words, sizes) = (context.Spec, context.Words, context.Sizes);
+        foreach (var (name, value) in context.Numbers.Own)
+        {
+            writer.Line($"private static readonly {words.Scalar} {name} = {Literal.Of(value)};");
+        }
+
+        foreach (var input in spec.Inputs) writer.Line($"private readonly {words.Runtime("Signal")} {NetworkEmitter.Field(input.Name)};");
+        foreach (var layer in spec.Layers) writer.Line($"private readonly {words.Runtime("Layer")} {NetworkEmitter.Field(layer.Name)};");
+        writer.Line($"private readonly {words.Runtime("StatePart")}[] _layout;").Line();
+
+        writer.Line("/// <summary>Makes the network with freshly drawn parameters.</summary>");
+        foreach (var member in sizes.Parameters) writer.Line($"/// <param name=\"{Naming.Camel(member)}\">The size of {member}.</param>");
+        writer
+            .Line("/// <param name=\"device\">Where the parameters live; the CPU unless given.</param>")
+            .Line("/// <param name=\"dtype\">Their element type; float32 unless given.</param>");
+        using (writer.Block($"public {spec.Type.Name}({Signature(spec, words)}) : base(\"{spec.Type.Name.TrimStart('@')}\")"))
+        {
+            WriteChecks(writer, spec, sizes);
+            writer.Line($"var type = dtype ?? {words.ScalarType}.Float32;");
+            foreach (var input in spec.Inputs)
+            {
+                writer.Line($"{NetworkEmitter.Field(input.Name)} = new {words.Runtime("Signal")}(\"{input.Name}\", {sizes.Of(input.Name)});");
+            }
+
+            foreach (var layer in spec.Layers) WriteLayer(writer, layer, context);
+            WriteLayout(writer, context);
+            writer.Line("Place(device);");
+        }
+
+        writer.Line();
+    }
+
+    /// <summary>The constructor's parameters.</summary>
+    public static string Signature(NetworkSpec spec, Vocabulary words)
+    {
+        var parameters = new Sizes(spec).Parameters.Select(member => $"int {Naming.Identifier(Naming.Camel(member))}, ");
+        return $"{string.Concat(parameters)}{words.Device}? device = null, {words.ScalarType}? dtype = null";
+    }
+
+    private static void WriteChecks(CodeWriter writer, NetworkSpec spec, Sizes sizes)
+    {
+        foreach (var input in spec.Inputs.Where(input => input.Size.Constant is null))
+        {
+            writer.Line($"CheckSize({sizes.Of(input.Name)}, \"{input.Name}\");");
+        }
+
+        var pairs = spec.Layers.SelectMany(layer =>
+            layer.Injections.Select(i => i.Signal).Concat(layer.Input == InputMode.Linear ? [] : layer.Sources).Select(source => (layer.Name, source)));
+        foreach (var (layer, source) in pairs.Where(pair => sizes.Of(pair.Name) != sizes.Of(pair.source)))
+        {
+            writer.Line($"CheckSameSize({sizes.Of(layer)}, \"{layer}\", {sizes.Of(source)}, \"{source}\");");
+        }
+    }
+
+    private static void WriteLayer(CodeWriter writer, LayerSpec layer, EmitContext context)
+    {
+        var (words, sizes) = (context.Words, context.Sizes);
+        var parameters = context.Plan.Parameters.Where(p => p.Layer == layer.Name).ToList();
+        var head = $"{NetworkEmitter.Field(layer.Name)} = Add(\"{Naming.Snake(layer.Name)}\", new {words.Runtime("Layer")}(\"{layer.Name}\", {sizes.Of(layer.Name)})";
+        if (parameters.Count == 0)
+        {
+            writer.Line(head + ");");
+            return;
+        }
+
+        writer.Line(head);
+        using (writer.Indent())
+        {
+            for (var i = 0; i < parameters.Count; i++)
+            {
+                var p = parameters[i];
+                var shape = string.Join(", ", p.Shape.Select(sizes.Of));
+                writer.Line($".With(\"{p.Name}\", [{shape}], {words.Runtime("Initial")}.{p.Initial.Kind}, {Scale(p, sizes)}, type){(i == parameters.Count - 1 ? ");" : "")}");
+            }
+        }
+    }
+
+    /// <summary>The one number that the initialiser takes: its scale, or the fan-in.</summary>
+    private static string Scale(ParameterPlan parameter, Sizes sizes) =>
+        parameter.Initial.Kind == Initial.FanIn ? sizes.Of(parameter.FanIn) : Literal.Of(parameter.Initial.Scale);
+
+    private static void WriteLayout(CodeWriter writer, EmitContext context)
+    {
+        var parts = context.Plan.Carried.Select(c =>
+            $"new(\"{Naming.Snake(c.Layer)}.{Naming.Snake(c.Part)}\", {string.Join(", ", c.Shape.Select(context.Sizes.Of))})").ToList();
+        if (parts.Count == 0)
+        {
+            writer.Line("_layout = [];");
+            return;
+        }
+
+        writer.Line("_layout =").Line("[");
+        using (writer.Indent()) writer.Lines(parts.Select(part => part + ","));
+        writer.Line("];");
+    }
+}

@@ -1,0 +1,59 @@
+using Backpropamine.Generator.Planning;
+using Backpropamine.Generator.Planning.Ir;
+using Backpropamine.Generator.Specs;
+
+namespace Backpropamine.Generator.Emitting;
+
+/// <summary>What the emitters of one network share.</summary>
+internal sealed class EmitContext
+{
+    public EmitContext(Plan plan, Vocabulary words)
+    {
+        Plan = plan;
+        Words = words;
+        Sizes = new Sizes(plan.Spec);
+        Locals = new Locals(plan);
+        Text = new TorchText(new Domains(plan), Locals, Numbers, words);
+        Emitted = [.. plan.Statements.Where(s => s.Phase == Phase.Advance).Select(s => s.Target).Distinct().Where(IsReadAfterwards)];
+        Projected = [.. plan.Statements.Where(s => s.Phase == Phase.Project).Select(s => s.Target).Distinct()
+            .Where(name => plan.Statements.Any(s => s.Phase == Phase.Advance && s.Value.Symbols().Contains(name)))];
+        DirectInputs = [.. plan.Spec.Inputs.Select(input => input.Name)
+            .Where(name => plan.Statements.Any(s => s.Phase == Phase.Advance && s.Value.Symbols().Contains(name)))];
+    }
+
+    public Plan Plan { get; }
+
+    public NetworkSpec Spec => Plan.Spec;
+
+    public Vocabulary Words { get; }
+
+    public Sizes Sizes { get; }
+
+    public Locals Locals { get; }
+
+    public Numbers Numbers { get; } = new();
+
+    public TorchText Text { get; }
+
+    /// <summary>Values of the recurrence that the output or the read-outs want.</summary>
+    public IReadOnlyList<string> Emitted { get; }
+
+    /// <summary>Values made before the recurrence that it reads.</summary>
+    public IReadOnlyList<string> Projected { get; }
+
+    /// <summary>Inputs that the recurrence itself reads.</summary>
+    public IReadOnlyList<string> DirectInputs { get; }
+
+    public bool IsModulated => Plan.Values.Any(v => v.Name == Planning.Lowering.ModulationArgument);
+
+    /// <summary>Whether M must be given.</summary>
+    public bool NeedsModulation => Spec.Layers.Any(layer => layer.Plastic?.Modulation?.External == true);
+
+    public string Parameter(string input) => Locals.Of(input);
+
+    /// <summary>The arguments of the recurrence, per step: state, inputs, projected values, modulation.</summary>
+    public IEnumerable<string> AdvanceArguments => DirectInputs.Concat(Projected);
+
+    private bool IsReadAfterwards(string name) =>
+        Plan.Outputs.Any(o => o.Value == name) || Plan.Statements.Any(s => s.Phase == Phase.ReadOut && s.Value.Symbols().Contains(name));
+}

@@ -1,0 +1,74 @@
+using Backpropamine.Generator.Planning.Ir;
+using Backpropamine.Generator.Text;
+
+namespace Backpropamine.Generator.Emitting;
+
+/// <summary><c>InitialState</c> and <c>forward</c>.</summary>
+internal static class ForwardEmitter
+{
+    public static void Write(CodeWriter writer, EmitContext context)
+    {
+        var words = context.Words;
+        writer
+            .Line("/// <summary>The state at the start of an episode: all zeros.</summary>")
+            .Line("/// <param name=\"batch\">Number of lanes B.</param>")
+            .Line("public State InitialState(long batch) => new(_layout, batch, Zeros(_layout, batch));")
+            .Line();
+
+        WriteDocs(writer, context, "[B, {0}]", "Advances every lane by one step.", "The activities of this step and the state after it.");
+        using (writer.Block($"public {words.Runtime("Step")}<Output, State> forward({Signature(context)})"))
+        {
+            foreach (var input in context.Spec.Inputs)
+            {
+                writer.Line($"Check({context.Parameter(input.Name)}, {Naming.Identifier(input.Name)}, state);");
+            }
+
+            if (context.IsModulated) writer.Line($"CheckModulation({ModulationArgument(context)}, state);");
+            writer.Line($"using var scope = {words.Torch}.NewDisposeScope();").Line();
+
+            StatementsEmitter.Write(writer, context, Phase.Project);
+            writer.Line($"{AdvanceEmitter.Result(context)} = Advance({AdvanceEmitter.Arguments(context, name => name)});");
+            StatementsEmitter.Write(writer, context, Phase.ReadOut);
+
+            writer.Line()
+                .Line("state.Use();")
+                .Line($"var output = new Output({string.Join(", ", context.Plan.Outputs.Select(o => context.Locals.Of(o.Value)))});")
+                .Line("output.MoveToOuterDisposeScope();")
+                .Line("next.MoveToOuterDisposeScope();")
+                .Line($"return new {words.Runtime("Step")}<Output, State>(output, next);");
+        }
+
+        writer.Line();
+    }
+
+    /// <summary>The parameters of <c>forward</c>.</summary>
+    public static string Signature(EmitContext context)
+    {
+        var inputs = context.Spec.Inputs.Select(input => $"{context.Words.Tensor} {context.Parameter(input.Name)}, ");
+        return $"{string.Concat(inputs)}State state, {context.Words.Tensor}? {ModulationArgument(context)} = null";
+    }
+
+    public static string ModulationArgument(EmitContext context) =>
+        context.IsModulated ? context.Locals.Of(Planning.Lowering.ModulationArgument) : "modulation";
+
+    public static void WriteDocs(CodeWriter writer, EmitContext context, string shape, string summary, string returns)
+    {
+        writer.Line($"/// <summary>{summary}</summary>");
+        foreach (var input in context.Spec.Inputs)
+        {
+            var size = context.Sizes.Documented(Planning.Dimension.Of(input.Name));
+            writer.Line($"/// <param name=\"{context.Parameter(input.Name).TrimStart('@')}\"><c>{string.Format(shape, size)}</c>.</param>");
+        }
+
+        var modulation = context switch
+        {
+            { NeedsModulation: true } => $"M(t), <c>{string.Format(shape, 1)}</c>; required.",
+            { IsModulated: true } => $"M(t) in place of the network's own, <c>{string.Format(shape, 1)}</c>.",
+            _ => "Not used: nothing is modulated.",
+        };
+        writer
+            .Line("/// <param name=\"state\">The state before; it is used up. Fork it to keep a copy.</param>")
+            .Line($"/// <param name=\"{ModulationArgument(context).TrimStart('@')}\">{modulation}</param>")
+            .Line($"/// <returns>{returns}</returns>");
+    }
+}

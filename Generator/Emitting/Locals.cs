@@ -1,0 +1,38 @@
+using Backpropamine.Generator.Planning;
+using Backpropamine.Generator.Planning.Ir;
+using Backpropamine.Generator.Text;
+
+namespace Backpropamine.Generator.Emitting;
+
+/// <summary>The C# names of a plan's values: <c>hidden.hebb</c> is the local hiddenHebb, a parameter is looked up in its layer.</summary>
+internal sealed class Locals
+{
+    private static readonly string[] Taken = ["state", "next", "reset", "record", "recorded", "steps", "scope", "step", "t"];
+
+    private readonly Dictionary<string, string> _names = [];
+    private readonly HashSet<string> _used = [.. Taken];
+
+    public Locals(Plan plan)
+    {
+        foreach (var value in plan.Values)
+        {
+            var (layer, part) = value.Name.IndexOf('.') is var dot and >= 0
+                ? (value.Name.Substring(0, dot), value.Name.Substring(dot + 1))
+                : (value.Name, "");
+            _names[value.Name] = value.Role == ValueRole.Parameter
+                ? $"{Naming.Identifier(layer)}[\"{part}\"]"
+                : Unused(Naming.Camel(layer) + (part.Length == 0 ? "" : char.ToUpperInvariant(part[0]) + part.Substring(1)));
+        }
+    }
+
+    public string Of(string value) => _names[value];
+
+    /// <summary>The array that holds a value of every step.</summary>
+    public string Sequence(string value) => Of(value).TrimStart('@') + "Steps";
+
+    private string Unused(string name)
+    {
+        while (!_used.Add(name)) name += "_";
+        return Naming.Identifier(name);
+    }
+}

@@ -1,0 +1,31 @@
+using Backpropamine.Generator.Planning;
+using Backpropamine.Generator.Planning.Ir;
+using Backpropamine.Generator.Text;
+
+namespace Backpropamine.Generator.Emitting;
+
+/// <summary>What the class does, in words and equations, above its generated part.</summary>
+internal static class RemarksEmitter
+{
+    public static void Write(CodeWriter writer, Plan plan)
+    {
+        writer.Line("/// <remarks>").Line("/// One step, in order:").Line("/// <code>");
+        foreach (var layer in plan.Spec.Layers.Select(layer => layer.Name))
+        {
+            var equations = plan.Statements.Where(s => s.Target.Split('.')[0] == layer && s.Equation.Length > 0)
+                .Select(s => s.Equation.StartsWith(layer + ": ", StringComparison.Ordinal) ? s.Equation.Substring(layer.Length + 2) : s.Equation);
+            writer.Line($"/// {layer}");
+            foreach (var equation in equations) writer.Line($"///     {Escape(equation)}");
+        }
+
+        writer.Line("/// </code>");
+        if (plan.Values.Any(v => v.Domain == Domain.Synapse))
+        {
+            writer.Line("/// H is Hebb, E the eligibility trace, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.");
+        }
+
+        writer.Line("/// </remarks>");
+    }
+
+    private static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;");
+}

@@ -1,0 +1,63 @@
+using Backpropamine.Generator.Specs;
+using Backpropamine.Generator.Text;
+
+namespace Backpropamine.Generator.Emitting;
+
+/// <summary>
+/// What is generated for a declaration with errors: the same members, all throwing, so that the author sees what is wrong
+/// and not what follows from it.
+/// </summary>
+internal static class ShellEmitter
+{
+    public static string Emit(NetworkSpec spec)
+    {
+        var words = new Vocabulary(spec.Type);
+        var thrower = $"throw new {words.Runtime("InvalidNetworkException")}(\"{spec.Type.Name.TrimStart('@')}\")";
+        return TypeFrame.Write(spec.Type, words, writer =>
+        {
+            var parent = spec.Type.HasBase ? "" : $" : {words.Runtime("PlasticModule")}";
+            using (writer.Block($"partial {spec.Type.Keyword} {spec.Type.Name}{spec.Type.TypeParameters}{parent}"))
+            {
+                if (!spec.Type.HasBase) WriteMembers(writer, spec, words, thrower);
+                foreach (var input in spec.Inputs) WriteProperty(writer, input.Modifiers, words.Runtime("Signal"), input.Name, thrower);
+                foreach (var layer in spec.Layers) WriteProperty(writer, layer.Modifiers, words.Runtime("Layer"), layer.Name, thrower);
+                foreach (var refused in spec.Refused)
+                {
+                    var setter = refused.Setter.Length == 0 ? "" : $" {refused.Setter} => {thrower};";
+                    writer.Line($"{refused.Modifiers}partial {refused.Type} {Naming.Identifier(refused.Name)} {{ get => {thrower};{setter} }}");
+                }
+            }
+        });
+    }
+
+    private static void WriteMembers(CodeWriter writer, NetworkSpec spec, Vocabulary words, string thrower)
+    {
+        var tensor = words.Tensor;
+        var inputs = string.Concat(spec.Inputs.Select(input => $"{tensor} {Naming.Identifier(Naming.Camel(input.Name))}, "));
+        writer.Line($"public {spec.Type.Name}({ConstructorEmitter.Signature(spec, words)}) : base(\"{spec.Type.Name}\") => {thrower};");
+        writer.Line($"public State InitialState(long batch) => {thrower};");
+        writer.Line($"public {words.Runtime("Step")}<Output, State> forward({inputs}State state, {tensor}? modulation = null) => {thrower};");
+        writer.Line($"public {words.Runtime("Rollout")}<Output, State> Unroll({inputs}State state, {tensor}? reset = null, int record = 0, {tensor}? modulation = null) => {thrower};");
+        using (writer.Block($"public sealed partial class Output : {words.Runtime("NetworkOutput")}"))
+        {
+            foreach (var name in spec.Layers.Select(layer => layer.Name).Append("Modulation").Distinct())
+            {
+                writer.Line($"public {tensor} {Naming.Identifier(name)} => {thrower};");
+            }
+        }
+
+        using (writer.Block($"public sealed partial class State : {words.Runtime("NetworkState")}<State>"))
+        {
+            writer.Line($"private State({words.Runtime("StatePart")}[] layout, long batch, {tensor}[] parts) : base(layout, batch, parts) {{ }}");
+            writer.Line($"protected override State With({words.Runtime("StatePart")}[] layout, long batch, {tensor}[] parts) => {thrower};");
+            foreach (var layer in spec.Layers)
+            {
+                writer.Line($"public {layer.Name}State {Naming.Identifier(layer.Name)} => {thrower};");
+                writer.Line($"public sealed class {layer.Name}State {{ public {tensor} Activity {{ get; set; }} = null!; public {tensor} Hebb {{ get; set; }} = null!; public {tensor} Eligibility {{ get; set; }} = null!; }}");
+            }
+        }
+    }
+
+    private static void WriteProperty(CodeWriter writer, string modifiers, string type, string name, string thrower) =>
+        writer.Line($"{modifiers}partial {type} {Naming.Identifier(name)} => {thrower};");
+}

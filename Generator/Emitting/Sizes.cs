@@ -1,0 +1,39 @@
+using Backpropamine.Generator.Planning;
+using Backpropamine.Generator.Specs;
+using Backpropamine.Generator.Text;
+
+namespace Backpropamine.Generator.Emitting;
+
+/// <summary>Sizes as text: constants, or constructor parameters.</summary>
+internal sealed class Sizes
+{
+    private readonly Dictionary<string, int?> _constants = [];
+
+    public Sizes(NetworkSpec spec)
+    {
+        foreach (var input in spec.Inputs) Add(input.Name, input.Size);
+        foreach (var layer in spec.Layers) Add(layer.Name, layer.Size);
+    }
+
+    /// <summary>The members whose sizes are constructor parameters, inputs first.</summary>
+    public IEnumerable<string> Parameters => _constants.Where(pair => pair.Value is null).Select(pair => pair.Key);
+
+    /// <summary>One member's size, inside the constructor.</summary>
+    public string Of(string member) => _constants[member] is { } size ? Literal.Of(size) : Naming.Identifier(Naming.Camel(member));
+
+    /// <summary>A dimension, inside the constructor.</summary>
+    public string Of(Dimension dimension)
+    {
+        var constant = dimension.Members.Sum(member => _constants[member] ?? 0);
+        var terms = dimension.Members.Where(member => _constants[member] is null).Select(Of).ToList();
+        if (constant > 0 || terms.Count == 0) terms.Add(Literal.Of(Math.Max(constant, dimension.Members.Count == 0 ? 1 : 0)));
+        return string.Join(" + ", terms);
+    }
+
+    /// <summary>A dimension as documentation: 200, or the member's name.</summary>
+    public string Documented(Dimension dimension) => dimension.Members.Count == 0 ? "1"
+        : dimension.Members.All(member => _constants[member] is not null) ? Of(dimension)
+        : string.Join(" + ", dimension.Members);
+
+    private void Add(string member, SizeSpec size) => _constants[member] = size.Constant;
+}

@@ -1,0 +1,79 @@
+using Backpropamine.Generator.Planning.Ir;
+using Backpropamine.Generator.Text;
+
+namespace Backpropamine.Generator.Emitting;
+
+/// <summary><c>Unroll</c>: the same step over a sequence.</summary>
+internal static class UnrollEmitter
+{
+    public static void Write(CodeWriter writer, EmitContext context)
+    {
+        var words = context.Words;
+        var modulation = ForwardEmitter.ModulationArgument(context);
+        var inputs = string.Concat(context.Spec.Inputs.Select(input => $"{words.Tensor} {context.Parameter(input.Name)}, "));
+        var first = context.Parameter(context.Spec.Inputs[0].Name);
+
+        ForwardEmitter.WriteDocs(writer, context, "[T, B, {0}]", "Advances every lane by T steps.", "The activities of all steps and the state after the last.");
+        writer
+            .Line("/// <param name=\"reset\"><c>[T, B]</c>: where it is not 0, the lane starts anew before that step.</param>")
+            .Line("/// <param name=\"record\">Keeps a detached copy of the state after every so many steps; 0 for none.</param>");
+        using (writer.Block(
+            $"public {words.Runtime("Rollout")}<Output, State> Unroll({inputs}State state, {words.Tensor}? reset = null, int record = 0, {words.Tensor}? {modulation} = null)"))
+        {
+            writer.Line($"var steps = {first}.dim() > 0 ? {first}.size(0) : 0;");
+            writer.Line($"CheckSequence(reset, record, {(context.IsModulated ? modulation : "null")}, steps, state);");
+            foreach (var input in context.Spec.Inputs)
+            {
+                writer.Line($"CheckSequence({context.Parameter(input.Name)}, {Naming.Identifier(input.Name)}, steps, state);");
+            }
+
+            writer.Line($"using var scope = {words.Torch}.NewDisposeScope();").Line();
+            StatementsEmitter.Write(writer, context, Phase.Project);
+            foreach (var name in context.AdvanceArguments)
+            {
+                writer.Line($"var {context.Locals.Sequence(name)} = {context.Locals.Of(name)}.unbind();");
+            }
+
+            foreach (var name in context.Emitted)
+            {
+                writer.Line($"var {context.Locals.Sequence(name)} = new {words.Tensor}[steps];");
+            }
+
+            writer.Line($"var recorded = new {words.List}<State>();");
+            WriteLoop(writer, context, modulation);
+
+            foreach (var name in context.Emitted)
+            {
+                writer.Line($"var {context.Locals.Of(name)} = {words.Torch}.stack({context.Locals.Sequence(name)});");
+            }
+
+            StatementsEmitter.Write(writer, context, Phase.ReadOut);
+            writer.Line()
+                .Line($"var outputs = new Output({string.Join(", ", context.Plan.Outputs.Select(o => context.Locals.Of(o.Value)))});")
+                .Line("outputs.MoveToOuterDisposeScope();")
+                .Line("state.MoveToOuterDisposeScope();")
+                .Line($"return new {words.Runtime("Rollout")}<Output, State>(outputs, state) {{ Recorded = recorded }};");
+        }
+
+        writer.Line();
+    }
+
+    private static void WriteLoop(CodeWriter writer, EmitContext context, string modulation)
+    {
+        using (writer.Block("for (var t = 0; t < steps; t++)"))
+        {
+            writer
+                .Line($"using var step = {context.Words.Torch}.NewDisposeScope();")
+                .Line("if (reset is not null) state = state.Reset(reset.select(0, t));");
+            var results = string.Concat(context.Emitted.Select(name => $"{context.Locals.Sequence(name)}[t], "));
+            var arguments = AdvanceEmitter.Arguments(context, name => name.TrimStart('@') + "Steps[t]", "state", $"{modulation}?.select(0, t)");
+            writer.Line(context.Emitted.Count == 0 ? $"var next = Advance({arguments});" : $"({results}var next) = Advance({arguments});");
+            foreach (var name in context.Emitted) writer.Line($"{context.Locals.Sequence(name)}[t].MoveToOuterDisposeScope();");
+            writer
+                .Line("next.MoveToOuterDisposeScope();")
+                .Line("state.Use();")
+                .Line("state = next;")
+                .Line("if (record > 0 && (t + 1) % record == 0) recorded.Add(Recorded(state));");
+        }
+    }
+}

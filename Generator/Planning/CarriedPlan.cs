@@ -1,0 +1,11 @@
+using Backpropamine.Generator.Text;
+
+namespace Backpropamine.Generator.Planning;
+
+/// <summary>A tensor of the state.</summary>
+/// <param name="Layer">The layer it belongs to.</param>
+/// <param name="Part">Activity, Hebb or Eligibility.</param>
+/// <param name="Shape">Its shape without the batch dimension.</param>
+/// <param name="Before">The value that reads it.</param>
+/// <param name="Next">The value that replaces it.</param>
+internal sealed record CarriedPlan(string Layer, string Part, EquatableArray<Dimension> Shape, string Before, string Next);

@@ -1,0 +1,60 @@
+using Backpropamine.Generator.Text;
+
+namespace Backpropamine.Generator.Planning.Ir;
+
+/// <summary>
+/// A value of one step. Rules are made of the first four nodes alone; lowering adds the tensor operations, passes the fused ones.
+/// Immutable, with value equality.
+/// </summary>
+internal abstract record Expr
+{
+    /// <summary>A number; in every dtype it means this value.</summary>
+    public sealed record Literal(double Value) : Expr;
+
+    /// <summary>A name: a parameter of the rule, or a value of the plan.</summary>
+    public sealed record Symbol(string Name) : Expr;
+
+    public sealed record Unary(UnaryOp Op, Expr Operand) : Expr;
+
+    public sealed record Binary(BinaryOp Op, Expr Left, Expr Right) : Expr;
+
+    /// <summary>A vector taken as presynaptic: axis N becomes axis pre.</summary>
+    public sealed record AsPre(Expr Vector) : Expr;
+
+    /// <summary>pre ⊗ post, one product per connection and lane.</summary>
+    public sealed record Outer(Expr Pre, Expr Post) : Expr;
+
+    /// <summary>base + left·right in one pass.</summary>
+    public sealed record MulAdd(Expr Base, Expr Left, Expr Right) : Expr;
+
+    /// <summary>input·weightᵀ + bias, weight [out, in].</summary>
+    public sealed record Affine(Expr Input, Symbol Weight, Symbol? Bias) : Expr;
+
+    /// <summary>base + row·matrix, with one matrix [pre, post] for all lanes.</summary>
+    public sealed record SlowRead(Expr Base, Expr Row, Expr Matrix) : Expr;
+
+    /// <summary>Σᵢ rowᵢ·matrixᵢⱼ with a matrix per lane.</summary>
+    public sealed record FastRead(Expr Row, Expr Matrix) : Expr;
+
+    /// <summary>Several vectors in a row.</summary>
+    public sealed record Concat(EquatableArray<Symbol> Parts) : Expr;
+
+    public sealed record Activate(Activation Function, Expr Operand) : Expr;
+
+    /// <summary>The signal where it is not 0, elsewhere the other value.</summary>
+    public sealed record ClampTo(Expr Signal, Expr Otherwise) : Expr;
+
+    /// <summary>The value held in [−limit, limit].</summary>
+    public sealed record Clip(Expr Operand, double Limit) : Expr;
+
+    /// <summary>The argument of <c>forward</c> where it is given, else the value.</summary>
+    public sealed record OrGiven(Symbol Argument, Expr Value) : Expr;
+
+    public static Expr operator +(Expr left, Expr right) => new Binary(BinaryOp.Add, left, right);
+
+    public static Expr operator -(Expr left, Expr right) => new Binary(BinaryOp.Subtract, left, right);
+
+    public static Expr operator *(Expr left, Expr right) => new Binary(BinaryOp.Multiply, left, right);
+
+    public static implicit operator Expr(double value) => new Literal(value);
+}

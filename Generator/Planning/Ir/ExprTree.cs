@@ -1,0 +1,60 @@
+
+namespace Backpropamine.Generator.Planning.Ir;
+
+/// <summary>Walking and rewriting of expressions.</summary>
+internal static class ExprTree
+{
+    /// <summary>The operands of a node.</summary>
+    public static IEnumerable<Expr> Children(this Expr expr) => expr switch
+    {
+        Expr.Unary(_, var x) => [x],
+        Expr.Binary(_, var a, var b) => [a, b],
+        Expr.AsPre(var x) => [x],
+        Expr.Outer(var a, var b) => [a, b],
+        Expr.MulAdd(var a, var b, var c) => [a, b, c],
+        Expr.Affine(var x, var weight, var bias) => bias is null ? [x, weight] : [x, weight, bias],
+        Expr.SlowRead(var sum, var row, var matrix) => [sum, row, matrix],
+        Expr.FastRead(var row, var matrix) => [row, matrix],
+        Expr.Concat(var parts) => parts,
+        Expr.Activate(_, var x) => [x],
+        Expr.ClampTo(var a, var b) => [a, b],
+        Expr.Clip(var x, _) => [x],
+        Expr.OrGiven(var argument, var x) => [argument, x],
+        _ => [],
+    };
+
+    /// <summary>Rebuilds a node bottom-up, each node replaced by what <paramref name="rewrite"/> makes of it.</summary>
+    public static Expr Rewrite(this Expr expr, Func<Expr, Expr> rewrite)
+    {
+        Expr Go(Expr e) => e.Rewrite(rewrite);
+        return rewrite(expr switch
+        {
+            Expr.Unary(var op, var x) => new Expr.Unary(op, Go(x)),
+            Expr.Binary(var op, var a, var b) => new Expr.Binary(op, Go(a), Go(b)),
+            Expr.AsPre(var x) => new Expr.AsPre(Go(x)),
+            Expr.Outer(var a, var b) => new Expr.Outer(Go(a), Go(b)),
+            Expr.MulAdd(var a, var b, var c) => new Expr.MulAdd(Go(a), Go(b), Go(c)),
+            Expr.Affine affine => affine with { Input = Go(affine.Input) },
+            Expr.SlowRead(var sum, var row, var matrix) => new Expr.SlowRead(Go(sum), Go(row), Go(matrix)),
+            Expr.FastRead(var row, var matrix) => new Expr.FastRead(Go(row), Go(matrix)),
+            Expr.Activate(var function, var x) => new Expr.Activate(function, Go(x)),
+            Expr.ClampTo(var a, var b) => new Expr.ClampTo(Go(a), Go(b)),
+            Expr.Clip(var x, var limit) => new Expr.Clip(Go(x), limit),
+            Expr.OrGiven given => given with { Value = Go(given.Value) },
+            _ => expr,
+        });
+    }
+
+    /// <summary>Replaces symbols by expressions.</summary>
+    public static Expr Substitute(this Expr expr, IReadOnlyDictionary<string, Expr> values) =>
+        expr.Rewrite(e => e is Expr.Symbol(var name) && values.TryGetValue(name, out var value) ? value : e);
+
+    /// <summary>The names an expression reads, each once, in order.</summary>
+    public static IEnumerable<string> Symbols(this Expr expr) =>
+        expr.DescendantsAndSelf().OfType<Expr.Symbol>().Select(symbol => symbol.Name).Distinct();
+
+    public static bool Reads(this Expr expr, string name) => expr.Symbols().Contains(name);
+
+    public static IEnumerable<Expr> DescendantsAndSelf(this Expr expr) =>
+        expr.Children().SelectMany(DescendantsAndSelf).Prepend(expr);
+}

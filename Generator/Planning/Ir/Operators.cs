@@ -1,0 +1,23 @@
+namespace Backpropamine.Generator.Planning.Ir;
+
+/// <summary>Functions of one number.</summary>
+internal enum UnaryOp
+{
+    Negate,
+    Tanh,
+    Exp,
+    Log,
+    Sqrt,
+    Abs,
+}
+
+/// <summary>Functions of two numbers.</summary>
+internal enum BinaryOp
+{
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+    Min,
+    Max,
+}

@@ -1,0 +1,94 @@
+using Backpropamine.Generator.Planning.Ir;
+using Backpropamine.Generator.Specs;
+using Backpropamine.Generator.Text;
+
+namespace Backpropamine.Generator.Planning;
+
+/// <summary>A layer's activity as equations.</summary>
+internal static class LayerLowering
+{
+    private static readonly InitialSpec FanIn = new(Initial.FanIn, 0);
+
+    public static void Run(LayerSpec layer, PlanDraft draft)
+    {
+        var (input, inputEquation) = Input(layer, draft);
+        foreach (var injection in layer.Injections)
+        {
+            input += injection.Gain * (Expr)new Expr.Symbol(injection.Signal);
+            inputEquation += $" + {Math(injection.Gain)}{injection.Signal}";
+        }
+
+        Expr sum = layer.Kind == LayerKind.Recurrent ? Recur(layer, input, inputEquation, draft) : input;
+        Expr activity = layer.Activation == Activation.Linear ? sum : new Expr.Activate(layer.Activation, sum);
+        var equation = layer.Kind == LayerKind.Recurrent ? "a(t)" : inputEquation;
+        if (layer.Activation != Activation.Linear) equation = $"{layer.Activation.ToString().ToLowerInvariant()}({equation})";
+        if (layer.Input == InputMode.Clamp)
+        {
+            activity = new Expr.ClampTo(Signals(layer), activity);
+            equation = $"x where x ≠ 0, else {equation}";
+        }
+
+        draft.Compute(layer.Name, Domain.Vector, activity, $"{(layer.Kind == LayerKind.Recurrent ? "h(t)" : "y")} = {equation}");
+    }
+
+    /// <summary>a(t) = input + h(t−1)·W(t), with W = w, or what the rule makes of w, alpha and Hebb.</summary>
+    private static Expr Recur(LayerSpec layer, Expr input, string inputEquation, PlanDraft draft)
+    {
+        var before = new Expr.Symbol(PlanDraft.Before(layer.Name, "Activity"));
+        var projected = input is Expr.Literal or Expr.Symbol
+            ? input
+            : draft.Compute($"{layer.Name}.input", Domain.Vector, input, $"{layer.Name}: input = {inputEquation}");
+        Expr slow = layer.Plastic?.Slow == SlowWeights.None ? 0 : draft.Parameter(
+            layer.Name, "weight_hh", Domain.Pre | Domain.Post, layer.Weights, Dimension.Of(layer.Name),
+            Dimension.Of(layer.Name), Dimension.Of(layer.Name));
+        if (layer.Plastic is not { } plastic)
+        {
+            return draft.Compute($"{layer.Name}.sum", Domain.Vector,
+                new Expr.SlowRead(projected, before, slow), "a(t) = input + h(t−1)·w");
+        }
+
+        var alpha = PlasticityLowering.Coefficient(layer.Name, "alpha", plastic.Alpha, plastic.AlphaInitial, draft);
+        var hebb = draft.Carry(layer.Name, "Hebb", $"{layer.Name}.hebbNext", Domain.Synapse, Dimension.Of(layer.Name), Dimension.Of(layer.Name));
+        var weight = plastic.Rule.Weight.Substitute(new Dictionary<string, Expr> { ["w"] = slow, ["alpha"] = alpha, ["hebb"] = hebb });
+        var weightText = MathText.Of(slow is Expr.Literal
+            ? Passes.Simplify.Fold(plastic.Rule.Weight.Substitute(new Dictionary<string, Expr> { ["w"] = 0 }))
+            : plastic.Rule.Weight);
+        return draft.Compute($"{layer.Name}.sum", Domain.Vector,
+            projected + new Expr.FastRead(before, weight), $"a(t) = input + h(t−1)·({weightText})");
+    }
+
+    private static (Expr Value, string Equation) Input(LayerSpec layer, PlanDraft draft)
+    {
+        if (layer.Input == InputMode.Linear)
+        {
+            var fanIn = new Dimension(layer.Sources);
+            var recurrent = layer.Kind == LayerKind.Recurrent;
+            var weight = draft.Parameter(layer.Name, recurrent ? "weight_ih" : "weight", Domain.Pre | Domain.Post,
+                FanIn, fanIn, Dimension.Of(layer.Name), fanIn);
+            Expr sources = layer.Sources.Count == 1
+                ? new Expr.Symbol(layer.Sources[0])
+                : new Expr.Concat(layer.Sources.Select(source => new Expr.Symbol(source)).ToEquatable());
+            var names = layer.Sources.Count == 1 ? layer.Sources[0] : $"[{string.Join(", ", layer.Sources)}]";
+            return (new Expr.Affine(sources, weight, Bias(layer, fanIn, draft)), $"{names}·Uᵀ{(layer.Bias ? " + b" : "")}");
+        }
+
+        Expr? bias = Bias(layer, Dimension.Of(layer.Name), draft);
+        if (layer.Input == InputMode.Add)
+        {
+            var added = layer.Gain * Signals(layer);
+            var text = $"{Math(layer.Gain)}{string.Join(" + ", layer.Sources)}{(layer.Bias ? " + b" : "")}";
+            return (bias is null ? added : added + bias, text);
+        }
+
+        return (bias ?? 0, layer.Bias ? "b" : "0");
+    }
+
+    private static Expr Signals(LayerSpec layer) =>
+        layer.Sources.Select(source => (Expr)new Expr.Symbol(source)).Aggregate((sum, source) => sum + source);
+
+    private static Expr.Symbol? Bias(LayerSpec layer, Dimension fanIn, PlanDraft draft) => layer.Bias
+        ? draft.Parameter(layer.Name, "bias", Domain.Post, FanIn, fanIn, Dimension.Of(layer.Name))
+        : null;
+
+    private static string Math(double factor) => factor == 1 ? "" : Literal.Of(factor) + "·";
+}

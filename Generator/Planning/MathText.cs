@@ -1,0 +1,41 @@
+using Backpropamine.Generator.Planning.Ir;
+using Backpropamine.Generator.Text;
+
+namespace Backpropamine.Generator.Planning;
+
+/// <summary>A rule's expressions in the papers' notation, for people who read generated code.</summary>
+internal static class MathText
+{
+    private static readonly Dictionary<string, string> Names = new()
+    {
+        ["pre"] = "xᵢ",
+        ["post"] = "yⱼ",
+        ["hebb"] = "H",
+        ["eligibility"] = "E",
+        ["eligibilityNext"] = "E(t+1)",
+        ["alpha"] = "α",
+        ["eta"] = "η",
+        ["modulation"] = "M",
+        ["fanOut"] = "rⱼ",
+    };
+
+    public static string Of(Expr expr) => Print(expr, 0);
+
+    /// <summary>Prints with parentheses where the operator around binds tighter: 1 sums, 2 products.</summary>
+    private static string Print(Expr expr, int around) => expr switch
+    {
+        Expr.Literal(var value) => Literal.Of(value).Replace("-", "−"),
+        Expr.Symbol(var name) => Names.TryGetValue(name, out var letter) ? letter : name,
+        Expr.Unary(UnaryOp.Negate, var x) => Wrap($"−{Print(x, 2)}", around > 0),
+        Expr.Unary(UnaryOp.Abs, var x) => $"|{Print(x, 0)}|",
+        Expr.Unary(var op, var x) => $"{op.ToString().ToLowerInvariant()}({Print(x, 0)})",
+        Expr.Binary(BinaryOp.Add, var a, var b) => Wrap($"{Print(a, 0)} + {Print(b, 0)}", around > 0),
+        Expr.Binary(BinaryOp.Subtract, var a, var b) => Wrap($"{Print(a, 0)} − {Print(b, 1)}", around > 0),
+        Expr.Binary(BinaryOp.Multiply, var a, var b) => $"{Print(a, 2)}·{Print(b, 2)}",
+        Expr.Binary(BinaryOp.Divide, var a, var b) => Wrap($"{Print(a, 2)}/{Print(b, 3)}", around > 2),
+        Expr.Binary(var op, var a, var b) => $"{op.ToString().ToLowerInvariant()}({Print(a, 0)}, {Print(b, 0)})",
+        _ => throw new InvalidOperationException($"{expr.GetType().Name} is not part of a rule"),
+    };
+
+    private static string Wrap(string text, bool wrap) => wrap ? $"({text})" : text;
+}

@@ -1,0 +1,12 @@
+using Backpropamine.Generator.Specs;
+using Backpropamine.Generator.Text;
+
+namespace Backpropamine.Generator.Planning;
+
+/// <summary>A trained parameter.</summary>
+/// <param name="Layer">The layer that holds it.</param>
+/// <param name="Name">Its name there, such as <c>weight_hh</c>.</param>
+/// <param name="Shape">Its shape.</param>
+/// <param name="Initial">How it starts.</param>
+/// <param name="FanIn">What its fan-in is.</param>
+internal sealed record ParameterPlan(string Layer, string Name, EquatableArray<Dimension> Shape, InitialSpec Initial, Dimension FanIn);

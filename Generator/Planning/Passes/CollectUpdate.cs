@@ -1,0 +1,61 @@
+using Backpropamine.Generator.Planning.Ir;
+
+namespace Backpropamine.Generator.Planning.Passes;
+
+/// <summary>
+/// Regroups the update of a plastic state so that as little as possible runs over whole matrices: what is kept becomes one
+/// factor, and of what comes in, presynaptic and postsynaptic factors are gathered first and meet in one outer product.
+/// </summary>
+internal static class CollectUpdate
+{
+    public static Plan Run(Plan plan)
+    {
+        var domains = new Domains(plan);
+        var states = plan.Carried.Where(c => c.Part != "Activity").ToDictionary(c => c.Next, c => c.Before);
+        return plan.Map(statement => !states.TryGetValue(statement.Target, out var state) ? statement.Value : statement.Value switch
+        {
+            Expr.Clip(var next, var limit) => new Expr.Clip(Collect(next, state, domains), limit),
+            var next => Collect(next, state, domains),
+        });
+    }
+
+    private static Expr Collect(Expr next, string state, Domains domains)
+    {
+        if (RetentionForm.Of(next, state) is not { } form) return next;
+        var kept = new Expr.Symbol(state);
+        if (form.Injected.Count == 0) return kept * form.Retain;
+
+        if (form is { KeepsAll: true, Injected.Count: 1 } && Gather(form.Injected[0], domains) is Expr.Binary(BinaryOp.Multiply, var matrix, var factor))
+        {
+            return new Expr.MulAdd(kept, matrix, factor);
+        }
+
+        var injected = form.Injected.Select(term => Gather(term, domains)).OrderByDescending(e => e is Expr.Outer).Aggregate((a, b) => a + b);
+        return form.Retain switch
+        {
+            Expr.Literal(1) => injected + kept,
+            Expr.Literal(0) => injected,
+            _ => new Expr.MulAdd(injected, kept, form.Retain),
+        };
+    }
+
+    /// <summary>A product with its factors gathered by the axes along which they vary.</summary>
+    private static Expr Gather(Polynomial.Term term, Domains domains)
+    {
+        List<Expr> Group(Func<Domain, bool> fits) => [.. term.Factors.Where(f => fits(domains.Of(f)))];
+        var pre = Group(d => d.HasFlag(Domain.Pre) && !d.HasFlag(Domain.Post));
+        var both = Group(d => d.HasFlag(Domain.Pre) && d.HasFlag(Domain.Post));
+        var rest = Group(d => !d.HasFlag(Domain.Pre));
+        var vector = Polynomial.Product(new(term.Coefficient, rest));
+
+        var outer = pre.Count > 0 && domains.Of(vector) == Domain.Vector;
+        Expr? product = outer ? new Expr.Outer(Multiply(pre), vector) : null;
+        var matrices = outer ? both : [.. pre, .. both];
+        if (matrices.Count > 0) product = product is null ? Multiply(matrices) : product * Multiply(matrices);
+        return product is null ? vector
+            : outer || vector is Expr.Literal(1) ? product
+            : product * vector;
+    }
+
+    private static Expr Multiply(IEnumerable<Expr> factors) => factors.Aggregate((product, factor) => product * factor);
+}

@@ -1,0 +1,38 @@
+using Backpropamine.Generator.Planning.Ir;
+
+namespace Backpropamine.Generator.Planning.Passes;
+
+/// <summary>Folds constants and removes what does nothing: 0 + x, 1·x, 0·x, −(−x).</summary>
+internal static class Simplify
+{
+    public static Plan Run(Plan plan) => plan.Map(statement => Fold(statement.Value));
+
+    public static Expr Fold(Expr expr) => expr.Rewrite(e => e switch
+    {
+        Expr.Unary(UnaryOp.Negate, Expr.Literal(var x)) => -x,
+        Expr.Unary(UnaryOp.Negate, Expr.Unary(UnaryOp.Negate, var x)) => x,
+        Expr.Binary binary => Fold(binary),
+        Expr.MulAdd(var sum, var a, Expr.Literal(1)) => sum + a,
+        Expr.MulAdd(var sum, Expr.Literal(1), var b) => sum + b,
+        Expr.SlowRead(var sum, _, Expr.Literal(0)) => sum,
+        Expr.FastRead(_, Expr.Literal(0)) => 0,
+        _ => e,
+    });
+
+    private static Expr Fold(Expr.Binary binary) => (binary.Op, binary.Left, binary.Right) switch
+    {
+        (BinaryOp.Add, Expr.Literal(var a), Expr.Literal(var b)) => a + b,
+        (BinaryOp.Subtract, Expr.Literal(var a), Expr.Literal(var b)) => a - b,
+        (BinaryOp.Multiply, Expr.Literal(var a), Expr.Literal(var b)) => a * b,
+        (BinaryOp.Divide, Expr.Literal(var a), Expr.Literal(var b)) when b != 0 => a / b,
+        (BinaryOp.Add, Expr.Literal(0), var b) => b,
+        (BinaryOp.Add, var a, Expr.Literal(0)) => a,
+        (BinaryOp.Subtract, var a, Expr.Literal(0)) => a,
+        (BinaryOp.Subtract, Expr.Literal(0), var b) => new Expr.Unary(UnaryOp.Negate, b),
+        (BinaryOp.Multiply, Expr.Literal(0), _) or (BinaryOp.Multiply, _, Expr.Literal(0)) => 0,
+        (BinaryOp.Multiply, Expr.Literal(1), var b) => b,
+        (BinaryOp.Multiply, var a, Expr.Literal(1)) => a,
+        (BinaryOp.Divide, var a, Expr.Literal(1)) => a,
+        _ => binary,
+    };
+}

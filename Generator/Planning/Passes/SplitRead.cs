@@ -1,0 +1,43 @@
+using Backpropamine.Generator.Planning.Ir;
+using Backpropamine.Generator.Text;
+
+namespace Backpropamine.Generator.Planning.Passes;
+
+/// <summary>
+/// Splits h·(w + alpha∘Hebb) into h·w, which is one matrix for all lanes, and h·(alpha∘Hebb), which goes away when
+/// plasticity is off. A weight that cannot be split is read twice: with Hebb, and with Hebb = 0.
+/// </summary>
+internal static class SplitRead
+{
+    public static Plan Run(Plan plan) => plan with { Statements = plan.Statements.SelectMany(s => Split(s, plan)).ToEquatable() };
+
+    private static IEnumerable<Statement> Split(Statement statement, Plan plan)
+    {
+        if (statement.Value is not Expr.Binary(BinaryOp.Add, var sum, Expr.FastRead(var row, var weight))) return [statement];
+
+        var hebb = weight.Symbols().First(name => plan.Carried.Any(c => c.Before == name && c.Part == "Hebb"));
+        var terms = Polynomial.Expand(weight);
+        var fast = terms.Where(term => term.Factors.Any(f => f.Reads(hebb))).ToList();
+        var vanishes = fast.All(term => term.Factors.Any(f => f is Expr.Symbol(var name) && name == hebb));
+        var slow = vanishes
+            ? Polynomial.Sum(terms.Except(fast))
+            : weight.Substitute(new Dictionary<string, Expr> { [hebb] = 0 });
+        var withoutHebb = Simplify.Fold(new Expr.SlowRead(sum, row, Simplify.Fold(slow)));
+
+        if (vanishes && withoutHebb is not Expr.Literal)
+        {
+            var read = new Expr.Symbol(statement.Target) + new Expr.FastRead(row, Polynomial.Sum(fast));
+            return
+            [
+                statement with { Value = withoutHebb },
+                statement with { Value = read, Guard = Guarded.WhenHebbIsRead, Equation = "" },
+            ];
+        }
+
+        return
+        [
+            statement with { Value = sum + new Expr.FastRead(row, weight), Guard = Guarded.WhenHebbIsRead },
+            statement with { Value = withoutHebb, Guard = Guarded.WhenHebbIsNotRead, Equation = "" },
+        ];
+    }
+}

@@ -1,0 +1,49 @@
+using Backpropamine.Generator.Emitting;
+using Backpropamine.Generator.Reading;
+using Backpropamine.Generator.Specs;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Backpropamine.Generator;
+
+/// <summary>Read → Spec → Plan → Emit. What is wrong with a declaration is said by the analyzers, which call the same reader.</summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class PlasticGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        // 1. Networks: classes with one of the root attributes, each read once.
+        for (var i = 0; i < KnownNames.Roots.Length; i++)
+        {
+            var earlier = KnownNames.Roots.Take(i).ToArray();
+            var networks = context.SyntaxProvider.ForAttributeWithMetadataName(
+                    KnownNames.Roots[i],
+                    static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax,
+                    (found, token) => Read(found, earlier, token))
+                .Where(static spec => spec is not null)
+                .WithTrackingName(StepNames.Spec)
+                .Select(static (spec, _) => NetworkSource.Make(spec!))
+                .WithTrackingName(StepNames.Source);
+            context.RegisterSourceOutput(networks, static (output, network) => network.AddTo(output));
+        }
+
+        // 2. Rules: what they say travels with their assembly.
+        var rules = context.SyntaxProvider.CreateSyntaxProvider(
+                static (node, _) => node is StructDeclarationSyntax { BaseList: not null } or RecordDeclarationSyntax { BaseList: not null },
+                static (found, token) => found.SemanticModel.GetDeclaredSymbol(found.Node, token) is INamedTypeSymbol type
+                    ? RuleDeclaration.Of(type, token)
+                    : null)
+            .Where(static rule => rule is not null)
+            .WithTrackingName(StepNames.Rule);
+        context.RegisterSourceOutput(rules, static (output, rule) =>
+            output.AddSource(rule!.Type.Replace("global::", "") + ".rule.g.cs", RuleEmitter.Emit(rule)));
+    }
+
+    private static NetworkSpec? Read(GeneratorAttributeSyntaxContext found, string[] earlier, CancellationToken token)
+    {
+        if (found.TargetSymbol is not INamedTypeSymbol type || earlier.Any(root => Attributes.Find(type, root) is not null)) return null;
+        var spec = NetworkReader.Read(type, found.SemanticModel.Compilation, new Findings(null, token));
+        return spec.Type.CanBeCompleted ? spec : null;
+    }
+}

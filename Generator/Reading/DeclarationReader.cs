@@ -1,0 +1,95 @@
+using Backpropamine.Generator.Analyzers;
+using Backpropamine.Generator.Specs;
+using Backpropamine.Generator.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Backpropamine.Generator.Reading;
+
+/// <summary>Reads and checks the class itself and the types around it.</summary>
+internal static class DeclarationReader
+{
+    /// <summary>Names that generated code writes without qualification.</summary>
+    private static readonly string[] Vocabulary =
+        ["torch", "F", "Tensor", "Device", "ScalarType", "Scalar", "Layer", "Signal", "Initial", "StatePart", "Step", "Rollout", "List"];
+
+    public static TypeSpec Read(INamedTypeSymbol type, Findings findings)
+    {
+        var completable = IsPartial(type, findings.Token) && !type.IsStatic;
+        if (!IsPartial(type, findings.Token)) findings.Report(Rules.NotPartial, Place(type), type.Name);
+
+        var containers = new List<string>();
+        for (var outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
+        {
+            if (!IsPartial(outer, findings.Token))
+            {
+                completable = false;
+                findings.Report(Rules.ContainerNotPartial, Place(outer), outer.Name, type.Name, Keyword(outer));
+            }
+
+            containers.Insert(0, $"{Keyword(outer)} {Naming.Identifier(outer.Name)}{Generics(outer)}");
+        }
+
+        var hasBase = type.BaseType is { SpecialType: not SpecialType.System_Object } parent
+            && Attributes.FullName(parent) != KnownNames.PlasticModule && parent.TypeKind != TypeKind.Error;
+        var flaw = type switch
+        {
+            { IsStatic: true } => ("is static", "remove 'static'"),
+            { IsRecord: true } => ("is a record", "make it a class"),
+            { TypeParameters.Length: > 0 } => ("has type parameters", "remove them"),
+            _ when hasBase => ($"derives from {type.BaseType!.Name}", "a network derives from PlasticModule; remove the base class"),
+            _ => default,
+        };
+        if (flaw != default) findings.Report(Rules.UnsupportedClass, Place(type), type.Name, flaw.Item1, flaw.Item2);
+
+        return new TypeSpec(
+            type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat),
+            containers.ToEquatable(),
+            Keyword(type),
+            Naming.Identifier(type.Name),
+            Generics(type),
+            MetadataName(type),
+            hasBase,
+            completable,
+            type.ContainingNamespace.IsGlobalNamespace || IsHidden(type));
+    }
+
+    public static Location? Place(ISymbol symbol) => symbol.Locations.FirstOrDefault();
+
+    private static bool IsPartial(INamedTypeSymbol type, CancellationToken token) =>
+        type.DeclaringSyntaxReferences.All(reference =>
+            reference.GetSyntax(token) is TypeDeclarationSyntax syntax && syntax.Modifiers.Any(SyntaxKind.PartialKeyword));
+
+    private static string Keyword(INamedTypeSymbol type) => (type.TypeKind, type.IsRecord) switch
+    {
+        (TypeKind.Struct, true) => "record struct",
+        (TypeKind.Struct, false) => "struct",
+        (TypeKind.Interface, _) => "interface",
+        (_, true) => "record",
+        _ => "class",
+    };
+
+    private static string Generics(INamedTypeSymbol type) =>
+        type.TypeParameters.Length == 0 ? "" : $"<{string.Join(", ", type.TypeParameters.Select(p => p.Name))}>";
+
+    private static string MetadataName(INamedTypeSymbol type)
+    {
+        var prefix = type.ContainingType is { } outer ? MetadataName(outer)
+            : type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString();
+        return prefix.Length == 0 ? type.MetadataName : $"{prefix}.{type.MetadataName}";
+    }
+
+    /// <summary>Whether a name of the vocabulary means something else inside the class.</summary>
+    private static bool IsHidden(INamedTypeSymbol type)
+    {
+        static bool Ours(ISymbol symbol) => symbol.ContainingNamespace?.ToDisplayString() is "Backpropamine" or "TorchSharp";
+
+        for (INamespaceOrTypeSymbol? scope = type; scope is not null; scope = scope.ContainingSymbol as INamespaceOrTypeSymbol)
+        {
+            if (Vocabulary.Any(name => scope.GetMembers(name).Any(member => !Ours(member)))) return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,90 @@
+using Backpropamine.Generator.Analyzers;
+using Backpropamine.Generator.Specs;
+using Backpropamine.Generator.Text;
+using Microsoft.CodeAnalysis;
+
+namespace Backpropamine.Generator.Reading;
+
+/// <summary>Checks the graph of a step and finds the order in which its layers are computed.</summary>
+internal sealed class GraphReader(INamedTypeSymbol type, IReadOnlyList<Member> members, IReadOnlyList<LayerSpec> layers, Findings findings)
+{
+    private readonly Dictionary<string, LayerSpec> _layers = layers.ToDictionary(layer => layer.Name);
+
+    public EquatableArray<string> Check()
+    {
+        var order = Order();
+        if (!members.Any(m => m.IsInput)) findings.Report(Rules.NoInput, DeclarationReader.Place(type), type.Name);
+        else if (order is not null) CheckPaths();
+        CheckReaders();
+        return (order ?? layers.Select(layer => layer.Name)).ToEquatable();
+    }
+
+    /// <summary>What a layer needs within the same step.</summary>
+    private static IEnumerable<string> Needs(LayerSpec layer) =>
+        layer.Sources.Concat(layer.Injections.Select(injection => injection.Signal));
+
+    /// <summary>The layers, each after what it needs; null, with findings, if there is a cycle.</summary>
+    private List<string>? Order()
+    {
+        var order = new List<string>();
+        var path = new List<string>();
+
+        bool Visit(string name)
+        {
+            if (order.Contains(name) || !_layers.TryGetValue(name, out var layer)) return true;
+            if (path.Contains(name))
+            {
+                var cycle = path.Skip(path.IndexOf(name)).Append(name);
+                var member = members.First(m => m.Name == name);
+                findings.Report(Rules.Cycle, member.Declaration.Place("From", findings.Token), name, string.Join(" → ", cycle.Reverse()));
+                return false;
+            }
+
+            path.Add(name);
+            var sound = Needs(layer).All(Visit);
+            path.Remove(name);
+            order.Add(name);
+            return sound;
+        }
+
+        return layers.All(layer => Visit(layer.Name)) ? order : null;
+    }
+
+    private void CheckPaths()
+    {
+        var reached = new HashSet<string>(members.Where(m => m.IsInput).Select(m => m.Name));
+        while (layers.Any(layer => Needs(layer).Any(reached.Contains) && reached.Add(layer.Name)))
+        {
+        }
+
+        var readouts = layers.Where(layer => layer.Kind == LayerKind.Readout).ToList();
+        if (readouts.Count == 0)
+        {
+            findings.Report(Rules.NoPath, DeclarationReader.Place(type), type.Name, "declare a [Readout]");
+        }
+
+        foreach (var layer in layers.Where(layer => !reached.Contains(layer.Name)))
+        {
+            findings.Report(Rules.NoPath, DeclarationReader.Place(members.First(m => m.Name == layer.Name).Property), type.Name,
+                $"{layer.Name} reads nothing; declare an [Input] above it or name its source with From");
+        }
+    }
+
+    private void CheckReaders()
+    {
+        var read = new HashSet<string>(layers.SelectMany(Needs).Concat(
+            layers.Select(layer => layer.Plastic?.Modulation).OfType<ModulationSpec>().Where(m => !m.External).Select(m => m.Source)));
+        foreach (var layer in layers.Where(layer => layer.Plastic?.Modulation?.Source == layer.Name))
+        {
+            if (!layers.Any(other => other != layer && (Needs(other).Contains(layer.Name) || other.Plastic?.Modulation?.Source == layer.Name)))
+            {
+                read.Remove(layer.Name);
+            }
+        }
+
+        foreach (var member in members.Where(m => !m.IsReadout && !read.Contains(m.Name)))
+        {
+            findings.Report(Rules.NeverRead, DeclarationReader.Place(member.Property), member.Name);
+        }
+    }
+}

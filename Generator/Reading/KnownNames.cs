@@ -1,0 +1,29 @@
+namespace Backpropamine.Generator.Reading;
+
+/// <summary>Metadata names of what users write.</summary>
+internal static class KnownNames
+{
+    public const string Network = "Backpropamine.NetworkAttribute";
+    public const string Plastic = "Backpropamine.PlasticAttribute";
+    public const string PlasticOfRule = "Backpropamine.PlasticAttribute`1";
+    public const string Neuromodulated = "Backpropamine.NeuromodulatedAttribute";
+    public const string Input = "Backpropamine.InputAttribute";
+    public const string Recurrent = "Backpropamine.RecurrentAttribute";
+    public const string Dense = "Backpropamine.DenseAttribute";
+    public const string Readout = "Backpropamine.ReadoutAttribute";
+    public const string Inject = "Backpropamine.InjectAttribute";
+    public const string Horizon = "Backpropamine.HorizonAttribute";
+    public const string RuleBody = "Backpropamine.RuleBodyAttribute";
+    public const string Rule = "Backpropamine.IPlasticityRule";
+    public const string Signal = "Backpropamine.Signal";
+    public const string Layer = "Backpropamine.Layer";
+    public const string PlasticModule = "Backpropamine.PlasticModule";
+    public const string NetworkOutput = "Backpropamine.NetworkOutput";
+    public const string NetworkState = "Backpropamine.NetworkState`1";
+
+    /// <summary>The attributes that make a class a network, in the order in which they are looked for.</summary>
+    public static readonly string[] Roots = [Network, Plastic, PlasticOfRule];
+
+    /// <summary>The attributes that declare a layer.</summary>
+    public static readonly string[] Layers = [Recurrent, Dense, Readout];
+}

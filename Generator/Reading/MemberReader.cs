@@ -1,0 +1,77 @@
+using Backpropamine.Generator.Analyzers;
+using Backpropamine.Generator.Specs;
+using Backpropamine.Generator.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Backpropamine.Generator.Reading;
+
+/// <summary>Finds the properties that declare inputs and layers and checks their form.</summary>
+internal static class MemberReader
+{
+    public static (IReadOnlyList<Member> Members, EquatableArray<RefusedSpec> Refused) Read(INamedTypeSymbol type, Findings findings)
+    {
+        var members = new List<Member>();
+        var refused = new List<RefusedSpec>();
+        foreach (var symbol in type.GetMembers().Where(m => !m.IsImplicitlyDeclared && !GeneratedCode.Declares(m)))
+        {
+            findings.Token.ThrowIfCancellationRequested();
+            var declarations = Declarations(symbol);
+            if (declarations.Count == 0 || symbol is IPropertySymbol { PartialDefinitionPart: not null }) continue;
+            if (declarations.Count > 1)
+            {
+                findings.Report(Rules.TwoDeclarations, declarations[1].Place(findings.Token),
+                    symbol.Name, Word(declarations[0]), Word(declarations[1]));
+            }
+
+            var isInput = Attributes.FullName(declarations[0].AttributeClass!) == KnownNames.Input;
+            if (symbol is IPropertySymbol property && IsPartialGetter(property, isInput ? KnownNames.Signal : KnownNames.Layer, findings.Token))
+            {
+                var member = new Member(property, declarations[0], isInput);
+                if (member.Size is < 1)
+                {
+                    findings.Report(Rules.SizeNotPositive, member.Declaration.Place(0, findings.Token), member.Name, Literal.Of(member.Size.Value));
+                }
+
+                members.Add(member);
+            }
+            else
+            {
+                findings.Report(Rules.MemberNotPartialProperty, DeclarationReader.Place(symbol), symbol.Name, isInput ? "Signal" : "Layer");
+                if (symbol is IPropertySymbol other && PartialSyntax(other, findings.Token) is { } syntax) refused.Add(Refuse(other, syntax));
+            }
+        }
+
+        return (members, refused.ToEquatable());
+    }
+
+    /// <summary>The modifiers as written but for 'partial'; both parts of a partial property must share them.</summary>
+    public static string Modifiers(IPropertySymbol property, CancellationToken token) => PartialSyntax(property, token) is { } syntax
+        ? string.Concat(syntax.Modifiers.Where(m => !m.IsKind(SyntaxKind.PartialKeyword)).Select(m => m.Text + " "))
+        : "";
+
+    /// <summary>Whether a member carries an attribute that only makes sense in a network.</summary>
+    public static bool DeclaresSomething(ISymbol symbol) => Declarations(symbol).Count > 0;
+
+    private static List<AttributeData> Declarations(ISymbol symbol) =>
+        [.. KnownNames.Layers.Append(KnownNames.Input).SelectMany(name => Attributes.All(symbol, name))];
+
+    private static string Word(AttributeData attribute) => attribute.AttributeClass!.Name.Replace("Attribute", "");
+
+    private static bool IsPartialGetter(IPropertySymbol property, string type, CancellationToken token) =>
+        property is { IsStatic: false, IsIndexer: false, SetMethod: null, IsVirtual: false, IsAbstract: false, IsOverride: false }
+        && Attributes.FullName(property.Type) == type
+        && PartialSyntax(property, token) is not null;
+
+    private static PropertyDeclarationSyntax? PartialSyntax(IPropertySymbol property, CancellationToken token) =>
+        property.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(token)).OfType<PropertyDeclarationSyntax>()
+            .FirstOrDefault(syntax => syntax.Modifiers.Any(SyntaxKind.PartialKeyword));
+
+    private static RefusedSpec Refuse(IPropertySymbol property, PropertyDeclarationSyntax syntax) => new(
+        Modifiers(property, CancellationToken.None),
+        property.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(
+            SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier)),
+        property.Name,
+        syntax.AccessorList?.Accessors.Select(a => a.Keyword.Text).FirstOrDefault(k => k != "get") ?? "");
+}

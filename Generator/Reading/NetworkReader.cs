@@ -1,0 +1,57 @@
+using Backpropamine.Generator.Specs;
+using Backpropamine.Generator.Text;
+using Microsoft.CodeAnalysis;
+
+
+namespace Backpropamine.Generator.Reading;
+
+/// <summary>Symbols → spec. The generator and the analyzers both call it: one truth with two hosts.</summary>
+internal static class NetworkReader
+{
+    public static NetworkSpec Read(INamedTypeSymbol type, Compilation compilation, Findings findings)
+    {
+        var declaration = DeclarationReader.Read(type, findings);
+        var (members, refused) = MemberReader.Read(type, findings);
+        NameReader.Check(type, members, compilation, findings);
+
+        var sources = new SourceReader(type, members, findings);
+        var plasticity = new PlasticityReader(type, sources, compilation, findings);
+        plasticity.CheckClass(members);
+        var layers = members.Where(m => !m.IsInput).Select(m => ReadLayer(m, sources, plasticity, findings)).ToList();
+        var order = new GraphReader(type, members, layers, findings).Check();
+        HorizonReader.Check(type, layers, findings);
+
+        return new NetworkSpec(
+            declaration,
+            members.Where(m => m.IsInput).Select(m => new SignalSpec(m.Name, MemberReader.Modifiers(m.Property, findings.Token), new SizeSpec(m.Size))).ToEquatable(),
+            layers.ToEquatable(),
+            order,
+            refused,
+            !findings.HasErrors);
+    }
+
+    private static LayerSpec ReadLayer(Member member, SourceReader sources, PlasticityReader plasticity, Findings findings)
+    {
+        var declaration = member.Declaration;
+        var read = sources.Sources(member);
+        var input = declaration.Named("Input", InputMode.Linear);
+        if (input != InputMode.Linear)
+        {
+            foreach (var source in read) sources.CheckSize(member, source, $"InputMode.{input}", declaration.Place("Input", findings.Token));
+        }
+
+        return new LayerSpec(
+            member.Name,
+            MemberReader.Modifiers(member.Property, findings.Token),
+            member.IsRecurrent ? LayerKind.Recurrent : member.IsReadout ? LayerKind.Readout : LayerKind.Dense,
+            new SizeSpec(member.Size),
+            read,
+            sources.Injections(member),
+            declaration.Named("Activation", member.IsReadout ? Activation.Linear : Activation.Tanh),
+            input,
+            Numbers.Finite(declaration, "Gain", 1, findings),
+            declaration.Named("Bias", true),
+            new InitialSpec(declaration.Named("Weights", Initial.FanIn), Numbers.Scale(declaration, "WeightScale", 0.01, findings)),
+            plasticity.Read(member));
+    }
+}

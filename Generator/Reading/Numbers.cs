@@ -1,0 +1,29 @@
+using Backpropamine.Generator.Analyzers;
+using Backpropamine.Generator.Text;
+using Microsoft.CodeAnalysis;
+
+namespace Backpropamine.Generator.Reading;
+
+/// <summary>Checks numeric options.</summary>
+internal static class Numbers
+{
+    /// <summary>The option, checked to be finite.</summary>
+    public static double Finite(AttributeData attribute, string name, double fallback, Findings findings)
+    {
+        var value = attribute.Named(name, fallback);
+        if (IsFinite(value)) return value;
+        findings.Report(Rules.NotFinite, attribute.Place(name, findings.Token), name, "", Literal.Of(value));
+        return fallback;
+    }
+
+    /// <summary>A scale: finite and not negative.</summary>
+    public static double Scale(AttributeData attribute, string name, double fallback, Findings findings)
+    {
+        var value = attribute.Named(name, fallback);
+        if (IsFinite(value) && value >= 0) return value;
+        findings.Report(Rules.NotFinite, attribute.Place(name, findings.Token), name, " that is not negative", Literal.Of(value));
+        return fallback;
+    }
+
+    public static bool IsFinite(double value) => !double.IsNaN(value) && !double.IsInfinity(value);
+}

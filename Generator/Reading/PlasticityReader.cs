@@ -1,0 +1,169 @@
+using Backpropamine.Generator.Analyzers;
+using Backpropamine.Generator.Planning.Passes;
+using Backpropamine.Generator.Specs;
+using Backpropamine.Generator.Text;
+using Microsoft.CodeAnalysis;
+
+namespace Backpropamine.Generator.Reading;
+
+/// <summary>Reads the plasticity of a layer: its own attributes, else those of the class.</summary>
+internal sealed class PlasticityReader(INamedTypeSymbol type, SourceReader sources, Compilation compilation, Findings findings)
+{
+    private readonly AttributeData? _classPlastic = Attributes.FindPlastic(type);
+    private readonly AttributeData? _classModulated = Attributes.Find(type, KnownNames.Neuromodulated);
+
+    public PlasticSpec? Read(Member layer)
+    {
+        var ownPlastic = Attributes.FindPlastic(layer.Property);
+        var ownModulated = Attributes.Find(layer.Property, KnownNames.Neuromodulated);
+        if (!layer.IsRecurrent)
+        {
+            foreach (var attribute in new[] { ownPlastic, ownModulated }.OfType<AttributeData>())
+            {
+                findings.Report(Rules.CannotBePlastic, attribute.Place(findings.Token),
+                    layer.Name, attribute == ownPlastic ? "Plastic" : "Neuromodulated");
+            }
+
+            return null;
+        }
+
+        if ((ownPlastic ?? _classPlastic) is { } plastic) return ReadPlastic(layer, plastic, ownModulated ?? _classModulated);
+        if (ownModulated is not null)
+        {
+            findings.Report(Rules.ModulationWithoutPlasticity, ownModulated.Place(findings.Token), layer.Name);
+        }
+
+        return null;
+    }
+
+    /// <summary>Checks the attributes of the class against what they apply to.</summary>
+    public void CheckClass(IReadOnlyList<Member> members)
+    {
+        var recurrent = members.Where(m => m.IsRecurrent).ToList();
+        if (_classPlastic is not null && recurrent.Count == 0)
+        {
+            findings.Report(Rules.NothingPlastic, _classPlastic.Place(findings.Token), type.Name);
+        }
+        else if (_classModulated is not null && _classPlastic is null
+            && recurrent.All(m => Attributes.FindPlastic(m.Property) is null))
+        {
+            findings.Report(Rules.ModulationWithoutPlasticity, _classModulated.Place(findings.Token), type.Name);
+        }
+    }
+
+    private PlasticSpec? ReadPlastic(Member layer, AttributeData plastic, AttributeData? modulated)
+    {
+        var modulation = modulated is null ? null : ReadModulation(layer, modulated);
+        var limit = ReadLimit(plastic);
+        var alpha = plastic.Named("Alpha", Grain.PerConnection);
+        var alphaScale = Numbers.Scale(plastic, "AlphaScale", 0.05, findings);
+        var alphaInitial = plastic.Named("AlphaInitial", Initial.Symmetric);
+        if (alpha != Grain.One && alphaScale == 0 && alphaInitial != Initial.FanIn)
+        {
+            findings.Report(Rules.AlphaZero, plastic.Place("AlphaScale", findings.Token), layer.Name);
+        }
+
+        if (Rule(plastic) is not { } rule) return null;
+        var spec = new PlasticSpec(
+            rule,
+            limit,
+            alpha,
+            new InitialSpec(alphaInitial, alphaScale),
+            plastic.Named("Eta", Grain.Scalar),
+            Numbers.Finite(plastic, "EtaValue", 0.7, findings),
+            plastic.Named("EtaLearned", true),
+            plastic.Named("Slow", SlowWeights.Learned),
+            modulation);
+        CheckDynamics(layer, plastic, spec);
+        CheckUnused(layer, plastic, spec);
+        return spec;
+    }
+
+    private RuleSpec? Rule(AttributeData plastic)
+    {
+        var rule = plastic.AttributeClass is { IsGenericType: true } generic && generic.TypeArguments[0] is INamedTypeSymbol argument
+            ? argument
+            : compilation.GetTypeByMetadataName("Backpropamine.Hebbian");
+        return rule is null || rule.TypeKind == TypeKind.Error ? null : RuleReader.Read(rule, plastic.Place(findings.Token), findings);
+    }
+
+    private double? ReadLimit(AttributeData plastic)
+    {
+        if (plastic.Named("Bound", Bound.Hard) == Bound.None)
+        {
+            if (plastic.Says("Limit")) Unused(plastic, "Limit", "there is no bound");
+            return null;
+        }
+
+        var limit = plastic.Named("Limit", 1.0);
+        if (limit > 0 && Numbers.IsFinite(limit)) return limit;
+        findings.Report(Rules.LimitNotPositive, plastic.Place("Limit", findings.Token), Literal.Of(limit));
+        return 1;
+    }
+
+    private ModulationSpec ReadModulation(Member layer, AttributeData modulated)
+    {
+        var kind = modulated.Positional(0, Modulation.Simple);
+        if (kind == Modulation.Simple && modulated.Says("Order"))
+        {
+            findings.Report(Rules.RetroactiveOnly, modulated.Place("Order", findings.Token), "Order");
+        }
+
+        var external = modulated.Named("External", false);
+        if (external)
+        {
+            foreach (var option in new[] { "From", "At", "Activation" }.Where(modulated.Says))
+            {
+                Unused(modulated, option, "external modulation has no source in the network");
+            }
+        }
+
+        var from = modulated.Named<string?>("From", null);
+        var known = from is not null && sources.Known(from, anyMember: false, modulated.Place("From", findings.Token));
+        return new ModulationSpec(
+            kind,
+            known ? from! : layer.Name,
+            modulated.Named("At", Tap.Now),
+            modulated.Named("Activation", Activation.Tanh),
+            modulated.Named("FanOut", FanOut.None),
+            modulated.Named("Order", TraceOrder.CommitThenTrace),
+            external);
+    }
+
+    /// <summary>Whether Hebb stays finite: growth without bound, and constant rates that decay by more than everything.</summary>
+    private void CheckDynamics(Member layer, AttributeData plastic, PlasticSpec spec)
+    {
+        var commit = RuleDynamics.Commit(spec);
+        if (spec.Limit is null && RetentionForm.Of(commit, "hebb") is { KeepsAll: true })
+        {
+            findings.Report(Rules.UnboundedGrowth, plastic.Place("Bound", findings.Token), layer.Name, spec.Rule.Name);
+        }
+
+        var constant = spec.Eta == Grain.One ? 1 : spec.EtaValue;
+        if (spec.UsesEta && (!spec.EtaLearned || spec.Eta == Grain.One) && constant is < 0 or > 1 && RuleDynamics.DecaysByEta(spec))
+        {
+            findings.Report(Rules.RateOutsideUnit, plastic.Place("EtaValue", findings.Token), Literal.Of(constant));
+        }
+    }
+
+    /// <summary>Options of [Plastic] that the layer's own attribute sets in vain.</summary>
+    private void CheckUnused(Member layer, AttributeData plastic, PlasticSpec spec)
+    {
+        var onLayer = Attributes.FindPlastic(layer.Property) == plastic;
+        if (!spec.UsesEta)
+        {
+            foreach (var option in new[] { "Eta", "EtaValue", "EtaLearned" }.Where(plastic.Says).Where(_ => onLayer || sources.OnlyRecurrent(layer)))
+            {
+                Unused(plastic, option, "simple modulation puts M(t) in the place of eta");
+            }
+        }
+
+        if (spec.Slow == SlowWeights.None && layer.Declaration.Says("WeightScale"))
+        {
+            Unused(layer.Declaration, "WeightScale", "the layer has no slow weights");
+        }
+    }
+
+    private void Unused(AttributeData attribute, string option, string why) =>
+        findings.Report(Rules.NoEffect, attribute.Place(option, findings.Token), option, why);
+}

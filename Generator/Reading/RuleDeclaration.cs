@@ -1,0 +1,32 @@
+using Backpropamine.Generator.Specs;
+using Microsoft.CodeAnalysis;
+
+namespace Backpropamine.Generator.Reading;
+
+/// <summary>A rule that this compilation declares.</summary>
+/// <param name="Type">Its full name, as C#.</param>
+/// <param name="Rule">What it says.</param>
+internal sealed record RuleDeclaration(string Type, RuleSpec Rule)
+{
+    /// <summary>The declaration, if the type is a rule that other assemblies could use and that can be read.</summary>
+    public static RuleDeclaration? Of(INamedTypeSymbol type, CancellationToken token)
+    {
+        if (!IsRule(type) || type.TypeParameters.Length > 0 || !IsReachable(type)) return null;
+        return RuleReader.Read(type, null, new Findings(null, token)) is { } rule
+            ? new RuleDeclaration(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), rule)
+            : null;
+    }
+
+    public static bool IsRule(INamedTypeSymbol type) =>
+        type.TypeKind == TypeKind.Struct && type.AllInterfaces.Any(i => Attributes.FullName(i) == KnownNames.Rule);
+
+    private static bool IsReachable(INamedTypeSymbol type)
+    {
+        for (var scope = type; scope is not null; scope = scope.ContainingType)
+        {
+            if (scope.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal) return false;
+        }
+
+        return true;
+    }
+}

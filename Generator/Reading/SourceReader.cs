@@ -1,0 +1,75 @@
+using Backpropamine.Generator.Analyzers;
+using Backpropamine.Generator.Specs;
+using Backpropamine.Generator.Text;
+using Microsoft.CodeAnalysis;
+
+namespace Backpropamine.Generator.Reading;
+
+/// <summary>Resolves what a layer reads: From, FromAll, [Inject], or the default.</summary>
+internal sealed class SourceReader(INamedTypeSymbol type, IReadOnlyList<Member> members, Findings findings)
+{
+    private readonly HashSet<string> _injected =
+        [.. members.SelectMany(m => Attributes.All(m.Property, KnownNames.Inject)).Select(a => a.Positional(0, ""))];
+
+    public EquatableArray<string> Sources(Member layer)
+    {
+        var declaration = layer.Declaration;
+        var from = declaration.Named<string?>("From", null);
+        var all = declaration.Texts("FromAll");
+        if (from is not null && all.Count > 0)
+        {
+            findings.Report(Rules.SourceTwice, declaration.Place("FromAll", findings.Token), layer.Name);
+        }
+
+        IReadOnlyList<string> named = from is not null ? [from] : all;
+        if (named.Count == 0) return Default(layer).ToEquatable();
+
+        var argument = from is not null ? "From" : "FromAll";
+        return named.Where(name => Known(name, anyMember: true, declaration.Place(argument, findings.Token))).ToEquatable();
+    }
+
+    public EquatableArray<InjectionSpec> Injections(Member layer)
+    {
+        var injections = new List<InjectionSpec>();
+        foreach (var attribute in Attributes.All(layer.Property, KnownNames.Inject))
+        {
+            var signal = attribute.Positional(0, "");
+            Numbers.Finite(attribute, "Gain", 1, findings);
+            if (!Known(signal, anyMember: true, attribute.Place(0, findings.Token))) continue;
+            CheckSize(layer, signal, "[Inject]", attribute.Place(0, findings.Token));
+            injections.Add(new InjectionSpec(signal, attribute.Named("Gain", 1.0)));
+        }
+
+        return injections.ToEquatable();
+    }
+
+    /// <summary>Whether the name is a member that can be read; reports if not.</summary>
+    public bool Known(string name, bool anyMember, Location? place)
+    {
+        var candidates = members.Where(m => anyMember || !m.IsInput).Select(m => m.Name).ToList();
+        if (candidates.Contains(name)) return true;
+        findings.Report(Rules.UnknownSource, place, name, anyMember ? "a layer or input" : "a layer", type.Name, string.Join(", ", candidates));
+        return false;
+    }
+
+    /// <summary>Checks that a layer and what it takes neuron by neuron are of one size, where both are constants.</summary>
+    public void CheckSize(Member layer, string source, string what, Location? place)
+    {
+        if (layer.Size is { } size && members.First(m => m.Name == source).Size is { } other && size != other)
+        {
+            findings.Report(Rules.SizeMismatch, place, what, source, Literal.Of(other), layer.Name, Literal.Of(size));
+        }
+    }
+
+    /// <summary>Whether no other recurrent layer shares the attributes of the class.</summary>
+    public bool OnlyRecurrent(Member layer) => members.All(m => !m.IsRecurrent || m == layer);
+
+    private IEnumerable<string> Default(Member layer)
+    {
+        var above = members.TakeWhile(m => m != layer).ToList();
+        var nearest = above.LastOrDefault(m => !m.IsInput && !m.IsReadout);
+        return nearest is not null
+            ? [nearest.Name]
+            : above.Where(m => m.IsInput && !_injected.Contains(m.Name)).Select(m => m.Name);
+    }
+}

@@ -1,0 +1,37 @@
+using Backpropamine.Generator.Text;
+
+namespace Backpropamine.Generator.Specs;
+
+internal enum LayerKind
+{
+    Recurrent,
+    Dense,
+    Readout,
+}
+
+/// <summary>A layer.</summary>
+/// <param name="Name">The property.</param>
+/// <param name="Modifiers">Its modifiers, as written.</param>
+/// <param name="Kind">What kind of layer it is.</param>
+/// <param name="Size">Its size.</param>
+/// <param name="Sources">What it reads, layers and inputs, in order.</param>
+/// <param name="Injections">What is added to its pre-activation.</param>
+/// <param name="Activation">Its activation.</param>
+/// <param name="Input">How it takes what it reads.</param>
+/// <param name="Gain">The factor of <see cref="InputMode.Add"/>.</param>
+/// <param name="Bias">Whether it has a bias.</param>
+/// <param name="Weights">How its recurrent weights start.</param>
+/// <param name="Plastic">Its plasticity, if it has any.</param>
+internal sealed record LayerSpec(
+    string Name,
+    string Modifiers,
+    LayerKind Kind,
+    SizeSpec Size,
+    EquatableArray<string> Sources,
+    EquatableArray<InjectionSpec> Injections,
+    Activation Activation,
+    InputMode Input,
+    double Gain,
+    bool Bias,
+    InitialSpec Weights,
+    PlasticSpec? Plastic);

@@ -1,0 +1,18 @@
+using Backpropamine.Generator.Text;
+
+namespace Backpropamine.Generator.Specs;
+
+/// <summary>A network as its author declared it: what was read, resolved and checked, and nothing of Roslyn.</summary>
+/// <param name="Type">The class.</param>
+/// <param name="Inputs">Its inputs in declaration order.</param>
+/// <param name="Layers">Its layers in declaration order.</param>
+/// <param name="Order">The names of the layers in the order in which a step computes them.</param>
+/// <param name="Refused">Partial properties that declare something in a form that is refused.</param>
+/// <param name="Valid">Whether the declaration has no errors; if it has, only a shell is generated.</param>
+internal sealed record NetworkSpec(
+    TypeSpec Type,
+    EquatableArray<SignalSpec> Inputs,
+    EquatableArray<LayerSpec> Layers,
+    EquatableArray<string> Order,
+    EquatableArray<RefusedSpec> Refused,
+    bool Valid);

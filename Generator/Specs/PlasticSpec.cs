@@ -1,0 +1,29 @@
+namespace Backpropamine.Generator.Specs;
+
+/// <summary>The plasticity of a layer's connections.</summary>
+/// <param name="Rule">What one connection does.</param>
+/// <param name="Limit">The limit of the hard bound; without one, nothing bounds Hebb.</param>
+/// <param name="Alpha">The grain of the gain.</param>
+/// <param name="AlphaInitial">How the gain starts.</param>
+/// <param name="Eta">The grain of the rate.</param>
+/// <param name="EtaValue">Where the rate starts.</param>
+/// <param name="EtaLearned">Whether the rate is trained.</param>
+/// <param name="Slow">Whether there are slow weights.</param>
+/// <param name="Modulation">The neuromodulation, if any.</param>
+internal sealed record PlasticSpec(
+    RuleSpec Rule,
+    double? Limit,
+    Grain Alpha,
+    InitialSpec AlphaInitial,
+    Grain Eta,
+    double EtaValue,
+    bool EtaLearned,
+    SlowWeights Slow,
+    ModulationSpec? Modulation)
+{
+    /// <summary>Whether an eligibility trace stands between drive and Hebb.</summary>
+    public bool HasTrace => Modulation?.Kind == Backpropamine.Modulation.Retroactive;
+
+    /// <summary>Whether eta takes part: as the rate of Hebb, or of the trace.</summary>
+    public bool UsesEta => Modulation is null || HasTrace;
+}

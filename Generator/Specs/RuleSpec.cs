@@ -1,0 +1,25 @@
+using Backpropamine.Generator.Planning.Ir;
+
+namespace Backpropamine.Generator.Specs;
+
+/// <summary>A plasticity rule as expressions over its parameters' names.</summary>
+/// <param name="Name">The rule's type.</param>
+/// <param name="Drive">Over pre, post, hebb, w, alpha.</param>
+/// <param name="Trace">Over eligibility, drive, eta.</param>
+/// <param name="Commit">Over hebb, change, rate.</param>
+/// <param name="Weight">Over w, alpha, hebb.</param>
+internal sealed record RuleSpec(string Name, Expr Drive, Expr Trace, Expr Commit, Expr Weight)
+{
+    private static readonly Expr Eligibility = new Expr.Symbol("eligibility");
+    private static readonly Expr Hebb = new Expr.Symbol("hebb");
+    private static readonly Expr Eta = new Expr.Symbol("eta");
+
+    /// <summary>(1 − eta)·eligibility + eta·drive.</summary>
+    public static readonly Expr DefaultTrace = (1 - Eta) * Eligibility + Eta * new Expr.Symbol("drive");
+
+    /// <summary>hebb + rate·change.</summary>
+    public static readonly Expr DefaultCommit = Hebb + new Expr.Symbol("rate") * new Expr.Symbol("change");
+
+    /// <summary>w + alpha·hebb.</summary>
+    public static readonly Expr DefaultWeight = new Expr.Symbol("w") + new Expr.Symbol("alpha") * Hebb;
+}

@@ -1,0 +1,24 @@
+using Backpropamine.Generator.Text;
+
+namespace Backpropamine.Generator.Specs;
+
+/// <summary>The class that is completed.</summary>
+/// <param name="Namespace">Its namespace, empty for the global one.</param>
+/// <param name="Containers">The types around it, outermost first, as <c>class Name</c>.</param>
+/// <param name="Keyword">class, or record where that is refused.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="TypeParameters">Its type parameters, such as <c>&lt;T&gt;</c>; a network has none.</param>
+/// <param name="MetadataName">Its full name, which names the generated file.</param>
+/// <param name="HasBase">Whether the author already gave it a base class.</param>
+/// <param name="CanBeCompleted">Whether a part can be added: it and the types around it are partial, and it is not static.</param>
+/// <param name="Hidden">Whether a type around it hides one of the names that generated code uses, so that those are written in full.</param>
+internal sealed record TypeSpec(
+    string Namespace,
+    EquatableArray<string> Containers,
+    string Keyword,
+    string Name,
+    string TypeParameters,
+    string MetadataName,
+    bool HasBase,
+    bool CanBeCompleted,
+    bool Hidden);

@@ -1,0 +1,42 @@
+using static TorchSharp.torch;
+
+namespace Backpropamine;
+
+/// <summary>Checks of arguments, each with one message that says what was wrong and what would be right.</summary>
+internal static class Guard
+{
+    public static int Size(int size, string name) => size > 0
+        ? size
+        : throw new NetworkArgumentException($"{name} must have at least 1 neuron, but its size is {size}.");
+
+    public static void Like(Tensor value, Tensor model, string name)
+    {
+        Shape(value, model.shape, name);
+        SamePlace(value, model, name);
+    }
+
+    public static void Shape(Tensor value, ReadOnlySpan<long> shape, string name)
+    {
+        if (!value.shape.AsSpan().SequenceEqual(shape))
+        {
+            throw new NetworkArgumentException($"{name} must have shape {Text(shape)}, but it has {Text(value.shape)}.");
+        }
+    }
+
+    public static void SamePlace(Tensor value, Tensor model, string name)
+    {
+        if (value.dtype != model.dtype)
+        {
+            throw new NetworkArgumentException(
+                $"{name} must be {model.dtype}, but it is {value.dtype}; convert it with .to({model.dtype}).");
+        }
+
+        if (value.device_type != model.device_type || value.device_index != model.device_index)
+        {
+            throw new NetworkArgumentException(
+                $"{name} must be on {model.device}, but it is on {value.device}; move it with .to({model.device}).");
+        }
+    }
+
+    private static string Text(ReadOnlySpan<long> shape) => $"[{string.Join(", ", shape.ToArray())}]";
+}

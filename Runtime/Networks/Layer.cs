@@ -1,0 +1,70 @@
+using TorchSharp;
+using static TorchSharp.torch;
+using Parameter = TorchSharp.Modules.Parameter;
+
+namespace Backpropamine;
+
+/// <summary>
+/// A layer of a generated network: a child module that holds the layer's trained parameters under PyTorch-style names.
+/// It has no tensor fields, so <c>.to()</c> may replace the parameters at any time.
+/// </summary>
+public sealed class Layer : nn.Module
+{
+    private string? _first;
+
+    /// <summary>Makes a layer without parameters; generated constructors add them.</summary>
+    /// <param name="name">The property that declares it.</param>
+    /// <param name="size">Number of neurons N.</param>
+    /// <exception cref="NetworkArgumentException">The size is not positive.</exception>
+    public Layer(string name, int size) : base(name)
+    {
+        Name = name;
+        Size = Guard.Size(size, name);
+    }
+
+    /// <summary>The property that declares the layer.</summary>
+    public string Name { get; }
+
+    /// <summary>Number of neurons N.</summary>
+    public int Size { get; }
+
+    /// <summary>One of the parameters, whose dtype and device are those of all; null if there are none.</summary>
+    internal Parameter? First => _first is null ? null : get_parameter(_first);
+
+    /// <summary>The parameter of that name, such as <c>weight_hh</c>.</summary>
+    /// <param name="parameter">A name out of <c>named_parameters()</c>.</param>
+    /// <exception cref="NetworkArgumentException">The layer has no such parameter.</exception>
+    public Parameter this[string parameter] => get_parameter(parameter) ?? throw new NetworkArgumentException(
+        $"Layer {Name} has no parameter '{parameter}'; it has {string.Join(", ", named_parameters().Select(p => p.name))}.");
+
+    /// <summary>Registers a trained parameter with its initial values. Called by generated constructors.</summary>
+    /// <param name="parameter">Its name.</param>
+    /// <param name="shape">Its shape.</param>
+    /// <param name="initial">How it starts.</param>
+    /// <param name="scale">The scale of <paramref name="initial"/>; for <see cref="Initial.FanIn"/>, the fan-in.</param>
+    /// <param name="dtype">Its element type.</param>
+    /// <returns>This layer.</returns>
+    public Layer With(string parameter, long[] shape, Initial initial, double scale, ScalarType dtype)
+    {
+        using var scope = NewDisposeScope();
+        var values = empty(shape, dtype);
+        using (no_grad())
+        {
+            var bound = 1 / Math.Sqrt(scale);
+            _ = initial switch
+            {
+                Initial.FanIn => values.uniform_(-bound, bound),
+                Initial.Uniform => values.uniform_(0, scale),
+                Initial.Symmetric => values.uniform_(-scale, scale),
+                Initial.Normal => values.normal_(0, scale),
+                _ => values.fill_(scale),
+            };
+        }
+
+        var trained = new Parameter(values);
+        trained.DetachFromDisposeScope();
+        register_parameter(parameter, trained);
+        _first ??= parameter;
+        return this;
+    }
+}

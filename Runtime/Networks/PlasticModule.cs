@@ -1,0 +1,154 @@
+using System.Diagnostics.CodeAnalysis;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Backpropamine;
+
+/// <summary>Base of every generated network: an ordinary TorchSharp module with a switch for its plasticity.</summary>
+public abstract class PlasticModule : nn.Module
+{
+    /// <summary>The number 1 as an argument of Torch's operations, kept alive while they run.</summary>
+    protected static readonly Scalar One = 1;
+
+    /// <summary>The number 0, likewise.</summary>
+    protected static readonly Scalar Zero = 0;
+
+    /// <summary>The number −1, likewise.</summary>
+    protected static readonly Scalar MinusOne = -1;
+
+    private Layer? _model;
+
+    /// <summary>Called by generated constructors.</summary>
+    /// <param name="name">The network's class.</param>
+    protected PlasticModule(string name) : base(name)
+    {
+    }
+
+    /// <summary>What the network does with its plastic weights; On unless set.</summary>
+    public Plasticity Plasticity { get; set; }
+
+    /// <summary>Which code computes a step; Auto unless set.</summary>
+    public Execution Execution { get; set; }
+
+    /// <summary>Whether Hebb takes part in this step.</summary>
+    protected bool ReadsHebb => Plasticity != Plasticity.Off;
+
+    /// <summary>Whether this step changes Hebb.</summary>
+    protected bool WritesHebb => Plasticity == Plasticity.On;
+
+    /// <summary>Registers a layer under its parameter name.</summary>
+    /// <param name="name">The name in <c>state_dict()</c>, in snake case.</param>
+    /// <param name="layer">The layer.</param>
+    protected Layer Add(string name, Layer layer)
+    {
+        register_module(name, layer);
+        if (_model is null && layer.First is not null) _model = layer;
+        return layer;
+    }
+
+    /// <summary>Moves the parameters to their device, once they are all registered.</summary>
+    /// <param name="device">The device; left out, the CPU.</param>
+    protected void Place(Device? device)
+    {
+        if (device is not null && device.type != DeviceType.CPU) _to(device.type, device.index, false);
+    }
+
+    /// <summary>The parts of a new state: zeros, of the parameters' dtype and on their device.</summary>
+    /// <param name="layout">Name and shape of every part.</param>
+    /// <param name="batch">Number of lanes B.</param>
+    /// <exception cref="NetworkArgumentException">The batch is not positive.</exception>
+    protected Tensor[] Zeros(StatePart[] layout, long batch)
+    {
+        if (batch < 1) throw new NetworkArgumentException($"The batch must have at least 1 lane, but it has {batch}.");
+        var model = _model!.First!;
+        return Array.ConvertAll(layout, part => zeros([batch, .. part.Shape], model.dtype, model.device));
+    }
+
+    /// <summary>Checks an input of one step, <c>[B, size]</c>.</summary>
+    /// <param name="value">The argument.</param>
+    /// <param name="signal">The input it is for.</param>
+    /// <param name="state">The state beside it.</param>
+    /// <exception cref="NetworkArgumentException">Shape, dtype or device differ.</exception>
+    protected void Check(Tensor value, Signal signal, NetworkState state)
+    {
+        Guard.Shape(value, [state.Batch, signal.Size], $"{GetName()}.{signal.Name}");
+        CheckPlace(value, signal.Name);
+    }
+
+    /// <summary>Checks the modulation of one step, <c>[B, 1]</c>, if there is one.</summary>
+    /// <param name="modulation">The argument.</param>
+    /// <param name="state">The state beside it.</param>
+    /// <exception cref="NetworkArgumentException">Shape, dtype or device differ.</exception>
+    protected void CheckModulation(Tensor? modulation, NetworkState state)
+    {
+        if (modulation is null) return;
+        Guard.Shape(modulation, [state.Batch, 1], $"{GetName()}: modulation");
+        CheckPlace(modulation, "modulation");
+    }
+
+    /// <summary>Checks an input of a sequence, <c>[T, B, size]</c>.</summary>
+    /// <param name="value">The argument.</param>
+    /// <param name="signal">The input it is for.</param>
+    /// <param name="steps">Number of steps T.</param>
+    /// <param name="state">The state beside it.</param>
+    /// <exception cref="NetworkArgumentException">Shape, dtype or device differ.</exception>
+    protected void CheckSequence(Tensor value, Signal signal, long steps, NetworkState state)
+    {
+        Guard.Shape(value, [steps, state.Batch, signal.Size], $"{GetName()}.{signal.Name}");
+        CheckPlace(value, signal.Name);
+    }
+
+    /// <summary>Checks what goes with a sequence: <c>reset</c> <c>[T, B]</c>, <c>modulation</c> <c>[T, B, 1]</c>, <c>record</c>.</summary>
+    /// <param name="reset">The argument, if any.</param>
+    /// <param name="record">The argument.</param>
+    /// <param name="modulation">The argument, if any.</param>
+    /// <param name="steps">Number of steps T.</param>
+    /// <param name="state">The state beside it.</param>
+    /// <exception cref="NetworkArgumentException">One of them does not fit.</exception>
+    protected void CheckSequence(Tensor? reset, int record, Tensor? modulation, long steps, NetworkState state)
+    {
+        if (steps < 1) throw new NetworkArgumentException($"{GetName()}: a sequence must have at least 1 step.");
+        if (record < 0) throw new NetworkArgumentException($"{GetName()}: record must not be negative, but it is {record}.");
+        if (reset is not null) Guard.Shape(reset, [steps, state.Batch], $"{GetName()}: reset");
+        if (modulation is null) return;
+        Guard.Shape(modulation, [steps, state.Batch, 1], $"{GetName()}: modulation");
+        CheckPlace(modulation, "modulation");
+    }
+
+    /// <summary>Checks the size of an input that is a constructor parameter.</summary>
+    /// <param name="size">The argument.</param>
+    /// <param name="name">The input.</param>
+    /// <exception cref="NetworkArgumentException">The size is not positive.</exception>
+    protected static void CheckSize(int size, string name) => Guard.Size(size, name);
+
+    /// <summary>Checks two members that are joined neuron by neuron.</summary>
+    /// <param name="size">The size of one.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="otherSize">The size of the other.</param>
+    /// <param name="other">Its name.</param>
+    /// <exception cref="NetworkArgumentException">The sizes differ.</exception>
+    protected static void CheckSameSize(int size, string name, int otherSize, string other)
+    {
+        if (size == otherSize) return;
+        throw new NetworkArgumentException(
+            $"{name} ({size}) and {other} ({otherSize}) are joined neuron by neuron, so their sizes must be equal.");
+    }
+
+    /// <summary>A second handle to the same tensor, so that one can be disposed without the other.</summary>
+    /// <param name="tensor">The tensor; null stays null.</param>
+    [return: NotNullIfNotNull(nameof(tensor))]
+    protected static Tensor? Share(Tensor? tensor) => tensor?.contiguous();
+
+    /// <summary>A detached copy of a state that outlives the current dispose scope.</summary>
+    /// <typeparam name="TState">The generated state type.</typeparam>
+    /// <param name="state">The state; it stays usable.</param>
+    protected static TState Recorded<TState>(TState state)
+        where TState : NetworkState<TState>
+    {
+        var copy = state.Fork().Detach();
+        copy.DetachFromDisposeScope();
+        return copy;
+    }
+
+    private void CheckPlace(Tensor value, string name) => Guard.SamePlace(value, _model!.First!, $"{GetName()}.{name}");
+}

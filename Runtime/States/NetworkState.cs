@@ -1,0 +1,86 @@
+using System.ComponentModel;
+using static TorchSharp.torch;
+
+namespace Backpropamine;
+
+/// <summary>
+/// What a network carries from step to step: base of every generated <c>State</c>. A state is linear: the step that
+/// advances it uses it up, so that Hebb is never kept twice by accident. <see cref="NetworkState{TState}.Fork"/> keeps a copy.
+/// </summary>
+public abstract class NetworkState : IDisposable
+{
+    private readonly Tensor[] _parts;
+    private bool _used;
+
+    /// <summary>Takes ownership of the parts.</summary>
+    /// <param name="layout">Name and shape of every part.</param>
+    /// <param name="batch">Number of lanes B.</param>
+    /// <param name="parts">The tensors, in that order.</param>
+    protected NetworkState(StatePart[] layout, long batch, Tensor[] parts)
+    {
+        Layout = layout;
+        Batch = batch;
+        _parts = parts;
+    }
+
+    /// <summary>Number of lanes B.</summary>
+    public long Batch { get; }
+
+    /// <summary>The names of the parts, such as <c>hidden.hebb</c>.</summary>
+    public IReadOnlyList<string> Names => [.. Layout.Select(part => part.Name)];
+
+    /// <summary>Name and shape of every part.</summary>
+    private protected StatePart[] Layout { get; }
+
+    /// <summary>The parts themselves, owned by this state. For generated code; others read the named properties.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Tensor[] Parts => _used ? throw new StateUsedException() : _parts;
+
+    /// <summary>A handle of its own to a part, so that it outlives this state. Differentiable.</summary>
+    /// <param name="index">The part's place.</param>
+    protected Tensor Read(int index) => Parts[index].alias();
+
+    /// <summary>Replaces a part. Gradients flow into the new value.</summary>
+    /// <param name="index">The part's place.</param>
+    /// <param name="value">A tensor of the same shape, dtype and device.</param>
+    /// <exception cref="NetworkArgumentException">The value does not fit.</exception>
+    protected void Write(int index, Tensor value)
+    {
+        var old = Parts[index];
+        Guard.Like(value, old, Layout[index].Name);
+        _parts[index] = value.alias().DetachFromDisposeScope();
+        old.Dispose();
+    }
+
+    /// <summary>Lets the parts survive the current dispose scope.</summary>
+    public void DetachFromDisposeScope()
+    {
+        foreach (var part in Parts) part.DetachFromDisposeScope();
+    }
+
+    /// <summary>Moves the parts to the dispose scope around the current one.</summary>
+    public void MoveToOuterDisposeScope()
+    {
+        foreach (var part in Parts) part.MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Frees the parts and marks the state as used up; autograd keeps what it needs. Called by generated code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public void Use()
+    {
+        if (_used) throw new StateUsedException();
+        Dispose();
+    }
+
+    /// <summary>Frees the parts.</summary>
+    public void Dispose()
+    {
+        if (!_used)
+        {
+            foreach (var part in _parts) part.Dispose();
+        }
+
+        _used = true;
+        GC.SuppressFinalize(this);
+    }
+}

@@ -1,0 +1,56 @@
+using static TorchSharp.torch;
+
+namespace Backpropamine;
+
+/// <summary>The operations on a state that return a state.</summary>
+/// <typeparam name="TState">The generated state type.</typeparam>
+public abstract class NetworkState<TState> : NetworkState
+    where TState : NetworkState<TState>
+{
+    /// <summary>Takes ownership of the parts.</summary>
+    /// <param name="layout">Name and shape of every part.</param>
+    /// <param name="batch">Number of lanes B.</param>
+    /// <param name="parts">The tensors, in that order.</param>
+    protected NetworkState(StatePart[] layout, long batch, Tensor[] parts) : base(layout, batch, parts)
+    {
+    }
+
+    /// <summary>A state of the same layout. Implemented by generated code.</summary>
+    /// <param name="layout">Name and shape of every part.</param>
+    /// <param name="batch">Number of lanes B.</param>
+    /// <param name="parts">Its tensors.</param>
+    protected abstract TState With(StatePart[] layout, long batch, Tensor[] parts);
+
+    /// <summary>A second state with the same values and the same history: both can be advanced.</summary>
+    public TState Fork() => With(Layout, Batch, Array.ConvertAll(Parts, part => part.alias()));
+
+    /// <summary>The same values without history: back-propagation ends here. Uses this state up.</summary>
+    public TState Detach()
+    {
+        var detached = With(Layout, Batch, Array.ConvertAll(Parts, part => part.detach()));
+        Use();
+        return detached;
+    }
+
+    /// <summary>The state on another device or in another dtype. Uses this state up.</summary>
+    /// <param name="device">Where to; left out, where it is.</param>
+    /// <param name="dtype">Element type; left out, as it is.</param>
+    public TState To(Device? device = null, ScalarType? dtype = null)
+    {
+        var moved = With(Layout, Batch, Array.ConvertAll(Parts, part => part.to(dtype ?? part.dtype, device ?? part.device).alias()));
+        Use();
+        return moved;
+    }
+
+    /// <summary>The state in which the marked lanes start anew: all their parts are 0. Uses this state up.</summary>
+    /// <param name="reset"><c>[B]</c>: not 0 where a lane starts anew.</param>
+    public TState Reset(Tensor reset)
+    {
+        using var scope = NewDisposeScope();
+        var keep = reset.eq(0).to_type(Parts[0].dtype);
+        var next = With(Layout, Batch, Array.ConvertAll(
+            Parts, part => part.mul(keep.view(part.dim() == 2 ? [-1, 1] : [-1, 1, 1])).MoveToOuterDisposeScope()));
+        Use();
+        return next;
+    }
+}
