@@ -12,5 +12,6 @@ public static partial class torch
     public static Tensor einsum(string equation, params Tensor[] tensors) => Aten.einsum.Call(equation, tensors, Arg.None);
     public static Tensor[] unbind(Tensor input, long dim = 0L) => input.unbind(dim);
     public static Tensor[] meshgrid(IEnumerable<Tensor> tensors, string indexing = "ij") => Aten.meshgrid_indexing.Many(tensors.ToArray(), indexing);
+    public static IList<Tensor> broadcast_tensors(params Tensor[] tensors) => Aten.broadcast_tensors.Many(tensors);
     public static bool is_tensor(object obj) => obj is Tensor;
 }

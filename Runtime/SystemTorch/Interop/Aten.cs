@@ -41,11 +41,14 @@ internal static class Aten
     internal static readonly Op baddbmm = new("baddbmm");
     internal static readonly Op bernoulli = new("bernoulli");
     internal static readonly Op bernoulli__float = new("bernoulli_", "float");
+    internal static readonly Op binary_cross_entropy = new("binary_cross_entropy");
+    internal static readonly Op binary_cross_entropy_with_logits = new("binary_cross_entropy_with_logits");
     internal static readonly Op bitwise_and_Tensor = new("bitwise_and", "Tensor");
     internal static readonly Op bitwise_not = new("bitwise_not");
     internal static readonly Op bitwise_or_Tensor = new("bitwise_or", "Tensor");
     internal static readonly Op bitwise_xor_Tensor = new("bitwise_xor", "Tensor");
     internal static readonly Op bmm = new("bmm");
+    internal static readonly Op broadcast_tensors = new("broadcast_tensors");
     internal static readonly Op broadcast_to = new("broadcast_to");
     internal static readonly Op cat = new("cat");
     internal static readonly Op ceil = new("ceil");
@@ -69,6 +72,7 @@ internal static class Aten
     internal static readonly Op cosh_ = new("cosh_");
     internal static readonly Op count_nonzero = new("count_nonzero");
     internal static readonly Op count_nonzero_dim_IntList = new("count_nonzero", "dim_IntList");
+    internal static readonly Op cross_entropy_loss = new("cross_entropy_loss");
     internal static readonly Op cumprod = new("cumprod");
     internal static readonly Op cumsum = new("cumsum");
     internal static readonly Op detach = new("detach");
@@ -80,6 +84,8 @@ internal static class Aten
     internal static readonly Op div__Scalar_mode = new("div_", "Scalar_mode");
     internal static readonly Op div__Tensor_mode = new("div_", "Tensor_mode");
     internal static readonly Op dot = new("dot");
+    internal static readonly Op dropout = new("dropout");
+    internal static readonly Op dropout_ = new("dropout_");
     internal static readonly Op einsum = new("einsum");
     internal static readonly Op empty_like = new("empty_like");
     internal static readonly Op empty_memory_format = new("empty", "memory_format");
@@ -124,6 +130,7 @@ internal static class Aten
     internal static readonly Op hardtanh = new("hardtanh");
     internal static readonly Op hardtanh_ = new("hardtanh_");
     internal static readonly Op hstack = new("hstack");
+    internal static readonly Op huber_loss = new("huber_loss");
     internal static readonly Op index_add = new("index_add");
     internal static readonly Op index_add_ = new("index_add_");
     internal static readonly Op index_copy_ = new("index_copy_");
@@ -135,6 +142,8 @@ internal static class Aten
     internal static readonly Op isinf = new("isinf");
     internal static readonly Op isnan = new("isnan");
     internal static readonly Op item = new("item");
+    internal static readonly Op l1_loss = new("l1_loss");
+    internal static readonly Op layer_norm = new("layer_norm");
     internal static readonly Op le_Scalar = new("le", "Scalar");
     internal static readonly Op le_Tensor = new("le", "Tensor");
     internal static readonly Op le__Scalar = new("le_", "Scalar");
@@ -143,6 +152,7 @@ internal static class Aten
     internal static readonly Op leaky_relu_ = new("leaky_relu_");
     internal static readonly Op lerp_Tensor = new("lerp", "Tensor");
     internal static readonly Op lerp__Tensor = new("lerp_", "Tensor");
+    internal static readonly Op linear = new("linear");
     internal static readonly Op linspace = new("linspace");
     internal static readonly Op log = new("log");
     internal static readonly Op log10 = new("log10");
@@ -177,6 +187,7 @@ internal static class Aten
     internal static readonly Op min_dim = new("min", "dim");
     internal static readonly Op minimum = new("minimum");
     internal static readonly Op mm = new("mm");
+    internal static readonly Op mse_loss = new("mse_loss");
     internal static readonly Op mul_Scalar = new("mul", "Scalar");
     internal static readonly Op mul_Tensor = new("mul", "Tensor");
     internal static readonly Op mul__Scalar = new("mul_", "Scalar");
@@ -192,12 +203,14 @@ internal static class Aten
     internal static readonly Op ne__Tensor = new("ne_", "Tensor");
     internal static readonly Op neg = new("neg");
     internal static readonly Op neg_ = new("neg_");
+    internal static readonly Op nll_loss_nd = new("nll_loss_nd");
     internal static readonly Op nonzero = new("nonzero");
     internal static readonly Op norm_Scalar = new("norm", "Scalar");
     internal static readonly Op norm_ScalarOpt_dim = new("norm", "ScalarOpt_dim");
     internal static readonly Op normal_ = new("normal_");
     internal static readonly Op normal_Tensor_Tensor = new("normal", "Tensor_Tensor");
     internal static readonly Op numpy_T = new("numpy_T");
+    internal static readonly Op one_hot = new("one_hot");
     internal static readonly Op ones = new("ones");
     internal static readonly Op ones_like = new("ones_like");
     internal static readonly Op outer = new("outer");
@@ -251,6 +264,7 @@ internal static class Aten
     internal static readonly Op sinh_ = new("sinh_");
     internal static readonly Op size_int = new("size", "int");
     internal static readonly Op slice_Tensor = new("slice", "Tensor");
+    internal static readonly Op smooth_l1_loss = new("smooth_l1_loss");
     internal static readonly Op softmax_int = new("softmax", "int");
     internal static readonly Op sort_stable = new("sort", "stable");
     internal static readonly Op split_Tensor = new("split", "Tensor");
