@@ -13,7 +13,7 @@ namespace Backpropamine.Samples.Tests.Parity;
 /// </summary>
 public sealed class ActorCriticParityTests
 {
-    private const double Tolerance = 1e-8;
+    private const double Tolerance = 1e-10;
 
     [Fact]
     public void The_maze_is_learnt_as_in_PyTorch_with_simple_modulation()
