@@ -26,7 +26,7 @@ internal static class AdvanceEmitter
             if (context.Plan.Carried.Count > 0) writer.Line();
             StatementsEmitter.Write(writer, context, Phase.Advance);
 
-            var parts = context.Plan.Carried.Select(c => context.Emitted.Contains(c.Next) || IsReadout(context, c.Next)
+            var parts = context.Plan.Carried.Select(c => context.Emitted.Contains(c.Next)
                 ? $"Share({context.Locals.Of(c.Next)})"
                 : context.Locals.Of(c.Next));
             var next = $"new State(_layout, state.Batch, [{string.Join(", ", parts)}])";
@@ -47,8 +47,6 @@ internal static class AdvanceEmitter
     public static string Arguments(EmitContext context, Func<string, string> at, string state = "state", string? modulation = null) =>
         string.Join(", ", context.AdvanceArguments.Select(name => at(context.Locals.Of(name))).Prepend(state)
             .Concat(context.IsModulated ? [modulation ?? ForwardEmitter.ModulationArgument(context)] : []));
-
-    private static bool IsReadout(EmitContext context, string value) => context.Plan.Outputs.Any(o => o.Value == value);
 
     private static string Property(string value) => string.Concat(value.Split('.').Select(part => char.ToUpperInvariant(part[0]) + part.Substring(1)));
 }

@@ -54,6 +54,9 @@ internal sealed class EmitContext
     /// <summary>The arguments of the recurrence, per step: state, inputs, projected values, modulation.</summary>
     public IEnumerable<string> AdvanceArguments => DirectInputs.Concat(Projected);
 
+    /// <summary>Whether the value outlives the step as an output or as state, and so needs a handle of its own.</summary>
+    public bool LeavesTheStep(string name) => Plan.Outputs.Any(o => o.Value == name) || Plan.Carried.Any(c => c.Next == name);
+
     private bool IsReadAfterwards(string name) =>
         Plan.Outputs.Any(o => o.Value == name) || Plan.Statements.Any(s => s.Phase == Phase.ReadOut && s.Value.Symbols().Contains(name));
 }

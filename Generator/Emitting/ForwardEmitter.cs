@@ -23,7 +23,13 @@ internal static class ForwardEmitter
                 writer.Line($"Check({context.Parameter(input.Name)}, {Naming.Identifier(input.Name)}, state);");
             }
 
-            if (context.IsModulated) writer.Line($"CheckModulation({ModulationArgument(context)}, state);");
+            writer.Line(context switch
+            {
+                { NeedsModulation: true } => $"NeedModulation({ModulationArgument(context)});",
+                { IsModulated: true } => $"CheckModulation({ModulationArgument(context)}, state);",
+                _ => $"RefuseModulation({ModulationArgument(context)});",
+            });
+            if (context.NeedsModulation) writer.Line($"CheckModulation({ModulationArgument(context)}, state);");
             writer.Line($"using var scope = {words.Torch}.NewDisposeScope();").Line();
 
             StatementsEmitter.Write(writer, context, Phase.Project);
@@ -51,7 +57,7 @@ internal static class ForwardEmitter
     public static string ModulationArgument(EmitContext context) =>
         context.IsModulated ? context.Locals.Of(Planning.Lowering.ModulationArgument) : "modulation";
 
-    public static void WriteDocs(CodeWriter writer, EmitContext context, string shape, string summary, string returns)
+    public static void WriteDocs(CodeWriter writer, EmitContext context, string shape, string summary, string returns, params string[] more)
     {
         writer.Line($"/// <summary>{summary}</summary>");
         foreach (var input in context.Spec.Inputs)
@@ -64,11 +70,12 @@ internal static class ForwardEmitter
         {
             { NeedsModulation: true } => $"M(t), <c>{string.Format(shape, 1)}</c>; required.",
             { IsModulated: true } => $"M(t) in place of the network's own, <c>{string.Format(shape, 1)}</c>.",
-            _ => "Not used: nothing is modulated.",
+            _ => "Must be null: nothing is modulated.",
         };
         writer
             .Line("/// <param name=\"state\">The state before; it is used up. Fork it to keep a copy.</param>")
             .Line($"/// <param name=\"{ModulationArgument(context).TrimStart('@')}\">{modulation}</param>")
+            .Lines(more)
             .Line($"/// <returns>{returns}</returns>");
     }
 }

@@ -8,7 +8,6 @@ internal static class StatementsEmitter
 {
     public static void Write(CodeWriter writer, EmitContext context, Phase phase)
     {
-        var declared = new HashSet<string>();
         var statements = context.Plan.Statements.Where(s => s.Phase == phase).ToList();
         for (var i = 0; i < statements.Count; i++)
         {
@@ -18,23 +17,38 @@ internal static class StatementsEmitter
             var otherwise = i + 1 < statements.Count && statements[i + 1].Guard == Guarded.WhenHebbIsNotRead ? statements[++i] : null;
 
             if (statement.Equation.Length > 0) writer.Line($"// {statement.Equation}");
-            writer.Line(statement.Guard switch
+            switch (statement.Guard)
             {
-                Guarded.WhenHebbIsRead when otherwise is not null =>
-                    $"var {target} = ReadsHebb ? {value} : {Value(otherwise, context)};",
-                Guarded.WhenHebbIsRead => $"if (ReadsHebb) {target} = {value};",
-                Guarded.WhenHebbIsWritten => $"var {target} = WritesHebb ? {value} : Share({context.Locals.Of(Before(statement, context))});",
-                _ when declared.Contains(statement.Target) => $"{target} = {value};",
-                _ => $"var {target} = {value};",
-            });
-            declared.Add(statement.Target);
+                case Guarded.WhenHebbIsRead when otherwise is null:
+                    writer.Line($"if (ReadsHebb) {target} = {value};");
+                    break;
+                case Guarded.WhenHebbIsRead:
+                    WriteChoice(writer, target, "ReadsHebb", value, Value(otherwise!, context));
+                    break;
+                case Guarded.WhenHebbIsWritten:
+                    WriteChoice(writer, target, "WritesHebb", value, $"Share({context.Locals.Of(Before(statement, context))})");
+                    break;
+                default:
+                    writer.Line($"var {target} = {value};");
+                    break;
+            }
         }
     }
 
+    private static void WriteChoice(CodeWriter writer, string target, string condition, string value, string otherwise)
+    {
+        writer.Line($"var {target} = {condition}");
+        using (writer.Indent()) writer.Line($"? {value}").Line($": {otherwise};");
+    }
+
     /// <summary>A literal stands for a vector of that number, like the layer's activity.</summary>
-    private static string Value(Statement statement, EmitContext context) => statement.Value is Expr.Literal(var value)
-        ? $"{context.Words.Torch}.full_like({context.Locals.Of(statement.Target.Split('.')[0] + ".before")}, {context.Numbers.Of(value)})"
-        : context.Text.Of(statement.Value);
+    private static string Value(Statement statement, EmitContext context) => statement.Value switch
+    {
+        Expr.Literal(var value) =>
+            $"{context.Words.Torch}.full_like({context.Locals.Of(statement.Target.Split('.')[0] + ".before")}, {context.Numbers.Of(value)})",
+        Expr.Symbol(var name) when context.LeavesTheStep(statement.Target) => $"Share({context.Locals.Of(name)})",
+        var value => context.Text.Of(value),
+    };
 
     private static string Before(Statement statement, EmitContext context) =>
         context.Plan.Carried.First(c => c.Next == statement.Target).Before;

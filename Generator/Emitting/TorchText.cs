@@ -18,9 +18,7 @@ internal sealed class TorchText(Domains domains, Locals locals, Numbers numbers,
     }
 
     /// <summary>A statement's value, in the layout of its target.</summary>
-    public string Of(Expr expr) => expr is Expr.Symbol(var name)
-        ? $"Share({locals.Of(name)})"
-        : domains.Of(expr).HasFlag(Domain.Pre) ? Matrix(expr).Text : Vector(expr).Text;
+    public string Of(Expr expr) => domains.Of(expr).HasFlag(Domain.Pre) ? Matrix(expr).Text : Vector(expr).Text;
 
     private (string Text, Binding Binding) Vector(Expr expr) => expr switch
     {

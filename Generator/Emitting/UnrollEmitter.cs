@@ -13,15 +13,16 @@ internal static class UnrollEmitter
         var inputs = string.Concat(context.Spec.Inputs.Select(input => $"{words.Tensor} {context.Parameter(input.Name)}, "));
         var first = context.Parameter(context.Spec.Inputs[0].Name);
 
-        ForwardEmitter.WriteDocs(writer, context, "[T, B, {0}]", "Advances every lane by T steps.", "The activities of all steps and the state after the last.");
-        writer
-            .Line("/// <param name=\"reset\"><c>[T, B]</c>: where it is not 0, the lane starts anew before that step.</param>")
-            .Line("/// <param name=\"record\">Keeps a detached copy of the state after every so many steps; 0 for none.</param>");
+        ForwardEmitter.WriteDocs(writer, context, "[T, B, {0}]", "Advances every lane by T steps.", "The activities of all steps and the state after the last.",
+            "/// <param name=\"reset\"><c>[T, B]</c>: where it is not 0, the lane starts anew before that step.</param>",
+            "/// <param name=\"record\">Keeps a detached copy of the state after every so many steps; 0 for none.</param>");
         using (writer.Block(
             $"public {words.Runtime("Rollout")}<Output, State> Unroll({inputs}State state, {words.Tensor}? reset = null, int record = 0, {words.Tensor}? {modulation} = null)"))
         {
             writer.Line($"var steps = {first}.dim() > 0 ? {first}.size(0) : 0;");
-            writer.Line($"CheckSequence(reset, record, {(context.IsModulated ? modulation : "null")}, steps, state);");
+            if (context.NeedsModulation) writer.Line($"NeedModulation({modulation});");
+            if (!context.IsModulated) writer.Line($"RefuseModulation({modulation});");
+            writer.Line($"CheckSequence(reset, record, {modulation}, steps, state);");
             foreach (var input in context.Spec.Inputs)
             {
                 writer.Line($"CheckSequence({context.Parameter(input.Name)}, {Naming.Identifier(input.Name)}, steps, state);");
@@ -75,5 +76,7 @@ internal static class UnrollEmitter
                 .Line("state = next;")
                 .Line("if (record > 0 && (t + 1) % record == 0) recorded.Add(Recorded(state));");
         }
+
+        writer.Line();
     }
 }

@@ -28,7 +28,7 @@ internal static class LayerLowering
             equation = $"x where x ≠ 0, else {equation}";
         }
 
-        draft.Compute(layer.Name, Domain.Vector, activity, $"{(layer.Kind == LayerKind.Recurrent ? "h(t)" : "y")} = {equation}");
+        draft.Compute(layer.Name, Domain.Vector, activity, $"{(layer.Kind == LayerKind.Recurrent ? "h(t)" : layer.Name)} = {equation}");
     }
 
     /// <summary>a(t) = input + h(t−1)·W(t), with W = w, or what the rule makes of w, alpha and Hebb.</summary>

@@ -86,6 +86,22 @@ public abstract class PlasticModule : nn.Module
         CheckPlace(modulation, "modulation");
     }
 
+    /// <summary>Checks that a network whose modulation is external is given it.</summary>
+    /// <param name="modulation">The argument.</param>
+    /// <exception cref="NetworkArgumentException">There is none.</exception>
+    protected void NeedModulation([NotNull] Tensor? modulation)
+    {
+        if (modulation is null) throw new NetworkArgumentException($"{GetName()} is modulated from outside; pass modulation [B, 1].");
+    }
+
+    /// <summary>Checks that a network without modulation is given none.</summary>
+    /// <param name="modulation">The argument.</param>
+    /// <exception cref="NetworkArgumentException">There is one.</exception>
+    protected void RefuseModulation(Tensor? modulation)
+    {
+        if (modulation is not null) throw new NetworkArgumentException($"{GetName()} is not [Neuromodulated]; do not pass modulation.");
+    }
+
     /// <summary>Checks an input of a sequence, <c>[T, B, size]</c>.</summary>
     /// <param name="value">The argument.</param>
     /// <param name="signal">The input it is for.</param>
