@@ -1,8 +1,6 @@
 using Backpropamine.Samples.CueReward;
 using Backpropamine.Samples.GridMaze;
 using Backpropamine.Samples.Learning;
-using TorchSharp;
-using Xunit;
 using static TorchSharp.torch;
 
 namespace Backpropamine.Samples.Tests.Parity;

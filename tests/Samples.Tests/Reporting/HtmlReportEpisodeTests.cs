@@ -1,6 +1,5 @@
 using System.Globalization;
 using Backpropamine.Samples.Reporting;
-using Xunit;
 
 namespace Backpropamine.Samples.Tests.Reporting;
 

@@ -1,5 +1,4 @@
 using Backpropamine.Samples.Reporting;
-using Xunit;
 
 namespace Backpropamine.Samples.Tests.Reporting;
 

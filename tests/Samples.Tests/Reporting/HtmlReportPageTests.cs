@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Backpropamine.Samples.Reporting;
-using Xunit;
 
 namespace Backpropamine.Samples.Tests.Reporting;
 
