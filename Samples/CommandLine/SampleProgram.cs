@@ -1,0 +1,62 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using Backpropamine.Samples.Learning;
+using Backpropamine.Samples.Running;
+
+namespace Backpropamine.Samples.CommandLine;
+
+/// <summary>./run: reads the command line, does the job, and turns whatever goes wrong into one line and an exit code.</summary>
+public static class SampleProgram
+{
+    private const int Failed = 1;
+    private const int Misused = 2;
+    private const int Interrupted = 130;
+
+    /// <summary>Runs the program.</summary>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="output">Where to write what is not an error.</param>
+    /// <param name="error">Where to write what went wrong.</param>
+    /// <param name="view">Shows the progress.</param>
+    /// <param name="interrupt">Can stop it.</param>
+    /// <returns>The exit code: 0, 1 failed, 2 misused, 130 interrupted.</returns>
+    public static int Run(string[] arguments, TextWriter output, TextWriter error, IProgressView view, Interrupt interrupt)
+    {
+        var options = new SampleOptions();
+        var command = new Command("./run", "Trains networks that change their own connections, and shows what they do.");
+        command.Arguments.Add(options.Task);
+        foreach (var option in options.All)
+            command.Options.Add(option);
+        command.Options.Add(new HelpOption());
+        command.SetAction(parsed => JobFactory.Create(options, parsed).Run(view, interrupt, parsed.GetValue(options.Resume)));
+
+        var parsed = command.Parse(arguments);
+        if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
+            return Fail(error, $"{parsed.Errors[0].Message.TrimEnd('.')}; ./run --help lists what there is", Misused);
+        try
+        {
+            return parsed.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        }
+        catch (InterruptedException e)
+        {
+            return Fail(error, $"{e.Message}; go on with: ./run {string.Join(' ', arguments.Where(argument => argument != "--resume").Append("--resume"))}", Interrupted, "");
+        }
+        catch (UsageException e)
+        {
+            return Fail(error, e.Message, Misused);
+        }
+        catch (Exception e) when (e is TrainingException or CheckpointException)
+        {
+            return Fail(error, e.Message, Failed);
+        }
+        catch (Exception e)
+        {
+            return Fail(error, $"{e.GetType().Name}: {e.Message}", Failed);
+        }
+    }
+
+    private static int Fail(TextWriter error, string message, int code, string prefix = "error: ")
+    {
+        error.WriteLine(prefix + message.ReplaceLineEndings("\n").Split('\n')[0]);
+        return code;
+    }
+}

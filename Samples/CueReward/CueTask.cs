@@ -1,0 +1,88 @@
+using System.Globalization;
+using Backpropamine.Samples.Learning;
+using Backpropamine.Samples.Reporting;
+using Backpropamine.Samples.Running;
+using static TorchSharp.torch;
+
+namespace Backpropamine.Samples.CueReward;
+
+/// <summary>Cue–reward association on the command line.</summary>
+public sealed class CueTask : LearningTask
+{
+    private const int JudgedIterations = 100;
+    private const double Chance = 0.1;
+
+    /// <inheritdoc/>
+    public override string Name => "cue";
+
+    /// <inheritdoc/>
+    public override string Title => "Cue–reward association";
+
+    /// <inheritdoc/>
+    public override string Summary =>
+        "Every episode has new random cues, one of them the target. After each trial the agent says whether the target was shown and earns ±1: it has to find out which one it is, and remember it.";
+
+    /// <inheritdoc/>
+    public override string ScoreName => "reward per trial, second half of the episode";
+
+    /// <inheritdoc/>
+    public override RunSettings Defaults { get; } = new() { Task = "cue", Size = 2, Bits = 5, Steps = 60, Hidden = 48 };
+
+    /// <inheritdoc/>
+    public override int DefaultIterations => 1500;
+
+    /// <inheritdoc/>
+    public override ActorCriticOptions Options { get; } = new() { Concentration = 0.1 };
+
+    /// <inheritdoc/>
+    public override double Threshold => 0.9;
+
+    /// <inheritdoc/>
+    public override void Check(RunSettings settings)
+    {
+        if (settings.Size is < 2 or > 26)
+            throw new UsageException($"--size {settings.Size} is no number of cues: give 2 to 26");
+        if (settings.Bits is < 1 or > 30)
+            throw new UsageException($"--bits {settings.Bits} makes no cues: give 1 to 30");
+        if (1 << settings.Bits < settings.Size)
+            throw new UsageException($"--bits {settings.Bits} makes only {1 << settings.Bits} different cues, --size asks for {settings.Size}: give more bits");
+    }
+
+    /// <inheritdoc/>
+    public override IEnvironment CreateEnvironment(RunSettings settings, int lanes) =>
+        new CueEnvironment(settings.Size, settings.Bits, settings.Steps, lanes);
+
+    /// <summary>The settings of a recurrent network without plasticity that has as many parameters, as nearly as can be.</summary>
+    /// <param name="settings">A modulated network's settings.</param>
+    public RunSettings Matched(RunSettings settings)
+    {
+        var (inputs, n) = (CreateEnvironment(settings, 1).Senses, settings.Hidden);
+        var heads = 3;
+        // The plastic net has alpha beside w, and the modulator: 2n² + (inputs + 1 + heads + 1)·n + heads + 1.
+        var target = 2.0 * n * n + (inputs + 2 + heads) * n + 1;
+        var slope = inputs + 1 + heads;
+        return settings with { Modulation = AgentKind.Rnn, Hidden = (int)Math.Round((Math.Sqrt(slope * slope + 4 * target) - slope) / 2) };
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Verdict> Judge(Trainer trainer)
+    {
+        var usual = trainer.Settings with { Seed = Defaults.Seed, Device = Defaults.Device };
+        if (trainer.Iteration < DefaultIterations || usual != Defaults && usual != Matched(Defaults))
+            return [];
+        var score = trainer.RecentScore(JudgedIterations);
+        var rnn = trainer.Settings.Modulation == AgentKind.Rnn;
+        var text = string.Create(CultureInfo.InvariantCulture,
+            $"{(rnn ? "cue, recurrent net" : "cue, modulated net")}: {score:F3} reward per trial in the second half of the episode over the last {JudgedIterations} iterations ({(rnn ? $"chance, within ±{Chance:F1}" : $"above {Threshold:F1}")})");
+        return [new Verdict(text, rnn ? Math.Abs(score) <= Chance : score > Threshold)];
+    }
+
+    /// <inheritdoc/>
+    protected override Trainer CreateTrainer(RunSettings settings, int senses, Device device) => settings.Modulation switch
+    {
+        AgentKind.Simple => new Trainer<CueSimple.Output, CueSimple.State>(new CueSimple(senses, settings.Hidden, device: device), this, settings),
+        AgentKind.Retroactive => new Trainer<CueRetroactive.Output, CueRetroactive.State>(new CueRetroactive(senses, settings.Hidden, device: device), this, settings),
+        AgentKind.None => new Trainer<CuePlastic.Output, CuePlastic.State>(new CuePlastic(senses, settings.Hidden, device: device), this, settings),
+        _ => new Trainer<CueRnn.Output, CueRnn.State>(new CueRnn(senses, settings.Hidden, device: device), this, settings),
+    };
+}

@@ -1,0 +1,54 @@
+using System.Runtime.InteropServices;
+using Backpropamine.Samples.Learning;
+using Backpropamine.Samples.Reporting;
+using static TorchSharp.torch;
+
+namespace Backpropamine.Samples.Running;
+
+/// <summary>Writes down what happens in the one lane of an episode, for the report.</summary>
+internal sealed class EpisodeRecorder(IEnvironment environment)
+{
+    private const int Frames = 30;
+    private readonly List<string> _labels = [];
+    private readonly List<float> _modulation = [];
+    private readonly List<MatrixFrame> _hebb = [];
+    private readonly List<int> _cells = [];
+    private double[] _rewards = [];
+
+    public void Record(int step, NetworkOutput output, NetworkState state, ReadOnlySpan<int> actions)
+    {
+        _labels.Add(environment.Describe(0, actions[0]));
+        _cells.Add(environment.Cell(0));
+        if (output is IModulated { Modulation: var modulation })
+            _modulation.AddRange(Values(modulation));
+        var stride = Math.Max(1, environment.Steps / Frames);
+        if ((step % stride == 0 || step == environment.Steps - 1) && Hebb(state) is { } hebb)
+            _hebb.Add(new MatrixFrame(step, (int)hebb.size(1), (int)hebb.size(2), Values(hebb)));
+    }
+
+    public void Finish(PlayedEpisode episode) => _rewards = episode.Rewards;
+
+    public EpisodeTrace Trace(LearningTask task, Plasticity plasticity)
+    {
+        var on = plasticity == Plasticity.On;
+        return new EpisodeTrace(
+            $"{task.Name}, plasticity {(on ? "on" : "off")}",
+            on,
+            [.. _labels],
+            Array.ConvertAll(_rewards, reward => (float)reward),
+            [.. _modulation],
+            on ? _hebb : [],
+            task.Path(environment, _cells));
+    }
+
+    private static Tensor? Hebb(NetworkState state)
+    {
+        for (var i = 0; i < state.Names.Count; i++)
+            if (state.Names[i].EndsWith(".hebb", StringComparison.Ordinal))
+                return state.Parts[i];
+        return null;
+    }
+
+    private static float[] Values(Tensor tensor) =>
+        MemoryMarshal.Cast<byte, float>(tensor.to(float32).cpu().contiguous().bytes).ToArray();
+}

@@ -1,0 +1,29 @@
+using System.Globalization;
+
+namespace Backpropamine.Samples.Running;
+
+/// <summary>Progress as plain lines, for files and pipes.</summary>
+/// <param name="output">Where to.</param>
+public sealed class PlainView(TextWriter output) : IProgressView
+{
+    private const int Lines = 15;
+
+    /// <inheritdoc/>
+    public void Show(string title, string scoreName, Action<Action<TrainingProgress>> train)
+    {
+        Line($"{title} (score: {scoreName})");
+        train(progress =>
+        {
+            var every = Math.Max(1, progress.Total / Lines);
+            if (progress.Iteration % every == 0 || progress.Iteration == progress.Total)
+                Line(string.Create(CultureInfo.InvariantCulture, $"  iteration {progress.Iteration}/{progress.Total}  score {progress.Score:F2}  {progress.StepsPerSecond:N0} steps/s  {progress.Left:m\\:ss} left"));
+        });
+    }
+
+    /// <inheritdoc/>
+    public void Line(string text)
+    {
+        output.WriteLine(text);
+        output.Flush();
+    }
+}

@@ -1,0 +1,118 @@
+using System.Runtime.InteropServices;
+using System.Text.Json.Nodes;
+using Backpropamine.Samples.Learning;
+using Backpropamine.Samples.Randomness;
+using Backpropamine.Samples.Reporting;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Backpropamine.Samples.Running;
+
+/// <summary>One network learning one task: iterates, remembers its curves, and can be saved and resumed at any iteration.</summary>
+public abstract class Trainer : IDisposable
+{
+    private readonly LaneStreams _draws;
+    private readonly LaneStreams _actions;
+    private readonly List<double> _scores = [];
+    private readonly List<double> _losses = [];
+
+    /// <summary>A trainer at iteration 0.</summary>
+    /// <param name="settings">What to do.</param>
+    protected Trainer(RunSettings settings)
+    {
+        Settings = settings;
+        _draws = new LaneStreams(settings.Seed, StreamPurpose.Environment, settings.Lanes);
+        _actions = new LaneStreams(settings.Seed, StreamPurpose.Actions, settings.Lanes);
+    }
+
+    /// <summary>What it does.</summary>
+    public RunSettings Settings { get; }
+
+    /// <summary>Iterations done.</summary>
+    public int Iteration => _scores.Count;
+
+    /// <summary>What the episodes of each iteration earned, in the task's unit.</summary>
+    public IReadOnlyList<double> Scores => _scores;
+
+    /// <summary>The loss of each iteration.</summary>
+    public IReadOnlyList<double> Losses => _losses;
+
+    /// <summary>The network.</summary>
+    public abstract nn.Module Network { get; }
+
+    /// <summary>Number of trained values.</summary>
+    public long ParameterCount => Network.parameters().Sum(parameter => parameter.NumberOfElements);
+
+    /// <summary>The optimiser.</summary>
+    protected abstract OptimizerHelper Optimizer { get; }
+
+    /// <summary>One iteration: an episode in every lane and a step of the optimiser.</summary>
+    /// <exception cref="TrainingException">The loss is not a number; nothing was changed.</exception>
+    public Episode Iterate()
+    {
+        var episode = Learn(_draws, _actions, Iteration);
+        _scores.Add(episode.Score);
+        _losses.Add(episode.Loss);
+        return episode;
+    }
+
+    /// <summary>The mean score of the last iterations.</summary>
+    /// <param name="count">How many; fewer if there are not so many.</param>
+    public double RecentScore(int count) => Iteration == 0 ? 0 : _scores.TakeLast(count).Average();
+
+    /// <summary>Plays one episode without learning and writes down what happens.</summary>
+    /// <param name="plasticity">What the network does with its plastic weights.</param>
+    public abstract EpisodeTrace Replay(Plasticity plasticity);
+
+    /// <summary>The mean score of episodes without learning.</summary>
+    /// <param name="plasticity">What the network does with its plastic weights.</param>
+    /// <param name="rounds">How often every lane plays.</param>
+    public abstract double Evaluate(Plasticity plasticity, int rounds);
+
+    /// <summary>Writes a checkpoint.</summary>
+    /// <param name="path">The file.</param>
+    public void Save(string path)
+    {
+        var checkpoint = new Checkpoint { Metadata = new JsonObject { ["settings"] = Settings.ToJson(), ["iteration"] = Iteration } };
+        checkpoint.Add("parameters", Network);
+        checkpoint.Add("optimizer", Optimizer);
+        checkpoint.Add("random/environment", NpyArray.From(_draws.State));
+        checkpoint.Add("random/actions", NpyArray.From(_actions.State));
+        checkpoint.Add("curves/score", NpyArray.From<double>(CollectionsMarshal.AsSpan(_scores)));
+        checkpoint.Add("curves/loss", NpyArray.From<double>(CollectionsMarshal.AsSpan(_losses)));
+        checkpoint.Save(path);
+    }
+
+    /// <summary>Goes on where a checkpoint was written.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="CheckpointException">The file cannot be used.</exception>
+    public void Resume(string path)
+    {
+        var checkpoint = Checkpoint.Open(path);
+        if (checkpoint.Metadata["settings"] is not JsonObject kept)
+            throw new CheckpointException(path, "it is no checkpoint of a training", "choose a checkpoint that ./run has written");
+        if (Settings.Difference(kept) is { } difference)
+            throw new CheckpointException(path, $"it was made with {difference}", "give the same options, or leave --resume out");
+        checkpoint.Load("parameters", Network);
+        checkpoint.Load("optimizer", Optimizer);
+        _draws.Restore(checkpoint.Get<ulong>("random/environment"));
+        _actions.Restore(checkpoint.Get<ulong>("random/actions"));
+        _scores.Clear();
+        _scores.AddRange(checkpoint.Get<double>("curves/score"));
+        _losses.Clear();
+        _losses.AddRange(checkpoint.Get<double>("curves/loss"));
+    }
+
+    /// <inheritdoc/>
+    public virtual void Dispose()
+    {
+        Network.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>One iteration's learning.</summary>
+    /// <param name="draws">The environment's random numbers.</param>
+    /// <param name="actions">The random numbers that choose actions.</param>
+    /// <param name="iteration">Iterations done before.</param>
+    protected abstract Episode Learn(IUniforms draws, IUniforms actions, int iteration);
+}

@@ -1,0 +1,15 @@
+namespace Backpropamine.Samples.Running;
+
+/// <summary>How far a training is.</summary>
+/// <param name="Iteration">Iterations done.</param>
+/// <param name="Total">Iterations to do.</param>
+/// <param name="Scores">The score of every iteration.</param>
+/// <param name="StepsPerSecond">Steps of all lanes that are simulated and learnt from in a second.</param>
+/// <param name="Left">What is left at this speed.</param>
+public readonly record struct TrainingProgress(int Iteration, int Total, IReadOnlyList<double> Scores, double StepsPerSecond, TimeSpan Left)
+{
+    private const int Window = 50;
+
+    /// <summary>The mean score of the last 50 iterations.</summary>
+    public double Score => Scores.Count == 0 ? 0 : Scores.TakeLast(Window).Average();
+}
