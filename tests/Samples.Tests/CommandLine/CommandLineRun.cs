@@ -1,0 +1,30 @@
+using Backpropamine.Samples.CommandLine;
+using Backpropamine.Samples.Running;
+
+namespace Backpropamine.Samples.Tests.CommandLine;
+
+/// <summary>One run of the program in this process.</summary>
+internal sealed record CommandLineRun(int Code, string Output, string Error)
+{
+    public static CommandLineRun Of(params string[] arguments) => Of(new Interrupt(), arguments);
+
+    public static CommandLineRun Of(Interrupt interrupt, params string[] arguments)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        using (interrupt)
+        {
+            var code = SampleProgram.Run(arguments, output, error, new PlainView(output), interrupt);
+            return new CommandLineRun(code, output.ToString(), error.ToString());
+        }
+    }
+
+    /// <summary>It failed with one line that contains the text.</summary>
+    public void Refused(string text, int code = 2)
+    {
+        Assert.Equal(code, Code);
+        Assert.StartsWith("error: ", Error, StringComparison.Ordinal);
+        Assert.Contains(text, Error, StringComparison.Ordinal);
+        Assert.Equal(1, Error.Count(character => character == '\n'));
+    }
+}

@@ -1,0 +1,59 @@
+using Backpropamine.Samples.Tests.Support;
+using TorchSharp;
+
+namespace Backpropamine.Samples.Tests.CommandLine;
+
+public class MisuseTests
+{
+    [Theory]
+    [InlineData("no task 'labyrinth'", "labyrinth")]
+    [InlineData("no option --sise", "--sise")]
+    [InlineData("--sise", "maze", "--sise", "9")]
+    [InlineData("--size", "maze", "--size", "big")]
+    [InlineData("--size 8", "maze", "--size", "8")]
+    [InlineData("--size 3", "maze", "--size", "3")]
+    [InlineData("--size 1", "cue", "--size", "1")]
+    [InlineData("--bits 2", "cue", "--size", "6", "--bits", "2")]
+    [InlineData("--bits 31", "cue", "--bits", "31")]
+    [InlineData("--bits", "maze", "--bits", "3")]
+    [InlineData("--hidden 0", "maze", "--hidden", "0")]
+    [InlineData("--steps -1", "maze", "--steps", "-1")]
+    [InlineData("--iterations 0", "maze", "--iterations", "0")]
+    [InlineData("--threads 0", "maze", "--threads", "0")]
+    [InlineData("--learning-rate", "maze", "--learning-rate", "NaN")]
+    [InlineData("--modulation dopamine", "maze", "--modulation", "dopamine")]
+    [InlineData("--device tpu", "maze", "--device", "tpu")]
+    [InlineData("--size needs a task", "--size", "9")]
+    public void Is_one_clear_line(string text, params string[] arguments)
+    {
+        using var folder = new TemporaryFolder();
+        CommandLineRun.Of([.. arguments, "--out", folder["out"]]).Refused(text);
+    }
+
+    [Fact]
+    public void A_device_that_is_not_there()
+    {
+        using var folder = new TemporaryFolder();
+        var device = torch.cuda.is_available() ? "cuda:99" : "cuda";
+        CommandLineRun.Of("maze", "--device", device, "--out", folder.Path).Refused($"--device {device}");
+    }
+
+    [Fact]
+    public void A_folder_that_cannot_be_written()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["file"], "here");
+        CommandLineRun.Of("maze", "--out", folder["file"]).Refused("--out");
+        Assert.Equal("here", File.ReadAllText(folder["file"]));
+    }
+
+    [Fact]
+    public void Help_is_no_error()
+    {
+        var run = CommandLineRun.Of("--help");
+        Assert.Equal(0, run.Code);
+        Assert.Empty(run.Error);
+        foreach (var option in new[] { "--size", "--hidden", "--modulation", "--seed", "--device", "--resume", "--out" })
+            Assert.Contains(option, run.Output, StringComparison.Ordinal);
+    }
+}

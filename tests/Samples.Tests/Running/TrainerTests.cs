@@ -1,0 +1,137 @@
+using Backpropamine.Samples.CueReward;
+using Backpropamine.Samples.GridMaze;
+using Backpropamine.Samples.Learning;
+using Backpropamine.Samples.Running;
+using Backpropamine.Samples.Tests.Support;
+using static TorchSharp.torch;
+
+namespace Backpropamine.Samples.Tests.Running;
+
+public class TrainerTests
+{
+    public static TheoryData<string, AgentKind> EveryNetwork
+    {
+        get
+        {
+            var data = new TheoryData<string, AgentKind>();
+            foreach (var kind in Enum.GetValues<AgentKind>())
+            {
+                data.Add("cue", kind);
+                data.Add("maze", kind);
+            }
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryNetwork))]
+    public void A_resumed_training_equals_an_uninterrupted_one_bit_for_bit(string name, AgentKind kind)
+    {
+        using var folder = new TemporaryFolder();
+        var (task, settings) = Small(name, kind);
+        using var whole = task.CreateTrainer(settings);
+        Iterate(whole, 6);
+        whole.Save(folder["whole.npz"]);
+
+        using (var first = task.CreateTrainer(settings))
+        {
+            Iterate(first, 2);
+            first.Save(folder["half.npz"]);
+        }
+        using var second = task.CreateTrainer(settings);
+        second.Resume(folder["half.npz"]);
+        Assert.Equal(2, second.Iteration);
+        Iterate(second, 4);
+        second.Save(folder["resumed.npz"]);
+
+        Assert.Equal(whole.Losses, second.Losses);
+        Assert.Equal(whole.Scores, second.Scores);
+        // Weights, Adam's moments, random streams and curves are all in the file, and the file depends on nothing else.
+        Assert.Equal(File.ReadAllBytes(folder["whole.npz"]), File.ReadAllBytes(folder["resumed.npz"]));
+    }
+
+    [Fact]
+    public void The_seed_decides_the_run_and_another_seed_gives_another()
+    {
+        var (task, settings) = Small("maze", AgentKind.Simple);
+        Assert.Equal(Losses(settings), Losses(settings));
+        Assert.NotEqual(Losses(settings), Losses(settings with { Seed = 2 }));
+
+        IReadOnlyList<double> Losses(RunSettings of)
+        {
+            using var trainer = task.CreateTrainer(of);
+            Iterate(trainer, 3);
+            return trainer.Losses;
+        }
+    }
+
+    [Fact]
+    public void A_short_training_improves_a_maze_agent()
+    {
+        var task = new MazeTask();
+        using var trainer = task.CreateTrainer(task.Defaults with { LearningRate = 3e-3 });
+        Iterate(trainer, 160);
+        Assert.True(trainer.RecentScore(50) > 1.5 * trainer.Scores.Take(50).Average(), $"{trainer.Scores.Take(50).Average()} → {trainer.RecentScore(50)}");
+    }
+
+    [Fact]
+    public void A_loss_that_is_no_number_stops_before_the_weights_change()
+    {
+        var (task, settings) = Small("cue", AgentKind.Simple);
+        using var trainer = task.CreateTrainer(settings);
+        using (no_grad())
+            trainer.Network.get_parameter("policy.bias")!.fill_(double.NaN);
+        var before = Weights(trainer);
+        var error = Assert.Throws<TrainingException>(() => trainer.Iterate());
+        Assert.Contains("--learning-rate", error.Message, StringComparison.Ordinal);
+        Assert.Equal(before, Weights(trainer));
+        Assert.Equal(0, trainer.Iteration);
+    }
+
+    [Fact]
+    public void The_recurrent_baseline_has_as_many_parameters_as_can_be_matched()
+    {
+        var task = new CueTask();
+        using var modulated = task.CreateTrainer(task.Defaults);
+        using var baseline = task.CreateTrainer(task.Matched(task.Defaults));
+        using var larger = task.CreateTrainer(task.Matched(task.Defaults) with { Hidden = baseline.Settings.Hidden + 1 });
+        Assert.Equal(AgentKind.Rnn, baseline.Settings.Modulation);
+        Assert.True(
+            Math.Abs(baseline.ParameterCount - modulated.ParameterCount) < Math.Abs(larger.ParameterCount - modulated.ParameterCount));
+        Assert.Equal(modulated.ParameterCount, baseline.ParameterCount, modulated.ParameterCount * 0.01);
+    }
+
+    [Fact]
+    public void A_replayed_episode_shows_every_step_and_plasticity_off_leaves_hebb_alone()
+    {
+        var (task, settings) = Small("maze", AgentKind.Retroactive);
+        using var trainer = task.CreateTrainer(settings);
+        Iterate(trainer, 2);
+        var on = trainer.Replay(Plasticity.On);
+        var off = trainer.Replay(Plasticity.Off);
+        Assert.Equal(settings.Steps, on.StepLabels.Length);
+        Assert.Equal(settings.Steps, on.Reward.Length);
+        Assert.Equal(settings.Steps, on.Modulation.Length);
+        Assert.Equal(settings.Steps, on.Path!.X.Length);
+        Assert.Equal((settings.Size / 2, settings.Size / 2), (on.Path.X[0], on.Path.Y[0]));
+        Assert.All(on.Modulation, m => Assert.InRange(m, -1, 1));
+        Assert.Contains(on.Hebb[^1].Values, value => value != 0);
+        Assert.Equal(settings.Hidden * settings.Hidden, on.Hebb[0].Values.Length);
+        Assert.Empty(off.Hebb);
+        Assert.Equal((on.Path.RewardX, on.Path.RewardY), (off.Path!.RewardX, off.Path.RewardY));
+    }
+
+    private static (LearningTask Task, RunSettings Settings) Small(string name, AgentKind kind)
+    {
+        LearningTask task = name == "cue" ? new CueTask() : new MazeTask();
+        return (task, task.Defaults with { Modulation = kind, Hidden = 7, Steps = 12, Lanes = 3 });
+    }
+
+    private static float[] Weights(Trainer trainer) => trainer.Network.get_parameter("hidden.weight_hh")!.detach().data<float>().ToArray();
+
+    private static void Iterate(Trainer trainer, int iterations)
+    {
+        for (var i = 0; i < iterations; i++)
+            trainer.Iterate();
+    }
+}
