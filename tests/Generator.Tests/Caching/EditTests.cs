@@ -35,11 +35,11 @@ public class EditTests
     public void New_white_space_changes_nothing() => AssertKept(Edit.Reformat);
 
     [Fact]
-    public void A_hyperparameter_changes_spec_plan_and_text()
+    public void A_hyperparameter_changes_spec_and_text()
     {
         (GeneratorRun before, GeneratorRun after) = Apply(Edit.Hyperparameter);
         Assert.Equal([Modified], Reasons(after, StepNames.Spec));
-        Assert.Equal([Modified], Reasons(after, StepNames.Plan));
+        Assert.Equal([Modified], Reasons(after, StepNames.Source));
         Assert.Equal([Modified], OutputReasons(after));
         Assert.NotEqual(before.Source, after.Source);
     }
@@ -69,7 +69,7 @@ public class EditTests
     {
         (GeneratorRun before, GeneratorRun after) = Apply(edit);
         Assert.All(Reasons(after, StepNames.Spec), reason => Assert.True(reason is Cached or Unchanged, $"Spec is {reason} after {edit}."));
-        Assert.All(Reasons(after, StepNames.Plan), reason => Assert.Equal(Cached, reason));
+        Assert.All(Reasons(after, StepNames.Source), reason => Assert.Equal(Cached, reason));
         Assert.All(OutputReasons(after), reason => Assert.Equal(Cached, reason));
         Assert.Equal(before.Sources, after.Sources);
     }
