@@ -1,4 +1,3 @@
-using static Backpropamine.Generator.Tests.Rules.Cases.Sources;
 using static Backpropamine.Generator.Tests.Rules.RuleCase;
 
 namespace Backpropamine.Generator.Tests.Rules.Cases;
