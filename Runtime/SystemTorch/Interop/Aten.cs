@@ -93,6 +93,7 @@ internal static class Aten
     internal static readonly Op eq_Tensor = new("eq", "Tensor");
     internal static readonly Op eq__Scalar = new("eq_", "Scalar");
     internal static readonly Op eq__Tensor = new("eq_", "Tensor");
+    internal static readonly Op equal = new("equal");
     internal static readonly Op erf = new("erf");
     internal static readonly Op erf_ = new("erf_");
     internal static readonly Op erfc = new("erfc");

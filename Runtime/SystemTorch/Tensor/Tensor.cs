@@ -42,11 +42,7 @@ public static partial class torch
 
         public override int GetHashCode() => base.GetHashCode();
 
-        public bool Equals(Tensor target)
-        {
-            using var same = equal(target);
-            return same.ToBoolean();
-        }
+        public bool Equals(Tensor target) => target is not null && Aten.equal.Value(this, target).Bits != 0;
 
         public Tensor MoveToOuterDisposeScope()
         {
