@@ -1,0 +1,188 @@
+using System.IO.Compression;
+using System.Text.Json.Nodes;
+using static TorchSharp.torch;
+
+namespace Backpropamine.Runtime.Tests.Checkpoints;
+
+public sealed class CheckpointTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("checkpoint").FullName;
+
+    private string Kept => Path.Combine(_folder, "run.npz");
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void Everything_comes_back()
+    {
+        using var net = nn.Linear(3, 2);
+        Sample(net).Save(Kept);
+        using var other = nn.Linear(3, 2);
+        var read = Checkpoint.Open(Kept);
+        read.Load("net", other);
+        Assert.Equal(7, (int)read.Metadata["iteration"]!);
+        Assert.Equal([0.1, 0.2], read.Get<double>("curve"));
+        Assert.Equal(Bits(net.weight!), Bits(other.weight!));
+        Assert.Equal(Bits(net.bias!), Bits(other.bias!));
+        Assert.Equal(Kept, read.Source);
+    }
+
+    [Fact]
+    public void An_optimiser_goes_on_as_if_it_had_never_stopped()
+    {
+        using var net = nn.Linear(3, 2);
+        using var adam = optim.Adam(net.parameters(), 0.01);
+        Step(net, adam);
+        Step(net, adam);
+        var checkpoint = new Checkpoint();
+        checkpoint.Add("net", net);
+        checkpoint.Add("adam", adam);
+        checkpoint.Save(Kept);
+
+        using var other = nn.Linear(3, 2);
+        using var resumed = optim.Adam(other.parameters(), 0.01);
+        var read = Checkpoint.Open(Kept);
+        read.Load("net", other);
+        read.Load("adam", resumed);
+        Step(net, adam);
+        Step(other, resumed);
+        Assert.Equal(Bits(net.weight!), Bits(other.weight!));
+    }
+
+    [Fact]
+    public void Every_flipped_bit_and_every_cut_is_noticed()
+    {
+        using var net = nn.Linear(3, 2);
+        Sample(net).Save(Kept);
+        var good = File.ReadAllBytes(Kept);
+        var reference = Read(Kept);
+        for (var i = 0; i < good.Length; i += 7)
+        {
+            var bad = good.ToArray();
+            bad[i] ^= 0x04;
+            File.WriteAllBytes(Kept, bad);
+            AssertRefusedOrEqual();
+            File.WriteAllBytes(Kept, good[..i]);
+            Assert.Throws<CheckpointException>(() => Checkpoint.Open(Kept));
+        }
+
+        // A bit of the archive's own book-keeping (a time stamp, say) may change; no bit of the contents may.
+        void AssertRefusedOrEqual()
+        {
+            try
+            {
+                Assert.Equal(reference, Read(Kept));
+            }
+            catch (CheckpointException e)
+            {
+                Assert.StartsWith(Kept, e.Message, StringComparison.Ordinal);
+                Assert.DoesNotContain('\n', e.Message);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("net/weight.npy", "missing")]
+    [InlineData("metadata.json", "missing")]
+    [InlineData("manifest.json", "no manifest")]
+    public void A_missing_entry_is_named(string entry, string reason)
+    {
+        using var net = nn.Linear(3, 2);
+        Sample(net).Save(Kept);
+        using (var archive = ZipFile.Open(Kept, ZipArchiveMode.Update))
+            archive.GetEntry(entry)!.Delete();
+        Refused(() => Checkpoint.Open(Kept), reason);
+    }
+
+    [Fact]
+    public void A_foreign_entry_is_refused()
+    {
+        using var net = nn.Linear(3, 2);
+        Sample(net).Save(Kept);
+        using (var archive = ZipFile.Open(Kept, ZipArchiveMode.Update))
+            archive.CreateEntry("stowaway.npy");
+        Refused(() => Checkpoint.Open(Kept), "'stowaway.npy' is not in the manifest");
+    }
+
+    [Fact]
+    public void Foreign_files_are_refused()
+    {
+        Refused(() => Checkpoint.Open(Kept), "no such file");
+        File.WriteAllText(Kept, "not an archive");
+        Refused(() => Checkpoint.Open(Kept), "no .npz archive");
+        NpzFile.Write(Kept, [new("x", NpyArray.From<int>([1]))]);
+        Refused(() => Checkpoint.Open(Kept), "no checkpoint of this program");
+    }
+
+    [Fact]
+    public void Another_network_is_refused_and_left_as_it_was()
+    {
+        using var net = nn.Linear(3, 2);
+        Sample(net).Save(Kept);
+        var read = Checkpoint.Open(Kept);
+        using var wider = nn.Linear(4, 2);
+        var before = Bits(wider.bias!);
+        Refused(() => read.Load("net", wider), "weight as <f4 [2, 3], the network has <f4 [2, 4]");
+        using var bare = nn.Linear(3, 2, hasBias: false);
+        Refused(() => read.Load("net", bare), "bias, which the network has not");
+        using var precise = nn.Linear(3, 2, dtype: float64);
+        Refused(() => read.Load("net", precise), "<f8");
+        Refused(() => read.Get<float>("curve"), "'curve' holds <f8, not <f4");
+        Refused(() => read.Get<float>("curves"), "no array 'curves'");
+        Assert.Equal(before, Bits(wider.bias!));
+    }
+
+    [Fact]
+    public void A_write_that_fails_leaves_the_old_file()
+    {
+        using var net = nn.Linear(3, 2);
+        Sample(net).Save(Kept);
+        var old = File.ReadAllBytes(Kept);
+        IEnumerable<KeyValuePair<string, NpyArray>> Failing()
+        {
+            yield return new("x", NpyArray.From<int>([1]));
+            throw new IOException("disk full");
+        }
+        Refused(() => NpzFile.Write(Kept, Failing()), "disk full");
+        Assert.Equal(old, File.ReadAllBytes(Kept));
+        Assert.Equal([Kept], Directory.GetFiles(_folder));
+    }
+
+    [Fact]
+    public void A_place_that_cannot_be_written_is_named()
+    {
+        File.WriteAllText(Kept, "");
+        Refused(() => new Checkpoint().Save(Path.Combine(Kept, "below.npz")), "cannot be written");
+    }
+
+    private static Checkpoint Sample(nn.Module net)
+    {
+        var checkpoint = new Checkpoint { Metadata = new JsonObject { ["iteration"] = 7 } };
+        checkpoint.Add("net", net);
+        checkpoint.Add("curve", NpyArray.From<double>([0.1, 0.2]));
+        return checkpoint;
+    }
+
+    private static string Read(string path)
+    {
+        var read = Checkpoint.Open(path);
+        return read.Metadata.ToJsonString() + string.Concat(read.Arrays.Select(array => array.Key + Convert.ToHexString(array.Value.Bytes)));
+    }
+
+    private static void Step(TorchSharp.Modules.Linear net, optim.Optimizer adam)
+    {
+        using var scope = NewDisposeScope();
+        adam.zero_grad();
+        net.forward(ones(1, 3)).square().sum().backward();
+        adam.step();
+    }
+
+    private static byte[] Bits(Tensor tensor) => tensor.detach().contiguous().bytes.ToArray();
+
+    private static void Refused(Action action, string reason)
+    {
+        var error = Assert.Throws<CheckpointException>(action);
+        Assert.Contains(reason, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', error.Message);
+    }
+}
