@@ -26,16 +26,21 @@ internal static class ChartFigure
         else
             html.Add($"""<p class="empty">Nothing was recorded.</p>""");
 
-        html.Add($"""<p class="note">{Note(window)}</p>""");
+        html.Add($"""<p class="note">{Note(window, chart)}</p>""");
         WriteTable(html, chart, curves);
         html.Add($"</figure>");
         return curves;
     }
 
-    private static string Note(int window)
-        => window > 1
-            ? $"Thick: mean of the last {window} points; thin: single points."
-            : "Single points, not smoothed.";
+    private static string Note(int window, Chart chart)
+    {
+        if (window == 1)
+            return "Single points, not smoothed.";
+        var points = chart.Series.Max(s => s.Y.Length);
+        var shown = Smoothing.Thinned(points).Length;
+        var thin = shown < points ? $"single points, {shown} of {HtmlText.Number(points)}" : "single points";
+        return $"Thick: mean of the last {window} points; thin: {thin}.";
+    }
 
     private static string Description(Chart chart, IEnumerable<Curve> curves)
     {

@@ -41,7 +41,7 @@ public sealed class HtmlReportChartTests
         var curve = page.Data.GetProperty("charts")[0][0];
         var (xs, ys) = (curve.GetProperty("x").EnumerateArray().ToArray(), curve.GetProperty("y").EnumerateArray().ToArray());
 
-        Assert.Equal("Thick: mean of the last 10 points; thin: single points.", page.OfClass("note").Single().Value);
+        Assert.Equal("Thick: mean of the last 10 points; thin: single points, 240 of 400.", page.OfClass("note").Single().Value);
         Assert.Equal((0, 399), (xs[0].GetDouble(), xs[^1].GetDouble()));
         Assert.All(xs.Zip(ys), p => Assert.Equal(Math.Clamp((p.First.GetDouble() - 199) / 10, 0, 1), p.Second.GetDouble(), 1e-4));
     }
