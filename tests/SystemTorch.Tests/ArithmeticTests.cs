@@ -46,7 +46,9 @@ public class ArithmeticTests
         Assert.Equal([3, -3, 7], x.Floats());
         Assert.Equal([3, 0, 5], x.clamp_(0.ToScalar(), 5.ToScalar()).Floats());
         Assert.Equal([3, 0, 5], x.relu_().Floats());
-        Assert.Equal([0, 0, 0], x.zero_().Floats());
+        var zeroed = x.zero_();
+        Assert.NotSame(x, zeroed);
+        Assert.Equal([0, 0, 0], x.Floats());
         Assert.Equal([2, 2, 2], x.copy_(Row(2, 2, 2)).Floats());
     }
 

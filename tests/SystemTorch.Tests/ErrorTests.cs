@@ -60,6 +60,16 @@ public class ErrorTests
     }
 
     [Fact]
+    public void AMissingOperandIsRefused() => Assert.Throws<NullReferenceException>(() => zeros(2).mm(null!));
+
+    [Fact]
+    public void APositionOutOfRangeGivesLibTorchsMessage()
+    {
+        var error = Assert.Throws<ExternalException>(() => zeros(2, 3)[5]);
+        Assert.Contains("index 5 out of range for tensor of size [2, 3] at dimension 0", error.Message);
+    }
+
+    [Fact]
     public void AMissingCudaDeviceIsRefused()
     {
         if (cuda.is_available()) Assert.True(cuda.device_count() > 0);

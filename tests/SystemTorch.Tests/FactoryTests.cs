@@ -101,6 +101,9 @@ public class FactoryTests
     }
 
     [Fact]
+    public void ATensorDescribesItself() => Assert.Equal("[2x3], type = Float32, device = cpu", zeros(2, 3).ToString());
+
+    [Fact]
     public void DevicesParse()
     {
         Assert.Equal(DeviceType.CPU, device("cpu").type);

@@ -20,12 +20,13 @@ internal readonly struct Arg
     public static Arg None => default;
 
     public static Arg OptionalTensors(torch.Tensor?[] list) => new(Tag.OptionalTensorList, 0, list);
+    public static Arg From(torch.Tensor? t) => t is null ? None : t;
     public static Arg From(double? value) => value is { } v ? v : None;
     public static Arg From(long? value) => value is { } v ? v : None;
     public static Arg From(torch.ScalarType? value) => value is { } v ? (long)v : None;
     public static Arg List(ReadOnlySpan<long> values) => values.ToArray();
 
-    public static implicit operator Arg(torch.Tensor? t) => t is null ? None : new(Tag.Tensor, 0, t);
+    public static implicit operator Arg(torch.Tensor t) => t is null ? throw new NullReferenceException() : new(Tag.Tensor, 0, t);
     public static implicit operator Arg(long value) => new(Tag.Int, value);
     public static implicit operator Arg(double value) => new(Tag.Double, BitConverter.DoubleToInt64Bits(value));
     public static implicit operator Arg(bool value) => new(Tag.Bool, value ? 1 : 0);

@@ -313,7 +313,7 @@ internal static class Aten
     internal static readonly Op view_as = new("view_as");
     internal static readonly Op vstack = new("vstack");
     internal static readonly Op where_self = new("where", "self");
-    internal static readonly Op zero_ = new("zero_");
     internal static readonly Op zeros = new("zeros");
     internal static readonly Op zeros_like = new("zeros_like");
+    internal static readonly Op zeros_out = new("zeros", "out");
 }

@@ -47,7 +47,7 @@ public static partial class torch
                     using var gradient = parameter.grad;
                     if (gradient is null) continue;
                     if (set_to_none) parameter.grad = null;
-                    else gradient.zero_();
+                    else gradient.zero_().Dispose();
                 }
             }
 

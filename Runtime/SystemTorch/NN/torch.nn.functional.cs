@@ -6,7 +6,7 @@ public static partial class torch
     {
         public static partial class functional
         {
-            public static Tensor linear(Tensor input, Tensor weights, Tensor? bias = null) => Aten.linear.Call(input, weights, bias);
+            public static Tensor linear(Tensor input, Tensor weights, Tensor? bias = null) => Aten.linear.Call(input, weights, Arg.From(bias));
             public static Tensor relu(Tensor x, bool inplace = false) => inplace ? x.relu_().alias() : x.relu();
             public static Tensor tanh(Tensor x, bool inplace = false) => inplace ? x.tanh_().alias() : x.tanh();
             public static Tensor sigmoid(Tensor x) => x.sigmoid();
@@ -19,7 +19,7 @@ public static partial class torch
             public static Tensor one_hot(Tensor x, long num_classes = -1) => Aten.one_hot.Call(x, num_classes);
 
             public static Tensor layer_norm(Tensor input, long[] normalized_shape, Tensor? weight = null, Tensor? bias = null, double eps = 1e-5) =>
-                Aten.layer_norm.Call(input, normalized_shape, weight, bias, eps, true);
+                Aten.layer_norm.Call(input, normalized_shape, Arg.From(weight), Arg.From(bias), eps, true);
 
             public static Tensor mse_loss(Tensor input, Tensor target, Reduction reduction = Reduction.Mean) =>
                 Aten.mse_loss.Call(input, target, (long)reduction);
@@ -34,16 +34,16 @@ public static partial class torch
                 Aten.huber_loss.Call(input, target, (long)reduction, delta);
 
             public static Tensor cross_entropy(Tensor input, Tensor target, Tensor? weight = null, long ignore_index = -100, Reduction reduction = Reduction.Mean, double label_smoothing = 0.0) =>
-                Aten.cross_entropy_loss.Call(input, target, weight, (long)reduction, ignore_index, label_smoothing);
+                Aten.cross_entropy_loss.Call(input, target, Arg.From(weight), (long)reduction, ignore_index, label_smoothing);
 
             public static Tensor nll_loss(Tensor input, Tensor target, Tensor? weight = null, Reduction reduction = Reduction.Mean) =>
-                Aten.nll_loss_nd.Call(input, target, weight, (long)reduction, -100L);
+                Aten.nll_loss_nd.Call(input, target, Arg.From(weight), (long)reduction, -100L);
 
             public static Tensor binary_cross_entropy(Tensor input, Tensor target, Tensor? weight = null, Reduction reduction = Reduction.Mean) =>
-                Aten.binary_cross_entropy.Call(input, target, weight, (long)reduction);
+                Aten.binary_cross_entropy.Call(input, target, Arg.From(weight), (long)reduction);
 
             public static Tensor binary_cross_entropy_with_logits(Tensor input, Tensor target, Tensor? weight = null, Reduction reduction = Reduction.Mean, Tensor? pos_weights = null) =>
-                Aten.binary_cross_entropy_with_logits.Call(input, target, weight, pos_weights, (long)reduction);
+                Aten.binary_cross_entropy_with_logits.Call(input, target, Arg.From(weight), Arg.From(pos_weights), (long)reduction);
         }
     }
 }

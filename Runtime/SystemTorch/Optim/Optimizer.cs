@@ -28,7 +28,7 @@ public static partial class torch
                 foreach (var parameter in parameters())
                 {
                     using var gradient = parameter.grad;
-                    gradient?.zero_();
+                    using var zeroed = gradient?.zero_();
                 }
             }
 

@@ -60,9 +60,9 @@ public static partial class torch
         public Tensor atan2(Tensor other) => Aten.atan2.Call(this, other);
 
         public Tensor clamp(Scalar? min = null, Scalar? max = null) => Aten.clamp.Call(this, min, max);
-        public Tensor clamp(Tensor? min = null, Tensor? max = null) => Aten.clamp_Tensor.Call(this, min, max);
+        public Tensor clamp(Tensor? min = null, Tensor? max = null) => Aten.clamp_Tensor.Call(this, Arg.From(min), Arg.From(max));
         public Tensor clamp_(Scalar? min = null, Scalar? max = null) => Run(Aten.clamp_, this, min, max);
-        public Tensor clamp_(Tensor? min = null, Tensor? max = null) => Run(Aten.clamp__Tensor, this, min, max);
+        public Tensor clamp_(Tensor? min = null, Tensor? max = null) => Run(Aten.clamp__Tensor, this, Arg.From(min), Arg.From(max));
         public Tensor clip(Scalar? min = null, Scalar? max = null) => Aten.clip.Call(this, min, max);
         public Tensor clamp_max(Scalar max) => Aten.clamp_max.Call(this, max);
         public Tensor clamp_max_(Scalar max) => Run(Aten.clamp_max_, this, max);

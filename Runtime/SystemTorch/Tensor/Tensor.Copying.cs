@@ -11,7 +11,9 @@ public static partial class torch
         public Tensor copy_(Tensor source, bool nonBlocking = false) => Run(Aten.copy_, this, source, nonBlocking);
         public Tensor set_(Tensor source) => Run(Aten.set__source_Tensor, this, source);
         public Tensor fill_(Scalar value) => Run(Aten.fill__Scalar, this, value);
-        public Tensor zero_() => Run(Aten.zero_, this);
+
+        /// <summary>Zeroes in place and, as in TorchSharp, returns a new object for the same tensor.</summary>
+        public Tensor zero_() => Aten.zeros_out.Call(shape, this);
 
         public Tensor cpu() => Aten.to_device.Call(this, new Device(DeviceType.CPU), dtype, false, false, Arg.None);
 

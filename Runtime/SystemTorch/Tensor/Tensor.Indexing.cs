@@ -28,29 +28,29 @@ public static partial class torch
         [System.Runtime.CompilerServices.IndexerName("TensorItems")]
         public Tensor this[long i1]
         {
-            get => index(Positions([i1]));
-            set => index_put_(value, Positions([i1]));
+            get => select(0, i1);
+            set => Put([i1], value);
         }
 
         [System.Runtime.CompilerServices.IndexerName("TensorItems")]
         public Tensor this[long i1, long i2]
         {
-            get => index(Positions([i1, i2]));
-            set => index_put_(value, Positions([i1, i2]));
+            get => Get([i1, i2]);
+            set => Put([i1, i2], value);
         }
 
         [System.Runtime.CompilerServices.IndexerName("TensorItems")]
         public Tensor this[long i1, long i2, long i3]
         {
-            get => index(Positions([i1, i2, i3]));
-            set => index_put_(value, Positions([i1, i2, i3]));
+            get => Get([i1, i2, i3]);
+            set => Put([i1, i2, i3], value);
         }
 
         [System.Runtime.CompilerServices.IndexerName("TensorItems")]
         public Tensor this[long i1, long i2, long i3, long i4]
         {
-            get => index(Positions([i1, i2, i3, i4]));
-            set => index_put_(value, Positions([i1, i2, i3, i4]));
+            get => Get([i1, i2, i3, i4]);
+            set => Put([i1, i2, i3, i4], value);
         }
 
         public Tensor index(params TensorIndex[] indices)
@@ -89,6 +89,26 @@ public static partial class torch
         }
 
         public Tensor index_put_(Scalar value, params Tensor[] indices) => index_put_(value, Tensors(indices));
+
+        /// <summary>One position a dimension, from the first.</summary>
+        private Tensor Get(ReadOnlySpan<long> positions)
+        {
+            var result = select(0, positions[0]);
+            foreach (var position in positions[1..])
+            {
+                var next = result.select(0, position);
+                result.Dispose();
+                result = next;
+            }
+
+            return result;
+        }
+
+        private void Put(ReadOnlySpan<long> positions, Tensor value)
+        {
+            using var place = Get(positions);
+            place.copy_(value);
+        }
 
         private static TensorIndex[] Positions(ReadOnlySpan<long> positions)
         {

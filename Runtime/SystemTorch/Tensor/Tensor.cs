@@ -42,6 +42,8 @@ public static partial class torch
 
         public override int GetHashCode() => base.GetHashCode();
 
+        public override string ToString() => $"[{string.Join('x', shape)}], type = {dtype}, device = {device}";
+
         public bool Equals(Tensor target) => target is not null && Aten.equal.Value(this, target).Bits != 0;
 
         public Tensor MoveToOuterDisposeScope()
@@ -73,7 +75,6 @@ public static partial class torch
 
         protected virtual void Dispose(bool disposing)
         {
-            if (handle != 0 && disposing) DisposeScopeManager.OfThread.Disposed(this);
             OwningScope?.MarkAsDisposed(this);
             var released = Interlocked.Exchange(ref handle, 0);
             if (released == 0) return;

@@ -6,14 +6,15 @@ namespace TorchSharp.Modules;
 
 public class Sequential : nn.Module<Tensor, Tensor>
 {
+    private const string NativeName = "torch::nn::SequentialImpl";
     private readonly List<(string name, nn.IModule<Tensor, Tensor> module)> modules = [];
 
-    protected Sequential(params (string name, nn.Module<Tensor, Tensor> submodule)[] modules) : base(nameof(Sequential))
+    protected Sequential(params (string name, nn.Module<Tensor, Tensor> submodule)[] modules) : base(NativeName)
     {
         foreach (var (name, module) in modules) append(name, module);
     }
 
-    protected Sequential(params nn.Module<Tensor, Tensor>[] modules) : base(nameof(Sequential))
+    protected Sequential(params nn.Module<Tensor, Tensor>[] modules) : base(NativeName)
     {
         foreach (var module in modules) append(module);
     }
