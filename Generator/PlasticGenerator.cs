@@ -30,15 +30,19 @@ public sealed class PlasticGenerator : IIncrementalGenerator
 
         // 2. Rules: what they say travels with their assembly.
         var rules = context.SyntaxProvider.CreateSyntaxProvider(
-                static (node, _) => node is StructDeclarationSyntax { BaseList: not null } or RecordDeclarationSyntax { BaseList: not null },
+                static (node, _) => IsRuleSyntax(node),
                 static (found, token) => found.SemanticModel.GetDeclaredSymbol(found.Node, token) is INamedTypeSymbol type
+                    && type.DeclaringSyntaxReferences.Select(part => part.GetSyntax(token)).First(IsRuleSyntax) == found.Node
                     ? RuleDeclaration.Of(type, token)
                     : null)
             .Where(static rule => rule is not null)
             .WithTrackingName(StepNames.Rule);
         context.RegisterSourceOutput(rules, static (output, rule) =>
-            output.AddSource(rule!.Type.Replace("global::", "") + ".rule.g.cs", RuleEmitter.Emit(rule)));
+            output.AddSource(rule!.Type.Replace("global::", "").Replace("@", "") + ".rule.g.cs", RuleEmitter.Emit(rule)));
     }
+
+    private static bool IsRuleSyntax(SyntaxNode node) =>
+        node is StructDeclarationSyntax { BaseList: not null } or RecordDeclarationSyntax { BaseList: not null };
 
     private static NetworkSpec? Read(GeneratorAttributeSyntaxContext found, string[] earlier, CancellationToken token)
     {

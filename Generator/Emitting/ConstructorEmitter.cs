@@ -15,12 +15,12 @@ internal static class ConstructorEmitter
             writer.Line($"private static readonly {words.Scalar} {name} = {Literal.Of(value)};");
         }
 
-        foreach (var input in spec.Inputs) writer.Line($"private readonly {words.Runtime("Signal")} {NetworkEmitter.Field(input.Name)};");
-        foreach (var layer in spec.Layers) writer.Line($"private readonly {words.Runtime("Layer")} {NetworkEmitter.Field(layer.Name)};");
+        foreach (var input in spec.Inputs) writer.Line($"private readonly {words.Runtime("Signal")} {Naming.Field(input.Name)};");
+        foreach (var layer in spec.Layers) writer.Line($"private readonly {words.Runtime("Layer")} {Naming.Field(layer.Name)};");
         writer.Line($"private readonly {words.Runtime("StatePart")}[] _layout;").Line();
 
         writer.Line("/// <summary>Makes the network with freshly drawn parameters.</summary>");
-        foreach (var member in sizes.Parameters) writer.Line($"/// <param name=\"{Naming.Camel(member)}\">The size of {member}.</param>");
+        foreach (var member in sizes.Parameters) writer.Line($"/// <param name=\"{Sizes.Parameter(member)}\">The size of {member}.</param>");
         writer
             .Line("/// <param name=\"device\">Where the parameters live; the CPU unless given.</param>")
             .Line("/// <param name=\"dtype\">Their element type; float32 unless given.</param>");
@@ -30,7 +30,7 @@ internal static class ConstructorEmitter
             writer.Line($"var type = dtype ?? {words.ScalarType}.Float32;");
             foreach (var input in spec.Inputs)
             {
-                writer.Line($"{NetworkEmitter.Field(input.Name)} = new {words.Runtime("Signal")}(\"{input.Name}\", {sizes.Of(input.Name)});");
+                writer.Line($"{Naming.Field(input.Name)} = new {words.Runtime("Signal")}(\"{input.Name}\", {sizes.Of(input.Name)});");
             }
 
             foreach (var layer in spec.Layers) WriteLayer(writer, layer, context);
@@ -44,7 +44,7 @@ internal static class ConstructorEmitter
     /// <summary>The constructor's parameters.</summary>
     public static string Signature(NetworkSpec spec, Vocabulary words)
     {
-        var parameters = new Sizes(spec).Parameters.Select(member => $"int {Naming.Identifier(Naming.Camel(member))}, ");
+        var parameters = new Sizes(spec).Parameters.Select(member => $"int {Naming.Identifier(Sizes.Parameter(member))}, ");
         return $"{string.Concat(parameters)}{words.Device}? device = null, {words.ScalarType}? dtype = null";
     }
 
@@ -67,7 +67,7 @@ internal static class ConstructorEmitter
     {
         var (words, sizes) = (context.Words, context.Sizes);
         var parameters = context.Plan.Parameters.Where(p => p.Layer == layer.Name).ToList();
-        var head = $"{NetworkEmitter.Field(layer.Name)} = Add(\"{Naming.Snake(layer.Name)}\", new {words.Runtime("Layer")}(\"{layer.Name}\", {sizes.Of(layer.Name)})";
+        var head = $"{Naming.Field(layer.Name)} = Add(\"{Naming.Snake(layer.Name)}\", new {words.Runtime("Layer")}(\"{layer.Name}\", {sizes.Of(layer.Name)})";
         if (parameters.Count == 0)
         {
             writer.Line(head + ");");

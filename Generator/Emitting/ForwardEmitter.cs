@@ -20,7 +20,7 @@ internal static class ForwardEmitter
         {
             foreach (var input in context.Spec.Inputs)
             {
-                writer.Line($"Check({context.Parameter(input.Name)}, {Naming.Identifier(input.Name)}, state);");
+                writer.Line($"Check({context.Parameter(input.Name)}, {Naming.Member(input.Name)}, state);");
             }
 
             writer.Line(context switch

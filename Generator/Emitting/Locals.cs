@@ -7,7 +7,9 @@ namespace Backpropamine.Generator.Emitting;
 /// <summary>The C# names of a plan's values: <c>hidden.hebb</c> is the local hiddenHebb, a parameter is looked up in its layer.</summary>
 internal sealed class Locals
 {
-    private static readonly string[] Taken = ["state", "next", "reset", "record", "recorded", "steps", "scope", "step", "t"];
+    private static readonly string[] Taken = ["state", "next", "reset", "record", "recorded", "steps", "scope", "step", "t", "output", "outputs"];
+
+    private const string Steps = "Steps";
 
     private readonly Dictionary<string, string> _names = [];
     private readonly HashSet<string> _used = [.. Taken];
@@ -20,7 +22,7 @@ internal sealed class Locals
                 ? (value.Name.Substring(0, dot), value.Name.Substring(dot + 1))
                 : (value.Name, "");
             _names[value.Name] = value.Role == ValueRole.Parameter
-                ? $"{Naming.Identifier(layer)}[\"{part}\"]"
+                ? $"{Naming.Member(layer)}[\"{part}\"]"
                 : Unused(Naming.Camel(layer) + (part.Length == 0 ? "" : char.ToUpperInvariant(part[0]) + part.Substring(1)));
         }
     }
@@ -28,11 +30,13 @@ internal sealed class Locals
     public string Of(string value) => _names[value];
 
     /// <summary>The array that holds a value of every step.</summary>
-    public string Sequence(string value) => Of(value).TrimStart('@') + "Steps";
+    public string Sequence(string value) => Of(value).TrimStart('@') + Steps;
 
     private string Unused(string name)
     {
-        while (!_used.Add(name)) name += "_";
+        while (_used.Contains(name) || _used.Contains(name + Steps)) name += "_";
+        _used.Add(name);
+        _used.Add(name + Steps);
         return Naming.Identifier(name);
     }
 }

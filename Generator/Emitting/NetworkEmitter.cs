@@ -45,14 +45,12 @@ internal static class NetworkEmitter
     {
         foreach (var input in spec.Inputs)
         {
-            writer.Line($"{input.Modifiers}partial {words.Runtime("Signal")} {Naming.Identifier(input.Name)} => {Field(input.Name)};").Line();
+            writer.Line($"{input.Modifiers}partial {words.Runtime("Signal")} {Naming.Identifier(input.Name)} => {Naming.Field(input.Name)};").Line();
         }
 
         foreach (var layer in spec.Layers)
         {
-            writer.Line($"{layer.Modifiers}partial {words.Runtime("Layer")} {Naming.Identifier(layer.Name)} => {Field(layer.Name)};").Line();
+            writer.Line($"{layer.Modifiers}partial {words.Runtime("Layer")} {Naming.Identifier(layer.Name)} => {Naming.Field(layer.Name)};").Line();
         }
     }
-
-    public static string Field(string member) => "_" + Naming.Camel(member);
 }

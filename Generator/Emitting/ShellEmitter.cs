@@ -15,10 +15,11 @@ internal static class ShellEmitter
         var thrower = $"throw new {words.Runtime("InvalidNetworkException")}(\"{spec.Type.Name.TrimStart('@')}\")";
         return TypeFrame.Write(spec.Type, words, writer =>
         {
-            var parent = spec.Type.HasBase ? "" : $" : {words.Runtime("PlasticModule")}";
+            var isModule = !spec.Type.HasBase && spec.Type.Keyword == "class";
+            var parent = isModule ? $" : {words.Runtime("PlasticModule")}" : "";
             using (writer.Block($"partial {spec.Type.Keyword} {spec.Type.Name}{spec.Type.TypeParameters}{parent}"))
             {
-                if (!spec.Type.HasBase) WriteMembers(writer, spec, words, thrower);
+                if (isModule) WriteMembers(writer, spec, words, thrower);
                 foreach (var input in spec.Inputs) WriteProperty(writer, input.Modifiers, words.Runtime("Signal"), input.Name, thrower);
                 foreach (var layer in spec.Layers) WriteProperty(writer, layer.Modifiers, words.Runtime("Layer"), layer.Name, thrower);
                 foreach (var refused in spec.Refused)
@@ -34,10 +35,17 @@ internal static class ShellEmitter
     {
         var tensor = words.Tensor;
         var inputs = string.Concat(spec.Inputs.Select(input => $"{tensor} {Naming.Identifier(Naming.Camel(input.Name))}, "));
-        writer.Line($"public {spec.Type.Name}({ConstructorEmitter.Signature(spec, words)}) : base(\"{spec.Type.Name}\") => {thrower};");
-        writer.Line($"public State InitialState(long batch) => {thrower};");
-        writer.Line($"public {words.Runtime("Step")}<Output, State> forward({inputs}State state, {tensor}? modulation = null) => {thrower};");
-        writer.Line($"public {words.Runtime("Rollout")}<Output, State> Unroll({inputs}State state, {tensor}? reset = null, int record = 0, {tensor}? modulation = null) => {thrower};");
+        writer.Line($"public {spec.Type.Name}({ConstructorEmitter.Signature(spec, words)}) : base(\"{spec.Type.Name.TrimStart('@')}\") => {thrower};");
+        if (spec.Taken.Any(name => name is "Output" or "State")) return;
+
+        void Method(string name, string result, string parameters)
+        {
+            if (!spec.Taken.Contains(name)) writer.Line($"public {result} {name}({parameters}) => {thrower};");
+        }
+
+        Method("InitialState", "State", "long batch");
+        Method("forward", words.Runtime("Step") + "<Output, State>", $"{inputs}State state, {tensor}? modulation = null");
+        Method("Unroll", words.Runtime("Rollout") + "<Output, State>", $"{inputs}State state, {tensor}? reset = null, int record = 0, {tensor}? modulation = null");
         using (writer.Block($"public sealed partial class Output : {words.Runtime("NetworkOutput")}"))
         {
             foreach (var name in spec.Layers.Select(layer => layer.Name).Append("Modulation").Distinct())
@@ -50,7 +58,7 @@ internal static class ShellEmitter
         {
             writer.Line($"private State({words.Runtime("StatePart")}[] layout, long batch, {tensor}[] parts) : base(layout, batch, parts) {{ }}");
             writer.Line($"protected override State With({words.Runtime("StatePart")}[] layout, long batch, {tensor}[] parts) => {thrower};");
-            foreach (var layer in spec.Layers)
+            foreach (var layer in spec.Layers.Where(layer => !spec.Taken.Contains(layer.Name)))
             {
                 writer.Line($"public {layer.Name}State {Naming.Identifier(layer.Name)} => {thrower};");
                 writer.Line($"public sealed class {layer.Name}State {{ public {tensor} Activity {{ get; set; }} = null!; public {tensor} Hebb {{ get; set; }} = null!; public {tensor} Eligibility {{ get; set; }} = null!; }}");

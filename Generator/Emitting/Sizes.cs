@@ -19,7 +19,11 @@ internal sealed class Sizes
     public IEnumerable<string> Parameters => _constants.Where(pair => pair.Value is null).Select(pair => pair.Key);
 
     /// <summary>One member's size, inside the constructor.</summary>
-    public string Of(string member) => _constants[member] is { } size ? Literal.Of(size) : Naming.Identifier(Naming.Camel(member));
+    public string Of(string member) => _constants[member] is { } size ? Literal.Of(size) : Naming.Identifier(Parameter(member));
+
+    /// <summary>The constructor parameter for a member's size.</summary>
+    public static string Parameter(string member) =>
+        Naming.Camel(member) is "device" or "dtype" or "type" ? Naming.Camel(member) + "Size" : Naming.Camel(member);
 
     /// <summary>A dimension, inside the constructor.</summary>
     public string Of(Dimension dimension)

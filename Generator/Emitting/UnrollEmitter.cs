@@ -25,7 +25,7 @@ internal static class UnrollEmitter
             writer.Line($"CheckSequence(reset, record, {modulation}, steps, state);");
             foreach (var input in context.Spec.Inputs)
             {
-                writer.Line($"CheckSequence({context.Parameter(input.Name)}, {Naming.Identifier(input.Name)}, steps, state);");
+                writer.Line($"CheckSequence({context.Parameter(input.Name)}, {Naming.Member(input.Name)}, steps, state);");
             }
 
             writer.Line($"using var scope = {words.Torch}.NewDisposeScope();").Line();

@@ -16,7 +16,7 @@ internal static class DeclarationReader
 
     public static TypeSpec Read(INamedTypeSymbol type, Findings findings)
     {
-        var completable = IsPartial(type, findings.Token) && !type.IsStatic;
+        var completable = IsPartial(type, findings.Token) && type is { IsStatic: false, IsFileLocal: false };
         if (!IsPartial(type, findings.Token)) findings.Report(Rules.NotPartial, Place(type), type.Name);
 
         var containers = new List<string>();
@@ -37,6 +37,7 @@ internal static class DeclarationReader
         {
             { IsStatic: true } => ("is static", "remove 'static'"),
             { IsRecord: true } => ("is a record", "make it a class"),
+            { IsFileLocal: true } => ("is local to its file", "remove 'file'"),
             { TypeParameters.Length: > 0 } => ("has type parameters", "remove them"),
             _ when hasBase => ($"derives from {type.BaseType!.Name}", "a network derives from PlasticModule; remove the base class"),
             _ => default,
@@ -76,7 +77,7 @@ internal static class DeclarationReader
     private static string MetadataName(INamedTypeSymbol type)
     {
         var prefix = type.ContainingType is { } outer ? MetadataName(outer)
-            : type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString();
+            : type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString().Replace("@", "");
         return prefix.Length == 0 ? type.MetadataName : $"{prefix}.{type.MetadataName}";
     }
 

@@ -5,6 +5,8 @@ namespace Backpropamine.Generator.Reading;
 /// <summary>Takes what the reader finds wrong. The generator only wants to know whether there are errors; the analyzers report.</summary>
 internal sealed class Findings(Action<Diagnostic>? sink, CancellationToken token)
 {
+    private readonly HashSet<(string, Location?)> _reported = [];
+
     public bool HasErrors { get; private set; }
 
     public CancellationToken Token => token;
@@ -12,6 +14,9 @@ internal sealed class Findings(Action<Diagnostic>? sink, CancellationToken token
     public void Report(DiagnosticDescriptor rule, Location? location, params object[] arguments)
     {
         HasErrors |= rule.DefaultSeverity == DiagnosticSeverity.Error;
+
+        // An attribute of the class is read once for each layer that it holds for.
+        if (!_reported.Add((rule.Id, location))) return;
         sink?.Invoke(Diagnostic.Create(rule, location ?? Location.None, arguments));
     }
 }

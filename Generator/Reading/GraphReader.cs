@@ -12,10 +12,10 @@ internal sealed class GraphReader(INamedTypeSymbol type, IReadOnlyList<Member> m
 
     public EquatableArray<string> Check()
     {
+        // A member or source that is refused leaves gaps in the graph; they are not said on top of it.
+        var whole = !findings.HasErrors;
         var order = Order();
-        if (!members.Any(m => m.IsInput)) findings.Report(Rules.NoInput, DeclarationReader.Place(type), type.Name);
-        else if (order is not null) CheckPaths();
-        CheckReaders();
+        if (whole && order is not null && HasInput() && CheckPaths()) CheckReaders();
         return (order ?? layers.Select(layer => layer.Name)).ToEquatable();
     }
 
@@ -36,7 +36,7 @@ internal sealed class GraphReader(INamedTypeSymbol type, IReadOnlyList<Member> m
             {
                 var cycle = path.Skip(path.IndexOf(name)).Append(name);
                 var member = members.First(m => m.Name == name);
-                findings.Report(Rules.Cycle, member.Declaration.Place("From", findings.Token), name, string.Join(" → ", cycle.Reverse()));
+                findings.Report(Rules.Cycle, member.Declaration.Place(member.Declaration.Says("From") ? "From" : "FromAll", findings.Token), name, string.Join(" → ", cycle.Reverse()));
                 return false;
             }
 
@@ -50,24 +50,33 @@ internal sealed class GraphReader(INamedTypeSymbol type, IReadOnlyList<Member> m
         return layers.All(layer => Visit(layer.Name)) ? order : null;
     }
 
-    private void CheckPaths()
+    private bool HasInput()
+    {
+        if (members.Any(m => m.IsInput)) return true;
+        findings.Report(Rules.NoInput, DeclarationReader.Place(type), type.Name);
+        return false;
+    }
+
+    private bool CheckPaths()
     {
         var reached = new HashSet<string>(members.Where(m => m.IsInput).Select(m => m.Name));
         while (layers.Any(layer => Needs(layer).Any(reached.Contains) && reached.Add(layer.Name)))
         {
         }
 
-        var readouts = layers.Where(layer => layer.Kind == LayerKind.Readout).ToList();
-        if (readouts.Count == 0)
+        if (layers.All(layer => layer.Kind != LayerKind.Readout))
         {
             findings.Report(Rules.NoPath, DeclarationReader.Place(type), type.Name, "declare a [Readout]");
+            return false;
         }
 
-        foreach (var layer in layers.Where(layer => !reached.Contains(layer.Name)))
+        foreach (var layer in layers.Where(layer => !Needs(layer).Any()))
         {
             findings.Report(Rules.NoPath, DeclarationReader.Place(members.First(m => m.Name == layer.Name).Property), type.Name,
                 $"{layer.Name} reads nothing; declare an [Input] above it or name its source with From");
         }
+
+        return layers.All(layer => reached.Contains(layer.Name));
     }
 
     private void CheckReaders()

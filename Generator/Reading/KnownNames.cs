@@ -24,6 +24,6 @@ internal static class KnownNames
     /// <summary>The attributes that make a class a network, in the order in which they are looked for.</summary>
     public static readonly string[] Roots = [Network, Plastic, PlasticOfRule];
 
-    /// <summary>The attributes that declare a layer.</summary>
-    public static readonly string[] Layers = [Recurrent, Dense, Readout];
+    /// <summary>The attributes that declare a layer or an input.</summary>
+    public static readonly string[] Declarations = [Recurrent, Dense, Readout, Input];
 }

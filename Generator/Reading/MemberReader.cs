@@ -19,6 +19,7 @@ internal static class MemberReader
             findings.Token.ThrowIfCancellationRequested();
             var declarations = Declarations(symbol);
             if (declarations.Count == 0 || symbol is IPropertySymbol { PartialDefinitionPart: not null }) continue;
+            if (members.Any(m => m.Name == symbol.Name)) continue;
             if (declarations.Count > 1)
             {
                 findings.Report(Rules.TwoDeclarations, declarations[1].Place(findings.Token),
@@ -39,7 +40,7 @@ internal static class MemberReader
             else
             {
                 findings.Report(Rules.MemberNotPartialProperty, DeclarationReader.Place(symbol), symbol.Name, isInput ? "Signal" : "Layer");
-                if (symbol is IPropertySymbol other && PartialSyntax(other, findings.Token) is { } syntax) refused.Add(Refuse(other, syntax));
+                if (symbol is IPropertySymbol { PartialImplementationPart: null } other && PartialSyntax(other, findings.Token) is { } syntax) refused.Add(Refuse(other, syntax));
             }
         }
 
@@ -55,14 +56,15 @@ internal static class MemberReader
     public static bool DeclaresSomething(ISymbol symbol) => Declarations(symbol).Count > 0;
 
     private static List<AttributeData> Declarations(ISymbol symbol) =>
-        [.. KnownNames.Layers.Append(KnownNames.Input).SelectMany(name => Attributes.All(symbol, name))];
+        [.. symbol.GetAttributes().Where(attribute => attribute.AttributeClass is { } type && KnownNames.Declarations.Contains(Attributes.FullName(type)))];
 
     private static string Word(AttributeData attribute) => attribute.AttributeClass!.Name.Replace("Attribute", "");
 
     private static bool IsPartialGetter(IPropertySymbol property, string type, CancellationToken token) =>
         property is { IsStatic: false, IsIndexer: false, SetMethod: null, IsVirtual: false, IsAbstract: false, IsOverride: false }
         && Attributes.FullName(property.Type) == type
-        && PartialSyntax(property, token) is not null;
+        && PartialSyntax(property, token) is not null
+        && (property.PartialImplementationPart is not { } body || GeneratedCode.Declares(body));
 
     private static PropertyDeclarationSyntax? PartialSyntax(IPropertySymbol property, CancellationToken token) =>
         property.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(token)).OfType<PropertyDeclarationSyntax>()

@@ -5,38 +5,63 @@ using Microsoft.CodeAnalysis;
 namespace Backpropamine.Generator.Reading;
 
 /// <summary>Checks that the names of a network's members leave room for what is generated and inherited.</summary>
-internal static class NameReader
+internal sealed class NameReader(INamedTypeSymbol type, IReadOnlyList<Member> members, Findings findings)
 {
     /// <summary>What the generator adds to the class; a user may extend Output and State, which are partial.</summary>
-    private static readonly string[] Generated = ["forward", "Unroll", "InitialState", "Output", "State", "Modulation", "Record"];
+    private static readonly string[] Generated = ["forward", "Unroll", "InitialState", "Output", "State", "Advance", "Modulation", "Record"];
 
-    public static void Check(INamedTypeSymbol type, IReadOnlyList<Member> members, Compilation compilation, Findings findings)
+    /// <summary>Of these, the ones that are members of the class itself, beside a field for each member.</summary>
+    private static readonly string[] OwnMembers = [.. Generated.Take(6), "_layout"];
+
+    private readonly List<string> _taken = [];
+
+    /// <summary>Reports collisions.</summary>
+    /// <returns>The names that the generator would use and cannot.</returns>
+    public EquatableArray<string> Check(Compilation compilation)
     {
-        var inherited = Inherited(compilation);
+        CheckMembers(Inherited(compilation));
+        CheckOthers();
+        return _taken.ToEquatable();
+    }
+
+    private void CheckMembers(Dictionary<string, string> inherited)
+    {
         var snake = new Dictionary<string, string>();
         foreach (var member in members)
         {
             var place = DeclarationReader.Place(member.Property);
-            if (Generated.Contains(member.Name)) findings.Report(Rules.NameTaken, place, member.Name, $"the generated member {member.Name}");
-            else if (member.Name == type.Name) findings.Report(Rules.NameTaken, place, member.Name, "the class itself");
-            else if (inherited.TryGetValue(member.Name, out var owner)) findings.Report(Rules.NameTaken, place, member.Name, $"{owner}.{member.Name}");
+            if (Generated.Contains(member.Name)) Take(member.Name, place, $"the generated member {member.Name}");
+            else if (member.Name == type.Name) Take(member.Name, place, "the class itself");
+            else if (members.FirstOrDefault(other => !other.IsInput && other.Name + "State" == member.Name) is { } layer)
+            {
+                Take(member.Name, place, $"the generated type State.{layer.Name}State");
+            }
+            else if (inherited.TryGetValue(member.Name, out var owner)) Take(member.Name, place, $"{owner}.{member.Name}");
             else if (snake.TryGetValue(Naming.Snake(member.Name), out var other))
             {
-                findings.Report(Rules.NameTaken, place, member.Name,
-                    $"{other}: both are '{Naming.Snake(member.Name)}' in state_dict()");
+                Take(member.Name, place, $"{other}: both are '{Naming.Snake(member.Name)}' in state_dict()");
             }
             else snake[Naming.Snake(member.Name)] = member.Name;
         }
+    }
 
-        var states = members.Where(m => !m.IsInput).Select(m => m.Name + "State").ToList();
+    private void CheckOthers()
+    {
+        var fields = members.Select(member => Naming.Field(member.Name)).ToList();
         foreach (var symbol in type.GetMembers().Where(m => !m.IsImplicitlyDeclared && !GeneratedCode.Declares(m) && !MemberReader.DeclaresSomething(m)))
         {
             var extends = symbol is INamedTypeSymbol && symbol.Name is "Output" or "State";
-            if (!extends && (Generated.Take(5).Contains(symbol.Name) || (symbol is not IMethodSymbol && states.Contains(symbol.Name))))
+            if (!extends && (OwnMembers.Contains(symbol.Name) || fields.Contains(symbol.Name)))
             {
-                findings.Report(Rules.NameTaken, DeclarationReader.Place(symbol), symbol.Name, $"the generated member {symbol.Name}");
+                Take(symbol.Name, DeclarationReader.Place(symbol), $"the generated member {symbol.Name}");
             }
         }
+    }
+
+    private void Take(string name, Location? place, string by)
+    {
+        _taken.Add(name);
+        findings.Report(Rules.NameTaken, place, name, by);
     }
 
     /// <summary>Names of the members of the generated types' bases, with the type that has them.</summary>

@@ -2,7 +2,6 @@ using Backpropamine.Generator.Specs;
 using Backpropamine.Generator.Text;
 using Microsoft.CodeAnalysis;
 
-
 namespace Backpropamine.Generator.Reading;
 
 /// <summary>Symbols → spec. The generator and the analyzers both call it: one truth with two hosts.</summary>
@@ -12,7 +11,7 @@ internal static class NetworkReader
     {
         var declaration = DeclarationReader.Read(type, findings);
         var (members, refused) = MemberReader.Read(type, findings);
-        NameReader.Check(type, members, compilation, findings);
+        var taken = new NameReader(type, members, findings).Check(compilation);
 
         var sources = new SourceReader(type, members, findings);
         var plasticity = new PlasticityReader(type, sources, compilation, findings);
@@ -27,6 +26,7 @@ internal static class NetworkReader
             layers.ToEquatable(),
             order,
             refused,
+            taken,
             !findings.HasErrors);
     }
 

@@ -11,7 +11,7 @@ internal sealed record RuleDeclaration(string Type, RuleSpec Rule)
     /// <summary>The declaration, if the type is a rule that other assemblies could use and that can be read.</summary>
     public static RuleDeclaration? Of(INamedTypeSymbol type, CancellationToken token)
     {
-        if (!IsRule(type) || type.TypeParameters.Length > 0 || !IsReachable(type)) return null;
+        if (!IsRule(type) || !IsReachable(type)) return null;
         return RuleReader.Read(type, null, new Findings(null, token)) is { } rule
             ? new RuleDeclaration(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), rule)
             : null;
@@ -25,6 +25,7 @@ internal sealed record RuleDeclaration(string Type, RuleSpec Rule)
         for (var scope = type; scope is not null; scope = scope.ContainingType)
         {
             if (scope.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal) return false;
+            if (scope.IsFileLocal || scope.TypeParameters.Length > 0) return false;
         }
 
         return true;

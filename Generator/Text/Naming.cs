@@ -8,6 +8,9 @@ internal static class Naming
     /// <summary>HiddenUnits → hiddenUnits.</summary>
     public static string Camel(string name) => char.ToLowerInvariant(name[0]) + name.Substring(1);
 
+    /// <summary>HiddenUnits → _hiddenUnits, the field behind the member; <c>_layout</c> is the state's.</summary>
+    public static string Field(string name) => name == "Layout" ? "_layoutMember" : "_" + Camel(name);
+
     /// <summary>HiddenUnits → hidden_units, the name in <c>state_dict()</c>.</summary>
     public static string Snake(string name)
     {
@@ -22,6 +25,9 @@ internal static class Naming
 
         return snake.ToString();
     }
+
+    /// <summary>The property, where a local of its camel-case name may be in scope.</summary>
+    public static string Member(string name) => Camel(name) == name ? "this." + Identifier(name) : Identifier(name);
 
     /// <summary>The name as an identifier: keywords get their @.</summary>
     public static string Identifier(string name) =>

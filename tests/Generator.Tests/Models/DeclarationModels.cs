@@ -31,6 +31,42 @@ internal static class DeclarationModels
         ["nested_in_interface"] = $"public partial interface IHasAgent\n{{\n    [Plastic]\n    public sealed partial class Agent\n    {{\n{Members}\n    }}\n}}",
         ["keyword_name"] = $"namespace @namespace.@event;\n\n[Plastic]\npublic sealed partial class @class\n{{\n    [Input(4)] public partial Signal @in {{ get; }}\n    [Recurrent(5)] public partial Layer @lock {{ get; }}\n    [Readout(2)] public partial Layer @params {{ get; }}\n}}",
         ["internal_in_parts"] = $"[Plastic]\ninternal partial class Parted;\n\n[Neuromodulated(Retroactive)]\npartial class Parted\n{{\n{Members}\n}}",
+        ["names_of_locals"] = """
+            namespace Names;
+
+            [Plastic]
+            [Neuromodulated(Simple)]
+            public sealed partial class Names
+            {
+                [Input] public partial Signal Device { get; }
+                [Input] public partial Signal Steps { get; }
+                [Dense] public partial Layer Type { get; }
+                [Dense] public partial Layer Dtype { get; }
+                [Recurrent] public partial Layer Layout { get; }
+                [Recurrent] public partial Layer LayoutSteps { get; }
+                [Recurrent] public partial Layer T { get; }
+                [Readout] public partial Layer Outputs { get; }
+                [Readout] public partial Layer Next { get; }
+                [Readout] public partial Layer Scope { get; }
+                [Readout] public partial Layer Recorded { get; }
+            }
+            """,
+        ["names_of_types"] = """
+            namespace Names;
+
+            [Plastic]
+            public sealed partial class Tensor
+            {
+                [Input(2)] public partial Signal Scalar { get; }
+                [Input(3)] public partial Signal torch { get; }
+                [Recurrent(5)] public partial Layer Step { get; }
+                [Dense(3)] public partial Layer F { get; }
+                [Readout(2)] public partial Layer List { get; }
+                [Readout(2)] public partial Layer Backpropamine { get; }
+                [Readout(2)] public partial Layer TorchSharp { get; }
+                [Readout(2)] public partial Layer System { get; }
+            }
+            """,
         ["output_interface"] = $"public interface IActor {{ TorchSharp.torch.Tensor Policy {{ get; }} }}\n\n[Plastic]\npublic sealed partial class Actor\n{{\n{Members}\n\n    public sealed partial class Output : IActor;\n}}",
     };
 }

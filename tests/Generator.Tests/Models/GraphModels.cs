@@ -4,7 +4,10 @@ namespace Backpropamine.Generator.Tests.Models;
 internal static class GraphModels
 {
     /// <summary>Sources by name.</summary>
-    public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>
+    public static IReadOnlyDictionary<string, string> All { get; } =
+        Bodies().ToDictionary(model => model.Key, model => model.Key == "plain" ? model.Value : "namespace Graphs;\n\n" + model.Value);
+
+    private static Dictionary<string, string> Bodies() => new()
     {
         ["plain"] = """
             [Network]

@@ -24,7 +24,7 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     H(t+1) = clip(H + M·E, ±1)
 ///     E(t+1) = (1 − η)·E + η·xᵢ·yⱼ
 /// Policy
-///     y = Hidden·Uᵀ + b
+///     Policy = Hidden·Uᵀ + b
 /// </code>
 /// H is Hebb, E the eligibility trace, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
 /// </remarks>
@@ -78,13 +78,14 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
     public Step<Output, State> forward(Tensor senses, State state, Tensor? modulation = null)
     {
         Check(senses, Senses, state);
+        NeedModulation(modulation);
         CheckModulation(modulation, state);
         using var scope = torch.NewDisposeScope();
 
         // Hidden: input = Senses·Uᵀ + b
         var hiddenInput = F.linear(senses, Hidden["weight_ih"], Hidden["bias"]);
         var (hidden, hiddenModulation, next) = Advance(state, hiddenInput, modulation);
-        // y = Hidden·Uᵀ + b
+        // Policy = Hidden·Uᵀ + b
         var policy = F.linear(hidden, Policy["weight"], Policy["bias"]);
 
         state.Use();
@@ -98,12 +99,13 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
     /// <param name="senses"><c>[T, B, 4]</c>.</param>
     /// <param name="state">The state before; it is used up. Fork it to keep a copy.</param>
     /// <param name="modulation">M(t), <c>[T, B, 1]</c>; required.</param>
-    /// <returns>The activities of all steps and the state after the last.</returns>
     /// <param name="reset"><c>[T, B]</c>: where it is not 0, the lane starts anew before that step.</param>
     /// <param name="record">Keeps a detached copy of the state after every so many steps; 0 for none.</param>
+    /// <returns>The activities of all steps and the state after the last.</returns>
     public Rollout<Output, State> Unroll(Tensor senses, State state, Tensor? reset = null, int record = 0, Tensor? modulation = null)
     {
         var steps = senses.dim() > 0 ? senses.size(0) : 0;
+        NeedModulation(modulation);
         CheckSequence(reset, record, modulation, steps, state);
         CheckSequence(senses, Senses, steps, state);
         using var scope = torch.NewDisposeScope();
@@ -126,9 +128,10 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             state = next;
             if (record > 0 && (t + 1) % record == 0) recorded.Add(Recorded(state));
         }
+
         var hidden = torch.stack(hiddenSteps);
         var hiddenModulation = torch.stack(hiddenModulationSteps);
-        // y = Hidden·Uᵀ + b
+        // Policy = Hidden·Uᵀ + b
         var policy = F.linear(hidden, Policy["weight"], Policy["bias"]);
 
         var outputs = new Output(hidden, policy, hiddenModulation);
@@ -152,9 +155,13 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
         // Hidden: M(t) is given
         var hiddenModulation = Share(modulation);
         // H(t+1) = clip(H + M·E, ±1)
-        var hiddenHebbNext = WritesHebb ? hiddenHebb.addcmul(hiddenEligibility, hiddenModulation.unsqueeze(2), One).clamp(MinusOne, One) : Share(hiddenHebb);
+        var hiddenHebbNext = WritesHebb
+            ? hiddenHebb.addcmul(hiddenEligibility, hiddenModulation.unsqueeze(2), One).clamp(MinusOne, One)
+            : Share(hiddenHebb);
         // E(t+1) = (1 − η)·E + η·xᵢ·yⱼ
-        var hiddenEligibilityNext = WritesHebb ? hiddenBefore.unsqueeze(2).bmm((Hidden["eta"] * hidden).unsqueeze(1)).addcmul_(hiddenEligibility, One - Hidden["eta"], One) : Share(hiddenEligibility);
+        var hiddenEligibilityNext = WritesHebb
+            ? hiddenBefore.unsqueeze(2).bmm((Hidden["eta"] * hidden).unsqueeze(1)).addcmul_(hiddenEligibility, One - Hidden["eta"], One)
+            : Share(hiddenEligibility);
 
         return (hidden, hiddenModulation, new State(_layout, state.Batch, [Share(hidden), hiddenHebbNext, hiddenEligibilityNext]));
     }

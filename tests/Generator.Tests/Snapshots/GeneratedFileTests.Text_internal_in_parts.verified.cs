@@ -14,7 +14,7 @@
 ///     H(t+1) = clip(H + M·E, ±1)
 ///     E(t+1) = (1 − η)·E + η·xᵢ·yⱼ
 /// Policy
-///     y = Hidden·Uᵀ + b
+///     Policy = Hidden·Uᵀ + b
 /// </code>
 /// H is Hebb, E the eligibility trace, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
 /// </remarks>
@@ -76,7 +76,7 @@ partial class Parted : global::Backpropamine.PlasticModule, global::Backpropamin
         // Hidden: input = Senses·Uᵀ + b
         var hiddenInput = global::TorchSharp.torch.nn.functional.linear(senses, Hidden["weight_ih"], Hidden["bias"]);
         var (hidden, hiddenModulation, next) = Advance(state, hiddenInput, modulation);
-        // y = Hidden·Uᵀ + b
+        // Policy = Hidden·Uᵀ + b
         var policy = global::TorchSharp.torch.nn.functional.linear(hidden, Policy["weight"], Policy["bias"]);
 
         state.Use();
@@ -90,9 +90,9 @@ partial class Parted : global::Backpropamine.PlasticModule, global::Backpropamin
     /// <param name="senses"><c>[T, B, 4]</c>.</param>
     /// <param name="state">The state before; it is used up. Fork it to keep a copy.</param>
     /// <param name="modulation">M(t) in place of the network's own, <c>[T, B, 1]</c>.</param>
-    /// <returns>The activities of all steps and the state after the last.</returns>
     /// <param name="reset"><c>[T, B]</c>: where it is not 0, the lane starts anew before that step.</param>
     /// <param name="record">Keeps a detached copy of the state after every so many steps; 0 for none.</param>
+    /// <returns>The activities of all steps and the state after the last.</returns>
     public global::Backpropamine.Rollout<Output, State> Unroll(global::TorchSharp.torch.Tensor senses, State state, global::TorchSharp.torch.Tensor? reset = null, int record = 0, global::TorchSharp.torch.Tensor? modulation = null)
     {
         var steps = senses.dim() > 0 ? senses.size(0) : 0;
@@ -118,9 +118,10 @@ partial class Parted : global::Backpropamine.PlasticModule, global::Backpropamin
             state = next;
             if (record > 0 && (t + 1) % record == 0) recorded.Add(Recorded(state));
         }
+
         var hidden = global::TorchSharp.torch.stack(hiddenSteps);
         var hiddenModulation = global::TorchSharp.torch.stack(hiddenModulationSteps);
-        // y = Hidden·Uᵀ + b
+        // Policy = Hidden·Uᵀ + b
         var policy = global::TorchSharp.torch.nn.functional.linear(hidden, Policy["weight"], Policy["bias"]);
 
         var outputs = new Output(hidden, policy, hiddenModulation);
@@ -144,9 +145,13 @@ partial class Parted : global::Backpropamine.PlasticModule, global::Backpropamin
         // M(t) = tanh(Hidden(t)·m + b)
         var hiddenModulation = Share(modulation) ?? global::TorchSharp.torch.nn.functional.linear(hidden, Hidden["modulator_weight"], Hidden["modulator_bias"]).tanh();
         // H(t+1) = clip(H + M·E, ±1)
-        var hiddenHebbNext = WritesHebb ? hiddenHebb.addcmul(hiddenEligibility, hiddenModulation.unsqueeze(2), One).clamp(MinusOne, One) : Share(hiddenHebb);
+        var hiddenHebbNext = WritesHebb
+            ? hiddenHebb.addcmul(hiddenEligibility, hiddenModulation.unsqueeze(2), One).clamp(MinusOne, One)
+            : Share(hiddenHebb);
         // E(t+1) = (1 − η)·E + η·xᵢ·yⱼ
-        var hiddenEligibilityNext = WritesHebb ? hiddenBefore.unsqueeze(2).bmm((Hidden["eta"] * hidden).unsqueeze(1)).addcmul_(hiddenEligibility, One - Hidden["eta"], One) : Share(hiddenEligibility);
+        var hiddenEligibilityNext = WritesHebb
+            ? hiddenBefore.unsqueeze(2).bmm((Hidden["eta"] * hidden).unsqueeze(1)).addcmul_(hiddenEligibility, One - Hidden["eta"], One)
+            : Share(hiddenEligibility);
 
         return (hidden, hiddenModulation, new State(_layout, state.Batch, [Share(hidden), hiddenHebbNext, hiddenEligibilityNext]));
     }

@@ -14,7 +14,7 @@ partial record Experiment
     ///     h(t) = tanh(a(t))
     ///     H(t+1) = clip(H + η·xᵢ·yⱼ, ±1)
     /// Policy
-    ///     y = Hidden·Uᵀ + b
+    ///     Policy = Hidden·Uᵀ + b
     /// </code>
     /// H is Hebb, E the eligibility trace, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
     /// </remarks>
@@ -62,17 +62,18 @@ partial record Experiment
         /// <summary>Advances every lane by one step.</summary>
         /// <param name="senses"><c>[B, 4]</c>.</param>
         /// <param name="state">The state before; it is used up. Fork it to keep a copy.</param>
-        /// <param name="modulation">Not used: nothing is modulated.</param>
+        /// <param name="modulation">Must be null: nothing is modulated.</param>
         /// <returns>The activities of this step and the state after it.</returns>
         public global::Backpropamine.Step<Output, State> forward(global::TorchSharp.torch.Tensor senses, State state, global::TorchSharp.torch.Tensor? modulation = null)
         {
             Check(senses, Senses, state);
+            RefuseModulation(modulation);
             using var scope = global::TorchSharp.torch.NewDisposeScope();
 
             // Hidden: input = Senses·Uᵀ + b
             var hiddenInput = global::TorchSharp.torch.nn.functional.linear(senses, Hidden["weight_ih"], Hidden["bias"]);
             var (hidden, next) = Advance(state, hiddenInput);
-            // y = Hidden·Uᵀ + b
+            // Policy = Hidden·Uᵀ + b
             var policy = global::TorchSharp.torch.nn.functional.linear(hidden, Policy["weight"], Policy["bias"]);
 
             state.Use();
@@ -85,14 +86,15 @@ partial record Experiment
         /// <summary>Advances every lane by T steps.</summary>
         /// <param name="senses"><c>[T, B, 4]</c>.</param>
         /// <param name="state">The state before; it is used up. Fork it to keep a copy.</param>
-        /// <param name="modulation">Not used: nothing is modulated.</param>
-        /// <returns>The activities of all steps and the state after the last.</returns>
+        /// <param name="modulation">Must be null: nothing is modulated.</param>
         /// <param name="reset"><c>[T, B]</c>: where it is not 0, the lane starts anew before that step.</param>
         /// <param name="record">Keeps a detached copy of the state after every so many steps; 0 for none.</param>
+        /// <returns>The activities of all steps and the state after the last.</returns>
         public global::Backpropamine.Rollout<Output, State> Unroll(global::TorchSharp.torch.Tensor senses, State state, global::TorchSharp.torch.Tensor? reset = null, int record = 0, global::TorchSharp.torch.Tensor? modulation = null)
         {
             var steps = senses.dim() > 0 ? senses.size(0) : 0;
-            CheckSequence(reset, record, null, steps, state);
+            RefuseModulation(modulation);
+            CheckSequence(reset, record, modulation, steps, state);
             CheckSequence(senses, Senses, steps, state);
             using var scope = global::TorchSharp.torch.NewDisposeScope();
 
@@ -112,8 +114,9 @@ partial record Experiment
                 state = next;
                 if (record > 0 && (t + 1) % record == 0) recorded.Add(Recorded(state));
             }
+
             var hidden = global::TorchSharp.torch.stack(hiddenSteps);
-            // y = Hidden·Uᵀ + b
+            // Policy = Hidden·Uᵀ + b
             var policy = global::TorchSharp.torch.nn.functional.linear(hidden, Policy["weight"], Policy["bias"]);
 
             var outputs = new Output(hidden, policy);
@@ -134,7 +137,9 @@ partial record Experiment
             // h(t) = tanh(a(t))
             var hidden = hiddenSum.tanh();
             // H(t+1) = clip(H + η·xᵢ·yⱼ, ±1)
-            var hiddenHebbNext = WritesHebb ? hiddenBefore.unsqueeze(2).bmm((Hidden["eta"] * hidden).unsqueeze(1)).add_(hiddenHebb).clamp(MinusOne, One) : Share(hiddenHebb);
+            var hiddenHebbNext = WritesHebb
+                ? hiddenBefore.unsqueeze(2).bmm((Hidden["eta"] * hidden).unsqueeze(1)).add_(hiddenHebb).clamp(MinusOne, One)
+                : Share(hiddenHebb);
 
             return (hidden, new State(_layout, state.Batch, [Share(hidden), hiddenHebbNext]));
         }

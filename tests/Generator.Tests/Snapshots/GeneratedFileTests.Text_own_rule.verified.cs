@@ -26,7 +26,7 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     h(t) = tanh(a(t))
 ///     H(t+1) = H + η·(xᵢ·yⱼ − 0.125·H)
 /// Policy
-///     y = Hidden·Uᵀ + b
+///     Policy = Hidden·Uᵀ + b
 /// </code>
 /// H is Hebb, E the eligibility trace, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
 /// </remarks>
@@ -75,17 +75,18 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
     /// <summary>Advances every lane by one step.</summary>
     /// <param name="senses"><c>[B, 4]</c>.</param>
     /// <param name="state">The state before; it is used up. Fork it to keep a copy.</param>
-    /// <param name="modulation">Not used: nothing is modulated.</param>
+    /// <param name="modulation">Must be null: nothing is modulated.</param>
     /// <returns>The activities of this step and the state after it.</returns>
     public Step<Output, State> forward(Tensor senses, State state, Tensor? modulation = null)
     {
         Check(senses, Senses, state);
+        RefuseModulation(modulation);
         using var scope = torch.NewDisposeScope();
 
         // Hidden: input = Senses·Uᵀ + b
         var hiddenInput = F.linear(senses, Hidden["weight_ih"], Hidden["bias"]);
         var (hidden, next) = Advance(state, hiddenInput);
-        // y = Hidden·Uᵀ + b
+        // Policy = Hidden·Uᵀ + b
         var policy = F.linear(hidden, Policy["weight"], Policy["bias"]);
 
         state.Use();
@@ -98,14 +99,15 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
     /// <summary>Advances every lane by T steps.</summary>
     /// <param name="senses"><c>[T, B, 4]</c>.</param>
     /// <param name="state">The state before; it is used up. Fork it to keep a copy.</param>
-    /// <param name="modulation">Not used: nothing is modulated.</param>
-    /// <returns>The activities of all steps and the state after the last.</returns>
+    /// <param name="modulation">Must be null: nothing is modulated.</param>
     /// <param name="reset"><c>[T, B]</c>: where it is not 0, the lane starts anew before that step.</param>
     /// <param name="record">Keeps a detached copy of the state after every so many steps; 0 for none.</param>
+    /// <returns>The activities of all steps and the state after the last.</returns>
     public Rollout<Output, State> Unroll(Tensor senses, State state, Tensor? reset = null, int record = 0, Tensor? modulation = null)
     {
         var steps = senses.dim() > 0 ? senses.size(0) : 0;
-        CheckSequence(reset, record, null, steps, state);
+        RefuseModulation(modulation);
+        CheckSequence(reset, record, modulation, steps, state);
         CheckSequence(senses, Senses, steps, state);
         using var scope = torch.NewDisposeScope();
 
@@ -125,8 +127,9 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             state = next;
             if (record > 0 && (t + 1) % record == 0) recorded.Add(Recorded(state));
         }
+
         var hidden = torch.stack(hiddenSteps);
-        // y = Hidden·Uᵀ + b
+        // Policy = Hidden·Uᵀ + b
         var policy = F.linear(hidden, Policy["weight"], Policy["bias"]);
 
         var outputs = new Output(hidden, policy);
@@ -147,7 +150,9 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
         // h(t) = tanh(a(t))
         var hidden = hiddenSum.tanh();
         // H(t+1) = H + η·(xᵢ·yⱼ − 0.125·H)
-        var hiddenHebbNext = WritesHebb ? hiddenBefore.unsqueeze(2).bmm((Hidden["eta"] * hidden).unsqueeze(1)).addcmul_(hiddenHebb, One - Number0p125 * Hidden["eta"], One) : Share(hiddenHebb);
+        var hiddenHebbNext = WritesHebb
+            ? hiddenBefore.unsqueeze(2).bmm((Hidden["eta"] * hidden).unsqueeze(1)).addcmul_(hiddenHebb, One - Number0p125 * Hidden["eta"], One)
+            : Share(hiddenHebb);
 
         return (hidden, new State(_layout, state.Batch, [Share(hidden), hiddenHebbNext]));
     }

@@ -11,7 +11,7 @@
 ///     a(t) = input + h(t−1)·w
 ///     h(t) = tanh(a(t))
 /// Policy
-///     y = Hidden·Uᵀ + b
+///     Policy = Hidden·Uᵀ + b
 /// </code>
 /// </remarks>
 partial class Plain : global::Backpropamine.PlasticModule, global::Backpropamine.INetwork<Plain.Output, Plain.State>
@@ -55,17 +55,18 @@ partial class Plain : global::Backpropamine.PlasticModule, global::Backpropamine
     /// <summary>Advances every lane by one step.</summary>
     /// <param name="senses"><c>[B, 4]</c>.</param>
     /// <param name="state">The state before; it is used up. Fork it to keep a copy.</param>
-    /// <param name="modulation">Not used: nothing is modulated.</param>
+    /// <param name="modulation">Must be null: nothing is modulated.</param>
     /// <returns>The activities of this step and the state after it.</returns>
     public global::Backpropamine.Step<Output, State> forward(global::TorchSharp.torch.Tensor senses, State state, global::TorchSharp.torch.Tensor? modulation = null)
     {
         Check(senses, Senses, state);
+        RefuseModulation(modulation);
         using var scope = global::TorchSharp.torch.NewDisposeScope();
 
         // Hidden: input = Senses·Uᵀ + b
         var hiddenInput = global::TorchSharp.torch.nn.functional.linear(senses, Hidden["weight_ih"], Hidden["bias"]);
         var (hidden, next) = Advance(state, hiddenInput);
-        // y = Hidden·Uᵀ + b
+        // Policy = Hidden·Uᵀ + b
         var policy = global::TorchSharp.torch.nn.functional.linear(hidden, Policy["weight"], Policy["bias"]);
 
         state.Use();
@@ -78,14 +79,15 @@ partial class Plain : global::Backpropamine.PlasticModule, global::Backpropamine
     /// <summary>Advances every lane by T steps.</summary>
     /// <param name="senses"><c>[T, B, 4]</c>.</param>
     /// <param name="state">The state before; it is used up. Fork it to keep a copy.</param>
-    /// <param name="modulation">Not used: nothing is modulated.</param>
-    /// <returns>The activities of all steps and the state after the last.</returns>
+    /// <param name="modulation">Must be null: nothing is modulated.</param>
     /// <param name="reset"><c>[T, B]</c>: where it is not 0, the lane starts anew before that step.</param>
     /// <param name="record">Keeps a detached copy of the state after every so many steps; 0 for none.</param>
+    /// <returns>The activities of all steps and the state after the last.</returns>
     public global::Backpropamine.Rollout<Output, State> Unroll(global::TorchSharp.torch.Tensor senses, State state, global::TorchSharp.torch.Tensor? reset = null, int record = 0, global::TorchSharp.torch.Tensor? modulation = null)
     {
         var steps = senses.dim() > 0 ? senses.size(0) : 0;
-        CheckSequence(reset, record, null, steps, state);
+        RefuseModulation(modulation);
+        CheckSequence(reset, record, modulation, steps, state);
         CheckSequence(senses, Senses, steps, state);
         using var scope = global::TorchSharp.torch.NewDisposeScope();
 
@@ -105,8 +107,9 @@ partial class Plain : global::Backpropamine.PlasticModule, global::Backpropamine
             state = next;
             if (record > 0 && (t + 1) % record == 0) recorded.Add(Recorded(state));
         }
+
         var hidden = global::TorchSharp.torch.stack(hiddenSteps);
-        // y = Hidden·Uᵀ + b
+        // Policy = Hidden·Uᵀ + b
         var policy = global::TorchSharp.torch.nn.functional.linear(hidden, Policy["weight"], Policy["bias"]);
 
         var outputs = new Output(hidden, policy);

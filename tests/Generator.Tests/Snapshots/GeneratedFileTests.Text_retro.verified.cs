@@ -24,7 +24,7 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     H(t+1) = clip(H + M·E, ±0.32)
 ///     E(t+1) = (1 − η)·E + η·xᵢ·yⱼ
 /// Value
-///     y = Hidden·Uᵀ + b
+///     Value = Hidden·Uᵀ + b
 /// </code>
 /// H is Hebb, E the eligibility trace, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
 /// </remarks>
@@ -88,7 +88,7 @@ partial class Rnn : PlasticModule, INetwork<Rnn.Output, Rnn.State>
         // Hidden: input = Senses·Uᵀ + b
         var hiddenInput = F.linear(senses, Hidden["weight_ih"], Hidden["bias"]);
         var (hidden, hiddenModulation, next) = Advance(state, hiddenInput, modulation);
-        // y = Hidden·Uᵀ + b
+        // Value = Hidden·Uᵀ + b
         var value = F.linear(hidden, Value["weight"], Value["bias"]);
 
         state.Use();
@@ -102,9 +102,9 @@ partial class Rnn : PlasticModule, INetwork<Rnn.Output, Rnn.State>
     /// <param name="senses"><c>[T, B, 4]</c>.</param>
     /// <param name="state">The state before; it is used up. Fork it to keep a copy.</param>
     /// <param name="modulation">M(t) in place of the network's own, <c>[T, B, 1]</c>.</param>
-    /// <returns>The activities of all steps and the state after the last.</returns>
     /// <param name="reset"><c>[T, B]</c>: where it is not 0, the lane starts anew before that step.</param>
     /// <param name="record">Keeps a detached copy of the state after every so many steps; 0 for none.</param>
+    /// <returns>The activities of all steps and the state after the last.</returns>
     public Rollout<Output, State> Unroll(Tensor senses, State state, Tensor? reset = null, int record = 0, Tensor? modulation = null)
     {
         var steps = senses.dim() > 0 ? senses.size(0) : 0;
@@ -130,9 +130,10 @@ partial class Rnn : PlasticModule, INetwork<Rnn.Output, Rnn.State>
             state = next;
             if (record > 0 && (t + 1) % record == 0) recorded.Add(Recorded(state));
         }
+
         var hidden = torch.stack(hiddenSteps);
         var hiddenModulation = torch.stack(hiddenModulationSteps);
-        // y = Hidden·Uᵀ + b
+        // Value = Hidden·Uᵀ + b
         var value = F.linear(hidden, Value["weight"], Value["bias"]);
 
         var outputs = new Output(hidden, value, hiddenModulation);
@@ -156,9 +157,13 @@ partial class Rnn : PlasticModule, INetwork<Rnn.Output, Rnn.State>
         // M(t) = tanh(Hidden(t)·m + b)
         var hiddenModulation = Share(modulation) ?? F.linear(hidden, Hidden["modulator_weight"], Hidden["modulator_bias"]).tanh();
         // H(t+1) = clip(H + M·E, ±0.32)
-        var hiddenHebbNext = WritesHebb ? hiddenHebb.addcmul(hiddenEligibility, hiddenModulation.unsqueeze(2), One).clamp(Numberm0p32, Number0p32) : Share(hiddenHebb);
+        var hiddenHebbNext = WritesHebb
+            ? hiddenHebb.addcmul(hiddenEligibility, hiddenModulation.unsqueeze(2), One).clamp(Numberm0p32, Number0p32)
+            : Share(hiddenHebb);
         // E(t+1) = (1 − η)·E + η·xᵢ·yⱼ
-        var hiddenEligibilityNext = WritesHebb ? hiddenBefore.unsqueeze(2).bmm((Hidden["eta"] * hidden).unsqueeze(1)).addcmul_(hiddenEligibility, One - Hidden["eta"], One) : Share(hiddenEligibility);
+        var hiddenEligibilityNext = WritesHebb
+            ? hiddenBefore.unsqueeze(2).bmm((Hidden["eta"] * hidden).unsqueeze(1)).addcmul_(hiddenEligibility, One - Hidden["eta"], One)
+            : Share(hiddenEligibility);
 
         return (hidden, hiddenModulation, new State(_layout, state.Batch, [Share(hidden), hiddenHebbNext, hiddenEligibilityNext]));
     }

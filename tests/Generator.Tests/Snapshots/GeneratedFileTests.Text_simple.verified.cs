@@ -23,7 +23,7 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     M(t) = tanh(Hidden(t)·m + b)
 ///     H(t+1) = clip(H + M·xᵢ·yⱼ, ±0.8)
 /// Value
-///     y = Hidden·Uᵀ + b
+///     Value = Hidden·Uᵀ + b
 /// </code>
 /// H is Hebb, E the eligibility trace, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
 /// </remarks>
@@ -85,7 +85,7 @@ partial class Rnn : PlasticModule, INetwork<Rnn.Output, Rnn.State>
         // Hidden: input = Senses·Uᵀ + b
         var hiddenInput = F.linear(senses, Hidden["weight_ih"], Hidden["bias"]);
         var (hidden, hiddenModulation, next) = Advance(state, hiddenInput, modulation);
-        // y = Hidden·Uᵀ + b
+        // Value = Hidden·Uᵀ + b
         var value = F.linear(hidden, Value["weight"], Value["bias"]);
 
         state.Use();
@@ -99,9 +99,9 @@ partial class Rnn : PlasticModule, INetwork<Rnn.Output, Rnn.State>
     /// <param name="senses"><c>[T, B, 4]</c>.</param>
     /// <param name="state">The state before; it is used up. Fork it to keep a copy.</param>
     /// <param name="modulation">M(t) in place of the network's own, <c>[T, B, 1]</c>.</param>
-    /// <returns>The activities of all steps and the state after the last.</returns>
     /// <param name="reset"><c>[T, B]</c>: where it is not 0, the lane starts anew before that step.</param>
     /// <param name="record">Keeps a detached copy of the state after every so many steps; 0 for none.</param>
+    /// <returns>The activities of all steps and the state after the last.</returns>
     public Rollout<Output, State> Unroll(Tensor senses, State state, Tensor? reset = null, int record = 0, Tensor? modulation = null)
     {
         var steps = senses.dim() > 0 ? senses.size(0) : 0;
@@ -127,9 +127,10 @@ partial class Rnn : PlasticModule, INetwork<Rnn.Output, Rnn.State>
             state = next;
             if (record > 0 && (t + 1) % record == 0) recorded.Add(Recorded(state));
         }
+
         var hidden = torch.stack(hiddenSteps);
         var hiddenModulation = torch.stack(hiddenModulationSteps);
-        // y = Hidden·Uᵀ + b
+        // Value = Hidden·Uᵀ + b
         var value = F.linear(hidden, Value["weight"], Value["bias"]);
 
         var outputs = new Output(hidden, value, hiddenModulation);
@@ -152,7 +153,9 @@ partial class Rnn : PlasticModule, INetwork<Rnn.Output, Rnn.State>
         // M(t) = tanh(Hidden(t)·m + b)
         var hiddenModulation = Share(modulation) ?? F.linear(hidden, Hidden["modulator_weight"], Hidden["modulator_bias"]).tanh();
         // H(t+1) = clip(H + M·xᵢ·yⱼ, ±0.8)
-        var hiddenHebbNext = WritesHebb ? hiddenBefore.unsqueeze(2).bmm((hiddenModulation * hidden).unsqueeze(1)).add_(hiddenHebb).clamp(Numberm0p8, Number0p8) : Share(hiddenHebb);
+        var hiddenHebbNext = WritesHebb
+            ? hiddenBefore.unsqueeze(2).bmm((hiddenModulation * hidden).unsqueeze(1)).add_(hiddenHebb).clamp(Numberm0p8, Number0p8)
+            : Share(hiddenHebb);
 
         return (hidden, hiddenModulation, new State(_layout, state.Batch, [Share(hidden), hiddenHebbNext]));
     }

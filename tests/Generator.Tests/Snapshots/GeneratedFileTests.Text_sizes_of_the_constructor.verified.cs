@@ -23,9 +23,9 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     M(t) = tanh(Hidden(t)·m + b)
 ///     H(t+1) = clip(H + M·xᵢ·yⱼ, ±1)
 /// Policy
-///     y = Hidden·Uᵀ + b
+///     Policy = Hidden·Uᵀ + b
 /// Value
-///     y = Hidden·Uᵀ + b
+///     Value = Hidden·Uᵀ + b
 /// </code>
 /// H is Hebb, E the eligibility trace, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
 /// </remarks>
@@ -94,9 +94,9 @@ partial class CueLearner : PlasticModule, INetwork<CueLearner.Output, CueLearner
         // Hidden: input = Senses·Uᵀ + b
         var hiddenInput = F.linear(senses, Hidden["weight_ih"], Hidden["bias"]);
         var (hidden, hiddenModulation, next) = Advance(state, hiddenInput, modulation);
-        // y = Hidden·Uᵀ + b
+        // Policy = Hidden·Uᵀ + b
         var policy = F.linear(hidden, Policy["weight"], Policy["bias"]);
-        // y = Hidden·Uᵀ + b
+        // Value = Hidden·Uᵀ + b
         var value = F.linear(hidden, Value["weight"], Value["bias"]);
 
         state.Use();
@@ -110,9 +110,9 @@ partial class CueLearner : PlasticModule, INetwork<CueLearner.Output, CueLearner
     /// <param name="senses"><c>[T, B, Senses]</c>.</param>
     /// <param name="state">The state before; it is used up. Fork it to keep a copy.</param>
     /// <param name="modulation">M(t) in place of the network's own, <c>[T, B, 1]</c>.</param>
-    /// <returns>The activities of all steps and the state after the last.</returns>
     /// <param name="reset"><c>[T, B]</c>: where it is not 0, the lane starts anew before that step.</param>
     /// <param name="record">Keeps a detached copy of the state after every so many steps; 0 for none.</param>
+    /// <returns>The activities of all steps and the state after the last.</returns>
     public Rollout<Output, State> Unroll(Tensor senses, State state, Tensor? reset = null, int record = 0, Tensor? modulation = null)
     {
         var steps = senses.dim() > 0 ? senses.size(0) : 0;
@@ -138,11 +138,12 @@ partial class CueLearner : PlasticModule, INetwork<CueLearner.Output, CueLearner
             state = next;
             if (record > 0 && (t + 1) % record == 0) recorded.Add(Recorded(state));
         }
+
         var hidden = torch.stack(hiddenSteps);
         var hiddenModulation = torch.stack(hiddenModulationSteps);
-        // y = Hidden·Uᵀ + b
+        // Policy = Hidden·Uᵀ + b
         var policy = F.linear(hidden, Policy["weight"], Policy["bias"]);
-        // y = Hidden·Uᵀ + b
+        // Value = Hidden·Uᵀ + b
         var value = F.linear(hidden, Value["weight"], Value["bias"]);
 
         var outputs = new Output(hidden, policy, value, hiddenModulation);
@@ -165,7 +166,9 @@ partial class CueLearner : PlasticModule, INetwork<CueLearner.Output, CueLearner
         // M(t) = tanh(Hidden(t)·m + b)
         var hiddenModulation = Share(modulation) ?? F.linear(hidden, Hidden["modulator_weight"], Hidden["modulator_bias"]).tanh();
         // H(t+1) = clip(H + M·xᵢ·yⱼ, ±1)
-        var hiddenHebbNext = WritesHebb ? hiddenBefore.unsqueeze(2).bmm((hiddenModulation * hidden).unsqueeze(1)).add_(hiddenHebb).clamp(MinusOne, One) : Share(hiddenHebb);
+        var hiddenHebbNext = WritesHebb
+            ? hiddenBefore.unsqueeze(2).bmm((hiddenModulation * hidden).unsqueeze(1)).add_(hiddenHebb).clamp(MinusOne, One)
+            : Share(hiddenHebb);
 
         return (hidden, hiddenModulation, new State(_layout, state.Batch, [Share(hidden), hiddenHebbNext]));
     }

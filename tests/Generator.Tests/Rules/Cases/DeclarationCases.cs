@@ -12,7 +12,7 @@ internal static class DeclarationCases
     public static IReadOnlyList<RuleCase> All { get; } =
     [
         Wrong("BPA0001", "class", $"[Plastic]\npublic sealed class [|Net|]\n{{\n    {Members}\n}}", "CS0751", "CS9248"),
-        Wrong("BPA0001", "one part of two", $"[Plastic]\npublic sealed partial class [|Net|]\n{{\n    {Members}\n}}\n\npublic sealed class Net;", "CS0260"),
+        Wrong("BPA0001", "one part of two", $"[Plastic]\npublic sealed partial class [|Net|]\n{{\n    {Members}\n}}\n\npublic sealed class Net;", "CS0260", "CS9248"),
         Right("BPA0001", "two parts", $"[Plastic]\npublic sealed partial class Net\n{{\n    {Members}\n}}\n\npartial class Net;"),
 
         Wrong("BPA0002", "class", $"public class [|Outer|]\n{{\n    [Plastic]\n    public sealed partial class Net\n    {{\n    {Members}\n    }}\n}}", "CS9248"),
@@ -23,6 +23,7 @@ internal static class DeclarationCases
         Wrong("BPA0003", "layer of the wrong type", Net("[Network]", Senses, "[Readout(2)] public partial Signal [|Policy|] { get; }"), "CS9248"),
         Wrong("BPA0003", "layer with a setter", Net("[Network]", Senses, "[Readout(2)] public partial Layer [|Policy|] { get; set; }"), "CS9248"),
         Wrong("BPA0003", "static layer", Net("[Network]", Senses, "[Readout(2)] public static partial Layer [|Policy|] { get; }"), "CS9248"),
+        Wrong("BPA0003", "a body of its own", Net("[Network]", Senses, "[Readout(2)] public partial Layer [|Policy|] { get; }", "public partial Layer Policy => null!;")),
         Right("BPA0003", "a property of no attribute", Net("[Network]", Senses, Policy, "public int Seed { get; init; }")),
         Right("BPA0003", "access of every kind", Net("[Network]", "[Input(4)] internal partial Signal Senses { get; }", "[Readout(2)] private partial Layer Policy { get; }")),
 
@@ -30,6 +31,7 @@ internal static class DeclarationCases
         Wrong("BPA0005", "type parameter", $"[Network]\npublic sealed partial class [|Net|]<T>\n{{\n    {Senses}\n    {Policy}\n}}", "CS9248"),
         Wrong("BPA0005", "base class", $"public class Base;\n\n[Network]\npublic sealed partial class [|Net|] : Base\n{{\n    {Senses}\n    {Policy}\n}}"),
         Wrong("BPA0005", "static", $"[Network]\npublic static partial class [|Net|]\n{{\n    {Senses}\n    {Policy}\n}}", "CS0708", "CS9248"),
+        Wrong("BPA0005", "local to its file", $"[Network]\nfile sealed partial class [|Net|]\n{{\n    {Senses}\n    {Policy}\n}}", "CS9248"),
         Right("BPA0005", "the runtime's base and an interface", $"public interface IAgent;\n\n[Network]\npublic sealed partial class Net : PlasticModule, IAgent\n{{\n    {Senses}\n    {Policy}\n}}"),
 
         Wrong("BPA0006", "no attribute", $"public sealed partial class [|Net|]\n{{\n    {Members}\n}}", "CS9248"),

@@ -18,8 +18,10 @@ internal static class NameCases
         Wrong("BPA0004", "inherited by the state", Net("[Network]", Senses, "[Readout(2)] public partial Layer [|Batch|] { get; }")),
         Wrong("BPA0004", "two layers of one parameter name", Net("[Network]", Senses, "[Readout(2)] public partial Layer TwoWords { get; }", "[Readout(2)] public partial Layer [|Two_Words|] { get; }")),
         Wrong("BPA0004", "a method of the user", Net("[Network]", Senses, Policy, "public void [|Unroll|](int steps) => _ = steps;")),
-        Wrong("BPA0004", "a type of the user", Net("[Plastic]", Senses, Hidden, Policy, "public sealed class [|HiddenState|];")),
+        Wrong("BPA0004", "a field of the user", Net("[Network]", Senses, Policy, "private readonly int [|_policy|] = 1;", "public int Seed => _policy;")),
+        Wrong("BPA0004", "a layer named like the state of another", Net("[Network]", Senses, Hidden, "[Readout(2)] public partial Layer [|HiddenState|] { get; }")),
         Right("BPA0004", "close names", Net("[Network]", Senses, "[Readout(2)] public partial Layer States { get; }", "[Readout(2)] public partial Layer Outputs { get; }", "public void Rewind() { }")),
+        Right("BPA0004", "a type of the user", Net("[Network]", Senses, Hidden, Policy, "public sealed class HiddenState;")),
         Right("BPA0004", "Output extended", Net("[Network]", Senses, Policy, "public sealed partial class Output { public bool IsEmpty => false; }")),
     ];
 }
