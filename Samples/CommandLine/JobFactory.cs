@@ -59,6 +59,7 @@ internal static class JobFactory
             Device = parsed.GetValue(options.Device)!,
         };
         task.Check(settings);
+        MemoryCheck.Require(settings);
         if (settings.LearningRate is not (> 0 and < double.PositiveInfinity))
             throw new UsageException("--learning-rate has to be positive: 0.001 is usual");
         return new Job(task.Title, [new TrainingRun(task, settings, Iterations(task, options, parsed), folder)], folder);

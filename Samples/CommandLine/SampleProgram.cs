@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.Runtime.InteropServices;
 using Backpropamine.Samples.Learning;
 using Backpropamine.Samples.Running;
 
@@ -38,7 +39,7 @@ public static class SampleProgram
         }
         catch (InterruptedException e)
         {
-            return Fail(error, $"{e.Message}; go on with: ./run {string.Join(' ', arguments.Where(argument => argument != "--resume").Append("--resume"))}", Interrupted, "");
+            return Fail(error, $"{e.Message}; go on with: ./run {string.Join(' ', Resuming(arguments))}", Interrupted, "");
         }
         catch (UsageException e)
         {
@@ -50,9 +51,12 @@ public static class SampleProgram
         }
         catch (Exception e)
         {
-            return Fail(error, $"{e.GetType().Name}: {e.Message}", Failed);
+            return Fail(error, $"{(e is ExternalException ? "Torch" : e.GetType().Name)}: {e.Message}", Failed);
         }
     }
+
+    private static IEnumerable<string> Resuming(string[] arguments) =>
+        arguments.Where(argument => argument != "--resume").Append("--resume").Select(argument => argument.Contains(' ') ? $"'{argument}'" : argument);
 
     private static int Fail(TextWriter error, string message, int code, string prefix = "error: ")
     {

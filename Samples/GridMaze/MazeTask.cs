@@ -25,7 +25,7 @@ public sealed class MazeTask : LearningTask
     public override string ScoreName => "reward per episode";
 
     /// <inheritdoc/>
-    public override RunSettings Defaults { get; } = new() { Task = "maze", Size = 7, Steps = 50, Hidden = 32 };
+    public override RunSettings Defaults { get; } = new() { Task = "maze", Size = 7, Steps = 50, Hidden = 32, LearningRate = 2e-3 };
 
     /// <inheritdoc/>
     public override int DefaultIterations => 1500;

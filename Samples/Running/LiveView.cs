@@ -30,7 +30,7 @@ public sealed class LiveView : IProgressView
 
     private IRenderable Render(string title, string scoreName, TrainingProgress progress)
     {
-        var width = Math.Clamp(_console.Profile.Width - 6, 20, 72);
+        var width = Math.Clamp(_console.Profile.Width - 6, 20, 96);
         var figures = string.Create(
             CultureInfo.InvariantCulture,
             $"iteration {progress.Iteration}/{progress.Total}   score {progress.Score:F2}   {progress.StepsPerSecond:N0} steps/s   {progress.Left:m\\:ss} left");

@@ -15,8 +15,8 @@ internal static class ReportBuilder
         var settings = trained[0].Trainer.Settings;
         string[] facts =
         [
-            $"seed {settings.Seed}, device {settings.Device}, {torch.get_num_threads()} thread(s)",
-            string.Create(CultureInfo.InvariantCulture, $"batched advantage actor–critic, {settings.Lanes} lanes, Adam {settings.LearningRate}"),
+            $"seed {settings.Seed}, device {settings.Device}, {Threads(torch.get_num_threads())}",
+            string.Create(CultureInfo.InvariantCulture, $"batched advantage actor–critic, {settings.Lanes} lanes"),
             string.Create(CultureInfo.InvariantCulture, $"this run took {time:m\\:ss} min"),
         ];
         return new RunReport(title, facts, [.. tasks]);
@@ -51,7 +51,9 @@ internal static class ReportBuilder
                 $"After training, over {episodes} new episodes, the {TrainingRun.Describe(trainer.Settings.Modulation)} net earns {trainer.Evaluate(Plasticity.On, Rounds):F2} ({task.ScoreName}); with plasticity off it earns {trainer.Evaluate(Plasticity.Off, Rounds):F2}.");
     }
 
+    private static string Threads(int count) => count == 1 ? "1 thread" : string.Create(CultureInfo.InvariantCulture, $"{count} threads");
+
     private static string Label(Trainer trainer) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{TrainingRun.Describe(trainer.Settings.Modulation)}, N={trainer.Settings.Hidden}, {trainer.ParameterCount:N0} parameters");
+        $"{TrainingRun.Describe(trainer.Settings.Modulation)}, N={trainer.Settings.Hidden}, {trainer.ParameterCount:N0} parameters, Adam {trainer.Settings.LearningRate}");
 }

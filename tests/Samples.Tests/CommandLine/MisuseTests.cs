@@ -48,6 +48,21 @@ public class MisuseTests
     }
 
     [Fact]
+    public void A_network_that_does_not_fit_into_memory() =>
+        CommandLineRun.Of("cue", "--hidden", "200000", "--out", Path.GetTempPath()).Refused("--hidden 200000 with --steps 60 needs about");
+
+    [Fact]
+    public void A_learning_rate_that_breaks_the_numbers_stops_the_run_and_keeps_the_checkpoint()
+    {
+        using var folder = new TemporaryFolder();
+        string[] common = ["maze", "--hidden", "5", "--steps", "10", "--learning-rate", "1e20", "--out", folder.Path];
+        Assert.Equal(0, CommandLineRun.Of([.. common, "--iterations", "1"]).Code);
+        var kept = File.ReadAllBytes(folder["maze-simple.npz"]);
+        CommandLineRun.Of([.. common, "--iterations", "50", "--resume"]).Refused("not a number", 1);
+        Assert.Equal(kept, File.ReadAllBytes(folder["maze-simple.npz"]));
+    }
+
+    [Fact]
     public void Help_is_no_error()
     {
         var run = CommandLineRun.Of("--help");
