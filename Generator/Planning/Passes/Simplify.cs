@@ -9,7 +9,7 @@ internal static class Simplify
 
     public static Expr Fold(Expr expr) => expr.Rewrite(e => e switch
     {
-        Expr.Unary(UnaryOp.Negate, Expr.Literal(var x)) => -x,
+        Expr.Unary(var op, Expr.Literal(var x)) when Value(op, x) is var value && !double.IsNaN(value) => value,
         Expr.Unary(UnaryOp.Negate, Expr.Unary(UnaryOp.Negate, var x)) => x,
         Expr.Binary binary => Fold(binary),
         Expr.MulAdd(var sum, var a, Expr.Literal(1)) => sum + a,
@@ -18,6 +18,17 @@ internal static class Simplify
         Expr.FastRead(_, Expr.Literal(0)) => 0,
         _ => e,
     });
+
+    private static double Value(UnaryOp op, double x) => op switch
+    {
+        UnaryOp.Negate => -x,
+        UnaryOp.Tanh => Math.Tanh(x),
+        UnaryOp.Exp => Math.Exp(x),
+        UnaryOp.Log when x > 0 => Math.Log(x),
+        UnaryOp.Sqrt when x >= 0 => Math.Sqrt(x),
+        UnaryOp.Abs => Math.Abs(x),
+        _ => double.NaN,
+    };
 
     private static Expr Fold(Expr.Binary binary) => (binary.Op, binary.Left, binary.Right) switch
     {
