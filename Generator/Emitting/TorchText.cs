@@ -51,6 +51,8 @@ internal sealed class TorchText(Domains domains, Locals locals, Numbers numbers,
             Expr.Symbol(var name) => (locals.Of(name), Binding.Primary),
             Expr.AsPre(var vector) => Call(Vector(vector), "unsqueeze(2)"),
             Expr.Outer(var pre, var post) => Call(Matrix(pre), $"bmm({Matrix(post).Text})"),
+            Expr.Binary(BinaryOp.Add, var a, Expr.Binary(BinaryOp.Multiply, var b, Expr.Literal(var factor))) when IsOwned(a) =>
+                Call(Matrix(a), $"add_({Matrix(b).Text}, {numbers.Of(factor)})"),
             Expr.Binary(BinaryOp.Add, var a, var b) when IsOwned(a) => Call(Matrix(a), $"add_({Matrix(b).Text})"),
             Expr.MulAdd(var sum, var a, var b) =>
                 Call(Matrix(sum), $"{(IsOwned(sum) ? "addcmul_" : "addcmul")}({Matrix(a).Text}, {Matrix(b).Text}, One)"),

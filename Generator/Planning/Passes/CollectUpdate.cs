@@ -35,6 +35,7 @@ internal static class CollectUpdate
         {
             Expr.Literal(1) => injected + kept,
             Expr.Literal(0) => injected,
+            Expr.Literal share => injected + kept * share,
             _ => new Expr.MulAdd(injected, kept, form.Retain),
         };
     }

@@ -1,8 +1,17 @@
 namespace TorchSharp;
 
 /// <summary>The stack of dispose scopes of a thread.</summary>
-internal sealed class DisposeScopeManager
+public class DisposeScopeManager
 {
+    private readonly ThreadDisposeScopeStatistics counts = new();
+
+    private DisposeScopeManager()
+    {
+    }
+
+    /// <summary>What this thread has made so far.</summary>
+    public static ThreadDisposeScopeStatistics Statistics => OfThread.counts;
+
     [ThreadStatic] private static DisposeScopeManager? thread;
 
     internal static DisposeScopeManager OfThread => thread ??= new DisposeScopeManager();
@@ -13,7 +22,9 @@ internal sealed class DisposeScopeManager
 
     internal DisposeScope? Register(torch.Tensor tensor)
     {
-        Current?.Disposables.Add(tensor);
+        if (Current is null) return null;
+        Current.Disposables.Add(tensor);
+        counts.CreatedInScopeCount++;
         return Current;
     }
 

@@ -87,8 +87,8 @@ public class ModuleTests
         var step = two.forward(zeros(2, 3, device: META), two.InitialState(2), modulation: zeros(2, 1, device: META));
         Assert.Equal(DeviceType.META, step.Output.Y.device_type);
 
-        using var completion = new Completion(device: META) { Plasticity = Plasticity.Off };
-        Assert.Equal(DeviceType.META, completion.forward(zeros(2, 5, device: META), completion.InitialState(2)).Output.Recall.device_type);
+        using var saturating = new Saturating(device: META) { Plasticity = Plasticity.Off };
+        Assert.Equal(DeviceType.META, saturating.forward(zeros(2, 5, device: META), saturating.InitialState(2)).Output.Recall.device_type);
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using Backpropamine.Runtime.Tests.Support;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Backpropamine.Runtime.Tests.Networks;
