@@ -27,6 +27,9 @@ public class SurfaceTests
     [Fact]
     public void TheAssemblyIsNamedTorchSharp() => Assert.Equal("TorchSharp", typeof(torch).Assembly.GetName().Name);
 
+    [Fact]
+    public void TheCompilerTakesItForTorchSharp() => Assert.Equal("67B0E5E1DA516A1C", Convert.ToHexString(typeof(torch).Assembly.GetName().GetPublicKeyToken()!));
+
     [SystemTorchFact]
     public void TheVersionIsTheLowestSupported() => Assert.Equal(new Version(0, 102, 8, 0), typeof(torch).Assembly.GetName().Version);
 
