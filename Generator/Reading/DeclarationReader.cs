@@ -12,7 +12,11 @@ internal static class DeclarationReader
 {
     /// <summary>Names that generated code writes without qualification.</summary>
     private static readonly string[] Vocabulary =
-        ["torch", "F", "Tensor", "Device", "ScalarType", "Scalar", "Layer", "Signal", "Initial", "StatePart", "Step", "Rollout", "List"];
+    [
+        "torch", "F", "Tensor", "Device", "ScalarType", "Scalar", "List",
+        "PlasticModule", "INetwork", "Layer", "Signal", "Initial", "Step", "Rollout",
+        "NetworkOutput", "NetworkState", "StatePart", "InvalidNetworkException",
+    ];
 
     public static TypeSpec Read(INamedTypeSymbol type, Findings findings)
     {

@@ -8,8 +8,8 @@ internal static class Naming
     /// <summary>HiddenUnits → hiddenUnits.</summary>
     public static string Camel(string name) => char.ToLowerInvariant(name[0]) + name.Substring(1);
 
-    /// <summary>HiddenUnits → _hiddenUnits, the field behind the member; <c>_layout</c> is the state's.</summary>
-    public static string Field(string name) => name == "Layout" ? "_layoutMember" : "_" + Camel(name);
+    /// <summary>HiddenUnits → _hiddenUnits, the field behind the member.</summary>
+    public static string Field(string name) => "_" + Camel(name);
 
     /// <summary>HiddenUnits → hidden_units, the name in <c>state_dict()</c>.</summary>
     public static string Snake(string name)

@@ -15,7 +15,7 @@ public class LatencyTests(ITestOutputHelper output)
     private const int MillisecondsWarm = 5;
 
     /// <summary>How many times over budget fails the test: other tests share the machine.</summary>
-    private const int Slack = 5;
+    private const int Slack = 10;
 
     [Fact]
     public void Fifty_networks_cold_and_one_edit_warm()

@@ -42,13 +42,12 @@ internal static class DeclarationModels
                 [Input] public partial Signal Steps { get; }
                 [Dense] public partial Layer Type { get; }
                 [Dense] public partial Layer Dtype { get; }
-                [Recurrent] public partial Layer Layout { get; }
-                [Recurrent] public partial Layer LayoutSteps { get; }
+                [Recurrent] public partial Layer Hidden { get; }
+                [Recurrent] public partial Layer HiddenSteps { get; }
                 [Recurrent] public partial Layer T { get; }
                 [Readout] public partial Layer Outputs { get; }
                 [Readout] public partial Layer Next { get; }
                 [Readout] public partial Layer Scope { get; }
-                [Readout] public partial Layer Recorded { get; }
             }
             """,
         ["names_of_types"] = """

@@ -5,53 +5,421 @@
 
 namespace Names;
 
+/// <remarks>
+/// One step, in order:
+/// <code>
+/// Type
+///     Type = tanh([Device, Steps]·Uᵀ + b)
+/// Dtype
+///     Dtype = tanh(Type·Uᵀ + b)
+/// Hidden
+///     input = Dtype·Uᵀ + b
+///     a(t) = input + h(t−1)·(w + α·H)
+///     h(t) = tanh(a(t))
+///     M(t) = tanh(Hidden(t)·m + b)
+///     H(t+1) = clip(H + M·xᵢ·yⱼ, ±1)
+/// HiddenSteps
+///     input = Hidden·Uᵀ + b
+///     a(t) = input + h(t−1)·(w + α·H)
+///     h(t) = tanh(a(t))
+///     M(t) = tanh(HiddenSteps(t)·m + b)
+///     H(t+1) = clip(H + M·xᵢ·yⱼ, ±1)
+/// T
+///     input = HiddenSteps·Uᵀ + b
+///     a(t) = input + h(t−1)·(w + α·H)
+///     h(t) = tanh(a(t))
+///     M(t) = tanh(T(t)·m + b)
+///     H(t+1) = clip(H + M·xᵢ·yⱼ, ±1)
+/// Outputs
+///     Outputs = T·Uᵀ + b
+/// Next
+///     Next = T·Uᵀ + b
+/// Scope
+///     Scope = T·Uᵀ + b
+/// </code>
+/// H is Hebb, E the eligibility trace, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
+/// </remarks>
 partial class Names : global::Backpropamine.PlasticModule
 {
-    public Names(int deviceSize, int steps, int typeSize, int dtypeSize, int layout, int layoutSteps, int t, int outputs, int next, int scope, int recorded, global::TorchSharp.torch.Device? device = null, global::TorchSharp.torch.ScalarType? dtype = null) : base("Names") => throw new global::Backpropamine.InvalidNetworkException("Names");
-    public State InitialState(long batch) => throw new global::Backpropamine.InvalidNetworkException("Names");
-    public global::Backpropamine.Step<Output, State> forward(global::TorchSharp.torch.Tensor device, global::TorchSharp.torch.Tensor steps, State state, global::TorchSharp.torch.Tensor? modulation = null) => throw new global::Backpropamine.InvalidNetworkException("Names");
-    public global::Backpropamine.Rollout<Output, State> Unroll(global::TorchSharp.torch.Tensor device, global::TorchSharp.torch.Tensor steps, State state, global::TorchSharp.torch.Tensor? reset = null, int record = 0, global::TorchSharp.torch.Tensor? modulation = null) => throw new global::Backpropamine.InvalidNetworkException("Names");
+    private readonly global::Backpropamine.Signal _device;
+    private readonly global::Backpropamine.Signal _steps;
+    private readonly global::Backpropamine.Layer _type;
+    private readonly global::Backpropamine.Layer _dtype;
+    private readonly global::Backpropamine.Layer _hidden;
+    private readonly global::Backpropamine.Layer _hiddenSteps;
+    private readonly global::Backpropamine.Layer _t;
+    private readonly global::Backpropamine.Layer _outputs;
+    private readonly global::Backpropamine.Layer _next;
+    private readonly global::Backpropamine.Layer _scope;
+    private readonly global::Backpropamine.StatePart[] _layout;
+
+    /// <summary>Makes the network with freshly drawn parameters.</summary>
+    /// <param name="deviceSize">The size of Device.</param>
+    /// <param name="steps">The size of Steps.</param>
+    /// <param name="typeSize">The size of Type.</param>
+    /// <param name="dtypeSize">The size of Dtype.</param>
+    /// <param name="hidden">The size of Hidden.</param>
+    /// <param name="hiddenSteps">The size of HiddenSteps.</param>
+    /// <param name="t">The size of T.</param>
+    /// <param name="outputs">The size of Outputs.</param>
+    /// <param name="next">The size of Next.</param>
+    /// <param name="scope">The size of Scope.</param>
+    /// <param name="device">Where the parameters live; the CPU unless given.</param>
+    /// <param name="dtype">Their element type; float32 unless given.</param>
+    public Names(int deviceSize, int steps, int typeSize, int dtypeSize, int hidden, int hiddenSteps, int t, int outputs, int next, int scope, global::TorchSharp.torch.Device? device = null, global::TorchSharp.torch.ScalarType? dtype = null) : base("Names")
+    {
+        CheckSize(deviceSize, "Device");
+        CheckSize(steps, "Steps");
+        var type = dtype ?? global::TorchSharp.torch.ScalarType.Float32;
+        _device = new global::Backpropamine.Signal("Device", deviceSize);
+        _steps = new global::Backpropamine.Signal("Steps", steps);
+        _type = Add("type", new global::Backpropamine.Layer("Type", typeSize)
+            .With("weight", [typeSize, deviceSize + steps], global::Backpropamine.Initial.FanIn, deviceSize + steps, type)
+            .With("bias", [typeSize], global::Backpropamine.Initial.FanIn, deviceSize + steps, type));
+        _dtype = Add("dtype", new global::Backpropamine.Layer("Dtype", dtypeSize)
+            .With("weight", [dtypeSize, typeSize], global::Backpropamine.Initial.FanIn, typeSize, type)
+            .With("bias", [dtypeSize], global::Backpropamine.Initial.FanIn, typeSize, type));
+        _hidden = Add("hidden", new global::Backpropamine.Layer("Hidden", hidden)
+            .With("weight_ih", [hidden, dtypeSize], global::Backpropamine.Initial.FanIn, dtypeSize, type)
+            .With("bias", [hidden], global::Backpropamine.Initial.FanIn, dtypeSize, type)
+            .With("weight_hh", [hidden, hidden], global::Backpropamine.Initial.FanIn, hidden, type)
+            .With("alpha", [hidden, hidden], global::Backpropamine.Initial.Symmetric, 0.05, type)
+            .With("modulator_weight", [1, hidden], global::Backpropamine.Initial.FanIn, hidden, type)
+            .With("modulator_bias", [1], global::Backpropamine.Initial.FanIn, hidden, type));
+        _hiddenSteps = Add("hidden_steps", new global::Backpropamine.Layer("HiddenSteps", hiddenSteps)
+            .With("weight_ih", [hiddenSteps, hidden], global::Backpropamine.Initial.FanIn, hidden, type)
+            .With("bias", [hiddenSteps], global::Backpropamine.Initial.FanIn, hidden, type)
+            .With("weight_hh", [hiddenSteps, hiddenSteps], global::Backpropamine.Initial.FanIn, hiddenSteps, type)
+            .With("alpha", [hiddenSteps, hiddenSteps], global::Backpropamine.Initial.Symmetric, 0.05, type)
+            .With("modulator_weight", [1, hiddenSteps], global::Backpropamine.Initial.FanIn, hiddenSteps, type)
+            .With("modulator_bias", [1], global::Backpropamine.Initial.FanIn, hiddenSteps, type));
+        _t = Add("t", new global::Backpropamine.Layer("T", t)
+            .With("weight_ih", [t, hiddenSteps], global::Backpropamine.Initial.FanIn, hiddenSteps, type)
+            .With("bias", [t], global::Backpropamine.Initial.FanIn, hiddenSteps, type)
+            .With("weight_hh", [t, t], global::Backpropamine.Initial.FanIn, t, type)
+            .With("alpha", [t, t], global::Backpropamine.Initial.Symmetric, 0.05, type)
+            .With("modulator_weight", [1, t], global::Backpropamine.Initial.FanIn, t, type)
+            .With("modulator_bias", [1], global::Backpropamine.Initial.FanIn, t, type));
+        _outputs = Add("outputs", new global::Backpropamine.Layer("Outputs", outputs)
+            .With("weight", [outputs, t], global::Backpropamine.Initial.FanIn, t, type)
+            .With("bias", [outputs], global::Backpropamine.Initial.FanIn, t, type));
+        _next = Add("next", new global::Backpropamine.Layer("Next", next)
+            .With("weight", [next, t], global::Backpropamine.Initial.FanIn, t, type)
+            .With("bias", [next], global::Backpropamine.Initial.FanIn, t, type));
+        _scope = Add("scope", new global::Backpropamine.Layer("Scope", scope)
+            .With("weight", [scope, t], global::Backpropamine.Initial.FanIn, t, type)
+            .With("bias", [scope], global::Backpropamine.Initial.FanIn, t, type));
+        _layout =
+        [
+            new("hidden.activity", hidden),
+            new("hidden_steps.activity", hiddenSteps),
+            new("t.activity", t),
+            new("hidden.hebb", hidden, hidden),
+            new("hidden_steps.hebb", hiddenSteps, hiddenSteps),
+            new("t.hebb", t, t),
+        ];
+        Place(device);
+    }
+
+    public partial global::Backpropamine.Signal Device => _device;
+
+    public partial global::Backpropamine.Signal Steps => _steps;
+
+    public partial global::Backpropamine.Layer Type => _type;
+
+    public partial global::Backpropamine.Layer Dtype => _dtype;
+
+    public partial global::Backpropamine.Layer Hidden => _hidden;
+
+    public partial global::Backpropamine.Layer HiddenSteps => _hiddenSteps;
+
+    public partial global::Backpropamine.Layer T => _t;
+
+    public partial global::Backpropamine.Layer Outputs => _outputs;
+
+    public partial global::Backpropamine.Layer Next => _next;
+
+    public partial global::Backpropamine.Layer Scope => _scope;
+
+    /// <summary>The state at the start of an episode: all zeros.</summary>
+    /// <param name="batch">Number of lanes B.</param>
+    public State InitialState(long batch) => new(_layout, batch, Zeros(_layout, batch));
+
+    /// <summary>Advances every lane by one step.</summary>
+    /// <param name="device"><c>[B, Device]</c>.</param>
+    /// <param name="steps_"><c>[B, Steps]</c>.</param>
+    /// <param name="state">The state before; it is used up. Fork it to keep a copy.</param>
+    /// <param name="modulation">M(t) in place of the network's own, <c>[B, 1]</c>.</param>
+    /// <returns>The activities of this step and the state after it.</returns>
+    public global::Backpropamine.Step<Output, State> forward(global::TorchSharp.torch.Tensor device, global::TorchSharp.torch.Tensor steps_, State state, global::TorchSharp.torch.Tensor? modulation = null)
+    {
+        Check(device, Device, state);
+        Check(steps_, Steps, state);
+        CheckModulation(modulation, state);
+        using var scope = global::TorchSharp.torch.NewDisposeScope();
+
+        // Type = tanh([Device, Steps]·Uᵀ + b)
+        var @type = global::TorchSharp.torch.nn.functional.linear(global::TorchSharp.torch.cat([device, steps_], -1), Type["weight"], Type["bias"]).tanh();
+        // Dtype = tanh(Type·Uᵀ + b)
+        var dtype = global::TorchSharp.torch.nn.functional.linear(@type, Dtype["weight"], Dtype["bias"]).tanh();
+        // Hidden: input = Dtype·Uᵀ + b
+        var hiddenInput = global::TorchSharp.torch.nn.functional.linear(dtype, Hidden["weight_ih"], Hidden["bias"]);
+        var (hidden, hiddenSteps_, t_, hiddenModulation, hiddenStepsModulation, tModulation, next) = Advance(state, hiddenInput, modulation);
+        // Outputs = T·Uᵀ + b
+        var outputs_ = global::TorchSharp.torch.nn.functional.linear(t_, Outputs["weight"], Outputs["bias"]);
+        // Next = T·Uᵀ + b
+        var next_ = global::TorchSharp.torch.nn.functional.linear(t_, Next["weight"], Next["bias"]);
+        // Scope = T·Uᵀ + b
+        var scope_ = global::TorchSharp.torch.nn.functional.linear(t_, Scope["weight"], Scope["bias"]);
+
+        state.Use();
+        var output = new Output(@type, dtype, hidden, hiddenSteps_, t_, outputs_, next_, scope_, hiddenModulation, hiddenStepsModulation, tModulation);
+        output.MoveToOuterDisposeScope();
+        next.MoveToOuterDisposeScope();
+        return new global::Backpropamine.Step<Output, State>(output, next);
+    }
+
+    /// <summary>Advances every lane by T steps.</summary>
+    /// <param name="device"><c>[T, B, Device]</c>.</param>
+    /// <param name="steps_"><c>[T, B, Steps]</c>.</param>
+    /// <param name="state">The state before; it is used up. Fork it to keep a copy.</param>
+    /// <param name="modulation">M(t) in place of the network's own, <c>[T, B, 1]</c>.</param>
+    /// <param name="reset"><c>[T, B]</c>: where it is not 0, the lane starts anew before that step.</param>
+    /// <param name="record">Keeps a detached copy of the state after every so many steps; 0 for none.</param>
+    /// <returns>The activities of all steps and the state after the last.</returns>
+    public global::Backpropamine.Rollout<Output, State> Unroll(global::TorchSharp.torch.Tensor device, global::TorchSharp.torch.Tensor steps_, State state, global::TorchSharp.torch.Tensor? reset = null, int record = 0, global::TorchSharp.torch.Tensor? modulation = null)
+    {
+        var steps = device.dim() > 0 ? device.size(0) : 0;
+        CheckSequence(reset, record, modulation, steps, state);
+        CheckSequence(device, Device, steps, state);
+        CheckSequence(steps_, Steps, steps, state);
+        using var scope = global::TorchSharp.torch.NewDisposeScope();
+
+        // Type = tanh([Device, Steps]·Uᵀ + b)
+        var @type = global::TorchSharp.torch.nn.functional.linear(global::TorchSharp.torch.cat([device, steps_], -1), Type["weight"], Type["bias"]).tanh();
+        // Dtype = tanh(Type·Uᵀ + b)
+        var dtype = global::TorchSharp.torch.nn.functional.linear(@type, Dtype["weight"], Dtype["bias"]).tanh();
+        // Hidden: input = Dtype·Uᵀ + b
+        var hiddenInput = global::TorchSharp.torch.nn.functional.linear(dtype, Hidden["weight_ih"], Hidden["bias"]);
+        var hiddenInputSteps = hiddenInput.unbind();
+        var hiddenSteps = new global::TorchSharp.torch.Tensor[steps];
+        var hiddenSteps_Steps = new global::TorchSharp.torch.Tensor[steps];
+        var t_Steps = new global::TorchSharp.torch.Tensor[steps];
+        var hiddenModulationSteps = new global::TorchSharp.torch.Tensor[steps];
+        var hiddenStepsModulationSteps = new global::TorchSharp.torch.Tensor[steps];
+        var tModulationSteps = new global::TorchSharp.torch.Tensor[steps];
+        var recorded = new global::System.Collections.Generic.List<State>();
+        for (var t = 0; t < steps; t++)
+        {
+            using var step = global::TorchSharp.torch.NewDisposeScope();
+            if (reset is not null) state = state.Reset(reset.select(0, t));
+            (hiddenSteps[t], hiddenSteps_Steps[t], t_Steps[t], hiddenModulationSteps[t], hiddenStepsModulationSteps[t], tModulationSteps[t], var next) = Advance(state, hiddenInputSteps[t], modulation?.select(0, t));
+            hiddenSteps[t].MoveToOuterDisposeScope();
+            hiddenSteps_Steps[t].MoveToOuterDisposeScope();
+            t_Steps[t].MoveToOuterDisposeScope();
+            hiddenModulationSteps[t].MoveToOuterDisposeScope();
+            hiddenStepsModulationSteps[t].MoveToOuterDisposeScope();
+            tModulationSteps[t].MoveToOuterDisposeScope();
+            next.MoveToOuterDisposeScope();
+            state.Use();
+            state = next;
+            if (record > 0 && (t + 1) % record == 0) recorded.Add(Recorded(state));
+        }
+
+        var hidden = global::TorchSharp.torch.stack(hiddenSteps);
+        var hiddenSteps_ = global::TorchSharp.torch.stack(hiddenSteps_Steps);
+        var t_ = global::TorchSharp.torch.stack(t_Steps);
+        var hiddenModulation = global::TorchSharp.torch.stack(hiddenModulationSteps);
+        var hiddenStepsModulation = global::TorchSharp.torch.stack(hiddenStepsModulationSteps);
+        var tModulation = global::TorchSharp.torch.stack(tModulationSteps);
+        // Outputs = T·Uᵀ + b
+        var outputs_ = global::TorchSharp.torch.nn.functional.linear(t_, Outputs["weight"], Outputs["bias"]);
+        // Next = T·Uᵀ + b
+        var next_ = global::TorchSharp.torch.nn.functional.linear(t_, Next["weight"], Next["bias"]);
+        // Scope = T·Uᵀ + b
+        var scope_ = global::TorchSharp.torch.nn.functional.linear(t_, Scope["weight"], Scope["bias"]);
+
+        var outputs = new Output(@type, dtype, hidden, hiddenSteps_, t_, outputs_, next_, scope_, hiddenModulation, hiddenStepsModulation, tModulation);
+        outputs.MoveToOuterDisposeScope();
+        state.MoveToOuterDisposeScope();
+        return new global::Backpropamine.Rollout<Output, State>(outputs, state) { Recorded = recorded };
+    }
+
+    /// <summary>The recurrence of one step.</summary>
+    private (global::TorchSharp.torch.Tensor Hidden, global::TorchSharp.torch.Tensor HiddenSteps, global::TorchSharp.torch.Tensor T, global::TorchSharp.torch.Tensor HiddenModulation, global::TorchSharp.torch.Tensor HiddenStepsModulation, global::TorchSharp.torch.Tensor TModulation, State Next) Advance(State state, global::TorchSharp.torch.Tensor hiddenInput, global::TorchSharp.torch.Tensor? modulation)
+    {
+        var hiddenBefore = state.Parts[0];
+        var hiddenStepsBefore = state.Parts[1];
+        var tBefore = state.Parts[2];
+        var hiddenHebb = state.Parts[3];
+        var hiddenStepsHebb = state.Parts[4];
+        var tHebb = state.Parts[5];
+
+        // a(t) = input + h(t−1)·(w + α·H)
+        var hiddenSum = hiddenInput.addmm(hiddenBefore, Hidden["weight_hh"]);
+        if (ReadsHebb) hiddenSum = hiddenSum + hiddenBefore.unsqueeze(1).bmm(Hidden["alpha"] * hiddenHebb).squeeze(1);
+        // h(t) = tanh(a(t))
+        var hidden = hiddenSum.tanh();
+        // HiddenSteps: input = Hidden·Uᵀ + b
+        var hiddenStepsInput = global::TorchSharp.torch.nn.functional.linear(hidden, HiddenSteps["weight_ih"], HiddenSteps["bias"]);
+        // a(t) = input + h(t−1)·(w + α·H)
+        var hiddenStepsSum = hiddenStepsInput.addmm(hiddenStepsBefore, HiddenSteps["weight_hh"]);
+        if (ReadsHebb) hiddenStepsSum = hiddenStepsSum + hiddenStepsBefore.unsqueeze(1).bmm(HiddenSteps["alpha"] * hiddenStepsHebb).squeeze(1);
+        // h(t) = tanh(a(t))
+        var hiddenSteps_ = hiddenStepsSum.tanh();
+        // T: input = HiddenSteps·Uᵀ + b
+        var tInput = global::TorchSharp.torch.nn.functional.linear(hiddenSteps_, T["weight_ih"], T["bias"]);
+        // a(t) = input + h(t−1)·(w + α·H)
+        var tSum = tInput.addmm(tBefore, T["weight_hh"]);
+        if (ReadsHebb) tSum = tSum + tBefore.unsqueeze(1).bmm(T["alpha"] * tHebb).squeeze(1);
+        // h(t) = tanh(a(t))
+        var t_ = tSum.tanh();
+        // M(t) = tanh(Hidden(t)·m + b)
+        var hiddenModulation = Share(modulation) ?? global::TorchSharp.torch.nn.functional.linear(hidden, Hidden["modulator_weight"], Hidden["modulator_bias"]).tanh();
+        // H(t+1) = clip(H + M·xᵢ·yⱼ, ±1)
+        var hiddenHebbNext = WritesHebb
+            ? hiddenBefore.unsqueeze(2).bmm((hiddenModulation * hidden).unsqueeze(1)).add_(hiddenHebb).clamp(MinusOne, One)
+            : Share(hiddenHebb);
+        // M(t) = tanh(HiddenSteps(t)·m + b)
+        var hiddenStepsModulation = Share(modulation) ?? global::TorchSharp.torch.nn.functional.linear(hiddenSteps_, HiddenSteps["modulator_weight"], HiddenSteps["modulator_bias"]).tanh();
+        // H(t+1) = clip(H + M·xᵢ·yⱼ, ±1)
+        var hiddenStepsHebbNext = WritesHebb
+            ? hiddenStepsBefore.unsqueeze(2).bmm((hiddenStepsModulation * hiddenSteps_).unsqueeze(1)).add_(hiddenStepsHebb).clamp(MinusOne, One)
+            : Share(hiddenStepsHebb);
+        // M(t) = tanh(T(t)·m + b)
+        var tModulation = Share(modulation) ?? global::TorchSharp.torch.nn.functional.linear(t_, T["modulator_weight"], T["modulator_bias"]).tanh();
+        // H(t+1) = clip(H + M·xᵢ·yⱼ, ±1)
+        var tHebbNext = WritesHebb
+            ? tBefore.unsqueeze(2).bmm((tModulation * t_).unsqueeze(1)).add_(tHebb).clamp(MinusOne, One)
+            : Share(tHebb);
+
+        return (hidden, hiddenSteps_, t_, hiddenModulation, hiddenStepsModulation, tModulation, new State(_layout, state.Batch, [Share(hidden), Share(hiddenSteps_), Share(t_), hiddenHebbNext, hiddenStepsHebbNext, tHebbNext]));
+    }
+
+    /// <summary>The activities of one step [B, N], or of a sequence [T, B, N].</summary>
     public sealed partial class Output : global::Backpropamine.NetworkOutput
     {
-        public global::TorchSharp.torch.Tensor Type => throw new global::Backpropamine.InvalidNetworkException("Names");
-        public global::TorchSharp.torch.Tensor Dtype => throw new global::Backpropamine.InvalidNetworkException("Names");
-        public global::TorchSharp.torch.Tensor Layout => throw new global::Backpropamine.InvalidNetworkException("Names");
-        public global::TorchSharp.torch.Tensor LayoutSteps => throw new global::Backpropamine.InvalidNetworkException("Names");
-        public global::TorchSharp.torch.Tensor T => throw new global::Backpropamine.InvalidNetworkException("Names");
-        public global::TorchSharp.torch.Tensor Outputs => throw new global::Backpropamine.InvalidNetworkException("Names");
-        public global::TorchSharp.torch.Tensor Next => throw new global::Backpropamine.InvalidNetworkException("Names");
-        public global::TorchSharp.torch.Tensor Scope => throw new global::Backpropamine.InvalidNetworkException("Names");
-        public global::TorchSharp.torch.Tensor Recorded => throw new global::Backpropamine.InvalidNetworkException("Names");
-        public global::TorchSharp.torch.Tensor Modulation => throw new global::Backpropamine.InvalidNetworkException("Names");
+        internal Output(global::TorchSharp.torch.Tensor @type, global::TorchSharp.torch.Tensor dtype, global::TorchSharp.torch.Tensor hidden, global::TorchSharp.torch.Tensor hiddenSteps, global::TorchSharp.torch.Tensor t, global::TorchSharp.torch.Tensor outputs, global::TorchSharp.torch.Tensor next, global::TorchSharp.torch.Tensor scope, global::TorchSharp.torch.Tensor hiddenModulation, global::TorchSharp.torch.Tensor hiddenStepsModulation, global::TorchSharp.torch.Tensor tModulation) : base(@type, dtype, hidden, hiddenSteps, t, outputs, next, scope, hiddenModulation, hiddenStepsModulation, tModulation)
+        {
+        }
+
+        /// <summary>Type, <c>[B, Type]</c>.</summary>
+        public global::TorchSharp.torch.Tensor Type => Part(0);
+
+        /// <summary>Dtype, <c>[B, Dtype]</c>.</summary>
+        public global::TorchSharp.torch.Tensor Dtype => Part(1);
+
+        /// <summary>Hidden, <c>[B, Hidden]</c>.</summary>
+        public global::TorchSharp.torch.Tensor Hidden => Part(2);
+
+        /// <summary>HiddenSteps, <c>[B, HiddenSteps]</c>.</summary>
+        public global::TorchSharp.torch.Tensor HiddenSteps => Part(3);
+
+        /// <summary>T, <c>[B, T]</c>.</summary>
+        public global::TorchSharp.torch.Tensor T => Part(4);
+
+        /// <summary>Outputs, <c>[B, Outputs]</c>.</summary>
+        public global::TorchSharp.torch.Tensor Outputs => Part(5);
+
+        /// <summary>Next, <c>[B, Next]</c>.</summary>
+        public global::TorchSharp.torch.Tensor Next => Part(6);
+
+        /// <summary>Scope, <c>[B, Scope]</c>.</summary>
+        public global::TorchSharp.torch.Tensor Scope => Part(7);
+
+        /// <summary>HiddenModulation, <c>[B, 1]</c>.</summary>
+        public global::TorchSharp.torch.Tensor HiddenModulation => Part(8);
+
+        /// <summary>HiddenStepsModulation, <c>[B, 1]</c>.</summary>
+        public global::TorchSharp.torch.Tensor HiddenStepsModulation => Part(9);
+
+        /// <summary>TModulation, <c>[B, 1]</c>.</summary>
+        public global::TorchSharp.torch.Tensor TModulation => Part(10);
     }
+
+    /// <summary>What the network carries from step to step.</summary>
     public sealed partial class State : global::Backpropamine.NetworkState<State>
     {
-        private State(global::Backpropamine.StatePart[] layout, long batch, global::TorchSharp.torch.Tensor[] parts) : base(layout, batch, parts) { }
-        protected override State With(global::Backpropamine.StatePart[] layout, long batch, global::TorchSharp.torch.Tensor[] parts) => throw new global::Backpropamine.InvalidNetworkException("Names");
-        public TypeState Type => throw new global::Backpropamine.InvalidNetworkException("Names");
-        public sealed class TypeState { public global::TorchSharp.torch.Tensor Activity { get; set; } = null!; public global::TorchSharp.torch.Tensor Hebb { get; set; } = null!; public global::TorchSharp.torch.Tensor Eligibility { get; set; } = null!; }
-        public DtypeState Dtype => throw new global::Backpropamine.InvalidNetworkException("Names");
-        public sealed class DtypeState { public global::TorchSharp.torch.Tensor Activity { get; set; } = null!; public global::TorchSharp.torch.Tensor Hebb { get; set; } = null!; public global::TorchSharp.torch.Tensor Eligibility { get; set; } = null!; }
-        public LayoutStepsState LayoutSteps => throw new global::Backpropamine.InvalidNetworkException("Names");
-        public sealed class LayoutStepsState { public global::TorchSharp.torch.Tensor Activity { get; set; } = null!; public global::TorchSharp.torch.Tensor Hebb { get; set; } = null!; public global::TorchSharp.torch.Tensor Eligibility { get; set; } = null!; }
-        public TState T => throw new global::Backpropamine.InvalidNetworkException("Names");
-        public sealed class TState { public global::TorchSharp.torch.Tensor Activity { get; set; } = null!; public global::TorchSharp.torch.Tensor Hebb { get; set; } = null!; public global::TorchSharp.torch.Tensor Eligibility { get; set; } = null!; }
-        public OutputsState Outputs => throw new global::Backpropamine.InvalidNetworkException("Names");
-        public sealed class OutputsState { public global::TorchSharp.torch.Tensor Activity { get; set; } = null!; public global::TorchSharp.torch.Tensor Hebb { get; set; } = null!; public global::TorchSharp.torch.Tensor Eligibility { get; set; } = null!; }
-        public NextState Next => throw new global::Backpropamine.InvalidNetworkException("Names");
-        public sealed class NextState { public global::TorchSharp.torch.Tensor Activity { get; set; } = null!; public global::TorchSharp.torch.Tensor Hebb { get; set; } = null!; public global::TorchSharp.torch.Tensor Eligibility { get; set; } = null!; }
-        public ScopeState Scope => throw new global::Backpropamine.InvalidNetworkException("Names");
-        public sealed class ScopeState { public global::TorchSharp.torch.Tensor Activity { get; set; } = null!; public global::TorchSharp.torch.Tensor Hebb { get; set; } = null!; public global::TorchSharp.torch.Tensor Eligibility { get; set; } = null!; }
+        internal State(global::Backpropamine.StatePart[] layout, long batch, global::TorchSharp.torch.Tensor[] parts) : base(layout, batch, parts)
+        {
+        }
+
+        /// <summary>The state of Hidden.</summary>
+        public HiddenState Hidden => new(this);
+
+        /// <summary>The state of HiddenSteps.</summary>
+        public HiddenStepsState HiddenSteps => new(this);
+
+        /// <summary>The state of T.</summary>
+        public TState T => new(this);
+
+        /// <inheritdoc/>
+        protected override State With(global::Backpropamine.StatePart[] layout, long batch, global::TorchSharp.torch.Tensor[] parts) => new(layout, batch, parts);
+
+        /// <summary>The state of Hidden: each value is read as a handle of its own, and differentiably; setting one replaces it.</summary>
+        public sealed class HiddenState
+        {
+            private readonly State _state;
+
+            internal HiddenState(State state) => _state = state;
+
+            /// <summary>The activity h, <c>[B, Hidden]</c>.</summary>
+            public global::TorchSharp.torch.Tensor Activity
+            {
+                get => _state.Read(0);
+                set => _state.Write(0, value);
+            }
+
+            /// <summary>The plastic weights Hebb, pre before post, <c>[B, Hidden, Hidden]</c>.</summary>
+            public global::TorchSharp.torch.Tensor Hebb
+            {
+                get => _state.Read(3);
+                set => _state.Write(3, value);
+            }
+        }
+
+        /// <summary>The state of HiddenSteps: each value is read as a handle of its own, and differentiably; setting one replaces it.</summary>
+        public sealed class HiddenStepsState
+        {
+            private readonly State _state;
+
+            internal HiddenStepsState(State state) => _state = state;
+
+            /// <summary>The activity h, <c>[B, HiddenSteps]</c>.</summary>
+            public global::TorchSharp.torch.Tensor Activity
+            {
+                get => _state.Read(1);
+                set => _state.Write(1, value);
+            }
+
+            /// <summary>The plastic weights Hebb, pre before post, <c>[B, HiddenSteps, HiddenSteps]</c>.</summary>
+            public global::TorchSharp.torch.Tensor Hebb
+            {
+                get => _state.Read(4);
+                set => _state.Write(4, value);
+            }
+        }
+
+        /// <summary>The state of T: each value is read as a handle of its own, and differentiably; setting one replaces it.</summary>
+        public sealed class TState
+        {
+            private readonly State _state;
+
+            internal TState(State state) => _state = state;
+
+            /// <summary>The activity h, <c>[B, T]</c>.</summary>
+            public global::TorchSharp.torch.Tensor Activity
+            {
+                get => _state.Read(2);
+                set => _state.Write(2, value);
+            }
+
+            /// <summary>The plastic weights Hebb, pre before post, <c>[B, T, T]</c>.</summary>
+            public global::TorchSharp.torch.Tensor Hebb
+            {
+                get => _state.Read(5);
+                set => _state.Write(5, value);
+            }
+        }
     }
-    public partial global::Backpropamine.Signal Device => throw new global::Backpropamine.InvalidNetworkException("Names");
-    public partial global::Backpropamine.Signal Steps => throw new global::Backpropamine.InvalidNetworkException("Names");
-    public partial global::Backpropamine.Layer Type => throw new global::Backpropamine.InvalidNetworkException("Names");
-    public partial global::Backpropamine.Layer Dtype => throw new global::Backpropamine.InvalidNetworkException("Names");
-    public partial global::Backpropamine.Layer Layout => throw new global::Backpropamine.InvalidNetworkException("Names");
-    public partial global::Backpropamine.Layer LayoutSteps => throw new global::Backpropamine.InvalidNetworkException("Names");
-    public partial global::Backpropamine.Layer T => throw new global::Backpropamine.InvalidNetworkException("Names");
-    public partial global::Backpropamine.Layer Outputs => throw new global::Backpropamine.InvalidNetworkException("Names");
-    public partial global::Backpropamine.Layer Next => throw new global::Backpropamine.InvalidNetworkException("Names");
-    public partial global::Backpropamine.Layer Scope => throw new global::Backpropamine.InvalidNetworkException("Names");
-    public partial global::Backpropamine.Layer Recorded => throw new global::Backpropamine.InvalidNetworkException("Names");
 }

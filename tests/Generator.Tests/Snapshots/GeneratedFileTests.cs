@@ -11,6 +11,7 @@ public class GeneratedFileTests
     [MemberData(nameof(Names))]
     public async Task Text(string name)
     {
+        Assert.Empty(await RuleTester.ReportAsync(TestModels.All[name]));
         GeneratorRun run = GeneratorHarness.Plastic.Run(TestModels.All[name]);
         string generated = string.Join('\n', run.Sources.OrderBy(source => source.Key, StringComparer.Ordinal).Select(source => $"// {source.Key}\n{source.Value}"));
         await Support.Snapshots.VerifyAsync(generated, name);

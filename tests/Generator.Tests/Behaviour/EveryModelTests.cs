@@ -1,0 +1,59 @@
+using Backpropamine.Generator.Tests.Models;
+using static TorchSharp.torch;
+
+namespace Backpropamine.Generator.Tests.Behaviour;
+
+/// <summary>Every model of the tests not only compiles: it runs, and a sequence is the same as its steps.</summary>
+public class EveryModelTests
+{
+    private const long Batch = 3;
+    private const long Steps = 4;
+
+    public static TheoryData<string> Names => TestModels.Names;
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_sequence_equals_its_steps(string name)
+    {
+        var network = new LoadedNetwork(TestModels.All[name]);
+        using var scope = NewDisposeScope();
+        manual_seed(7);
+        Tensor[] inputs = [.. network.Inputs.Select(input => randn(Steps, Batch, input.Size))];
+        Tensor? modulation = network.IsExternal ? randn(Steps, Batch, 1) : null;
+
+        (NetworkOutput whole, NetworkState end, int recorded) = network.Unroll(inputs, network.InitialState(Batch), 2, modulation);
+        Assert.Equal(2, recorded);
+
+        NetworkState state = network.InitialState(Batch);
+        for (int t = 0; t < Steps; t++)
+        {
+            (NetworkOutput step, state) = network.Forward([.. inputs.Select(input => input.select(0, t))], state, modulation?.select(0, t));
+            Assert.All(
+                LoadedNetwork.Tensors(step).Zip(LoadedNetwork.Tensors(whole)),
+                pair => Assert.True(pair.First.allclose(pair.Second.select(0, t), 1e-5, 1e-6), $"{name}: step {t} differs."));
+        }
+
+        Assert.Equal(state.Names, end.Names);
+        Assert.All(state.Parts.Zip(end.Parts), pair => Assert.True(pair.First.allclose(pair.Second, 1e-5, 1e-6), $"{name}: the last state differs."));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_parameter_gets_a_finite_gradient(string name)
+    {
+        var network = new LoadedNetwork(TestModels.All[name]);
+        using var scope = NewDisposeScope();
+        manual_seed(7);
+        Tensor[] inputs = [.. network.Inputs.Select(input => randn(Steps, Batch, input.Size))];
+        Tensor? modulation = network.IsExternal ? randn(Steps, Batch, 1) : null;
+        (NetworkOutput whole, NetworkState end, _) = network.Unroll(inputs, network.InitialState(Batch), 0, modulation);
+
+        Tensor loss = LoadedNetwork.Tensors(whole).Concat(end.Parts).Select(tensor => tensor.square().sum()).Aggregate((sum, term) => sum + term);
+        loss.backward();
+        Assert.All(network.Module.named_parameters(), parameter =>
+        {
+            Assert.True(parameter.parameter.grad is not null, $"{name}: {parameter.name} gets no gradient.");
+            Assert.True(parameter.parameter.grad!.isfinite().all().item<bool>(), $"{name}: the gradient of {parameter.name} is not finite.");
+        });
+    }
+}

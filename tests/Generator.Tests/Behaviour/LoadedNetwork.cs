@@ -1,0 +1,59 @@
+using System.Collections;
+using System.Reflection;
+using Backpropamine.Generator.Tests.Support;
+using static TorchSharp.torch;
+
+namespace Backpropamine.Generator.Tests.Behaviour;
+
+/// <summary>A generated network that was compiled in this process and is driven through reflection.</summary>
+internal sealed class LoadedNetwork
+{
+    private const BindingFlags Everything = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
+
+    /// <summary>Compiles a model and makes its network; sizes left to the constructor become 3, 4, 5….</summary>
+    public LoadedNetwork(string source)
+    {
+        Type type = GeneratorHarness.Plastic.Run(source).Load().GetTypes().Single(type => type.IsSubclassOf(typeof(PlasticModule)));
+        if (type.IsGenericTypeDefinition) type = type.MakeGenericType([.. type.GetGenericArguments().Select(_ => typeof(string))]);
+        ConstructorInfo constructor = type.GetConstructors().Single();
+        int size = 3;
+        Module = (PlasticModule)constructor.Invoke([.. constructor.GetParameters().Select(parameter => parameter.ParameterType == typeof(int) ? (object)size++ : null)]);
+        Inputs = [.. type.GetProperties(Everything).Where(property => property.PropertyType == typeof(Signal)).Select(property => (Signal)property.GetValue(Module)!)];
+        IsExternal = source.Contains("External = true", StringComparison.Ordinal);
+    }
+
+    /// <summary>The network.</summary>
+    public PlasticModule Module { get; }
+
+    /// <summary>Its inputs in the order of their declaration.</summary>
+    public IReadOnlyList<Signal> Inputs { get; }
+
+    /// <summary>Whether M must be given.</summary>
+    public bool IsExternal { get; }
+
+    /// <summary>A state of zeros.</summary>
+    public NetworkState InitialState(long batch) => (NetworkState)Call("InitialState", batch)!;
+
+    /// <summary>One step.</summary>
+    public (NetworkOutput Output, NetworkState State) Forward(Tensor[] inputs, NetworkState state, Tensor? modulation)
+    {
+        object result = Call("forward", [.. inputs, state, modulation])!;
+        return ((NetworkOutput)Get(result, "Output"), (NetworkState)Get(result, "State"));
+    }
+
+    /// <summary>A sequence.</summary>
+    public (NetworkOutput Outputs, NetworkState State, int Recorded) Unroll(Tensor[] inputs, NetworkState state, int record, Tensor? modulation)
+    {
+        object result = Call("Unroll", [.. inputs, state, null, record, modulation])!;
+        return ((NetworkOutput)Get(result, "Outputs"), (NetworkState)Get(result, "State"), ((ICollection)Get(result, "Recorded")).Count);
+    }
+
+    /// <summary>The tensors of an output, in the order of its properties.</summary>
+    public static IReadOnlyList<Tensor> Tensors(NetworkOutput output) =>
+        [.. output.GetType().GetProperties(Everything).Where(property => property.PropertyType == typeof(Tensor)).Select(property => (Tensor)property.GetValue(output)!)];
+
+    private static object Get(object from, string property) => from.GetType().GetProperty(property)!.GetValue(from)!;
+
+    private object? Call(string method, params object?[] arguments) => Module.GetType().GetMethods(Everything).Single(one => one.Name == method
+        && one.GetParameters().Length == arguments.Length && one.DeclaringType == Module.GetType()).Invoke(Module, arguments);
+}

@@ -1,0 +1,39 @@
+using Backpropamine.Generator.Specs;
+using Backpropamine.Generator.Tests.Models;
+using Backpropamine.Generator.Tests.Support;
+using Backpropamine.Generator.Text;
+
+namespace Backpropamine.Generator.Tests.Rules;
+
+/// <summary>BPA0901: a crash behind the reader becomes one message, and the class still compiles.</summary>
+public class InternalErrorTests
+{
+    [Fact]
+    public void A_plan_that_fails_leaves_a_shell_and_says_why()
+    {
+        GeneratorRun run = GeneratorHarness.Plastic.Run(TestModels.All["retro"]);
+        var spec = (NetworkSpec)run.Result.TrackedSteps[StepNames.Spec][0].Outputs[0].Value;
+        Assert.Null(NetworkSource.Make(spec).Failure);
+
+        NetworkSource failed = NetworkSource.Make(spec with { Order = new[] { "Nobody" }.ToEquatable() });
+        Assert.NotNull(failed.Failure);
+        Assert.Equal("Rnn", failed.Network);
+        Assert.Contains("throw new InvalidNetworkException", failed.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_shell_of_every_model_compiles()
+    {
+        foreach ((string name, string source) in TestModels.All)
+        {
+            GeneratorRun run = GeneratorHarness.Plastic.Run(source);
+            var spec = (NetworkSpec)run.Result.TrackedSteps[StepNames.Spec][0].Outputs[0].Value;
+            NetworkSource shell = NetworkSource.Make(spec with { Valid = false });
+            var generated = NetworkCompilation.Of(source).AddSyntaxTrees(NetworkCompilation.Tree(shell.Text, "/obj/Shell.g.cs"));
+            Assert.DoesNotContain(generated.GetDiagnostics(), diagnostic =>
+                diagnostic.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error
+                && diagnostic.Id != "CS0535" /* an interface of the user's that the real output would implement */);
+            Assert.NotEmpty(name);
+        }
+    }
+}
