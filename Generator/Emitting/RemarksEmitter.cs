@@ -21,7 +21,8 @@ internal static class RemarksEmitter
         writer.Line("/// </code>");
         if (plan.Values.Any(v => v.Domain == Domain.Synapse))
         {
-            writer.Line("/// H is Hebb, E the eligibility trace, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.");
+            var trace = plan.Carried.Any(carried => carried.Part == "Eligibility") ? "E the eligibility trace, " : "";
+            writer.Line($"/// H is Hebb, {trace}xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.");
         }
 
         writer.Line("/// </remarks>");

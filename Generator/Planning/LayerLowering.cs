@@ -15,7 +15,8 @@ internal static class LayerLowering
         foreach (var injection in layer.Injections)
         {
             input += injection.Gain * (Expr)new Expr.Symbol(injection.Signal);
-            inputEquation += $" + {Math(injection.Gain)}{injection.Signal}";
+            var term = $"{Math(injection.Gain)}{injection.Signal}";
+            inputEquation = inputEquation.Length == 0 ? term : $"{inputEquation} + {term}".Replace("+ −", "− ");
         }
 
         Expr sum = layer.Kind == LayerKind.Recurrent ? Recur(layer, input, inputEquation, draft) : input;
@@ -38,13 +39,14 @@ internal static class LayerLowering
         var projected = input is Expr.Literal or Expr.Symbol
             ? input
             : draft.Compute($"{layer.Name}.input", Domain.Vector, input, $"{layer.Name}: input = {inputEquation}");
+        var inputText = projected != input ? "input + " : inputEquation.Length == 0 ? "" : inputEquation + " + ";
         Expr slow = layer.Plastic?.Slow == SlowWeights.None ? 0 : draft.Parameter(
             layer.Name, "weight_hh", Domain.Pre | Domain.Post, layer.Weights, Dimension.Of(layer.Name),
             Dimension.Of(layer.Name), Dimension.Of(layer.Name));
         if (layer.Plastic is not { } plastic)
         {
             return draft.Compute($"{layer.Name}.sum", Domain.Vector,
-                new Expr.SlowRead(projected, before, slow), "a(t) = input + h(t−1)·w");
+                new Expr.SlowRead(projected, before, slow), $"a(t) = {inputText}h(t−1)·w");
         }
 
         var alpha = PlasticityLowering.Coefficient(layer.Name, "alpha", plastic.Alpha, plastic.AlphaInitial, draft);
@@ -54,7 +56,7 @@ internal static class LayerLowering
             ? Passes.Simplify.Fold(plastic.Rule.Weight.Substitute(new Dictionary<string, Expr> { ["w"] = 0 }))
             : plastic.Rule.Weight);
         return draft.Compute($"{layer.Name}.sum", Domain.Vector,
-            projected + new Expr.FastRead(before, weight), $"a(t) = input + h(t−1)·({weightText})");
+            projected + new Expr.FastRead(before, weight), $"a(t) = {inputText}h(t−1)·({weightText})");
     }
 
     private static (Expr Value, string Equation) Input(LayerSpec layer, PlanDraft draft)
@@ -76,11 +78,13 @@ internal static class LayerLowering
         if (layer.Input == InputMode.Add)
         {
             var added = layer.Gain * Signals(layer);
-            var text = $"{Math(layer.Gain)}{string.Join(" + ", layer.Sources)}{(layer.Bias ? " + b" : "")}";
+            var sources = string.Join(" + ", layer.Sources);
+            var text = layer.Gain == 1 || layer.Sources.Count == 1 ? Math(layer.Gain) + sources : $"{Math(layer.Gain)}({sources})";
+            if (layer.Bias) text += " + b";
             return (bias is null ? added : added + bias, text);
         }
 
-        return (bias ?? 0, layer.Bias ? "b" : "0");
+        return (bias ?? 0, layer.Bias ? "b" : "");
     }
 
     private static Expr Signals(LayerSpec layer) =>
@@ -90,5 +94,5 @@ internal static class LayerLowering
         ? draft.Parameter(layer.Name, "bias", Domain.Post, FanIn, fanIn, Dimension.Of(layer.Name))
         : null;
 
-    private static string Math(double factor) => factor == 1 ? "" : Literal.Of(factor) + "·";
+    private static string Math(double factor) => factor == 1 ? "" : Literal.Of(factor).Replace('-', '−') + "·";
 }

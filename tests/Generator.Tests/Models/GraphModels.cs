@@ -71,6 +71,19 @@ internal static class GraphModels
                 [Readout(1)] public partial Layer Value { get; }
             }
             """,
+        ["add_two"] = """
+            [Plastic]
+            public sealed partial class Summed
+            {
+                [Input(5)] public partial Signal Left { get; }
+                [Input(5)] public partial Signal Right { get; }
+                [Input(5)] public partial Signal Label { get; }
+                [Recurrent(5, Input = InputMode.Add, Gain = -2, Activation = Activation.Relu), Inject(nameof(Label), Gain = -0.5)] public partial Layer Neurons { get; }
+                [Recurrent(5, Input = InputMode.Add, Bias = false, Activation = Activation.Linear), Plastic<Oja>] public partial Layer Followers { get; }
+                [Recurrent(5, Input = InputMode.Clamp), Inject(nameof(Label))] public partial Layer Clamped { get; }
+                [Readout(1)] public partial Layer Value { get; }
+            }
+            """,
         ["inject"] = """
             [Plastic]
             public sealed partial class OneShot

@@ -20,6 +20,10 @@ public class RuleTests
 
     [Theory]
     [MemberData(nameof(Wrong))]
+    public void The_generator_stays_cached_and_clean_on_a_mistake(RuleCase one) => GeneratorHarness.Plastic.RunWithErrors(Markup.Parse(one.Source).Text);
+
+    [Theory]
+    [MemberData(nameof(Wrong))]
     public async Task A_pragma_silences_it(RuleCase one) =>
         Assert.DoesNotContain(await RuleTester.ReportAsync(Markup.Parse(one.Source).WithPragma(one.Id)), diagnostic => diagnostic.Id == one.Id);
 

@@ -17,13 +17,13 @@ using Tensor = global::TorchSharp.torch.Tensor;
 /// One step, in order:
 /// <code>
 /// Neurons
-///     a(t) = input + h(t−1)·(α·H)
+///     a(t) = h(t−1)·(α·H)
 ///     h(t) = x where x ≠ 0, else tanh(a(t))
 ///     H(t+1) = clip(H + η·xᵢ·yⱼ, ±1)
 /// Recognised
 ///     Recognised = Neurons·Uᵀ + b
 /// </code>
-/// H is Hebb, E the eligibility trace, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
+/// H is Hebb, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
 /// </remarks>
 partial class PatternCompletion : PlasticModule, INetwork<PatternCompletion.Output, PatternCompletion.State>
 {
@@ -131,7 +131,7 @@ partial class PatternCompletion : PlasticModule, INetwork<PatternCompletion.Outp
         var neuronsBefore = state.Parts[0];
         var neuronsHebb = state.Parts[1];
 
-        // a(t) = input + h(t−1)·(α·H)
+        // a(t) = h(t−1)·(α·H)
         var neuronsSum = ReadsHebb
             ? neuronsBefore.unsqueeze(1).bmm(Neurons["alpha"] * neuronsHebb).squeeze(1)
             : torch.full_like(neuronsBefore, Zero);

@@ -24,7 +24,7 @@ using Tensor = global::TorchSharp.torch.Tensor;
 /// Value
 ///     Value = Hidden·Uᵀ + b
 /// </code>
-/// H is Hebb, E the eligibility trace, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
+/// H is Hebb, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
 /// </remarks>
 partial class Rnn : PlasticModule, INetwork<Rnn.Output, Rnn.State>
 {

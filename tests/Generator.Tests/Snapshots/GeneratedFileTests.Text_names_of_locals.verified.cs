@@ -37,7 +37,7 @@ namespace Names;
 /// Scope
 ///     Scope = T·Uᵀ + b
 /// </code>
-/// H is Hebb, E the eligibility trace, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
+/// H is Hebb, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
 /// </remarks>
 partial class Names : global::Backpropamine.PlasticModule
 {

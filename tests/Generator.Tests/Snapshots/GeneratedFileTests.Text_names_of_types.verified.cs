@@ -24,7 +24,7 @@ namespace Names;
 /// System
 ///     System = F·Uᵀ + b
 /// </code>
-/// H is Hebb, E the eligibility trace, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
+/// H is Hebb, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
 /// </remarks>
 partial class Tensor : global::Backpropamine.PlasticModule
 {

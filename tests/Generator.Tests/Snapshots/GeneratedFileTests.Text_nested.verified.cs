@@ -28,7 +28,7 @@ partial class Tasks
         /// Policy
         ///     Policy = Hidden·Uᵀ + b
         /// </code>
-        /// H is Hebb, E the eligibility trace, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
+        /// H is Hebb, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
         /// </remarks>
         partial class Forager : PlasticModule, INetwork<Forager.Output, Forager.State>
         {

@@ -16,7 +16,7 @@ partial class Trainer<T>
     /// Policy
     ///     Policy = Hidden·Uᵀ + b
     /// </code>
-    /// H is Hebb, E the eligibility trace, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
+    /// H is Hebb, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
     /// </remarks>
     partial class Agent : global::Backpropamine.PlasticModule, global::Backpropamine.INetwork<Agent.Output, Agent.State>
     {

@@ -14,7 +14,7 @@
 /// Policy
 ///     Policy = Hidden·Uᵀ + b
 /// </code>
-/// H is Hebb, E the eligibility trace, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
+/// H is Hebb, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
 /// </remarks>
 partial class Actor : global::Backpropamine.PlasticModule, global::Backpropamine.INetwork<Actor.Output, Actor.State>
 {
