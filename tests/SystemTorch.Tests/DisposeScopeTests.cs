@@ -118,4 +118,13 @@ public class DisposeScopeTests
         scope.Dispose();
         Assert.Throws<ObjectDisposedException>(() => scope.Attach(zeros(1)));
     }
+
+    [Fact]
+    public void StatisticsCountWhatAThreadMakesInScopes()
+    {
+        DisposeScopeManager.Statistics.Reset();
+        var outside = zeros(1);
+        using (NewDisposeScope()) _ = (outside + 1).tanh();
+        Assert.Equal(2, DisposeScopeManager.Statistics.CreatedInScopeCount);
+    }
 }
