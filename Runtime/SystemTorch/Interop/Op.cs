@@ -6,7 +6,6 @@ namespace TorchSharp;
 /// <summary>An ATen operator, found once in LibTorch's dispatcher by schema name and overload, then called boxed.</summary>
 internal sealed unsafe class Op(string name, string overload = "")
 {
-    private const int MaximumResults = 4;
     private nint handle;
 
     /// <summary>Calls the operator and returns its one tensor.</summary>
@@ -93,10 +92,6 @@ internal sealed unsafe class Op(string name, string overload = "")
                 return room;
             case Tag.Generator:
                 value->Bits = Unsafe.As<torch.Generator>(arg.Reference!).Handle;
-                return room;
-            case Tag.Device:
-                value->Count = (int)(uint)arg.Bits;
-                value->Bits = arg.Bits >> 32;
                 return room;
             case Tag.String:
                 var text = (string)arg.Reference!;
