@@ -9,6 +9,10 @@ internal static class NetworkCompilation
     /// <summary>The language of every test source.</summary>
     public static CSharpParseOptions Parse { get; } = new(LanguageVersion.Latest, DocumentationMode.Diagnose);
 
+    /// <summary>As in every SDK project: a newer version of a referenced assembly is no warning.</summary>
+    private static Dictionary<string, ReportDiagnostic> VersionUnification { get; } =
+        new() { ["CS1701"] = ReportDiagnostic.Suppress, ["CS1702"] = ReportDiagnostic.Suppress };
+
     /// <summary>Compiles source texts; the first is <c>/src/Model.cs</c>, the next <c>/src/Model2.cs</c>.</summary>
     public static CSharpCompilation Of(params IReadOnlyList<string> sources) =>
         CSharpCompilation.Create(
@@ -18,6 +22,7 @@ internal static class NetworkCompilation
             new CSharpCompilationOptions(
                 OutputKind.DynamicallyLinkedLibrary,
                 nullableContextOptions: NullableContextOptions.Enable,
+                specificDiagnosticOptions: VersionUnification,
                 warningLevel: 9999,
                 deterministic: true));
 
