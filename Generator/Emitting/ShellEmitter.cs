@@ -15,7 +15,7 @@ internal static class ShellEmitter
         var thrower = $"throw new {words.Runtime("InvalidNetworkException")}(\"{spec.Type.Name.TrimStart('@')}\")";
         return TypeFrame.Write(spec.Type, words, writer =>
         {
-            var isModule = !spec.Type.HasBase && spec.Type.Keyword == "class";
+            var isModule = !spec.Type.HasOwnHead && spec.Type.Keyword == "class";
             var parent = isModule ? $" : {words.Runtime("PlasticModule")}" : "";
             using (writer.Block($"partial {spec.Type.Keyword} {spec.Type.Name}{spec.Type.TypeParameters}{parent}"))
             {

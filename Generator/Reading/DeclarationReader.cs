@@ -37,12 +37,14 @@ internal static class DeclarationReader
 
         var hasBase = type.BaseType is { SpecialType: not SpecialType.System_Object } parent
             && Attributes.FullName(parent) != KnownNames.PlasticModule && parent.TypeKind != TypeKind.Error;
+        var hasPrimaryConstructor = Syntax(type, findings.Token).Any(syntax => syntax.ParameterList is not null);
         var flaw = type switch
         {
             { IsStatic: true } => ("is static", "remove 'static'"),
             { IsRecord: true } => ("is a record", "make it a class"),
             { IsFileLocal: true } => ("is local to its file", "remove 'file'"),
             { TypeParameters.Length: > 0 } => ("has type parameters", "remove them"),
+            _ when hasPrimaryConstructor => ("has a primary constructor", "write an ordinary one that calls the generated one with ': this()'"),
             _ when hasBase => ($"derives from {type.BaseType!.Name}", "a network derives from PlasticModule; remove the base class"),
             _ => default,
         };
@@ -55,7 +57,7 @@ internal static class DeclarationReader
             Naming.Identifier(type.Name),
             Generics(type),
             MetadataName(type),
-            hasBase,
+            hasBase || hasPrimaryConstructor,
             completable,
             type.ContainingNamespace.IsGlobalNamespace || IsHidden(type));
     }
@@ -63,8 +65,10 @@ internal static class DeclarationReader
     public static Location? Place(ISymbol symbol) => symbol.Locations.FirstOrDefault();
 
     private static bool IsPartial(INamedTypeSymbol type, CancellationToken token) =>
-        type.DeclaringSyntaxReferences.All(reference =>
-            reference.GetSyntax(token) is TypeDeclarationSyntax syntax && syntax.Modifiers.Any(SyntaxKind.PartialKeyword));
+        Syntax(type, token).All(syntax => syntax.Modifiers.Any(SyntaxKind.PartialKeyword));
+
+    private static IEnumerable<TypeDeclarationSyntax> Syntax(INamedTypeSymbol type, CancellationToken token) =>
+        type.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(token)).OfType<TypeDeclarationSyntax>();
 
     private static string Keyword(INamedTypeSymbol type) => (type.TypeKind, type.IsRecord) switch
     {

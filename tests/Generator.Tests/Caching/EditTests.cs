@@ -67,6 +67,18 @@ public class EditTests
     }
 
     [Fact]
+    public void A_layer_in_another_part_of_the_class_changes_the_network()
+    {
+        const string Part = "partial class Forager { [Readout(3)] public partial Layer Curiosity { get; } }";
+        CSharpCompilation compilation = NetworkCompilation.Of(Forager, Part);
+        GeneratorRun before = GeneratorHarness.Plastic.Start(compilation);
+        SyntaxTree tree = compilation.SyntaxTrees.Single(tree => tree.FilePath == NetworkCompilation.PathOf(1));
+        GeneratorRun after = before.Then(compilation.ReplaceSyntaxTree(tree, NetworkCompilation.Tree(Part.Replace("(3)", "(4)", StringComparison.Ordinal), tree.FilePath)));
+        Assert.Equal([Modified], Reasons(after, StepNames.Spec));
+        Assert.Contains("new Layer(\"Curiosity\", 4)", after.Source.Replace("global::Backpropamine.", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_rule_in_another_file_changes_the_models_that_use_it()
     {
         const string Rule = "public readonly struct Mine : IPlasticityRule { public static float Drive(float pre, float post) => pre * post; }";

@@ -17,6 +17,22 @@ public class DeclarationTests
     [InlineData("namespace @event { public readonly record struct @struct : IPlasticityRule " + Rule + " }")]
     public void Rules_of_every_kind_compile(string source) => GeneratorHarness.Plastic.Run(source);
 
+    [Theory]
+    [InlineData("#nullable disable\n[Network] public partial class Net { MEMBERS }")]
+    [InlineData("using Root = Backpropamine.NetworkAttribute;\n[Root] public partial class Net { MEMBERS }")]
+    [InlineData("[global::Backpropamine.NetworkAttribute()] public abstract partial class Net { MEMBERS }")]
+    [InlineData("[Network] public partial class Net : System.IComparable { MEMBERS public int CompareTo(object? other) => 0; }")]
+    [InlineData("[Network] public partial class Net { MEMBERS public Net(int seed) : this() => Seed = seed; public int Seed { get; } }")]
+    [InlineData("[Network] public partial class Net { MEMBERS static Net() { } public override string ToString() => \"net\"; }")]
+    [InlineData("public partial class Base { [Network] protected partial class Net { MEMBERS } } public partial class Derived : Base { [Network] protected new partial class Net { MEMBERS } }")]
+    [InlineData("namespace A { [Network] public partial class Net { MEMBERS } } namespace B { [Network] public partial class Net { MEMBERS } }")]
+    public async Task Networks_of_every_kind_compile(string source)
+    {
+        source = source.Replace("MEMBERS", "[Input(4)] public partial Signal Senses { get; } [Recurrent(5)] public partial Layer Hidden { get; } [Readout(2)] public partial Layer Policy { get; }", StringComparison.Ordinal);
+        GeneratorHarness.Plastic.Run(source);
+        Assert.Empty(await RuleTester.ReportAsync(source));
+    }
+
     [Fact]
     public void A_rule_private_to_the_network_is_read() =>
         Assert.Contains("yⱼ·yⱼ", GeneratorHarness.Plastic.Run("""

@@ -32,6 +32,7 @@ internal static class DeclarationCases
         Wrong("BPA0005", "base class", $"public class Base;\n\n[Network]\npublic sealed partial class [|Net|] : Base\n{{\n    {Senses}\n    {Policy}\n}}"),
         Wrong("BPA0005", "static", $"[Network]\npublic static partial class [|Net|]\n{{\n    {Senses}\n    {Policy}\n}}", "CS0708", "CS9248"),
         Wrong("BPA0005", "local to its file", $"[Network]\nfile sealed partial class [|Net|]\n{{\n    {Senses}\n    {Policy}\n}}", "CS9248"),
+        Wrong("BPA0005", "primary constructor", $"[Network]\npublic sealed partial class [|Net|](int seed)\n{{\n    {Senses}\n    {Policy}\n    public int Seed => seed;\n}}"),
         Right("BPA0005", "the runtime's base and an interface", $"public interface IAgent;\n\n[Network]\npublic sealed partial class Net : PlasticModule, IAgent\n{{\n    {Senses}\n    {Policy}\n}}"),
 
         Wrong("BPA0006", "no attribute", $"public sealed partial class [|Net|]\n{{\n    {Members}\n}}", "CS9248"),
