@@ -47,7 +47,7 @@ public sealed class PlasticGenerator : IIncrementalGenerator
     private static NetworkSpec? Read(GeneratorAttributeSyntaxContext found, string[] earlier, CancellationToken token)
     {
         if (found.TargetSymbol is not INamedTypeSymbol type || earlier.Any(root => Attributes.Find(type, root) is not null)) return null;
-        var spec = NetworkReader.Read(type, found.SemanticModel.Compilation, new Findings(null, token));
+        var spec = NetworkReader.Read(type, new Findings(null, token));
         return spec.Type.CanBeCompleted ? spec : null;
     }
 }

@@ -28,7 +28,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         {
             if (KnownNames.Roots.Any(root => Attributes.Find(type, root) is not null))
             {
-                NetworkReader.Read(type, context.Compilation, findings);
+                NetworkReader.Read(type, findings);
                 RegistrationReader.Check(type, findings);
             }
             else if (type.GetMembers().Any(MemberReader.DeclaresSomething))

@@ -6,13 +6,13 @@ namespace Backpropamine.Generator.Reading;
 /// <summary>Reads attributes: which there are, what they say and where they say it.</summary>
 internal static class Attributes
 {
-    /// <summary>Namespace and metadata name, such as <c>Backpropamine.PlasticAttribute`1</c>.</summary>
+    /// <summary>Namespace and metadata name of a type of the runtime, such as <c>Backpropamine.PlasticAttribute`1</c>; nothing for others.</summary>
     public static string FullName(ITypeSymbol type)
     {
         var definition = type.OriginalDefinition;
-        return definition.ContainingType is null && definition.ContainingNamespace is { IsGlobalNamespace: false } space
-            ? $"{space.ToDisplayString()}.{definition.MetadataName}"
-            : definition.MetadataName;
+        return definition is { ContainingType: null, ContainingNamespace: { Name: KnownNames.Namespace, ContainingNamespace.IsGlobalNamespace: true } }
+            ? $"{KnownNames.Namespace}.{definition.MetadataName}"
+            : "";
     }
 
     public static IEnumerable<AttributeData> All(ISymbol symbol, string name) =>

@@ -3,6 +3,7 @@ namespace Backpropamine.Generator.Reading;
 /// <summary>Metadata names of what users write.</summary>
 internal static class KnownNames
 {
+    public const string Namespace = "Backpropamine";
     public const string Network = "Backpropamine.NetworkAttribute";
     public const string Plastic = "Backpropamine.PlasticAttribute";
     public const string PlasticOfRule = "Backpropamine.PlasticAttribute`1";
@@ -14,6 +15,7 @@ internal static class KnownNames
     public const string Inject = "Backpropamine.InjectAttribute";
     public const string Horizon = "Backpropamine.HorizonAttribute";
     public const string RuleBody = "Backpropamine.RuleBodyAttribute";
+    public const string Hebbian = "Backpropamine.Hebbian";
     public const string Rule = "Backpropamine.IPlasticityRule";
     public const string Signal = "Backpropamine.Signal";
     public const string Layer = "Backpropamine.Layer";

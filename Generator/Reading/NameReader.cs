@@ -17,15 +17,18 @@ internal sealed class NameReader(INamedTypeSymbol type, IReadOnlyList<Member> me
 
     /// <summary>Reports collisions.</summary>
     /// <returns>The names that the generator would use and cannot.</returns>
-    public EquatableArray<string> Check(Compilation compilation)
+    public EquatableArray<string> Check()
     {
-        CheckMembers(Inherited(compilation));
+        CheckMembers();
         CheckOthers();
         return _taken.ToEquatable();
     }
 
-    private void CheckMembers(Dictionary<string, string> inherited)
+    private void CheckMembers()
     {
+        var runtime = members.FirstOrDefault()?.Declaration.AttributeClass?.ContainingAssembly;
+        var roots = new[] { KnownNames.PlasticModule, KnownNames.NetworkOutput, KnownNames.NetworkState }
+            .Select(name => runtime?.GetTypeByMetadataName(name)).ToList();
         var snake = new Dictionary<string, string>();
         foreach (var member in members)
         {
@@ -36,7 +39,7 @@ internal sealed class NameReader(INamedTypeSymbol type, IReadOnlyList<Member> me
             {
                 Take(member.Name, place, $"the generated type State.{layer.Name}State");
             }
-            else if (inherited.TryGetValue(member.Name, out var owner)) Take(member.Name, place, $"{owner}.{member.Name}");
+            else if (Owner(member.Name, roots) is { } owner) Take(member.Name, place, $"{owner}.{member.Name}");
             else if (snake.TryGetValue(Naming.Snake(member.Name), out var other))
             {
                 Take(member.Name, place, $"{other}: both are '{Naming.Snake(member.Name)}' in state_dict()");
@@ -64,21 +67,14 @@ internal sealed class NameReader(INamedTypeSymbol type, IReadOnlyList<Member> me
         findings.Report(Rules.NameTaken, place, name, by);
     }
 
-    /// <summary>Names of the members of the generated types' bases, with the type that has them.</summary>
-    private static Dictionary<string, string> Inherited(Compilation compilation)
-    {
-        var names = new Dictionary<string, string>();
-        foreach (var root in new[] { KnownNames.PlasticModule, KnownNames.NetworkOutput, KnownNames.NetworkState })
-        {
-            for (var type = compilation.GetTypeByMetadataName(root); type is not null; type = type.BaseType)
-            {
-                foreach (var member in type.GetMembers().Where(m => m.DeclaredAccessibility is not (Accessibility.Private or Accessibility.Internal)))
-                {
-                    if (member.CanBeReferencedByName && !names.ContainsKey(member.Name)) names[member.Name] = type.Name;
-                }
-            }
-        }
+    /// <summary>The base of a generated type that has a member of this name, or null.</summary>
+    private static string? Owner(string name, IEnumerable<INamedTypeSymbol?> roots) => roots
+        .SelectMany(Bases)
+        .FirstOrDefault(type => type.GetMembers(name).Any(member => member.DeclaredAccessibility is not (Accessibility.Private or Accessibility.Internal)))
+        ?.Name;
 
-        return names;
+    private static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol? type)
+    {
+        for (; type is not null; type = type.BaseType) yield return type;
     }
 }

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis;
 namespace Backpropamine.Generator.Reading;
 
 /// <summary>Reads the plasticity of a layer: its own attributes, else those of the class.</summary>
-internal sealed class PlasticityReader(INamedTypeSymbol type, SourceReader sources, Compilation compilation, Findings findings)
+internal sealed class PlasticityReader(INamedTypeSymbol type, SourceReader sources, Findings findings)
 {
     private readonly AttributeData? _classPlastic = Attributes.FindPlastic(type);
     private readonly AttributeData? _classModulated = Attributes.Find(type, KnownNames.Neuromodulated);
@@ -83,7 +83,7 @@ internal sealed class PlasticityReader(INamedTypeSymbol type, SourceReader sourc
     {
         var rule = plastic.AttributeClass is { IsGenericType: true } generic && generic.TypeArguments[0] is INamedTypeSymbol argument
             ? argument
-            : compilation.GetTypeByMetadataName("Backpropamine.Hebbian");
+            : plastic.AttributeClass?.ContainingAssembly.GetTypeByMetadataName(KnownNames.Hebbian);
         return rule is null || rule.TypeKind == TypeKind.Error ? null : RuleReader.Read(rule, plastic.Place(findings.Token), findings);
     }
 
