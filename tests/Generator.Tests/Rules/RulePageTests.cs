@@ -40,6 +40,21 @@ public class RulePageTests
         Assert.Empty(await RuleTester.ReportAsync(RulePage.Read(id).Code("Right")));
 
     [Fact]
+    public void The_index_lists_every_rule_in_order()
+    {
+        IEnumerable<string> rows = RulePage.ReadRepositoryFile("docs", "rules", "README.md").Split('\n').Where(line => line.StartsWith("| [BPA", StringComparison.Ordinal));
+        Assert.Equal(Analyzers.Rules.All.Select(rule => $"| [{rule.Id}]({rule.Id}.md) | {rule.Title} | {rule.DefaultSeverity} |"), rows);
+    }
+
+    [Fact]
+    public async Task A_category_can_be_raised_as_a_whole()
+    {
+        string source = RulePage.Read("BPA0205").Code("Wrong");
+        Diagnostic raised = Assert.Single(await RuleTester.ReportAsync(source, "root = true\n[*.cs]\ndotnet_analyzer_diagnostic.category-Backpropamine.Plasticity.severity = error\n"));
+        Assert.Equal(DiagnosticSeverity.Error, raised.Severity);
+    }
+
+    [Fact]
     public void No_page_is_left_without_a_rule() =>
         Assert.Equal(
             Analyzers.Rules.All.Select(rule => rule.Id).Order(StringComparer.Ordinal),

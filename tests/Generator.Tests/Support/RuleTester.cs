@@ -20,16 +20,16 @@ internal static class RuleTester
     public static Task<IReadOnlyList<Diagnostic>> ReportAsync(string source, string editorConfig)
     {
         CSharpCompilation compilation = NetworkCompilation.Of(source);
-        return ReportAsync(compilation.WithOptions(compilation.Options.WithSyntaxTreeOptionsProvider(new EditorConfigSeverities(editorConfig))));
+        return ReportAsync(compilation.WithOptions(compilation.Options.WithSyntaxTreeOptionsProvider(new EditorConfigSeverities(editorConfig))), editorConfig);
     }
 
     /// <summary>The same for a compilation of one's own.</summary>
-    public static async Task<IReadOnlyList<Diagnostic>> ReportAsync(CSharpCompilation compilation)
+    public static async Task<IReadOnlyList<Diagnostic>> ReportAsync(CSharpCompilation compilation, string editorConfig = "")
     {
         CSharpCompilation output = GeneratorHarness.Plastic.Start(compilation).Output;
         var crashes = new List<Exception>();
         var options = new CompilationWithAnalyzersOptions(
-            new AnalyzerOptions([]), (exception, _, _) => crashes.Add(exception), concurrentAnalysis: true, logAnalyzerExecutionTime: false);
+            new AnalyzerOptions([], new EditorConfigOptions(editorConfig)), (exception, _, _) => crashes.Add(exception), concurrentAnalysis: true, logAnalyzerExecutionTime: false);
         ImmutableArray<Diagnostic> all = await new CompilationWithAnalyzers(output, Analyzers, options).GetAllDiagnosticsAsync();
         Assert.Empty(crashes);
         return [.. all.Where(IsOursOrError).OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start).ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal)];
