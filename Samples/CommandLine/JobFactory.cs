@@ -26,7 +26,7 @@ internal static class JobFactory
             _ => throw new UsageException($"there is no task '{name}': cue and maze are there, or none for the main job"),
         };
         CheckDevice(parsed.GetValue(options.Device)!);
-        torch.set_num_threads(Positive(parsed.GetValue(options.Threads), "--threads"));
+        torch.set_num_threads(Threads(parsed.GetValue(options.Threads)));
         var folder = OutputFolder.Prepare(parsed.GetValue(options.Out), task?.Name ?? "main");
         return task is null ? MainJob(options, parsed, folder) : SingleJob(task, options, parsed, folder);
     }
@@ -70,6 +70,11 @@ internal static class JobFactory
 
     private static int Positive(int value, string option) =>
         value > 0 ? value : throw new UsageException($"{option} {value}: give a number above 0");
+
+    private static int Threads(int count) =>
+        count <= Environment.ProcessorCount
+            ? Positive(count, "--threads")
+            : throw new UsageException($"--threads {count}: this machine runs {Environment.ProcessorCount} at once; give no more");
 
     private static AgentKind Kind(string? name) => name switch
     {

@@ -30,6 +30,6 @@ internal static class MemoryCheck
             AgentKind.Retroactive => 9,
             _ => 6,
         };
-        return 4 * (settings.Steps * settings.Lanes * n * (8 + matrices * n) + 8 * n * n);
+        return 4 * ((double)settings.Steps * settings.Lanes * n * (8 + matrices * n) + 8 * n * n);
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 using System.Runtime.InteropServices;
 using Backpropamine.Samples.Learning;
 using Backpropamine.Samples.Running;
@@ -32,7 +33,7 @@ public static class SampleProgram
 
         var parsed = command.Parse(arguments);
         if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
-            return Fail(error, $"{parsed.Errors[0].Message.TrimEnd('.')}; ./run --help lists what there is", Misused);
+            return Fail(error, $"{Explain(parsed.Errors[0])}; ./run --help lists what there is", Misused);
         try
         {
             return parsed.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
@@ -53,6 +54,19 @@ public static class SampleProgram
         {
             return Fail(error, $"{(e is ExternalException ? "Torch" : e.GetType().Name)}: {e.Message}", Failed);
         }
+    }
+
+    // The library's own words name .NET types.
+    private static string Explain(ParseError error)
+    {
+        if (error.SymbolResult is not OptionResult { Tokens: [{ Value: var value }], Option: { ValueType: var type, Name: var name } })
+            return error.Message.TrimEnd('.');
+        return (Nullable.GetUnderlyingType(type) ?? type) switch
+        {
+            var number when number == typeof(int) => $"{name} {value}: give a whole number up to {int.MaxValue}",
+            var number when number == typeof(long) => $"{name} {value}: give a whole number up to {long.MaxValue}",
+            _ => $"{name} {value}: give a number",
+        };
     }
 
     private static IEnumerable<string> Resuming(string[] arguments) =>

@@ -61,10 +61,10 @@ public sealed class MazeTask : LearningTask
     }
 
     /// <inheritdoc/>
-    public override MazePath? Path(IEnvironment environment, IReadOnlyList<int> cells)
+    public override MazePath? Path(IEnvironment environment, int lane, IReadOnlyList<int> cells)
     {
         var maze = (MazeEnvironment)environment;
-        var (size, reward) = (maze.Layout.Size, maze.RewardCell(0));
+        var (size, reward) = (maze.Layout.Size, maze.RewardCell(lane));
         return new MazePath(size, maze.Layout.Walls, [.. cells.Select(cell => cell % size)], [.. cells.Select(cell => cell / size)], reward % size, reward / size);
     }
 

@@ -7,6 +7,8 @@ namespace Backpropamine.Samples.Reporting;
 /// <param name="Reward">The reward of each step.</param>
 /// <param name="Modulation">M(t) of each step; empty if the network has no modulator.</param>
 /// <param name="Hebb">The Hebbian trace [pre, post] at some of the steps, ascending; empty if the network is not plastic.</param>
+/// <param name="Among">Of how many episodes this is the most typical one.</param>
+/// <param name="MeanReward">What those episodes earn on the average.</param>
 /// <param name="Path">The agent's way through a maze; null for tasks without one.</param>
 public sealed record EpisodeTrace(
     string Label,
@@ -15,4 +17,6 @@ public sealed record EpisodeTrace(
     float[] Reward,
     float[] Modulation,
     IReadOnlyList<MatrixFrame> Hebb,
+    int Among,
+    double MeanReward,
     MazePath? Path);

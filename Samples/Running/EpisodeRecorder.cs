@@ -5,40 +5,39 @@ using static TorchSharp.torch;
 
 namespace Backpropamine.Samples.Running;
 
-/// <summary>Writes down what happens in the one lane of an episode, for the report.</summary>
-internal sealed class EpisodeRecorder(IEnvironment environment)
+/// <summary>Writes down what happens in one lane, for the report.</summary>
+internal sealed class EpisodeRecorder(IEnvironment environment, int lane)
 {
     private const int Frames = 30;
     private readonly List<string> _labels = [];
     private readonly List<float> _modulation = [];
     private readonly List<MatrixFrame> _hebb = [];
     private readonly List<int> _cells = [];
-    private double[] _rewards = [];
 
     public void Record(int step, NetworkOutput output, NetworkState state, ReadOnlySpan<int> actions)
     {
-        _labels.Add(environment.Describe(0, actions[0]));
-        _cells.Add(environment.Cell(0));
+        _labels.Add(environment.Describe(lane, actions[lane]));
+        _cells.Add(environment.Cell(lane));
         if (output is IModulated { Modulation: var modulation })
-            _modulation.AddRange(Values(modulation));
+            _modulation.AddRange(Values(modulation[lane]));
         var stride = Math.Max(1, environment.Steps / Frames);
         if ((step % stride == 0 || step == environment.Steps - 1) && Hebb(state) is { } hebb)
-            _hebb.Add(new MatrixFrame(step, (int)hebb.size(1), (int)hebb.size(2), Values(hebb)));
+            _hebb.Add(new MatrixFrame(step, (int)hebb.size(1), (int)hebb.size(2), Values(hebb[lane])));
     }
 
-    public void Finish(PlayedEpisode episode) => _rewards = episode.Rewards;
-
-    public EpisodeTrace Trace(LearningTask task, Plasticity plasticity)
+    public EpisodeTrace Trace(LearningTask task, Plasticity plasticity, LaneRewards rewards)
     {
         var on = plasticity == Plasticity.On;
         return new EpisodeTrace(
             $"{task.Name}, plasticity {(on ? "on" : "off")}",
             on,
             [.. _labels],
-            Array.ConvertAll(_rewards, reward => (float)reward),
+            rewards.Of(lane),
             [.. _modulation],
             on ? _hebb : [],
-            task.Path(environment, _cells));
+            rewards.Lanes,
+            rewards.Mean,
+            task.Path(environment, lane, _cells));
     }
 
     private static Tensor? Hebb(NetworkState state)

@@ -55,8 +55,9 @@ public abstract class LearningTask
 
     /// <summary>The agent's way in the world, for tasks that have places.</summary>
     /// <param name="environment">The environment after the episode.</param>
+    /// <param name="lane">The agent's lane.</param>
     /// <param name="cells">The agent's cell at every step.</param>
-    public virtual MazePath? Path(IEnvironment environment, IReadOnlyList<int> cells) => null;
+    public virtual MazePath? Path(IEnvironment environment, int lane, IReadOnlyList<int> cells) => null;
 
     /// <summary>A trainer of the network asked for.</summary>
     /// <param name="settings">What to do.</param>

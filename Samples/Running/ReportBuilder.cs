@@ -36,10 +36,10 @@ internal static class ReportBuilder
             Episodes(trainers[0]));
     }
 
-    private static EpisodeTrace[] Episodes(Trainer trainer) =>
+    private static IReadOnlyList<EpisodeTrace> Episodes(Trainer trainer) =>
         trainer.Settings.Modulation == AgentKind.Rnn
-            ? [trainer.Replay(Plasticity.Off)]
-            : [trainer.Replay(Plasticity.On), trainer.Replay(Plasticity.Off)];
+            ? trainer.Replay(Plasticity.Off)
+            : trainer.Replay(Plasticity.On, Plasticity.Off);
 
     private static string Comparison(LearningTask task, Trainer trainer)
     {

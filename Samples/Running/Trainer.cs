@@ -60,9 +60,10 @@ public abstract class Trainer : IDisposable
     /// <param name="count">How many; fewer if there are not so many.</param>
     public double RecentScore(int count) => Iteration == 0 ? 0 : _scores.TakeLast(count).Average();
 
-    /// <summary>Plays one episode without learning and writes down what happens.</summary>
-    /// <param name="plasticity">What the network does with its plastic weights.</param>
-    public abstract EpisodeTrace Replay(Plasticity plasticity);
+    /// <summary>Plays an episode in every lane without learning and writes down what happens in the most typical lane.</summary>
+    /// <param name="plasticities">What the network does with its plastic weights: the same episodes are played in each of these ways.</param>
+    /// <returns>One episode for each of these ways.</returns>
+    public abstract IReadOnlyList<EpisodeTrace> Replay(params IReadOnlyList<Plasticity> plasticities);
 
     /// <summary>The mean score of episodes without learning.</summary>
     /// <param name="plasticity">What the network does with its plastic weights.</param>

@@ -30,12 +30,17 @@ internal sealed class Trainer<TOutput, TState> : Trainer
 
     protected override OptimizerHelper Optimizer => _learner.Optimizer;
 
-    public override EpisodeTrace Replay(Plasticity plasticity)
+    public override IReadOnlyList<EpisodeTrace> Replay(params IReadOnlyList<Plasticity> plasticities)
     {
-        var environment = _task.CreateEnvironment(Settings, lanes: 1);
-        var recorder = new EpisodeRecorder(environment);
-        Play(environment, plasticity, player => recorder.Finish(player(recorder.Record)));
-        return recorder.Trace(_task, plasticity);
+        var environment = _task.CreateEnvironment(Settings, Settings.Lanes);
+        LaneRewards[] rewards = [.. plasticities.Select(plasticity => Once(environment, plasticity, null))];
+        var lane = LaneRewards.Typical(rewards);
+        return [.. plasticities.Select((plasticity, i) =>
+        {
+            var recorder = new EpisodeRecorder(environment, lane);
+            Once(environment, plasticity, recorder.Record);
+            return recorder.Trace(_task, plasticity, rewards[i]);
+        })];
     }
 
     public override double Evaluate(Plasticity plasticity, int rounds)
@@ -65,6 +70,13 @@ internal sealed class Trainer<TOutput, TState> : Trainer
         if (iteration >= _burnIn)
             _learner.Update();
         return episode;
+    }
+
+    private LaneRewards Once(IEnvironment environment, Plasticity plasticity, StepObserver<TOutput, TState>? observe)
+    {
+        PlayedEpisode episode = default;
+        Play(environment, plasticity, player => episode = player(observe));
+        return new LaneRewards(episode, environment.Lanes);
     }
 
     private void Play(IEnvironment environment, Plasticity plasticity, Action<Func<StepObserver<TOutput, TState>?, PlayedEpisode>> body)

@@ -9,7 +9,7 @@ internal static class EpisodeSection
     {
         var (last, kinds) = (group.Steps - 1, new StepKinds(group));
         html.Add($"""<section class="episode" data-group="{index}"><h3>One episode, step by step</h3>""");
-        html.Add($"<p>{Guide(group)}</p>");
+        html.Add($"<p>Shown is the most typical of {group.Agents[0].Among} episodes. {Guide(group)}</p>");
         html.Add($"""<div class="stepper">""");
         html.Add($"""<button type="button" class="play" aria-label="Play the episode">▶</button>""");
         html.Add($"""<label>step <input type="range" min="0" max="{last}" value="{last}" step="1"/></label> <output class="step">{last} of {last}</output></div>""");
@@ -32,7 +32,7 @@ internal static class EpisodeSection
     {
         html.Add($"""<article class="agent"><header><h3>{agent.Label}</h3>""");
         html.Add($"""<span class="badge {(agent.PlasticityOn ? "on" : "off")}">plasticity {(agent.PlasticityOn ? "on" : "off")}</span>""");
-        html.Add($"""<span class="total">total reward <b>{HtmlText.Number(agent.Reward.Sum())}</b></span></header>""");
+        html.Add($"""<span class="total">total reward <b>{HtmlText.Number(agent.Reward.Sum())}</b> (mean of {agent.Among}: {HtmlText.Number(agent.MeanReward)})</span></header>""");
         html.Add($"""<p class="readout"></p>""");
         if (agent.Path is { } maze)
             MazeDrawing.Write(html, agent, maze);

@@ -20,6 +20,10 @@ public class MisuseTests
     [InlineData("--steps -1", "maze", "--steps", "-1")]
     [InlineData("--iterations 0", "maze", "--iterations", "0")]
     [InlineData("--threads 0", "maze", "--threads", "0")]
+    [InlineData("--threads 100000", "maze", "--threads", "100000")]
+    [InlineData("--iterations many: give a whole number up to 2147483647", "maze", "--iterations", "many")]
+    [InlineData("--seed 1.5: give a whole number up to 9223372036854775807", "maze", "--seed", "1.5")]
+    [InlineData("--learning-rate low: give a number", "maze", "--learning-rate", "low")]
     [InlineData("--learning-rate", "maze", "--learning-rate", "NaN")]
     [InlineData("--modulation dopamine", "maze", "--modulation", "dopamine")]
     [InlineData("--device tpu", "maze", "--device", "tpu")]
@@ -47,9 +51,14 @@ public class MisuseTests
         Assert.Equal("here", File.ReadAllText(folder["file"]));
     }
 
-    [Fact]
-    public void A_network_that_does_not_fit_into_memory() =>
-        CommandLineRun.Of("cue", "--hidden", "200000", "--out", Path.GetTempPath()).Refused("--hidden 200000 with --steps 60 needs about");
+    [Theory]
+    [InlineData("200000", "60")]
+    [InlineData("32", "100000000")]
+    public void A_network_that_does_not_fit_into_memory(string hidden, string steps)
+    {
+        using var folder = new TemporaryFolder();
+        CommandLineRun.Of("cue", "--hidden", hidden, "--steps", steps, "--out", folder.Path).Refused($"--hidden {hidden} with --steps {steps} needs about");
+    }
 
     [Fact]
     public void A_learning_rate_that_breaks_the_numbers_stops_the_run_and_keeps_the_checkpoint()

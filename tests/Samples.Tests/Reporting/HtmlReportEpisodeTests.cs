@@ -29,6 +29,14 @@ public sealed class HtmlReportEpisodeTests
     }
 
     [Fact]
+    public void A_reader_learns_how_typical_an_episode_is()
+    {
+        var page = new Page(ReportSamples.Of(ReportSamples.MazeEpisode));
+
+        Assert.Contains("the most typical of 30 episodes", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_path_stays_in_the_cells_it_visits()
     {
         var points = new Page(ReportSamples.Of(ReportSamples.MazeEpisode)).Data
@@ -78,13 +86,13 @@ public sealed class HtmlReportEpisodeTests
     {
         var totals = new Page(ReportSamples.Full).OfClass("total").Select(t => t.Value);
 
-        Assert.Equal(["total reward 10", "total reward 10", "total reward -1"], totals);
+        Assert.Equal(["total reward 10 (mean of 30: 12.25)", "total reward 10 (mean of 30: 12.25)", "total reward -1 (mean of 1: -1)"], totals);
     }
 
     [Fact]
     public void An_episode_without_steps_is_left_out()
     {
-        var page = new Page(ReportSamples.Of(new EpisodeTrace("none", true, [], [], [], [], null)));
+        var page = new Page(ReportSamples.Of(new EpisodeTrace("none", true, [], [], [], [], 1, 0, null)));
 
         Assert.Empty(page.All("article"));
     }

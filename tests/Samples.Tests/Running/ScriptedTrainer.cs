@@ -22,7 +22,7 @@ internal sealed class ScriptedTrainer(RunSettings settings, Func<int, double> sc
         return trainer;
     }
 
-    public override EpisodeTrace Replay(Plasticity plasticity) => throw new NotSupportedException();
+    public override IReadOnlyList<EpisodeTrace> Replay(params IReadOnlyList<Plasticity> plasticities) => throw new NotSupportedException();
 
     public override double Evaluate(Plasticity plasticity, int rounds) => throw new NotSupportedException();
 

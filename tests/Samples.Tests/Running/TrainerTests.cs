@@ -107,8 +107,8 @@ public class TrainerTests
         var (task, settings) = Small("maze", AgentKind.Retroactive);
         using var trainer = task.CreateTrainer(settings);
         Iterate(trainer, 2);
-        var on = trainer.Replay(Plasticity.On);
-        var off = trainer.Replay(Plasticity.Off);
+        var episodes = trainer.Replay(Plasticity.On, Plasticity.Off);
+        var (on, off) = (episodes[0], episodes[1]);
         Assert.Equal(settings.Steps, on.StepLabels.Length);
         Assert.Equal(settings.Steps, on.Reward.Length);
         Assert.Equal(settings.Steps, on.Modulation.Length);
@@ -119,6 +119,7 @@ public class TrainerTests
         Assert.Equal(settings.Hidden * settings.Hidden, on.Hebb[0].Values.Length);
         Assert.Empty(off.Hebb);
         Assert.Equal((on.Path.RewardX, on.Path.RewardY), (off.Path!.RewardX, off.Path.RewardY));
+        Assert.Equal((settings.Lanes, settings.Lanes), (on.Among, off.Among));
     }
 
     private static (LearningTask Task, RunSettings Settings) Small(string name, AgentKind kind)
