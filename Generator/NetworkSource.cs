@@ -15,7 +15,7 @@ internal sealed record NetworkSource(string HintName, string Text, (string Type,
 {
     public static NetworkSource Make(NetworkSpec spec)
     {
-        var hint = spec.Type.MetadataName + ".g.cs";
+        var hint = spec.Type.HintName + ".g.cs";
         if (!spec.Valid) return new NetworkSource(hint, ShellEmitter.Emit(spec), null, spec.Type.Name);
         try
         {

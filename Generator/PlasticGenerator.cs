@@ -16,11 +16,12 @@ public sealed class PlasticGenerator : IIncrementalGenerator
         // 1. Networks: classes with one of the root attributes, each read once.
         for (var i = 0; i < KnownNames.Roots.Length; i++)
         {
+            var root = KnownNames.Roots[i];
             var earlier = KnownNames.Roots.Take(i).ToArray();
             var networks = context.SyntaxProvider.ForAttributeWithMetadataName(
-                    KnownNames.Roots[i],
+                    root,
                     static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax,
-                    (found, token) => Read(found, earlier, token))
+                    (found, token) => Read(found, root, earlier, token))
                 .Where(static spec => spec is not null)
                 .WithTrackingName(StepNames.Spec)
                 .Select(static (spec, _) => NetworkSource.Make(spec!))
@@ -38,16 +39,21 @@ public sealed class PlasticGenerator : IIncrementalGenerator
             .Where(static rule => rule is not null)
             .WithTrackingName(StepNames.Rule);
         context.RegisterSourceOutput(rules, static (output, rule) =>
-            output.AddSource(rule!.Type.Replace("global::", "").Replace("@", "") + ".rule.g.cs", RuleEmitter.Emit(rule)));
+            output.AddSource(rule!.HintName + ".rule.g.cs", RuleEmitter.Emit(rule)));
     }
 
     private static bool IsRuleSyntax(SyntaxNode node) =>
         node is StructDeclarationSyntax { BaseList: not null } or RecordDeclarationSyntax { BaseList: not null };
 
-    private static NetworkSpec? Read(GeneratorAttributeSyntaxContext found, string[] earlier, CancellationToken token)
+    private static NetworkSpec? Read(GeneratorAttributeSyntaxContext found, string root, string[] earlier, CancellationToken token)
     {
-        if (found.TargetSymbol is not INamedTypeSymbol type || earlier.Any(root => Attributes.Find(type, root) is not null)) return null;
+        if (found.TargetSymbol is not INamedTypeSymbol type || earlier.Any(other => Attributes.Find(type, other) is not null)) return null;
+        if (!IsFirst(Attributes.Find(type, root), found.TargetNode)) return null;
         var spec = NetworkReader.Read(type, new Findings(null, token));
         return spec.Type.CanBeCompleted ? spec : null;
     }
+
+    /// <summary>Whether the part of the class carries the attribute that counts; the compiler refuses a second one on another part.</summary>
+    private static bool IsFirst(AttributeData? attribute, SyntaxNode part) =>
+        attribute?.ApplicationSyntaxReference is { } place && place.SyntaxTree == part.SyntaxTree && part.Span.Contains(place.Span);
 }

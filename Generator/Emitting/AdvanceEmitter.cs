@@ -13,7 +13,7 @@ internal static class AdvanceEmitter
             .Concat(context.IsModulated ? [$", {tensor}? {ForwardEmitter.ModulationArgument(context)}"] : []);
         var result = context.Emitted.Count == 0
             ? "State"
-            : $"({string.Concat(context.Emitted.Select(name => $"{tensor} {Property(name)}, "))}State Next)";
+            : $"({string.Concat(Elements(context).Select(name => $"{tensor} {name}, "))}State Next)";
 
         writer.Line("/// <summary>The recurrence of one step.</summary>");
         using (writer.Block($"private {result} Advance(State state{string.Concat(parameters)})"))
@@ -26,7 +26,7 @@ internal static class AdvanceEmitter
             if (context.Plan.Carried.Count > 0) writer.Line();
             StatementsEmitter.Write(writer, context, Phase.Advance);
 
-            var parts = context.Plan.Carried.Select(c => context.Emitted.Contains(c.Next)
+            var parts = context.Plan.Carried.Select(c => context.Emitted.Concat(context.Projected).Contains(c.Next)
                 ? $"Share({context.Locals.Of(c.Next)})"
                 : context.Locals.Of(c.Next));
             var next = $"new State(_layout, state.Batch, [{string.Join(", ", parts)}])";
@@ -48,5 +48,16 @@ internal static class AdvanceEmitter
         string.Join(", ", context.AdvanceArguments.Select(name => at(context.Locals.Of(name))).Prepend(state)
             .Concat(context.IsModulated ? [modulation ?? ForwardEmitter.ModulationArgument(context)] : []));
 
-    private static string Property(string value) => string.Concat(value.Split('.').Select(part => char.ToUpperInvariant(part[0]) + part.Substring(1)));
+    /// <summary>The names of the result's elements: hidden.modulation is HiddenModulation. Those that every tuple has get a _.</summary>
+    private static IEnumerable<string> Elements(EmitContext context)
+    {
+        var used = new HashSet<string> { "Next", "Rest", "CompareTo", "Deconstruct" };
+        foreach (var value in context.Emitted)
+        {
+            var name = string.Concat(value.Split('.').Select(part => char.ToUpperInvariant(part[0]) + part.Substring(1)));
+            if (name.StartsWith("Item", StringComparison.Ordinal) && name.Skip(4).All(char.IsDigit)) name += "_";
+            while (!used.Add(name)) name += "_";
+            yield return name;
+        }
+    }
 }

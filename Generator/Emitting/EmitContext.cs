@@ -13,10 +13,11 @@ internal sealed class EmitContext
         Words = words;
         Sizes = new Sizes(plan.Spec);
         Locals = new Locals(plan);
-        Text = new TorchText(new Domains(plan), Locals, Numbers, words);
+        Domains = new Domains(plan);
+        Text = new TorchText(Domains, Locals, Numbers, words);
         Emitted = [.. plan.Statements.Where(s => s.Phase == Phase.Advance).Select(s => s.Target).Distinct().Where(IsReadAfterwards)];
         Projected = [.. plan.Statements.Where(s => s.Phase == Phase.Project).Select(s => s.Target).Distinct()
-            .Where(name => plan.Statements.Any(s => s.Phase == Phase.Advance && s.Value.Symbols().Contains(name)))];
+            .Where(name => plan.Carried.Any(c => c.Next == name) || plan.Statements.Any(s => s.Phase == Phase.Advance && s.Value.Symbols().Contains(name)))];
         DirectInputs = [.. plan.Spec.Inputs.Select(input => input.Name)
             .Where(name => plan.Statements.Any(s => s.Phase == Phase.Advance && s.Value.Symbols().Contains(name)))];
     }
@@ -33,12 +34,14 @@ internal sealed class EmitContext
 
     public Numbers Numbers { get; } = new();
 
+    public Domains Domains { get; }
+
     public TorchText Text { get; }
 
     /// <summary>Values of the recurrence that the output or the read-outs want.</summary>
     public IReadOnlyList<string> Emitted { get; }
 
-    /// <summary>Values made before the recurrence that it reads.</summary>
+    /// <summary>Values made before the recurrence that it reads or keeps in the state.</summary>
     public IReadOnlyList<string> Projected { get; }
 
     /// <summary>Inputs that the recurrence itself reads.</summary>
@@ -47,7 +50,7 @@ internal sealed class EmitContext
     public bool IsModulated => Plan.Values.Any(v => v.Name == Planning.Lowering.ModulationArgument);
 
     /// <summary>Whether M must be given.</summary>
-    public bool NeedsModulation => Spec.Layers.Any(layer => layer.Plastic?.Modulation?.External == true);
+    public bool NeedsModulation => Spec.NeedsModulation;
 
     public string Parameter(string input) => Locals.Of(input);
 

@@ -34,7 +34,14 @@ internal static class ShellEmitter
     private static void WriteMembers(CodeWriter writer, NetworkSpec spec, Vocabulary words, string thrower)
     {
         var tensor = words.Tensor;
-        var inputs = string.Concat(spec.Inputs.Select(input => $"{tensor} {Naming.Identifier(Naming.Camel(input.Name))}, "));
+        var used = new HashSet<string> { "state", "reset", "record", "modulation" };
+        string Parameter(string name)
+        {
+            while (!used.Add(name)) name += "_";
+            return Naming.Identifier(name);
+        }
+
+        var inputs = string.Concat(spec.Inputs.Select(input => $"{tensor} {Parameter(Naming.Camel(input.Name))}, "));
         writer.Line($"public {spec.Type.Name}({ConstructorEmitter.Signature(spec, words)}) : base(\"{spec.Type.Name.TrimStart('@')}\") => {thrower};");
         if (spec.Taken.Any(name => name is "Output" or "State")) return;
 

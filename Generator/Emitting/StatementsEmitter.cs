@@ -41,14 +41,22 @@ internal static class StatementsEmitter
         using (writer.Indent()) writer.Line($"? {value}").Line($": {otherwise};");
     }
 
-    /// <summary>A literal stands for a vector of that number, like the layer's activity.</summary>
-    private static string Value(Statement statement, EmitContext context) => statement.Value switch
+    private static string Value(Statement statement, EmitContext context)
     {
-        Expr.Literal(var value) =>
-            $"{context.Words.Torch}.full_like({context.Locals.Of(statement.Target.Split('.')[0] + ".before")}, {context.Numbers.Of(value)})",
-        Expr.Symbol(var name) when context.LeavesTheStep(statement.Target) => $"Share({context.Locals.Of(name)})",
-        var value => context.Text.Of(value),
-    };
+        var (value, target) = (statement.Value, context.Domains.Of(new Expr.Symbol(statement.Target)));
+        if (context.Domains.Of(value) == target)
+        {
+            return value is Expr.Symbol(var name) && context.LeavesTheStep(statement.Target)
+                ? $"Share({context.Locals.Of(name)})"
+                : context.Text.Of(value, target);
+        }
+
+        // What is the same for several lanes or neurons is spread over the shape of the state that it follows.
+        var model = context.Locals.Of(target == Domain.Synapse ? Before(statement, context) : statement.Target.Split('.')[0] + ".before");
+        return value is Expr.Literal(var number)
+            ? $"{context.Words.Torch}.full_like({model}, {context.Numbers.Of(number)})"
+            : $"{context.Words.Torch}.full_like({model}, {context.Numbers.Of(0)}).add_({context.Text.Of(value, target)})";
+    }
 
     private static string Before(Statement statement, EmitContext context) =>
         context.Plan.Carried.First(c => c.Next == statement.Target).Before;

@@ -17,8 +17,8 @@ internal sealed class TorchText(Domains domains, Locals locals, Numbers numbers,
         Primary,
     }
 
-    /// <summary>A statement's value, in the layout of its target.</summary>
-    public string Of(Expr expr) => domains.Of(expr).HasFlag(Domain.Pre) ? Matrix(expr).Text : Vector(expr).Text;
+    /// <summary>A statement's value, in the layout of a target that varies along those axes.</summary>
+    public string Of(Expr expr, Domain target) => target.HasFlag(Domain.Pre) ? Matrix(expr).Text : Vector(expr).Text;
 
     private (string Text, Binding Binding) Vector(Expr expr) => expr switch
     {
@@ -56,13 +56,13 @@ internal sealed class TorchText(Domains domains, Locals locals, Numbers numbers,
             Expr.Binary(BinaryOp.Add, var a, var b) when IsOwned(a) => Call(Matrix(a), $"add_({Matrix(b).Text})"),
             Expr.MulAdd(var sum, var a, var b) =>
                 Call(Matrix(sum), $"{(IsOwned(sum) ? "addcmul_" : "addcmul")}({Matrix(a).Text}, {Matrix(b).Text}, One)"),
-            Expr.Clip(var x, var limit) => Call(Matrix(x), $"clamp({numbers.Of(-limit)}, {numbers.Of(limit)})"),
             _ => Elementwise(expr, Matrix),
         };
     }
 
     private (string Text, Binding Binding) Elementwise(Expr expr, Func<Expr, (string Text, Binding Binding)> operand) => expr switch
     {
+        Expr.Clip(var x, var limit) => Call(operand(x), $"clamp({numbers.Of(-limit)}, {numbers.Of(limit)})"),
         Expr.Unary(UnaryOp.Negate, var x) => ("-" + Inside(operand(x), Binding.Unary), Binding.Unary),
         Expr.Unary(var op, var x) => Call(operand(x), op.ToString().ToLowerInvariant() + "()"),
         Expr.Binary(BinaryOp.Min, Expr.Literal(var limit), var x) => Call(operand(x), $"clamp(max: {numbers.Of(limit)})"),

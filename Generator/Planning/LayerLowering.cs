@@ -61,7 +61,7 @@ internal static class LayerLowering
 
     private static (Expr Value, string Equation) Input(LayerSpec layer, PlanDraft draft)
     {
-        if (layer.Input == InputMode.Linear)
+        if (layer.Input == InputMode.Linear && layer.Sources.Count > 0)
         {
             var fanIn = new Dimension(layer.Sources);
             var recurrent = layer.Kind == LayerKind.Recurrent;

@@ -13,6 +13,8 @@ internal sealed class PlanDraft(NetworkSpec spec)
     private readonly List<PlanValue> _values = [];
     private readonly List<Statement> _statements = [];
 
+    public NetworkSpec Spec => spec;
+
     public Expr.Symbol Value(string name, ValueRole role, Domain domain)
     {
         _values.Add(new PlanValue(name, role, domain));

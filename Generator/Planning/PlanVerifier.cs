@@ -24,7 +24,7 @@ internal static class PlanVerifier
 
             if (CheckNodes(statement.Value, domains) is { } flaw) return $"{statement.Target}: {flaw}";
             var (made, declared) = (domains.Of(statement.Value), domains.Of(new Expr.Symbol(statement.Target)));
-            if (made != declared && statement.Value is not Expr.Literal) return $"{statement.Target} is {declared} but its value is {made}";
+            if ((made | declared) != declared) return $"{statement.Target} is {declared} but its value is {made}";
             defined[statement.Target] = statement.Phase;
         }
 

@@ -87,7 +87,7 @@ internal static class PlasticityLowering
             var bias = draft.Parameter(layer.Name, "modulator_bias", Domain.None, standard, fanIn, Dimension.One);
             Expr own = new Expr.Affine(source, weight, bias);
             if (modulation.Activation != Activation.Linear) own = new Expr.Activate(modulation.Activation, own);
-            value = new Expr.OrGiven(argument, own);
+            value = draft.Spec.NeedsModulation ? own : new Expr.OrGiven(argument, own);
             var sourceText = modulation.At == Tap.Now ? $"{modulation.Source}(t)" : $"{modulation.Source}(t−1)";
             var sum = $"{sourceText}·m + b";
             equation = $"M(t) = {(modulation.Activation == Activation.Linear ? sum : $"{modulation.Activation.ToString().ToLowerInvariant()}({sum})")}";

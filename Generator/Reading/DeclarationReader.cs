@@ -56,7 +56,7 @@ internal static class DeclarationReader
             Keyword(type),
             Naming.Identifier(type.Name),
             Generics(type),
-            MetadataName(type),
+            HintName.Of(type),
             hasBase || hasPrimaryConstructor,
             completable,
             type.ContainingNamespace.IsGlobalNamespace || IsHidden(type));
@@ -81,13 +81,6 @@ internal static class DeclarationReader
 
     private static string Generics(INamedTypeSymbol type) =>
         type.TypeParameters.Length == 0 ? "" : $"<{string.Join(", ", type.TypeParameters.Select(p => p.Name))}>";
-
-    private static string MetadataName(INamedTypeSymbol type)
-    {
-        var prefix = type.ContainingType is { } outer ? MetadataName(outer)
-            : type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString().Replace("@", "");
-        return prefix.Length == 0 ? type.MetadataName : $"{prefix}.{type.MetadataName}";
-    }
 
     /// <summary>Whether a name of the vocabulary means something else inside the class.</summary>
     private static bool IsHidden(INamedTypeSymbol type)

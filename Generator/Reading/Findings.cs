@@ -1,3 +1,4 @@
+using Backpropamine.Generator.Analyzers;
 using Microsoft.CodeAnalysis;
 
 namespace Backpropamine.Generator.Reading;
@@ -10,6 +11,15 @@ internal sealed class Findings(Action<Diagnostic>? sink, CancellationToken token
     public bool HasErrors { get; private set; }
 
     public CancellationToken Token => token;
+
+    /// <summary>Notes an error that is reported elsewhere.</summary>
+    public void Fail() => HasErrors = true;
+
+    /// <summary>Reports those of the options that the attribute sets in vain.</summary>
+    public void NoEffect(AttributeData attribute, string why, params string[] options)
+    {
+        foreach (var option in options.Where(attribute.Says)) Report(Rules.NoEffect, attribute.Place(option, Token), option, why);
+    }
 
     public void Report(DiagnosticDescriptor rule, Location? location, params object[] arguments)
     {

@@ -70,7 +70,7 @@ internal sealed class GraphReader(INamedTypeSymbol type, IReadOnlyList<Member> m
             return false;
         }
 
-        foreach (var layer in layers.Where(layer => !Needs(layer).Any()))
+        foreach (var layer in layers.Where(layer => layer.Sources.Count == 0 && (layer.Injections.Count == 0 || layer.Input != InputMode.Linear)))
         {
             findings.Report(Rules.NoPath, DeclarationReader.Place(members.First(m => m.Name == layer.Name).Property), type.Name,
                 $"{layer.Name} reads nothing; declare an [Input] above it or name its source with From");

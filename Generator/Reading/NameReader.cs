@@ -8,10 +8,12 @@ namespace Backpropamine.Generator.Reading;
 internal sealed class NameReader(INamedTypeSymbol type, IReadOnlyList<Member> members, Findings findings)
 {
     /// <summary>What the generator adds to the class; a user may extend Output and State, which are partial.</summary>
-    private static readonly string[] Generated = ["forward", "Unroll", "InitialState", "Output", "State", "Advance", "Modulation", "Record"];
+    private static readonly string[] Generated = ["forward", "Unroll", "InitialState", "Output", "State", "Advance", "Modulation", "modulation"];
 
     /// <summary>Of these, the ones that are members of the class itself, beside a field for each member.</summary>
     private static readonly string[] OwnMembers = [.. Generated.Take(6), "_layout"];
+
+    private readonly HashSet<string> _fields = [.. members.Select(member => Naming.Field(member.Name))];
 
     private readonly List<string> _taken = [];
 
@@ -30,15 +32,17 @@ internal sealed class NameReader(INamedTypeSymbol type, IReadOnlyList<Member> me
         var roots = new[] { KnownNames.PlasticModule, KnownNames.NetworkOutput, KnownNames.NetworkState }
             .Select(name => runtime?.GetTypeByMetadataName(name)).ToList();
         var snake = new Dictionary<string, string>();
+        var modulations = members.Where(m => m.IsRecurrent).Select(m => m.Name + "Modulation").ToList();
         foreach (var member in members)
         {
             var place = DeclarationReader.Place(member.Property);
-            if (Generated.Contains(member.Name)) Take(member.Name, place, $"the generated member {member.Name}");
+            if (Generated.Contains(member.Name) || _fields.Contains(member.Name)) Take(member.Name, place, $"the generated member {member.Name}");
             else if (member.Name == type.Name) Take(member.Name, place, "the class itself");
             else if (members.FirstOrDefault(other => !other.IsInput && other.Name + "State" == member.Name) is { } layer)
             {
                 Take(member.Name, place, $"the generated type State.{layer.Name}State");
             }
+            else if (modulations.Count > 1 && modulations.Contains(member.Name)) Take(member.Name, place, $"the generated output {member.Name}");
             else if (Owner(member.Name, roots) is { } owner) Take(member.Name, place, $"{owner}.{member.Name}");
             else if (snake.TryGetValue(Naming.Snake(member.Name), out var other))
             {
@@ -50,11 +54,10 @@ internal sealed class NameReader(INamedTypeSymbol type, IReadOnlyList<Member> me
 
     private void CheckOthers()
     {
-        var fields = members.Select(member => Naming.Field(member.Name)).ToList();
         foreach (var symbol in type.GetMembers().Where(m => !m.IsImplicitlyDeclared && !GeneratedCode.Declares(m) && !MemberReader.DeclaresSomething(m)))
         {
             var extends = symbol is INamedTypeSymbol && symbol.Name is "Output" or "State";
-            if (!extends && (OwnMembers.Contains(symbol.Name) || fields.Contains(symbol.Name)))
+            if (!extends && (OwnMembers.Contains(symbol.Name) || _fields.Contains(symbol.Name)))
             {
                 Take(symbol.Name, DeclarationReader.Place(symbol), $"the generated member {symbol.Name}");
             }

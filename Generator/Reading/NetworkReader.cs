@@ -40,6 +40,10 @@ internal static class NetworkReader
             foreach (var source in read) sources.CheckSize(member, source, $"InputMode.{input}", declaration.Place("Input", findings.Token));
         }
 
+        var weights = declaration.Named("Weights", Initial.FanIn);
+        if (weights == Initial.FanIn) findings.NoEffect(declaration, "the fan-in is the scale", "WeightScale");
+        if (input != InputMode.Add) findings.NoEffect(declaration, "only InputMode.Add has a gain", "Gain");
+
         return new LayerSpec(
             member.Name,
             MemberReader.Modifiers(member.Property, findings.Token),
@@ -49,9 +53,9 @@ internal static class NetworkReader
             sources.Injections(member),
             declaration.Named("Activation", member.IsReadout ? Activation.Linear : Activation.Tanh),
             input,
-            Numbers.Finite(declaration, "Gain", 1, findings),
+            Numbers.Gain(declaration, findings),
             declaration.Named("Bias", true),
-            new InitialSpec(declaration.Named("Weights", Initial.FanIn), Numbers.Scale(declaration, "WeightScale", 0.01, findings)),
+            new InitialSpec(weights, Numbers.Scale(declaration, "WeightScale", 0.01, findings)),
             plasticity.Read(member));
     }
 }

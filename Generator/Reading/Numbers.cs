@@ -16,6 +16,15 @@ internal static class Numbers
         return fallback;
     }
 
+    /// <summary>The option Gain: finite and not 0.</summary>
+    public static double Gain(AttributeData attribute, Findings findings)
+    {
+        var value = attribute.Named("Gain", 1.0);
+        if (IsFinite(value) && value != 0) return value;
+        findings.Report(Rules.NotFinite, attribute.Place("Gain", findings.Token), "Gain", " other than 0", Literal.Of(value));
+        return 1;
+    }
+
     /// <summary>A scale: finite and not negative.</summary>
     public static double Scale(AttributeData attribute, string name, double fallback, Findings findings)
     {

@@ -1,4 +1,5 @@
 using Backpropamine.Generator.Analyzers;
+using Backpropamine.Generator.Planning.Ir;
 using Backpropamine.Generator.Planning.Passes;
 using Backpropamine.Generator.Specs;
 using Backpropamine.Generator.Text;
@@ -40,6 +41,8 @@ internal sealed class PlasticityReader(INamedTypeSymbol type, SourceReader sourc
     public void CheckClass(IReadOnlyList<Member> members)
     {
         var recurrent = members.Where(m => m.IsRecurrent).ToList();
+        CheckOnce(type);
+        foreach (var member in members) CheckOnce(member.Property);
         if (_classPlastic is not null && recurrent.Count == 0)
         {
             findings.Report(Rules.NothingPlastic, _classPlastic.Place(findings.Token), type.Name);
@@ -49,6 +52,13 @@ internal sealed class PlasticityReader(INamedTypeSymbol type, SourceReader sourc
         {
             findings.Report(Rules.ModulationWithoutPlasticity, _classModulated.Place(findings.Token), type.Name);
         }
+    }
+
+    private void CheckOnce(ISymbol symbol)
+    {
+        if (Attributes.Find(symbol, KnownNames.Plastic) is null || Attributes.Find(symbol, KnownNames.PlasticOfRule) is not { } second) return;
+        var rule = second.AttributeClass!.TypeArguments[0].Name;
+        findings.Report(Rules.TwoDeclarations, second.Place(findings.Token), symbol.Name, "Plastic", $"Plastic<{rule}>");
     }
 
     private PlasticSpec? ReadPlastic(Member layer, AttributeData plastic, AttributeData? modulated)
@@ -84,14 +94,21 @@ internal sealed class PlasticityReader(INamedTypeSymbol type, SourceReader sourc
         var rule = plastic.AttributeClass is { IsGenericType: true } generic && generic.TypeArguments[0] is INamedTypeSymbol argument
             ? argument
             : plastic.AttributeClass?.ContainingAssembly.GetTypeByMetadataName(KnownNames.Hebbian);
-        return rule is null || rule.TypeKind == TypeKind.Error ? null : RuleReader.Read(rule, plastic.Place(findings.Token), findings);
+        if (rule is null || rule.TypeKind == TypeKind.Error) return null;
+        if (rule.DeclaringSyntaxReferences.Length == 0) return RuleReader.Read(rule, plastic.Place(findings.Token), findings);
+
+        // What is wrong with a rule is said where it is declared: in this project by RuleAnalyzer, in another one there.
+        if (RuleReader.Read(rule, null, new Findings(null, findings.Token)) is { } spec) return spec;
+        if (SymbolEqualityComparer.Default.Equals(rule.ContainingAssembly, type.ContainingAssembly)) findings.Fail();
+        else findings.Report(Rules.RuleUnreadable, plastic.Place(findings.Token), rule.Name, $"its declaration in {rule.ContainingAssembly.Name} has errors");
+        return null;
     }
 
     private double? ReadLimit(AttributeData plastic)
     {
         if (plastic.Named("Bound", Bound.Hard) == Bound.None)
         {
-            if (plastic.Says("Limit")) Unused(plastic, "Limit", "there is no bound");
+            findings.NoEffect(plastic, "there is no bound", "Limit");
             return null;
         }
 
@@ -112,10 +129,7 @@ internal sealed class PlasticityReader(INamedTypeSymbol type, SourceReader sourc
         var external = modulated.Named("External", false);
         if (external)
         {
-            foreach (var option in new[] { "From", "At", "Activation" }.Where(modulated.Says))
-            {
-                Unused(modulated, option, "external modulation has no source in the network");
-            }
+            findings.NoEffect(modulated, "external modulation has no source in the network", "From", "At", "Activation");
         }
 
         var from = modulated.Named<string?>("From", null);
@@ -134,7 +148,7 @@ internal sealed class PlasticityReader(INamedTypeSymbol type, SourceReader sourc
     private void CheckDynamics(Member layer, AttributeData plastic, PlasticSpec spec)
     {
         var commit = RuleDynamics.Commit(spec);
-        if (spec.Limit is null && RetentionForm.Of(commit, "hebb") is { KeepsAll: true })
+        if (spec.Limit is null && RetentionForm.Of(commit, "hebb") is { } form && Simplify.Fold(form.Retain) is Expr.Literal(>= 1 or <= -1))
         {
             findings.Report(Rules.UnboundedGrowth, plastic.Place("Bound", findings.Token), layer.Name, spec.Rule.Name);
         }
@@ -146,24 +160,19 @@ internal sealed class PlasticityReader(INamedTypeSymbol type, SourceReader sourc
         }
     }
 
-    /// <summary>Options of [Plastic] that the layer's own attribute sets in vain.</summary>
+    /// <summary>Options that others switch off. Those of the class are only in vain if no other layer shares them.</summary>
     private void CheckUnused(Member layer, AttributeData plastic, PlasticSpec spec)
     {
-        var onLayer = Attributes.FindPlastic(layer.Property) == plastic;
-        if (!spec.UsesEta)
+        if (Attributes.FindPlastic(layer.Property) == plastic || sources.OnlyRecurrent(layer))
         {
-            foreach (var option in new[] { "Eta", "EtaValue", "EtaLearned" }.Where(plastic.Says).Where(_ => onLayer || sources.OnlyRecurrent(layer)))
-            {
-                Unused(plastic, option, "simple modulation puts M(t) in the place of eta");
-            }
+            if (!spec.UsesEta) findings.NoEffect(plastic, "simple modulation puts M(t) in the place of eta", "Eta", "EtaValue", "EtaLearned");
+            else if (spec.Eta == Grain.One) findings.NoEffect(plastic, "eta is 1", "EtaValue", "EtaLearned");
+            else if (!spec.EtaLearned && spec.Eta != Grain.Scalar) findings.NoEffect(plastic, "a fixed eta has one value", "Eta");
+
+            if (spec.Alpha == Grain.One) findings.NoEffect(plastic, "alpha is 1", "AlphaInitial", "AlphaScale");
+            else if (spec.AlphaInitial.Kind == Initial.FanIn) findings.NoEffect(plastic, "the fan-in is the scale", "AlphaScale");
         }
 
-        if (spec.Slow == SlowWeights.None && layer.Declaration.Says("WeightScale"))
-        {
-            Unused(layer.Declaration, "WeightScale", "the layer has no slow weights");
-        }
+        if (spec.Slow == SlowWeights.None) findings.NoEffect(layer.Declaration, "the layer has no slow weights", "Weights", "WeightScale");
     }
-
-    private void Unused(AttributeData attribute, string option, string why) =>
-        findings.Report(Rules.NoEffect, attribute.Place(option, findings.Token), option, why);
 }

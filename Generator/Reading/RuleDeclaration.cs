@@ -5,15 +5,16 @@ namespace Backpropamine.Generator.Reading;
 
 /// <summary>A rule that this compilation declares.</summary>
 /// <param name="Type">Its full name, as C#.</param>
+/// <param name="HintName">The name of the generated file, without its ending.</param>
 /// <param name="Rule">What it says.</param>
-internal sealed record RuleDeclaration(string Type, RuleSpec Rule)
+internal sealed record RuleDeclaration(string Type, string HintName, RuleSpec Rule)
 {
     /// <summary>The declaration, if the type is a rule that other assemblies could use and that can be read.</summary>
     public static RuleDeclaration? Of(INamedTypeSymbol type, CancellationToken token)
     {
         if (!IsRule(type) || !IsReachable(type)) return null;
         return RuleReader.Read(type, null, new Findings(null, token)) is { } rule
-            ? new RuleDeclaration(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), rule)
+            ? new RuleDeclaration(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), Reading.HintName.Of(type), rule)
             : null;
     }
 

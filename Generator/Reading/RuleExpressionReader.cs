@@ -1,6 +1,7 @@
 using System.Globalization;
 using Backpropamine.Generator.Analyzers;
 using Backpropamine.Generator.Planning.Ir;
+using Backpropamine.Generator.Planning.Passes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -19,7 +20,14 @@ internal sealed class RuleExpressionReader(string[] parameters, Findings finding
     };
 
     /// <summary>The expression; null, with a finding, if it is not of the language.</summary>
-    public Expr? Read(ExpressionSyntax syntax) => syntax switch
+    public Expr? Read(ExpressionSyntax syntax)
+    {
+        var read = ReadNode(syntax);
+        var isNumber = read is null || read.Symbols().Any() || Simplify.Fold(read) is Expr.Literal(var value) && Numbers.IsFinite(value);
+        return isNumber ? read : Refuse(syntax, "it is not a finite number");
+    }
+
+    private Expr? ReadNode(ExpressionSyntax syntax) => syntax switch
     {
         ParenthesizedExpressionSyntax inner => Read(inner.Expression),
         LiteralExpressionSyntax literal => ReadLiteral(literal),
@@ -62,9 +70,24 @@ internal sealed class RuleExpressionReader(string[] parameters, Findings finding
             _ => null,
         };
         if (op is null) return Refuse(binary, "only + − * / can join two values");
+        if (op == BinaryOp.Divide && IsWhole(binary.Left) && IsWhole(binary.Right))
+        {
+            return Refuse(binary, "C# divides whole numbers without a remainder; write one of them with f, as in 1f / 2");
+        }
+
         var (left, right) = (Read(binary.Left), Read(binary.Right));
         return left is null || right is null ? null : new Expr.Binary(op.Value, left, right);
     }
+
+    /// <summary>Whether C# computes the expression in whole numbers.</summary>
+    private static bool IsWhole(ExpressionSyntax syntax) => syntax switch
+    {
+        ParenthesizedExpressionSyntax inner => IsWhole(inner.Expression),
+        PrefixUnaryExpressionSyntax unary => IsWhole(unary.Operand),
+        BinaryExpressionSyntax binary => IsWhole(binary.Left) && IsWhole(binary.Right),
+        LiteralExpressionSyntax literal => literal.Token.Value is int or long,
+        _ => false,
+    };
 
     private Expr? ReadCall(InvocationExpressionSyntax call)
     {

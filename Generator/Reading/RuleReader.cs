@@ -1,5 +1,6 @@
 using Backpropamine.Generator.Analyzers;
 using Backpropamine.Generator.Planning.Ir;
+using Backpropamine.Generator.Planning.Passes;
 using Backpropamine.Generator.Specs;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -40,7 +41,8 @@ internal static class RuleReader
         var complete = true;
         foreach (var method in rule.GetMembers().OfType<IMethodSymbol>().Where(m => RuleMembers.Parameters.ContainsKey(m.Name)))
         {
-            if (ReadMethod(method, findings) is { } body) bodies[method.Name] = body;
+            if (bodies.ContainsKey(method.Name)) complete = RefuseMethod(method, "keep one method of that name", findings);
+            else if (ReadMethod(method, findings) is { } body) bodies[method.Name] = body;
             else complete = false;
         }
 
@@ -71,13 +73,23 @@ internal static class RuleReader
             return null;
         }
 
-        if (syntax.ExpressionBody is { } body)
+        if (!IsReal(method.ReturnType) || method.Parameters.Any(p => !IsReal(p.Type)) || !method.IsStatic || method.IsGenericMethod || syntax.ExpressionBody is null)
         {
-            return new RuleExpressionReader([.. syntax.ParameterList.Parameters.Select(p => p.Identifier.ValueText)], findings)
-                .Read(body.Expression);
+            RefuseMethod(method, $"write it as 'public static float {method.Name}(float …) => expression'", findings);
+            return null;
         }
 
-        findings.Report(Rules.RuleSyntax, syntax.Identifier.GetLocation(), method.Name, $"write it as '{method.Name}(…) => expression'");
+        var body = new RuleExpressionReader([.. method.Parameters.Select(p => p.Name)], findings).Read(syntax.ExpressionBody.Expression);
+        if (body is null || method.Name != RuleMembers.Weight || Simplify.Fold(body).Reads("hebb")) return body;
+        RefuseMethod(method, "let it use hebb; without it nothing is plastic", findings);
         return null;
+    }
+
+    private static bool IsReal(ITypeSymbol type) => type.SpecialType is SpecialType.System_Single or SpecialType.System_Double;
+
+    private static bool RefuseMethod(IMethodSymbol method, string remedy, Findings findings)
+    {
+        findings.Report(Rules.RuleSyntax, method.Locations.FirstOrDefault(), method.Name, remedy);
+        return false;
     }
 }

@@ -34,10 +34,10 @@ internal sealed class SourceReader(INamedTypeSymbol type, IReadOnlyList<Member> 
         foreach (var attribute in Attributes.All(layer.Property, KnownNames.Inject))
         {
             var signal = attribute.Positional(0, "");
-            Numbers.Finite(attribute, "Gain", 1, findings);
+            var gain = Numbers.Gain(attribute, findings);
             if (!Known(signal, anyMember: true, attribute.Place(0, findings.Token))) continue;
             CheckSize(layer, signal, "[Inject]", attribute.Place(0, findings.Token));
-            injections.Add(new InjectionSpec(signal, attribute.Named("Gain", 1.0)));
+            injections.Add(new InjectionSpec(signal, gain));
         }
 
         return injections.ToEquatable();

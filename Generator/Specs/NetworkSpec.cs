@@ -17,4 +17,8 @@ internal sealed record NetworkSpec(
     EquatableArray<string> Order,
     EquatableArray<RefusedSpec> Refused,
     EquatableArray<string> Taken,
-    bool Valid);
+    bool Valid)
+{
+    /// <summary>Whether the argument <c>modulation</c> is the signal of some layer, and not an override of the network's own.</summary>
+    public bool NeedsModulation => Layers.Any(layer => layer.Plastic?.Modulation?.External == true);
+}

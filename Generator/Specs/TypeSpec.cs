@@ -8,7 +8,7 @@ namespace Backpropamine.Generator.Specs;
 /// <param name="Keyword">class, or record where that is refused.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="TypeParameters">Its type parameters, such as <c>&lt;T&gt;</c>; a network has none.</param>
-/// <param name="MetadataName">Its full name, which names the generated file.</param>
+/// <param name="HintName">The name of the generated file, without its ending.</param>
 /// <param name="HasOwnHead">Whether the author gave it a base class or a primary constructor, which leaves no room for the generated ones.</param>
 /// <param name="CanBeCompleted">Whether a part can be added: it and the types around it are partial, and it is not static.</param>
 /// <param name="Hidden">Whether a type around it hides one of the names that generated code uses, so that those are written in full.</param>
@@ -18,7 +18,7 @@ internal sealed record TypeSpec(
     string Keyword,
     string Name,
     string TypeParameters,
-    string MetadataName,
+    string HintName,
     bool HasOwnHead,
     bool CanBeCompleted,
     bool Hidden);

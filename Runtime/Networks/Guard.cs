@@ -31,6 +31,11 @@ internal static class Guard
                 $"{name} must be {model.dtype}, but it is {value.dtype}; convert it with .to({model.dtype}).");
         }
 
+        SameDevice(value, model, name);
+    }
+
+    public static void SameDevice(Tensor value, Tensor model, string name)
+    {
         if (value.device_type != model.device_type || value.device_index != model.device_index)
         {
             throw new NetworkArgumentException(

@@ -72,7 +72,8 @@ public abstract class PlasticModule : nn.Module
     protected void Check(Tensor value, Signal signal, NetworkState state)
     {
         Guard.Shape(value, [state.Batch, signal.Size], $"{GetName()}.{signal.Name}");
-        CheckPlace(value, signal.Name);
+        CheckPlace(value, $".{signal.Name}");
+        if (state.Parts.Length > 0) CheckPlace(state.Parts[0], ": the state");
     }
 
     /// <summary>Checks the modulation of one step, <c>[B, 1]</c>, if there is one.</summary>
@@ -83,7 +84,7 @@ public abstract class PlasticModule : nn.Module
     {
         if (modulation is null) return;
         Guard.Shape(modulation, [state.Batch, 1], $"{GetName()}: modulation");
-        CheckPlace(modulation, "modulation");
+        CheckPlace(modulation, ": modulation");
     }
 
     /// <summary>Checks that a network whose modulation is external is given it.</summary>
@@ -111,7 +112,8 @@ public abstract class PlasticModule : nn.Module
     protected void CheckSequence(Tensor value, Signal signal, long steps, NetworkState state)
     {
         Guard.Shape(value, [steps, state.Batch, signal.Size], $"{GetName()}.{signal.Name}");
-        CheckPlace(value, signal.Name);
+        CheckPlace(value, $".{signal.Name}");
+        if (state.Parts.Length > 0) CheckPlace(state.Parts[0], ": the state");
     }
 
     /// <summary>Checks what goes with a sequence: <c>reset</c> <c>[T, B]</c>, <c>modulation</c> <c>[T, B, 1]</c>, <c>record</c>.</summary>
@@ -125,10 +127,15 @@ public abstract class PlasticModule : nn.Module
     {
         if (steps < 1) throw new NetworkArgumentException($"{GetName()}: a sequence must have at least 1 step.");
         if (record < 0) throw new NetworkArgumentException($"{GetName()}: record must not be negative, but it is {record}.");
-        if (reset is not null) Guard.Shape(reset, [steps, state.Batch], $"{GetName()}: reset");
+        if (reset is not null)
+        {
+            Guard.Shape(reset, [steps, state.Batch], $"{GetName()}: reset");
+            Guard.SameDevice(reset, _model!.First!, $"{GetName()}: reset");
+        }
+
         if (modulation is null) return;
         Guard.Shape(modulation, [steps, state.Batch, 1], $"{GetName()}: modulation");
-        CheckPlace(modulation, "modulation");
+        CheckPlace(modulation, ": modulation");
     }
 
     /// <summary>Checks the size of an input that is a constructor parameter.</summary>
@@ -166,5 +173,5 @@ public abstract class PlasticModule : nn.Module
         return copy;
     }
 
-    private void CheckPlace(Tensor value, string name) => Guard.SamePlace(value, _model!.First!, $"{GetName()}.{name}");
+    private void CheckPlace(Tensor value, string name) => Guard.SamePlace(value, _model!.First!, GetName() + name);
 }

@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Backpropamine;
@@ -7,6 +8,8 @@ namespace Backpropamine;
 public abstract class NetworkState<TState> : NetworkState
     where TState : NetworkState<TState>
 {
+    private static readonly Scalar _zero = 0;
+
     /// <summary>Takes ownership of the parts.</summary>
     /// <param name="layout">Name and shape of every part.</param>
     /// <param name="batch">Number of lanes B.</param>
@@ -42,14 +45,17 @@ public abstract class NetworkState<TState> : NetworkState
         return moved;
     }
 
-    /// <summary>The state in which the marked lanes start anew: all their parts are 0. Uses this state up.</summary>
+    /// <summary>The state in which the marked lanes start anew: all their parts are 0, whatever they were. Uses this state up.</summary>
     /// <param name="reset"><c>[B]</c>: not 0 where a lane starts anew.</param>
+    /// <exception cref="NetworkArgumentException">The shape or the device differs.</exception>
     public TState Reset(Tensor reset)
     {
+        Guard.Shape(reset, [Batch], "reset");
+        if (Parts.Length > 0) Guard.SameDevice(reset, Parts[0], "reset");
         using var scope = NewDisposeScope();
-        var keep = reset.eq(0).to_type(Parts[0].dtype);
+        var anew = reset.ne(_zero);
         var next = With(Layout, Batch, Array.ConvertAll(
-            Parts, part => part.mul(keep.view(part.dim() == 2 ? [-1, 1] : [-1, 1, 1])).MoveToOuterDisposeScope()));
+            Parts, part => part.masked_fill(anew.view(part.dim() == 2 ? [-1, 1] : [-1, 1, 1]), _zero).MoveToOuterDisposeScope()));
         Use();
         return next;
     }

@@ -25,7 +25,8 @@ internal static class CollectUpdate
         var kept = new Expr.Symbol(state);
         if (form.Injected.Count == 0) return kept * form.Retain;
 
-        if (form is { KeepsAll: true, Injected.Count: 1 } && Gather(form.Injected[0], domains) is Expr.Binary(BinaryOp.Multiply, var matrix, var factor))
+        if (form is { KeepsAll: true, Injected.Count: 1 }
+            && Gather(form.Injected[0], domains) is Expr.Binary(BinaryOp.Multiply, var matrix, not Expr.Literal and var factor))
         {
             return new Expr.MulAdd(kept, matrix, factor);
         }
@@ -36,6 +37,7 @@ internal static class CollectUpdate
             Expr.Literal(1) => injected + kept,
             Expr.Literal(0) => injected,
             Expr.Literal share => injected + kept * share,
+            var retain when injected is Expr.Literal => kept * retain + injected,
             _ => new Expr.MulAdd(injected, kept, form.Retain),
         };
     }

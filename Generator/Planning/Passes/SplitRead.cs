@@ -20,7 +20,7 @@ internal static class SplitRead
         var fast = terms.Where(term => term.Factors.Any(f => f.Reads(hebb))).ToList();
         var vanishes = fast.All(term => term.Factors.Any(f => f is Expr.Symbol(var name) && name == hebb));
         var slow = vanishes
-            ? Polynomial.Sum(terms.Except(fast))
+            ? Polynomial.Sum(terms.Where(term => !fast.Contains(term)))
             : weight.Substitute(new Dictionary<string, Expr> { [hebb] = 0 });
         var withoutHebb = Simplify.Fold(new Expr.SlowRead(sum, row, Simplify.Fold(slow)));
 

@@ -14,6 +14,7 @@ public class DeclarationTests
     [InlineData("file readonly struct Mine : IPlasticityRule " + Rule)]
     [InlineData("public class Outer { private readonly struct Mine : IPlasticityRule " + Rule + " }")]
     [InlineData("public readonly struct Mine<T> : IPlasticityRule " + Rule)]
+    [InlineData("public readonly struct Mine : IPlasticityRule " + Rule + " public readonly struct MINE : IPlasticityRule " + Rule)]
     [InlineData("namespace @event { public readonly record struct @struct : IPlasticityRule " + Rule + " }")]
     public void Rules_of_every_kind_compile(string source) => GeneratorHarness.Plastic.Run(source);
 
@@ -25,6 +26,8 @@ public class DeclarationTests
     [InlineData("[Network] public partial class Net { MEMBERS public Net(int seed) : this() => Seed = seed; public int Seed { get; } }")]
     [InlineData("[Network] public partial class Net { MEMBERS static Net() { } public override string ToString() => \"net\"; }")]
     [InlineData("public partial class Base { [Network] protected partial class Net { MEMBERS } } public partial class Derived : Base { [Network] protected new partial class Net { MEMBERS } }")]
+    [InlineData("[Network] public partial class Net { MEMBERS } [Network] public partial class NET { MEMBERS }")]
+    [InlineData("namespace A { [Network] public partial class Net { MEMBERS } } namespace a { [Network] public partial class Net { MEMBERS } }")]
     [InlineData("namespace A { [Network] public partial class Net { MEMBERS } } namespace B { [Network] public partial class Net { MEMBERS } }")]
     public async Task Networks_of_every_kind_compile(string source)
     {
@@ -56,6 +59,7 @@ public class DeclarationTests
     [InlineData("[Network] public partial class Net { [Input(1)] public partial Signal this[int i] { get; } [Readout(1)] public partial Layer B() ; }")]
     [InlineData("[Network] public partial class Net { [Input(1)] public partial Missing A { get; } [Readout(1)] public Layer B; }")]
     [InlineData("[Network] public partial class Net : Missing { [Input(1)] public partial Signal A { get; } [Readout(1)] public partial Layer B { get; } }")]
+    [InlineData("[Network] public partial class Net { [Input(1)] public partial Signal A { get; } [Readout(1)] public partial Layer B { get; } } [Network] public partial class Net;")]
     [InlineData("[Network] public partial struct Net { [Input(1)] public partial Signal A { get; } [Readout(1)] public partial Layer B { get; } }")]
     [InlineData("[Plastic<int>] public partial class Net { [Input(1)] public partial Signal A { get; } [Recurrent(1)] public partial Layer B { get; } [Readout(1)] public partial Layer C { get; } }")]
     [InlineData("[Plastic<Missing>] public partial class Net { [Input(1)] public partial Signal A { get; } [Recurrent(1)] public partial Layer B { get; } [Readout(1)] public partial Layer C { get; } }")]

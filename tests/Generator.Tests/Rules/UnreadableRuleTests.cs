@@ -58,6 +58,13 @@ public class UnreadableRuleTests
         Assert.Empty(await RuleTester.ReportAsync(NetworkCompilation.Of(Markup.Parse(_model).Text).AddReferences(project)));
     }
 
+    [Fact]
+    public async Task A_mistake_in_a_project_beside_this_one_is_named_and_reported_there()
+    {
+        string broken = Library.Replace("pre - 0.5f", "pre % 0.5f", StringComparison.Ordinal);
+        await AssertReported(NetworkCompilation.Of(broken).WithAssemblyName("Library").ToMetadataReference(), "its declaration in Library has errors");
+    }
+
     private static async Task AssertReported(MetadataReference library, string reason)
     {
         Markup markup = Markup.Parse(_model);

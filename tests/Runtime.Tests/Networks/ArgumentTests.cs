@@ -24,6 +24,11 @@ public class ArgumentTests
         net => net.forward(zeros(2, 6, device: META), net.InitialState(2)));
 
     [Fact]
+    public void Dtype_of_a_state() => Refuses(
+        "Forager: the state must be Float32, but it is Float64; convert it with .to(Float32).",
+        net => net.forward(zeros(2, 6), net.InitialState(2).To(dtype: float64)));
+
+    [Fact]
     public void Shape_of_a_sequence() => Refuses(
         "Forager.Senses must have shape [2, 3, 6], but it has [2, 6].", net => net.Unroll(zeros(2, 6), net.InitialState(3)));
 
@@ -34,6 +39,15 @@ public class ArgumentTests
     [Fact]
     public void Shape_of_reset() => Refuses(
         "Forager: reset must have shape [4, 2], but it has [2, 4].", net => net.Unroll(zeros(4, 2, 6), net.InitialState(2), reset: zeros(2, 4)));
+
+    [Fact]
+    public void Device_of_reset() => Refuses(
+        "Forager: reset must be on cpu, but it is on meta; move it with .to(cpu).",
+        net => net.Unroll(zeros(4, 2, 6), net.InitialState(2), reset: zeros(4, 2, device: META)));
+
+    [Fact]
+    public void Lanes_of_a_state_to_reset() => Refuses(
+        "reset must have shape [3], but it has [1].", net => net.InitialState(3).Reset(ones(1)));
 
     [Fact]
     public void Negative_record() => Refuses(

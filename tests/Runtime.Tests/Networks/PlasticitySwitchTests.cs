@@ -76,4 +76,15 @@ public class PlasticitySwitchTests
             () => plain.forward(randn(2, 6), plain.InitialState(2), modulation: ones(2, 1)));
         Assert.Equal("Plain is not [Neuromodulated]; do not pass modulation.", needless.Message);
     }
+
+    [Fact]
+    public void External_modulation_of_one_layer_leaves_the_others_their_own()
+    {
+        using var net = new TwoLayers();
+        var given = randn(5, 2, 1);
+        var (outputs, _) = net.Unroll(randn(5, 2, 3), net.InitialState(2), modulation: given);
+        var own = nn.functional.linear(outputs.First, net.Second["modulator_weight"], net.Second["modulator_bias"]).sigmoid();
+        Tensors.Same(given, outputs.FirstModulation, "the given M");
+        Tensors.Close(own.narrow(0, 0, 4), outputs.SecondModulation.narrow(0, 1, 4), 1e-6, "M of the activity before");
+    }
 }

@@ -117,6 +117,17 @@ public class StateTests
     }
 
     [Fact]
+    public void Reset_frees_a_lane_of_what_is_not_a_number()
+    {
+        using var net = new Forager();
+        var state = net.InitialState(2);
+        state.Hidden.Hebb = full(new long[] { 2, 7, 7 }, float.NaN);
+        var hebb = state.Reset(tensor(new float[] { 0, 1 })).Hidden.Hebb;
+        Assert.Equal(0, hebb.select(0, 1).abs().sum().ToSingle());
+        Assert.True(hebb.select(0, 0).isnan().all().item<bool>());
+    }
+
+    [Fact]
     public void A_batch_has_at_least_one_lane()
     {
         using var net = new Forager();

@@ -83,7 +83,7 @@ public class UnrollTests
         Assert.Equal([5, 2, 1], outputs.SecondModulation.shape);
 
         using var feedForward = new FeedForward();
-        Assert.Equal([5, 2, 2], feedForward.Unroll(randn(5, 2, 3), feedForward.InitialState(2)).Outputs.Y.shape);
+        Assert.Equal([5, 2, 2], feedForward.Unroll(randn(5, 2, 3), feedForward.InitialState(2), reset: ones(5, 2), record: 2).Outputs.Y.shape);
 
         using var nested = new Outer.Middle.Nested();
         Assert.Equal([5, 2, 1], nested.Unroll(randn(5, 2, 2), nested.InitialState(2)).Outputs.Y.shape);

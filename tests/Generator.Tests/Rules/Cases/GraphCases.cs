@@ -24,7 +24,9 @@ internal static class GraphCases
         Wrong("BPA0104", "no read-out", "[Network]\npublic sealed partial class [|Net|]\n{\n    [Input(4)] public partial Signal Senses { get; }\n}"),
         Wrong("BPA0104", "a read-out above the inputs", Net("[Network]", "[Readout(1)] public partial Layer [|Bias|] { get; }", Senses, Policy)),
         Wrong("BPA0104", "a layer that leads to a read-out but comes from nothing", Net("[Network]", "[Dense(3)] public partial Layer [|Early|] { get; }", Senses, "[Readout(2, FromAll = new[] { nameof(Early), nameof(Senses) })] public partial Layer Policy { get; }")),
+        Wrong("BPA0104", "nothing to clamp", Net("[Plastic]", "[Input(5)] public partial Signal Label { get; }", "[Recurrent(5, Input = InputMode.Clamp), Inject(nameof(Label))] public partial Layer [|Hidden|] { get; }", Policy)),
         Right("BPA0104", "through two layers", Net("[Network]", Senses, "[Dense(3)] public partial Layer First { get; }", "[Dense(3)] public partial Layer Second { get; }", Policy)),
+        Right("BPA0104", "by injection alone", Net("[Plastic]", "[Input(5)] public partial Signal Label { get; }", "[Recurrent(5), Inject(nameof(Label))] public partial Layer Hidden { get; }", Policy)),
 
         Wrong("BPA0105", "an input below", Net("[Network]", Senses, Policy, "[Input(3)] public partial Signal [|Label|] { get; }")),
         Wrong("BPA0105", "a layer passed by", Net("[Network]", Senses, "[Dense(3)] public partial Layer [|Idle|] { get; }", "[Readout(2, From = nameof(Senses))] public partial Layer Policy { get; }")),

@@ -20,8 +20,13 @@ internal static class NameCases
         Wrong("BPA0004", "a method of the user", Net("[Network]", Senses, Policy, "public void [|Unroll|](int steps) => _ = steps;")),
         Wrong("BPA0004", "a field of the user", Net("[Network]", Senses, Policy, "private readonly int [|_policy|] = 1;", "public int Seed => _policy;")),
         Wrong("BPA0004", "a layer named like the state of another", Net("[Network]", Senses, Hidden, "[Readout(2)] public partial Layer [|HiddenState|] { get; }")),
+        Wrong("BPA0004", "an input named like the argument", Net("[Plastic, Neuromodulated(Simple)]", "[Input(4)] public partial Signal [|modulation|] { get; }", Hidden, Policy)),
+        Wrong("BPA0004", "a layer named like the field of another", Net("[Network]", Senses, Hidden, "[Dense(3)] public partial Layer [|_hidden|] { get; }", Policy)),
+        Wrong("BPA0004", "a layer named like the modulation of another", Net("[Plastic, Neuromodulated(Simple)]", Senses, Hidden, "[Recurrent(3)] public partial Layer Upper { get; }", "[Dense(3)] public partial Layer [|HiddenModulation|] { get; }", Policy)),
         Right("BPA0004", "close names", Net("[Network]", Senses, "[Readout(2)] public partial Layer States { get; }", "[Readout(2)] public partial Layer Outputs { get; }", "public void Rewind() { }")),
         Right("BPA0004", "a type of the user", Net("[Network]", Senses, Hidden, Policy, "public sealed class HiddenState;")),
         Right("BPA0004", "Output extended", Net("[Network]", Senses, Policy, "public sealed partial class Output { public bool IsEmpty => false; }")),
+        Right("BPA0004", "names of tuples", Net("[Plastic]", Senses, "[Recurrent(3)] public partial Layer Rest { get; }", "[Readout(2)] public partial Layer Item1 { get; }", "[Recurrent(3)] public partial Layer Item7 { get; }", Policy)),
+        Right("BPA0004", "a layer that modulates", Net("[Plastic, Neuromodulated(Simple, From = nameof(HiddenModulation))]", Senses, Hidden, "[Dense(3)] public partial Layer HiddenModulation { get; }", Policy)),
     ];
 }

@@ -25,6 +25,7 @@ internal static class PlasticityCases
         Wrong("BPA0205", "Hebb", Net("[Plastic(Bound = [|Bound.None|])]", Usual)),
         Wrong("BPA0205", "a rule of the user", Net("[Plastic<Add>(Bound = [|Bound.None|])]", Usual) + "public readonly struct Add : IPlasticityRule { public static float Drive(float pre, float post) => pre + post; }"),
         Wrong("BPA0205", "on a layer", Net("[Network]", Senses, "[Recurrent(5), Plastic(Bound = [|Bound.None|])] public partial Layer Hidden { get; }", Policy)),
+        Wrong("BPA0205", "a commit that amplifies", Net("[Plastic<Add>(Bound = [|Bound.None|])]", Usual) + "public readonly struct Add : IPlasticityRule { public static float Drive(float pre) => pre; public static float Commit(float hebb, float change) => change - 1.5f * hebb; }"),
         Right("BPA0205", "Oja", Net("[Plastic<Oja>(Bound = Bound.None)]", Usual)),
         Right("BPA0205", "decay", Net("[Plastic<DecayingHebbian>(Bound = Bound.None)]", Usual)),
         Right("BPA0205", "bounded", Net("[Plastic(Bound = Bound.Hard)]", Usual)),
@@ -48,6 +49,14 @@ internal static class PlasticityCases
         Wrong("BPA0209", "eta under simple modulation", Net("[Plastic(EtaValue = [|0.1|])]\n[Neuromodulated(Simple)]", Usual)),
         Wrong("BPA0209", "source of external modulation", Net("[Plastic]\n[Neuromodulated(Simple, External = true, At = [|Tap.Before|])]", Usual)),
         Wrong("BPA0209", "scale of slow weights that are none", Net("[Plastic(Slow = SlowWeights.None)]", Senses, "[Recurrent(5, WeightScale = [|0.1|])] public partial Layer Hidden { get; }", Policy)),
+        Wrong("BPA0209", "start of slow weights that are none", Net("[Plastic(Slow = SlowWeights.None)]", Senses, "[Recurrent(5, Weights = [|Initial.Normal|], WeightScale = [|0.1|])] public partial Layer Hidden { get; }", Policy)),
+        Wrong("BPA0209", "scale of a start by fan-in", Net("[Network]", Senses, "[Recurrent(5, WeightScale = [|0.1|])] public partial Layer Hidden { get; }", Policy)),
+        Wrong("BPA0209", "scale of alpha by fan-in", Net("[Plastic(AlphaInitial = Initial.FanIn, AlphaScale = [|0.1|])]", Usual)),
+        Wrong("BPA0209", "scale of an alpha of 1", Net("[Plastic(Alpha = Grain.One, AlphaScale = [|0.1|])]", Usual)),
+        Wrong("BPA0209", "value of an eta of 1", Net("[Plastic(Eta = Grain.One, EtaValue = [|0.1|])]", Usual)),
+        Wrong("BPA0209", "grain of a fixed eta", Net("[Plastic(Eta = [|Grain.PerNeuron|], EtaLearned = false)]", Usual)),
+        Wrong("BPA0209", "gain of linear input", Net("[Network]", Senses, "[Recurrent(5, Gain = [|2|])] public partial Layer Hidden { get; }", Policy)),
         Right("BPA0209", "eta under retroactive modulation", Net("[Plastic(EtaValue = 0.1)]\n[Neuromodulated(Retroactive)]", Usual)),
+        Right("BPA0209", "two layers share the class", Net("[Plastic(EtaValue = 0.1)]", Senses, Hidden, "[Recurrent(3), Neuromodulated(Simple)] public partial Layer Upper { get; }", Policy)),
     ];
 }

@@ -27,6 +27,7 @@ internal static class SizeCases
         Wrong("BPA0109", "gain of an injection", Net("[Plastic]", Senses, Label, "[Recurrent(5), Inject(nameof(Label), Gain = [|double.PositiveInfinity|])] public partial Layer Hidden { get; }", Policy)),
         Wrong("BPA0109", "scale of weights", Net("[Plastic]", Senses, "[Recurrent(5, Weights = Initial.Normal, WeightScale = [|-0.1|])] public partial Layer Hidden { get; }", Policy)),
         Wrong("BPA0109", "eta", Net("[Plastic(EtaValue = [|double.NegativeInfinity|])]", Usual)),
+        Wrong("BPA0109", "gain of nothing", Net("[Plastic]", Senses, "[Recurrent(4, Input = InputMode.Add, Gain = [|0|])] public partial Layer Hidden { get; }", Policy)),
         Right("BPA0109", "a negative gain", Net("[Plastic]", Senses, "[Recurrent(4, Input = InputMode.Add, Gain = -2)] public partial Layer Hidden { get; }", Policy)),
     ];
 }
