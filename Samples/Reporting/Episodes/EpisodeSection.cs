@@ -32,7 +32,7 @@ internal static class EpisodeSection
     {
         html.Add($"""<article class="agent"><header><h3>{agent.Label}</h3>""");
         html.Add($"""<span class="badge {(agent.PlasticityOn ? "on" : "off")}">plasticity {(agent.PlasticityOn ? "on" : "off")}</span>""");
-        html.Add($"""<span class="total">total reward <b>{HtmlText.Number(agent.Reward.Sum())}</b> (mean of {agent.Among}: {HtmlText.Number(agent.MeanReward)})</span></header>""");
+        html.Add($"""<span class="total">total reward <b>{HtmlText.Number(agent.Reward.Sum())}</b> (mean {HtmlText.Number(Math.Round(agent.MeanReward, 1))})</span></header>""");
         html.Add($"""<p class="readout"></p>""");
         if (agent.Path is { } maze)
             MazeDrawing.Write(html, agent, maze);

@@ -14,7 +14,7 @@ internal static class ReportSamples
         [0.5f, -0.25f, 0.125f],
         [new MatrixFrame(0, 2, 2, [0, 0, 0, 0]), new MatrixFrame(2, 2, 2, [1.5f, -0.75f, 0.375f, 0])],
         Among: 30,
-        MeanReward: 12.25,
+        MeanReward: 12.24,
         new MazePath(5, Border(5), [2, 1, 1], [2, 3, 2], RewardX: 3, RewardY: 2));
 
     public static EpisodeTrace PlainEpisode { get; } = new("Plain RNN", false, ["blank", "go", "blank"], [0, -1, 0], [], [], 1, -1, null);
