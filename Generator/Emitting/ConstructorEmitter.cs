@@ -93,7 +93,7 @@ internal static class ConstructorEmitter
     private static void WriteLayout(CodeWriter writer, EmitContext context)
     {
         var parts = context.Plan.Carried.Select(c =>
-            $"new(\"{Naming.Snake(c.Layer)}.{Naming.Snake(c.Part)}\", {string.Join(", ", c.Shape.Select(context.Sizes.Of))})").ToList();
+            $"new(\"{c.Name}\", {string.Join(", ", c.Shape.Select(context.Sizes.Of))})").ToList();
         if (parts.Count == 0)
         {
             writer.Line("_layout = [];");

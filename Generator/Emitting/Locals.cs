@@ -18,9 +18,7 @@ internal sealed class Locals
     {
         foreach (var value in plan.Values)
         {
-            var (layer, part) = value.Name.IndexOf('.') is var dot and >= 0
-                ? (value.Name.Substring(0, dot), value.Name.Substring(dot + 1))
-                : (value.Name, "");
+            var (layer, part) = ValueName.Split(value.Name);
             _names[value.Name] = value.Role == ValueRole.Parameter
                 ? $"{Naming.Member(layer)}[\"{part}\"]"
                 : Unused(Naming.Camel(layer) + (part.Length == 0 ? "" : char.ToUpperInvariant(part[0]) + part.Substring(1)));

@@ -1,3 +1,4 @@
+using Backpropamine.Generator.Emitting.PyTorch;
 using Backpropamine.Generator.Planning;
 using Backpropamine.Generator.Specs;
 using Backpropamine.Generator.Text;
@@ -26,6 +27,7 @@ internal static class NetworkEmitter
             {
                 ConstructorEmitter.Write(writer, context);
                 WriteProperties(writer, spec, words);
+                if (spec.Emit.HasFlag(Target.PyTorch)) PyTorchPropertyEmitter.Write(writer, spec);
                 writer.Lines(steps.ToString().TrimEnd('\n').Split('\n')).Line();
                 OutputEmitter.Write(writer, context);
                 StateEmitter.Write(writer, context);

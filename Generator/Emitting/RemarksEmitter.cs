@@ -12,7 +12,7 @@ internal static class RemarksEmitter
         writer.Line("/// <remarks>").Line("/// One step, in order:").Line("/// <code>");
         foreach (var layer in plan.Spec.Layers.Select(layer => layer.Name))
         {
-            var equations = plan.Statements.Where(s => s.Target.Split('.')[0] == layer && s.Equation.Length > 0)
+            var equations = plan.Statements.Where(s => ValueName.Layer(s.Target) == layer && s.Equation.Length > 0)
                 .Select(s => s.Equation.StartsWith(layer + ": ", StringComparison.Ordinal) ? s.Equation.Substring(layer.Length + 2) : s.Equation);
             writer.Line($"/// {layer}");
             foreach (var equation in equations) writer.Line($"///     {Escape(equation)}");

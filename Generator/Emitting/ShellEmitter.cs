@@ -34,6 +34,7 @@ internal static class ShellEmitter
     private static void WriteMembers(CodeWriter writer, NetworkSpec spec, Vocabulary words, string thrower)
     {
         var tensor = words.Tensor;
+        if (spec.Emit.HasFlag(Target.PyTorch) && !spec.Taken.Contains(nameof(Target.PyTorch))) writer.Line($"public static string PyTorch => {thrower};");
         var used = new HashSet<string> { "state", "reset", "record", "modulation" };
         string Parameter(string name)
         {

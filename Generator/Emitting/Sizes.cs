@@ -9,8 +9,14 @@ internal sealed class Sizes
 {
     private readonly Dictionary<string, int?> _constants = [];
 
-    public Sizes(NetworkSpec spec)
+    private readonly Func<string, string> _parameter;
+
+    /// <summary>The sizes of a network.</summary>
+    /// <param name="spec">The network.</param>
+    /// <param name="parameter">How the constructor parameter for a member's size is written; left out, as C#.</param>
+    public Sizes(NetworkSpec spec, Func<string, string>? parameter = null)
     {
+        _parameter = parameter ?? (member => Naming.Identifier(Parameter(member)));
         foreach (var input in spec.Inputs) Add(input.Name, input.Size);
         foreach (var layer in spec.Layers) Add(layer.Name, layer.Size);
     }
@@ -18,8 +24,11 @@ internal sealed class Sizes
     /// <summary>The members whose sizes are constructor parameters, inputs first.</summary>
     public IEnumerable<string> Parameters => _constants.Where(pair => pair.Value is null).Select(pair => pair.Key);
 
+    /// <summary>Whether a member's size is a constructor parameter.</summary>
+    public bool IsParameter(string member) => _constants[member] is null;
+
     /// <summary>One member's size, inside the constructor.</summary>
-    public string Of(string member) => _constants[member] is { } size ? Literal.Of(size) : Naming.Identifier(Parameter(member));
+    public string Of(string member) => _constants[member] is { } size ? Literal.Of(size) : _parameter(member);
 
     /// <summary>The constructor parameter for a member's size.</summary>
     public static string Parameter(string member) =>

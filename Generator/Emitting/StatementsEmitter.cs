@@ -52,7 +52,7 @@ internal static class StatementsEmitter
         }
 
         // What is the same for several lanes or neurons is spread over the shape of the state that it follows.
-        var model = context.Locals.Of(target == Domain.Synapse ? Before(statement, context) : statement.Target.Split('.')[0] + ".before");
+        var model = context.Locals.Of(context.Plan.Like(statement));
         return value is Expr.Literal(var number)
             ? $"{context.Words.Torch}.full_like({model}, {context.Numbers.Of(number)})"
             : $"{context.Words.Torch}.full_like({model}, {context.Numbers.Of(0)}).add_({context.Text.Of(value, target)})";

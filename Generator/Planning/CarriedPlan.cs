@@ -8,4 +8,8 @@ namespace Backpropamine.Generator.Planning;
 /// <param name="Shape">Its shape without the batch dimension.</param>
 /// <param name="Before">The value that reads it.</param>
 /// <param name="Next">The value that replaces it.</param>
-internal sealed record CarriedPlan(string Layer, string Part, EquatableArray<Dimension> Shape, string Before, string Next);
+internal sealed record CarriedPlan(string Layer, string Part, EquatableArray<Dimension> Shape, string Before, string Next)
+{
+    /// <summary>Its name in files and in PyTorch, such as <c>hidden.hebb</c>.</summary>
+    public string Name => $"{Naming.Snake(Layer)}.{Naming.Snake(Part)}";
+}

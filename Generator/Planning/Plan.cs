@@ -19,6 +19,10 @@ internal sealed record Plan(
     EquatableArray<PlanValue> Values,
     EquatableArray<Statement> Statements)
 {
+    /// <summary>A value of the state that is shaped like what the statement defines.</summary>
+    public string Like(Statement statement) =>
+        Carried.FirstOrDefault(c => c.Next == statement.Target)?.Before ?? PlanDraft.Before(ValueName.Layer(statement.Target), "Activity");
+
     /// <summary>The plan with every statement's value rewritten.</summary>
     public Plan Map(Func<Statement, Expr> rewrite) =>
         this with { Statements = Statements.Select(s => s with { Value = rewrite(s) }).ToEquatable() };

@@ -19,10 +19,14 @@ internal static class Planner
 
     public static Plan Plan(NetworkSpec spec)
     {
-        var plan = Verified("Lowering", Lowering.Run(spec));
+        var plan = Verified(nameof(Lowering), Lowering.Run(spec));
         foreach (var (name, run) in Passes) plan = Verified(name, run(plan));
         return plan;
     }
+
+    /// <summary>The equations as they stand in the papers, for targets that people read.</summary>
+    public static Plan Plain(NetworkSpec spec) =>
+        Verified(nameof(Simplify), Simplify.Run(Verified(nameof(Lowering), Lowering.Run(spec))));
 
     private static Plan Verified(string pass, Plan plan) => PlanVerifier.Check(plan) is { } flaw
         ? throw new InvalidOperationException($"after {pass}: {flaw}")

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 namespace Backpropamine.Generator.Reading;
 
 /// <summary>Checks that the names of a network's members leave room for what is generated and inherited.</summary>
-internal sealed class NameReader(INamedTypeSymbol type, IReadOnlyList<Member> members, Findings findings)
+internal sealed class NameReader(INamedTypeSymbol type, IReadOnlyList<Member> members, Target emit, Findings findings)
 {
     /// <summary>What the generator adds to the class; a user may extend Output and State, which are partial.</summary>
     private static readonly string[] Generated = ["forward", "Unroll", "InitialState", "Output", "State", "Advance", "Modulation", "modulation"];
@@ -14,6 +14,9 @@ internal sealed class NameReader(INamedTypeSymbol type, IReadOnlyList<Member> me
     private static readonly string[] OwnMembers = [.. Generated.Take(6), "_layout"];
 
     private readonly HashSet<string> _fields = [.. members.Select(member => Naming.Field(member.Name))];
+
+    /// <summary>The property that holds what was asked for with <c>Emit</c>.</summary>
+    private readonly string[] _asked = emit.HasFlag(Target.PyTorch) ? [nameof(Target.PyTorch)] : [];
 
     private readonly List<string> _taken = [];
 
@@ -36,7 +39,7 @@ internal sealed class NameReader(INamedTypeSymbol type, IReadOnlyList<Member> me
         foreach (var member in members)
         {
             var place = DeclarationReader.Place(member.Property);
-            if (Generated.Contains(member.Name) || _fields.Contains(member.Name)) Take(member.Name, place, $"the generated member {member.Name}");
+            if (Generated.Concat(_asked).Contains(member.Name) || _fields.Contains(member.Name)) Take(member.Name, place, $"the generated member {member.Name}");
             else if (member.Name == type.Name) Take(member.Name, place, "the class itself");
             else if (members.FirstOrDefault(other => !other.IsInput && other.Name + "State" == member.Name) is { } layer)
             {
@@ -57,7 +60,7 @@ internal sealed class NameReader(INamedTypeSymbol type, IReadOnlyList<Member> me
         foreach (var symbol in type.GetMembers().Where(m => !m.IsImplicitlyDeclared && !GeneratedCode.Declares(m) && !MemberReader.DeclaresSomething(m)))
         {
             var extends = symbol is INamedTypeSymbol && symbol.Name is "Output" or "State";
-            if (!extends && (OwnMembers.Contains(symbol.Name) || _fields.Contains(symbol.Name)))
+            if (!extends && (OwnMembers.Concat(_asked).Contains(symbol.Name) || _fields.Contains(symbol.Name)))
             {
                 Take(symbol.Name, DeclarationReader.Place(symbol), $"the generated member {symbol.Name}");
             }

@@ -11,7 +11,8 @@ internal static class NetworkReader
     {
         var declaration = DeclarationReader.Read(type, findings);
         var (members, refused) = MemberReader.Read(type, findings);
-        var taken = new NameReader(type, members, findings).Check();
+        var emit = Attributes.Find(type, KnownNames.Network)?.Named("Emit", Target.None) ?? Target.None;
+        var taken = new NameReader(type, members, emit, findings).Check();
 
         var sources = new SourceReader(type, members, findings);
         var plasticity = new PlasticityReader(type, sources, findings);
@@ -26,6 +27,7 @@ internal static class NetworkReader
             layers.ToEquatable(),
             order,
             refused,
+            emit,
             taken,
             !findings.HasErrors);
     }

@@ -8,6 +8,7 @@ namespace Backpropamine.Generator.Specs;
 /// <param name="Layers">Its layers in declaration order.</param>
 /// <param name="Order">The names of the layers in the order in which a step computes them.</param>
 /// <param name="Refused">Partial properties that declare something in a form that is refused.</param>
+/// <param name="Emit">What is written of it beside its module.</param>
 /// <param name="Taken">Names of generated members that the author's own members hold.</param>
 /// <param name="Valid">Whether the declaration has no errors; if it has, only a shell is generated.</param>
 internal sealed record NetworkSpec(
@@ -16,6 +17,7 @@ internal sealed record NetworkSpec(
     EquatableArray<LayerSpec> Layers,
     EquatableArray<string> Order,
     EquatableArray<RefusedSpec> Refused,
+    Target Emit,
     EquatableArray<string> Taken,
     bool Valid)
 {

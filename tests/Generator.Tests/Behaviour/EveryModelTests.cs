@@ -4,6 +4,7 @@ using static TorchSharp.torch;
 namespace Backpropamine.Generator.Tests.Behaviour;
 
 /// <summary>Every model of the tests not only compiles: it runs, and a sequence is the same as its steps.</summary>
+[Collection(nameof(DrawsCollection))]
 public class EveryModelTests
 {
     private const long Batch = 3;

@@ -8,22 +8,33 @@ namespace Backpropamine.Generator.Tests.Behaviour;
 /// <summary>A generated network that was compiled in this process and is driven through reflection.</summary>
 internal sealed class LoadedNetwork
 {
+    private const int FirstSize = 3;
     private const BindingFlags Everything = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
 
     /// <summary>Compiles a model and makes its network; sizes left to the constructor become 3, 4, 5….</summary>
-    public LoadedNetwork(string source)
+    public LoadedNetwork(string source, ScalarType? dtype = null)
     {
         Type type = GeneratorHarness.Plastic.Run(source).Load().GetTypes().Single(type => type.IsSubclassOf(typeof(PlasticModule)));
         if (type.IsGenericTypeDefinition) type = type.MakeGenericType([.. type.GetGenericArguments().Select(_ => typeof(string))]);
         ConstructorInfo constructor = type.GetConstructors().Single();
-        int size = 3;
-        Module = (PlasticModule)constructor.Invoke([.. constructor.GetParameters().Select(parameter => parameter.ParameterType == typeof(int) ? (object)size++ : null)]);
+        int size = FirstSize;
+        Module = (PlasticModule)constructor.Invoke([.. constructor.GetParameters().Select(Argument)]);
+        Sizes = [.. Enumerable.Range(FirstSize, size - FirstSize)];
         Inputs = [.. type.GetProperties(Everything).Where(property => property.PropertyType == typeof(Signal)).Select(property => (Signal)property.GetValue(Module)!)];
         IsExternal = source.Contains("External = true", StringComparison.Ordinal);
+
+        object? Argument(ParameterInfo parameter) =>
+            parameter.ParameterType == typeof(int) ? size++ : parameter.ParameterType == typeof(ScalarType?) ? dtype : null;
     }
 
     /// <summary>The network.</summary>
     public PlasticModule Module { get; }
+
+    /// <summary>The sizes that its constructor was given.</summary>
+    public IReadOnlyList<int> Sizes { get; }
+
+    /// <summary>Its PyTorch module, if it was asked for.</summary>
+    public string PyTorch => (string)Module.GetType().GetProperty("PyTorch")!.GetValue(null)!;
 
     /// <summary>Its inputs in the order of their declaration.</summary>
     public IReadOnlyList<Signal> Inputs { get; }
@@ -50,7 +61,11 @@ internal sealed class LoadedNetwork
 
     /// <summary>The tensors of an output, in the order of its properties.</summary>
     public static IReadOnlyList<Tensor> Tensors(NetworkOutput output) =>
-        [.. output.GetType().GetProperties(Everything).Where(property => property.PropertyType == typeof(Tensor)).Select(property => (Tensor)property.GetValue(output)!)];
+        [.. Named(output).Select(part => part.Tensor)];
+
+    /// <summary>The same with the properties' names.</summary>
+    public static IEnumerable<(string Name, Tensor Tensor)> Named(NetworkOutput output) => output.GetType().GetProperties(Everything)
+        .Where(property => property.PropertyType == typeof(Tensor)).Select(property => (property.Name, (Tensor)property.GetValue(output)!));
 
     private static object Get(object from, string property) => from.GetType().GetProperty(property)!.GetValue(from)!;
 

@@ -25,6 +25,20 @@ internal static class DeclarationModels
                 [Readout(1)] public partial Layer  Value  { get; }
             }
             """,
+        ["emits_pytorch"] = """
+            namespace Sizes;
+
+            [Network(Emit = Target.PyTorch)]
+            [Plastic]
+            [Neuromodulated(Retroactive)]
+            public sealed partial class Forager
+            {
+                [Input]      public partial Signal Senses { get; }
+                [Recurrent]  public partial Layer  Hidden { get; }
+                [Readout(4)] public partial Layer  Policy { get; }
+                [Readout(1)] public partial Layer  Value  { get; }
+            }
+            """,
         ["nested"] = $"namespace Outside.Inside;\n\npublic static partial class Tasks\n{{\n    internal partial struct Mazes\n    {{\n    [Plastic]\n    internal sealed partial class Forager\n    {{\n{Members}\n    }}\n    }}\n}}",
         ["nested_in_generic"] = $"public partial class Trainer<T> where T : class\n{{\n    [Plastic]\n    public partial class Agent\n    {{\n{Members}\n    }}\n}}",
         ["nested_in_record"] = $"public partial record Experiment(int Seed)\n{{\n    [Plastic]\n    private sealed partial class Agent\n    {{\n{Members}\n    }}\n}}",

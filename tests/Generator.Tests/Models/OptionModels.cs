@@ -21,6 +21,27 @@ internal static class OptionModels
                 public static float Commit(float hebb, float change, float rate) => hebb + rate * change;
             }
             """),
+        ["own_rule_every_function"] = Recurrent(
+            "[Plastic<Odd>(Limit = 0.6)]\n[Neuromodulated(Retroactive)]",
+            """
+            public readonly struct Odd : IPlasticityRule
+            {
+                public static float Drive(float pre, float post, float hebb, float w, float alpha) =>
+                    System.MathF.Tanh(pre * post) - System.MathF.Max(System.MathF.Min(hebb, 0.5f), -w) / 3f + System.MathF.Min(alpha, pre) * System.MathF.Max(-0.25f, post);
+                public static float Trace(float eligibility, float drive, float eta) => eta * System.MathF.Exp(-eligibility * eligibility) - drive;
+                public static float Commit(float hebb, float change, float rate) => System.MathF.Abs(hebb) * 0.5f + rate * System.MathF.Sqrt(1f + change * change);
+                public static float Weight(float w, float alpha, float hebb) => System.MathF.Tanh(w + alpha * System.MathF.Log(2f + System.MathF.Abs(hebb)));
+            }
+            """),
+        ["own_rule_of_one_side"] = Recurrent(
+            "[Plastic<OneSided>(Bound = Bound.None)]",
+            """
+            public readonly struct OneSided : IPlasticityRule
+            {
+                public static float Drive(float post) => 2f * post;
+                public static float Commit(float change, float rate) => rate * change;
+            }
+            """),
     };
 
     private static string Recurrent(string attributes, string more = "") =>

@@ -68,7 +68,7 @@ public class PlanVerifierTests
     {
         var type = new TypeSpec("", EquatableArray<string>.Empty, "class", "N", "", "N", false, true, false);
         var spec = new NetworkSpec(type, EquatableArray<SignalSpec>.Empty, EquatableArray<LayerSpec>.Empty,
-            EquatableArray<string>.Empty, EquatableArray<RefusedSpec>.Empty, EquatableArray<string>.Empty, true);
+            EquatableArray<string>.Empty, EquatableArray<RefusedSpec>.Empty, default, EquatableArray<string>.Empty, true);
         return PlanVerifier.Check(new Plan(spec, EquatableArray<ParameterPlan>.Empty, EquatableArray<CarriedPlan>.Empty,
             new[] { new OutputPlan("H", "h.next", Dimension.One) }.ToEquatable(), Values.ToEquatable(), statements.ToEquatable()));
     }

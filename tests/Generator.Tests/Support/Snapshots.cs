@@ -6,9 +6,9 @@ namespace Backpropamine.Generator.Tests.Support;
 internal static class Snapshots
 {
     /// <summary>Compares; with <c>ACCEPT_SNAPSHOTS=1</c> in the environment takes what was generated as verified.</summary>
-    public static async Task VerifyAsync(string generated, string name, [CallerFilePath] string sourceFile = "")
+    public static async Task VerifyAsync(string generated, string name, string extension = "cs", [CallerFilePath] string sourceFile = "")
     {
-        VerifyTests.SettingsTask task = VerifyXunit.Verifier.Verify(generated, "cs", sourceFile: sourceFile).UseTextForParameters(name);
+        VerifyTests.SettingsTask task = VerifyXunit.Verifier.Verify(generated, extension, sourceFile: sourceFile).UseTextForParameters(name);
         if (Environment.GetEnvironmentVariable("ACCEPT_SNAPSHOTS") == "1") task = task.AutoVerify();
         await task;
     }

@@ -1,0 +1,56 @@
+using Backpropamine.Generator.Planning;
+using Backpropamine.Generator.Text;
+
+namespace Backpropamine.Generator.Emitting.PyTorch;
+
+/// <summary><c>__init__</c>: every parameter with its initial values, in the order in which C# draws them.</summary>
+internal static class PyTorchConstructorEmitter
+{
+    public static void Write(CodeWriter writer, PyTorchContext context)
+    {
+        var sizes = string.Concat(context.Sizes.Parameters.Select(member => $", {context.Names.Of(member)}"));
+        writer.Line($"def __init__(self{sizes}, device=None, dtype=None):");
+        using (writer.Indent())
+        {
+            writer.Line("super().__init__()");
+            if (context.Plan.Parameters.Count > 0) writer.Line("options = {\"device\": device, \"dtype\": dtype}");
+            foreach (var layer in context.Plan.Spec.Layers.Select(layer => layer.Name)) WriteLayer(writer, layer, context);
+        }
+
+        writer.Line();
+    }
+
+    private static void WriteLayer(CodeWriter writer, string layer, PyTorchContext context)
+    {
+        var module = PythonNames.Module(layer);
+        var parameters = context.Plan.Parameters.Where(p => p.Layer == layer).ToList();
+        var keepsSize = context.Sizes.IsParameter(layer) && context.Plan.Carried.Any(c => c.Layer == layer);
+        if (parameters.Count == 0 && !keepsSize) return;
+
+        writer.Line().Line($"{module} = nn.Module()");
+        if (keepsSize) writer.Line($"{module}.size = {context.Names.Of(layer)}");
+        foreach (var p in parameters)
+        {
+            writer.Line($"{module}.{p.Name} = nn.Parameter(torch.empty({context.Shape(p.Shape)}, **options).{Filling(p, context)})");
+        }
+    }
+
+    private static string Filling(ParameterPlan parameter, PyTorchContext context)
+    {
+        var scale = PythonText.Literal(parameter.Initial.Scale);
+        return parameter.Initial.Kind switch
+        {
+            Initial.FanIn => $"uniform_(-{FanIn(parameter, context)} ** -0.5, {FanIn(parameter, context)} ** -0.5)",
+            Initial.Uniform => $"uniform_(0, {scale})",
+            Initial.Symmetric => $"uniform_(-{scale}, {scale})",
+            Initial.Normal => $"normal_(0, {scale})",
+            _ => $"fill_({scale})",
+        };
+    }
+
+    private static string FanIn(ParameterPlan parameter, PyTorchContext context)
+    {
+        var fanIn = context.Sizes.Of(parameter.FanIn);
+        return fanIn.Contains('+') ? $"({fanIn})" : fanIn;
+    }
+}

@@ -1,0 +1,37 @@
+using Backpropamine.Generator.Planning;
+using Backpropamine.Generator.Text;
+
+namespace Backpropamine.Generator.Emitting.PyTorch;
+
+/// <summary><c>initial_state</c>.</summary>
+internal static class PyTorchStateEmitter
+{
+    public static void Write(CodeWriter writer, PyTorchContext context)
+    {
+        writer.Line("def initial_state(self, batch):");
+        using (writer.Indent())
+        {
+            writer.Line("\"\"\"The state at the start of an episode: all zeros.\"\"\"");
+            if (context.Plan.Carried.Count == 0)
+            {
+                writer.Line("return {}").Line();
+                return;
+            }
+
+            var like = context.Plan.Parameters.Count > 0 ? "like.new_zeros" : "torch.zeros";
+            if (context.Plan.Parameters.Count > 0) writer.Line("like = next(self.parameters())");
+            writer.Line("return {");
+            using (writer.Indent())
+            {
+                writer.Lines(context.Plan.Carried.Select(c =>
+                    $"\"{c.Name}\": {like}(batch, {string.Join(", ", c.Shape.Select(dimension => Size(dimension, context)))}),"));
+            }
+
+            writer.Line("}").Line();
+        }
+    }
+
+    /// <summary>A size after construction: the state is made of layers' sizes alone.</summary>
+    private static string Size(Dimension dimension, PyTorchContext context) => string.Join(" + ", dimension.Members.Select(layer =>
+        context.Sizes.IsParameter(layer) ? PythonNames.Module(layer) + ".size" : context.Sizes.Of(layer)));
+}

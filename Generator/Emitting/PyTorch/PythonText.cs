@@ -1,0 +1,19 @@
+using Backpropamine.Generator.Planning.Ir;
+
+namespace Backpropamine.Generator.Emitting.PyTorch;
+
+/// <summary>Expressions as PyTorch calls in Python.</summary>
+internal sealed class PythonText(Domains domains, PythonNames names) : TensorText(domains, "torch", "F")
+{
+    /// <summary>A number in Python.</summary>
+    public static string Literal(double value) =>
+        double.IsNaN(value) || double.IsInfinity(value) ? $"float(\"{(double.IsNaN(value) ? "nan" : value > 0 ? "inf" : "-inf")}\")" : Text.Literal.Of(value);
+
+    protected override string Name(string value) => names.Of(value);
+
+    protected override (string Text, Binding Binding) Number(double value) => (Literal(value), value < 0 ? Binding.Unary : Binding.Primary);
+
+    protected override string Named(string parameter, string value) => $"{parameter}={value}";
+
+    protected override string OrGiven(string argument, string value) => $"{value} if {argument} is None else {argument}";
+}

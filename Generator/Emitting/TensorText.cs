@@ -1,0 +1,104 @@
+using Backpropamine.Generator.Planning.Ir;
+
+namespace Backpropamine.Generator.Emitting;
+
+/// <summary>
+/// Expressions as calls of PyTorch's tensor operations, which C# and Python write alike. What varies along [B] and [N] alone is
+/// computed on vectors; a view brings it into the [B, pre, post] layout where it meets a matrix.
+/// </summary>
+/// <param name="domains">Along which axes values vary.</param>
+/// <param name="torch">How the module <c>torch</c> is called.</param>
+/// <param name="functional">How <c>torch.nn.functional</c> is called.</param>
+internal abstract class TensorText(Domains domains, string torch, string functional)
+{
+    /// <summary>A statement's value, in the layout of a target that varies along those axes.</summary>
+    public string Of(Expr expr, Domain target) => target.HasFlag(Domain.Pre) ? Matrix(expr).Text : Vector(expr).Text;
+
+    protected Domains Domains => domains;
+
+    /// <summary>A value of the plan.</summary>
+    protected abstract string Name(string value);
+
+    protected abstract (string Text, Binding Binding) Number(double value);
+
+    /// <summary>An argument that is passed by name.</summary>
+    protected abstract string Named(string parameter, string value);
+
+    /// <summary>The argument where it is given, else the value.</summary>
+    protected abstract string OrGiven(string argument, string value);
+
+    private (string Text, Binding Binding) Vector(Expr expr) => expr switch
+    {
+        Expr.Literal(var value) => Number(value),
+        Expr.Symbol(var name) => (Name(name), Binding.Primary),
+        Expr.Affine(var x, var weight, var bias) =>
+            Primary($"{functional}.linear({Vector(x).Text}, {Name(weight.Name)}{(bias is null ? "" : ", " + Name(bias.Name))})"),
+        Expr.SlowRead(Expr.Literal(0), var row, var matrix) => Call(Vector(row), $"mm({Matrix(matrix).Text})"),
+        Expr.SlowRead(var sum, var row, var matrix) => Call(Vector(sum), $"addmm({Vector(row).Text}, {Matrix(matrix).Text})"),
+        Expr.FastRead(var row, var matrix) => Call(Vector(row), $"unsqueeze(1).bmm({Matrix(matrix).Text}).squeeze(1)"),
+        Expr.Concat(var parts) => Primary($"{torch}.cat([{string.Join(", ", parts.Select(part => Name(part.Name)))}], -1)"),
+        Expr.Activate(var function, var x) => Activate(function, x),
+        Expr.ClampTo(var signal, var other) =>
+            Primary($"{torch}.where({Call(Vector(signal), $"ne({Number(0).Text})").Text}, {Vector(signal).Text}, {Vector(other).Text})"),
+        Expr.OrGiven(var argument, var value) => (OrGiven(Name(argument.Name), Vector(value).Text), Binding.Choice),
+        _ => Elementwise(expr, Vector),
+    };
+
+    protected (string Text, Binding Binding) Matrix(Expr expr)
+    {
+        var domain = domains.Of(expr);
+        if (domain.HasFlag(Domain.Pre)) return WholeMatrix(expr);
+        return !domain.HasFlag(Domain.Lane) ? Vector(expr)
+            : Call(Vector(expr), domain.HasFlag(Domain.Post) ? "unsqueeze(1)" : "unsqueeze(2)");
+    }
+
+    /// <summary>What varies along the presynaptic neurons.</summary>
+    protected virtual (string Text, Binding Binding) WholeMatrix(Expr expr) => expr switch
+    {
+        Expr.Symbol(var name) => (Name(name), Binding.Primary),
+        Expr.AsPre(var vector) => Call(Vector(vector), "unsqueeze(2)"),
+        _ => Elementwise(expr, Matrix),
+    };
+
+    private (string Text, Binding Binding) Elementwise(Expr expr, Func<Expr, (string Text, Binding Binding)> operand) => expr switch
+    {
+        Expr.Clip(var x, var limit) => Call(operand(x), $"clamp({Number(-limit).Text}, {Number(limit).Text})"),
+        Expr.Unary(UnaryOp.Negate, var x) => ("-" + Inside(operand(x), Binding.Unary), Binding.Unary),
+        Expr.Unary(var op, var x) => Call(operand(x), op.ToString().ToLowerInvariant() + "()"),
+        Expr.Binary(BinaryOp.Min, Expr.Literal(var limit), var x) => Bounded(operand(x), "max", limit),
+        Expr.Binary(BinaryOp.Min, var x, Expr.Literal(var limit)) => Bounded(operand(x), "max", limit),
+        Expr.Binary(BinaryOp.Max, Expr.Literal(var limit), var x) => Bounded(operand(x), "min", limit),
+        Expr.Binary(BinaryOp.Max, var x, Expr.Literal(var limit)) => Bounded(operand(x), "min", limit),
+        Expr.Binary(BinaryOp.Min, var a, var b) => Primary($"{torch}.minimum({operand(a).Text}, {operand(b).Text})"),
+        Expr.Binary(BinaryOp.Max, var a, var b) => Primary($"{torch}.maximum({operand(a).Text}, {operand(b).Text})"),
+        Expr.Binary(BinaryOp.Add, var a, var b) => Infix(operand(a), "+", operand(b), Binding.Sum),
+        Expr.Binary(BinaryOp.Subtract, var a, var b) => Infix(operand(a), "-", operand(b), Binding.Sum),
+        Expr.Binary(BinaryOp.Multiply, var a, var b) => Infix(operand(a), "*", operand(b), Binding.Product),
+        Expr.Binary(BinaryOp.Divide, var a, var b) => Infix(operand(a), "/", operand(b), Binding.Product),
+        _ => throw new InvalidOperationException($"{expr.GetType().Name} has no text here"),
+    };
+
+    private (string Text, Binding Binding) Activate(Activation function, Expr operand) => function switch
+    {
+        Activation.Tanh => Call(Vector(operand), "tanh()"),
+        Activation.Relu => Call(Vector(operand), "relu()"),
+        Activation.Sigmoid => Call(Vector(operand), "sigmoid()"),
+        Activation.Softmax => Call(Vector(operand), "softmax(-1)"),
+        _ => Vector(operand),
+    };
+
+    private (string Text, Binding Binding) Bounded((string Text, Binding Binding) x, string side, double limit) =>
+        Call(x, $"clamp({Named(side, Number(limit).Text)})");
+
+    protected static (string Text, Binding Binding) Primary(string text) => (text, Binding.Primary);
+
+    protected static (string Text, Binding Binding) Call((string Text, Binding Binding) on, string call) =>
+        Primary($"{Inside(on, Binding.Primary)}.{call}");
+
+    private static (string Text, Binding Binding) Infix(
+        (string Text, Binding Binding) left, string op, (string Text, Binding Binding) right, Binding binding) =>
+        ($"{Inside(left, binding)} {op} {Inside(right, binding + 1)}", binding);
+
+    private static string Inside((string Text, Binding Binding) operand, Binding around) =>
+        operand.Binding < around ? $"({operand.Text})" : operand.Text;
+}
