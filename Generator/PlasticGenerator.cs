@@ -1,3 +1,4 @@
+using Backpropamine.Generator.Analyzers;
 using Backpropamine.Generator.Emitting;
 using Backpropamine.Generator.Reading;
 using Backpropamine.Generator.Specs;
@@ -29,7 +30,21 @@ public sealed class PlasticGenerator : IIncrementalGenerator
             context.RegisterSourceOutput(networks, static (output, network) => network.AddTo(output));
         }
 
-        // 2. Rules: what they say travels with their assembly.
+        // 2. Layers in a class that is no network: a shell, so that what the analyzer says is not lost among errors of the compiler's.
+        foreach (var declaration in KnownNames.Declarations)
+        {
+            var orphans = context.SyntaxProvider.ForAttributeWithMetadataName(
+                    declaration,
+                    static (node, _) => node is PropertyDeclarationSyntax,
+                    (found, token) => ReadOrphan(found, declaration, token))
+                .Where(static spec => spec is not null)
+                .WithTrackingName(StepNames.Spec)
+                .Select(static (spec, _) => NetworkSource.Make(spec!))
+                .WithTrackingName(StepNames.Source);
+            context.RegisterSourceOutput(orphans, static (output, network) => network.AddTo(output));
+        }
+
+        // 3. Rules: what they say travels with their assembly.
         var rules = context.SyntaxProvider.CreateSyntaxProvider(
                 static (node, _) => IsRuleSyntax(node),
                 static (found, token) => found.SemanticModel.GetDeclaredSymbol(found.Node, token) is INamedTypeSymbol type
@@ -50,6 +65,20 @@ public sealed class PlasticGenerator : IIncrementalGenerator
         if (found.TargetSymbol is not INamedTypeSymbol type || earlier.Any(other => Attributes.Find(type, other) is not null)) return null;
         if (!IsFirst(Attributes.Find(type, root), found.TargetNode)) return null;
         var spec = NetworkReader.Read(type, new Findings(null, token));
+        return spec.Type.CanBeCompleted ? spec : null;
+    }
+
+    /// <summary>A class whose first layer or input this is, if it is no network.</summary>
+    private static NetworkSpec? ReadOrphan(GeneratorAttributeSyntaxContext found, string declaration, CancellationToken token)
+    {
+        if (found.TargetSymbol.ContainingType is not { TypeKind: TypeKind.Class } type) return null;
+        if (KnownNames.Roots.Any(root => Attributes.Find(type, root) is not null)) return null;
+        if (!SymbolEqualityComparer.Default.Equals(type.GetMembers().First(MemberReader.DeclaresSomething), found.TargetSymbol)) return null;
+        if (KnownNames.Declarations.First(name => Attributes.Find(found.TargetSymbol, name) is not null) != declaration) return null;
+
+        var findings = new Findings(null, token);
+        findings.Report(Rules.NoRoot, DeclarationReader.Place(type), type.Name);
+        var spec = NetworkReader.Read(type, findings);
         return spec.Type.CanBeCompleted ? spec : null;
     }
 

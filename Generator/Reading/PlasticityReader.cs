@@ -43,7 +43,7 @@ internal sealed class PlasticityReader(INamedTypeSymbol type, SourceReader sourc
         var recurrent = members.Where(m => m.IsRecurrent).ToList();
         CheckOnce(type);
         foreach (var member in members) CheckOnce(member.Property);
-        if (_classPlastic is not null && recurrent.Count == 0)
+        if (_classPlastic is not null && !type.GetMembers().Any(m => Attributes.Find(m, KnownNames.Recurrent) is not null))
         {
             findings.Report(Rules.NothingPlastic, _classPlastic.Place(findings.Token), type.Name);
         }

@@ -10,7 +10,7 @@ internal static class RegistrationReader
 {
     public static void Check(INamedTypeSymbol type, Findings findings)
     {
-        foreach (var member in type.GetMembers().Where(m => !m.IsStatic && !m.IsImplicitlyDeclared && !GeneratedCode.Declares(m)))
+        foreach (var member in type.GetMembers().Where(m => !m.IsStatic && !m.IsImplicitlyDeclared && !MemberReader.DeclaresSomething(m) && !GeneratedCode.Declares(m)))
         {
             var (held, isField) = member switch
             {

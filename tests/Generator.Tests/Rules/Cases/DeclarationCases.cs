@@ -24,6 +24,7 @@ internal static class DeclarationCases
         Wrong("BPA0003", "layer with a setter", Net("[Network]", Senses, "[Readout(2)] public partial Layer [|Policy|] { get; set; }"), "CS9248"),
         Wrong("BPA0003", "static layer", Net("[Network]", Senses, "[Readout(2)] public static partial Layer [|Policy|] { get; }"), "CS9248"),
         Wrong("BPA0003", "a body of its own", Net("[Network]", Senses, "[Readout(2)] public partial Layer [|Policy|] { get; }", "public partial Layer Policy => null!;")),
+        Wrong("BPA0003", "the only layer that could be plastic", Net("[Plastic]", Senses, "[Recurrent(5)] public Layer [|Hidden|] { get; } = null!;", Policy)),
         Right("BPA0003", "a property of no attribute", Net("[Network]", Senses, Policy, "public int Seed { get; init; }")),
         Right("BPA0003", "access of every kind", Net("[Network]", "[Input(4)] internal partial Signal Senses { get; }", "[Readout(2)] private partial Layer Policy { get; }")),
 
@@ -35,8 +36,8 @@ internal static class DeclarationCases
         Wrong("BPA0005", "primary constructor", $"[Network]\npublic sealed partial class [|Net|](int seed)\n{{\n    {Senses}\n    {Policy}\n    public int Seed => seed;\n}}"),
         Right("BPA0005", "the runtime's base and an interface", $"public interface IAgent;\n\n[Network]\npublic sealed partial class Net : PlasticModule, IAgent\n{{\n    {Senses}\n    {Policy}\n}}"),
 
-        Wrong("BPA0006", "no attribute", $"public sealed partial class [|Net|]\n{{\n    {Members}\n}}", "CS9248"),
-        Wrong("BPA0006", "modulated only", $"[Neuromodulated(Simple)]\npublic sealed partial class [|Net|]\n{{\n    {Members}\n}}", "CS9248"),
+        Wrong("BPA0006", "no attribute", $"public sealed partial class [|Net|]\n{{\n    {Members}\n}}"),
+        Wrong("BPA0006", "modulated only", $"[Neuromodulated(Simple)]\npublic sealed partial class [|Net|]\n{{\n    {Members}\n}}"),
         Right("BPA0006", "a generic root", Net("[Plastic<Oja>]", Usual)),
 
         Wrong("BPA0007", "input and read-out", Net("[Network]", Senses, "[Input(2), [|Readout(2)|]] public partial Signal Label { get; }", Policy)),
