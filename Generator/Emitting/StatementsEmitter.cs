@@ -51,11 +51,8 @@ internal static class StatementsEmitter
                 : context.Text.Of(value, target);
         }
 
-        // What is the same for several lanes or neurons is spread over the shape of the state that it follows.
-        var model = context.Locals.Of(context.Plan.Like(statement));
-        return value is Expr.Literal(var number)
-            ? $"{context.Words.Torch}.full_like({model}, {context.Numbers.Of(number)})"
-            : $"{context.Words.Torch}.full_like({model}, {context.Numbers.Of(0)}).add_({context.Text.Of(value, target)})";
+        // What is the same for several lanes or neurons gets the shape of the state that it follows.
+        return context.Text.Of(new Expr.Spread(new Expr.Symbol(context.Plan.Like(statement)), value), target);
     }
 
     private static string Before(Statement statement, EmitContext context) =>

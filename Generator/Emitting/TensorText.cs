@@ -62,6 +62,8 @@ internal abstract class TensorText(Domains domains, string torch, string functio
 
     private (string Text, Binding Binding) Elementwise(Expr expr, Func<Expr, (string Text, Binding Binding)> operand) => expr switch
     {
+        Expr.Spread(var model, Expr.Literal(var value)) => Primary($"{torch}.full_like({Name(model.Name)}, {Number(value).Text})"),
+        Expr.Spread(var model, var x) => Infix(Primary($"{torch}.zeros_like({Name(model.Name)})"), "+", operand(x), Binding.Sum),
         Expr.Clip(var x, var limit) => Call(operand(x), $"clamp({Number(-limit).Text}, {Number(limit).Text})"),
         Expr.Unary(UnaryOp.Negate, var x) => ("-" + Inside(operand(x), Binding.Unary), Binding.Unary),
         Expr.Unary(var op, var x) => Call(operand(x), op.ToString().ToLowerInvariant() + "()"),

@@ -50,6 +50,9 @@ internal abstract record Expr
     /// <summary>The argument of <c>forward</c> where it is given, else the value.</summary>
     public sealed record OrGiven(Symbol Argument, Expr Value) : Expr;
 
+    /// <summary>A value that is the same for several lanes or neurons, as a tensor of the model's shape.</summary>
+    public sealed record Spread(Symbol Model, Expr Value) : Expr;
+
     public static Expr operator +(Expr left, Expr right) => new Binary(BinaryOp.Add, left, right);
 
     public static Expr operator -(Expr left, Expr right) => new Binary(BinaryOp.Subtract, left, right);

@@ -20,6 +20,7 @@ internal static class ExprTree
         Expr.ClampTo(var a, var b) => [a, b],
         Expr.Clip(var x, _) => [x],
         Expr.OrGiven(var argument, var x) => [argument, x],
+        Expr.Spread(var model, var x) => [model, x],
         _ => [],
     };
 
@@ -41,6 +42,7 @@ internal static class ExprTree
             Expr.ClampTo(var a, var b) => new Expr.ClampTo(Go(a), Go(b)),
             Expr.Clip(var x, var limit) => new Expr.Clip(Go(x), limit),
             Expr.OrGiven given => given with { Value = Go(given.Value) },
+            Expr.Spread spread => spread with { Value = Go(spread.Value) },
             _ => expr,
         });
     }

@@ -22,7 +22,11 @@ internal static class SplitRead
         var slow = vanishes
             ? Polynomial.Sum(terms.Where(term => !fast.Contains(term)))
             : weight.Substitute(new Dictionary<string, Expr> { [hebb] = 0 });
-        var withoutHebb = Simplify.Fold(new Expr.SlowRead(sum, row, Simplify.Fold(slow)));
+        slow = Simplify.Fold(slow);
+        var isMatrix = slow is Expr.Literal(0) || new Domains(plan).Of(slow) == (Domain.Pre | Domain.Post);
+        var withoutHebb = isMatrix
+            ? Simplify.Fold(new Expr.SlowRead(sum, row, slow))
+            : sum + new Expr.FastRead(row, new Expr.Spread(new Expr.Symbol(hebb), slow));
 
         if (vanishes && withoutHebb is not Expr.Literal)
         {

@@ -13,15 +13,23 @@ internal sealed class LoadedNetwork
 
     /// <summary>Compiles a model and makes its network; sizes left to the constructor become 3, 4, 5….</summary>
     public LoadedNetwork(string source, ScalarType? dtype = null)
+        : this(
+            GeneratorHarness.Plastic.Run(source).Load().GetTypes().Single(type => type.IsSubclassOf(typeof(PlasticModule))),
+            source.Contains("External = true", StringComparison.Ordinal),
+            dtype)
     {
-        Type type = GeneratorHarness.Plastic.Run(source).Load().GetTypes().Single(type => type.IsSubclassOf(typeof(PlasticModule)));
+    }
+
+    /// <summary>The network of a class that is compiled already.</summary>
+    public LoadedNetwork(Type type, bool isExternal, ScalarType? dtype)
+    {
         if (type.IsGenericTypeDefinition) type = type.MakeGenericType([.. type.GetGenericArguments().Select(_ => typeof(string))]);
         ConstructorInfo constructor = type.GetConstructors().Single();
         int size = FirstSize;
         Module = (PlasticModule)constructor.Invoke([.. constructor.GetParameters().Select(Argument)]);
         Sizes = [.. Enumerable.Range(FirstSize, size - FirstSize)];
         Inputs = [.. type.GetProperties(Everything).Where(property => property.PropertyType == typeof(Signal)).Select(property => (Signal)property.GetValue(Module)!)];
-        IsExternal = source.Contains("External = true", StringComparison.Ordinal);
+        IsExternal = isExternal;
 
         object? Argument(ParameterInfo parameter) =>
             parameter.ParameterType == typeof(int) ? size++ : parameter.ParameterType == typeof(ScalarType?) ? dtype : null;
@@ -53,9 +61,9 @@ internal sealed class LoadedNetwork
     }
 
     /// <summary>A sequence.</summary>
-    public (NetworkOutput Outputs, NetworkState State, int Recorded) Unroll(Tensor[] inputs, NetworkState state, int record, Tensor? modulation)
+    public (NetworkOutput Outputs, NetworkState State, int Recorded) Unroll(Tensor[] inputs, NetworkState state, int record, Tensor? modulation, Tensor? reset = null)
     {
-        object result = Call("Unroll", [.. inputs, state, null, record, modulation])!;
+        object result = Call("Unroll", [.. inputs, state, reset, record, modulation])!;
         return ((NetworkOutput)Get(result, "Outputs"), (NetworkState)Get(result, "State"), ((ICollection)Get(result, "Recorded")).Count);
     }
 

@@ -147,7 +147,7 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
         var hidden = hiddenSum.tanh();
         // H(t+1) = η·2·yⱼ
         var hiddenHebbNext = WritesHebb
-            ? torch.full_like(hiddenHebb, Zero).add_((Number2 * Hidden["eta"] * hidden).unsqueeze(1))
+            ? torch.zeros_like(hiddenHebb) + (Number2 * Hidden["eta"] * hidden).unsqueeze(1)
             : Share(hiddenHebb);
 
         return (hidden, new State(_layout, state.Batch, [Share(hidden), hiddenHebbNext]));
