@@ -40,7 +40,7 @@ internal static class MemberReader
             else
             {
                 findings.Report(Rules.MemberNotPartialProperty, DeclarationReader.Place(symbol), symbol.Name, isInput ? "Signal" : "Layer");
-                if (symbol is IPropertySymbol { PartialImplementationPart: null } other && PartialSyntax(other, findings.Token) is { } syntax) refused.Add(Refuse(other, syntax));
+                if (symbol is IPropertySymbol { IsPartialDefinition: true, PartialImplementationPart: null } other && PartialSyntax(other, findings.Token) is { } syntax) refused.Add(Refuse(other, syntax));
             }
         }
 
@@ -61,7 +61,7 @@ internal static class MemberReader
     private static string Word(AttributeData attribute) => attribute.AttributeClass!.Name.Replace("Attribute", "");
 
     private static bool IsPartialGetter(IPropertySymbol property, string type, CancellationToken token) =>
-        property is { IsStatic: false, IsIndexer: false, SetMethod: null, IsVirtual: false, IsAbstract: false, IsOverride: false }
+        property is { IsPartialDefinition: true, IsStatic: false, IsIndexer: false, SetMethod: null, IsVirtual: false, IsAbstract: false, IsOverride: false }
         && Attributes.FullName(property.Type) == type
         && PartialSyntax(property, token) is not null
         && (property.PartialImplementationPart is not { } body || GeneratedCode.Declares(body));

@@ -17,6 +17,7 @@ internal static class Guard
 
     public static void Shape(Tensor value, ReadOnlySpan<long> shape, string name)
     {
+        if (value is null) throw new NetworkArgumentException($"{name} is null; it must be a tensor of shape {Text(shape)}.");
         if (!value.shape.AsSpan().SequenceEqual(shape))
         {
             throw new NetworkArgumentException($"{name} must have shape {Text(shape)}, but it has {Text(value.shape)}.");

@@ -10,6 +10,10 @@ public class ArgumentTests
         "Forager.Senses must have shape [2, 6], but it has [2, 5].", net => net.forward(zeros(2, 5), net.InitialState(2)));
 
     [Fact]
+    public void No_input_at_all() => Refuses(
+        "Forager.Senses is null; it must be a tensor of shape [2, 6].", net => net.forward(null!, net.InitialState(2)));
+
+    [Fact]
     public void Batch_of_an_input() => Refuses(
         "Forager.Senses must have shape [2, 6], but it has [3, 6].", net => net.forward(zeros(3, 6), net.InitialState(2)));
 

@@ -24,6 +24,7 @@ internal static class DeclarationCases
         Wrong("BPA0003", "layer with a setter", Net("[Network]", Senses, "[Readout(2)] public partial Layer [|Policy|] { get; set; }"), "CS9248"),
         Wrong("BPA0003", "static layer", Net("[Network]", Senses, "[Readout(2)] public static partial Layer [|Policy|] { get; }"), "CS9248"),
         Wrong("BPA0003", "a body of its own", Net("[Network]", Senses, "[Readout(2)] public partial Layer [|Policy|] { get; }", "public partial Layer Policy => null!;")),
+        Wrong("BPA0003", "a body and no declaration", Net("[Network]", Senses, "[Readout(2)] public partial Layer [|Policy|] => null!;"), "CS9249"),
         Wrong("BPA0003", "the only layer that could be plastic", Net("[Plastic]", Senses, "[Recurrent(5)] public Layer [|Hidden|] { get; } = null!;", Policy)),
         Right("BPA0003", "a property of no attribute", Net("[Network]", Senses, Policy, "public int Seed { get; init; }")),
         Right("BPA0003", "access of every kind", Net("[Network]", "[Input(4)] internal partial Signal Senses { get; }", "[Readout(2)] private partial Layer Policy { get; }")),
