@@ -12,7 +12,7 @@ internal static class ConstructorEmitter
         var (spec, words, sizes) = (context.Spec, context.Words, context.Sizes);
         foreach (var (name, value) in context.Numbers.Own)
         {
-            writer.Line($"private static readonly {words.Scalar} {name} = {Literal.Of(value)};");
+            writer.Line($"private static readonly {words.Scalar} {name} = {Literal.AsWritten(value)};");
         }
 
         foreach (var input in spec.Inputs) writer.Line($"private readonly {words.Runtime("Signal")} {Naming.Field(input.Name)};");

@@ -24,7 +24,7 @@ internal static class MathText
     /// <summary>Prints with parentheses where the operator around binds tighter: 1 sums, 2 products.</summary>
     private static string Print(Expr expr, int around) => expr switch
     {
-        Expr.Literal(var value) => Literal.Of(value).Replace("-", "−"),
+        Expr.Literal(var value) => Literal.AsWritten(value).TrimEnd('f').Replace("-", "−"),
         Expr.Symbol(var name) => Names.TryGetValue(name, out var letter) ? letter : name,
         Expr.Unary(UnaryOp.Negate, var x) => Wrap($"−{Print(x, 2)}", around > 0),
         Expr.Unary(UnaryOp.Abs, var x) => $"|{Print(x, 0)}|",

@@ -40,11 +40,7 @@ internal sealed class RuleExpressionReader(string[] parameters, Findings finding
 
     private Expr? ReadLiteral(LiteralExpressionSyntax literal) => literal.Token.Value switch
     {
-        // A float literal means the number it was written as, not that number rounded to float.
-        float => double.TryParse(literal.Token.Text.TrimEnd('f', 'F').Replace("_", ""), NumberStyles.Float, CultureInfo.InvariantCulture, out var exact)
-            ? exact
-            : Refuse(literal, "write a decimal number"),
-        int or long or double => Convert.ToDouble(literal.Token.Value, CultureInfo.InvariantCulture),
+        int or long or double or float => Convert.ToDouble(literal.Token.Value, CultureInfo.InvariantCulture),
         _ => Refuse(literal, "only numbers can be written here"),
     };
 

@@ -16,7 +16,7 @@ internal sealed record CombinationRule(
         ["DecayingHebbian"] = new("", (pre, post, _, _, _) => pre * post, Commit: (hebb, change, rate) => (1 - rate) * hebb + rate * change),
         ["Drift"] = new(
             "public static float Drive(float post, float hebb) => 0.05f - post * post * hebb;",
-            (_, post, hebb, _, _) => 0.05 - post * post * hebb),
+            (_, post, hebb, _, _) => 0.05f - post * post * hebb),
         ["Bent"] = new(
             """
             public static float Drive(float pre, float post, float hebb, float w) => System.MathF.Tanh(pre * post) - 0.1f * hebb * w;
@@ -24,9 +24,9 @@ internal sealed record CombinationRule(
             public static float Commit(float hebb, float change, float rate) => (1 - 0.5f * rate) * hebb + rate * change + 0.01f;
             public static float Weight(float w, float alpha, float hebb) => w * (1 + alpha * System.MathF.Tanh(hebb));
             """,
-            (pre, post, hebb, w, _) => Math.Tanh(pre * post) - 0.1 * hebb * w,
+            (pre, post, hebb, w, _) => Math.Tanh(pre * post) - 0.1f * hebb * w,
             (eligibility, drive, eta) => eligibility - eta * (eligibility - drive),
-            (hebb, change, rate) => (1 - 0.5 * rate) * hebb + rate * change + 0.01,
+            (hebb, change, rate) => (1 - 0.5f * rate) * hebb + rate * change + 0.01f,
             (w, alpha, hebb) => w * (1 + alpha * Math.Tanh(hebb))),
         ["Offset"] = new(
             """
@@ -37,8 +37,8 @@ internal sealed record CombinationRule(
             """,
             (pre, _, _, _, alpha) => Math.Abs(pre) * alpha,
             (_, drive, _) => drive,
-            (hebb, change, rate) => 0.8 * hebb - rate / (2 + change * change),
-            (w, alpha, hebb) => w - 2 * alpha * hebb + 0.2),
+            (hebb, change, rate) => 0.8f * hebb - rate / (2 + change * change),
+            (w, alpha, hebb) => w - 2 * alpha * hebb + 0.1f + 0.1f),
         ["Replace"] = new(
             """
             public static float Drive(float pre, float post) => System.MathF.Max(pre, 0) * System.MathF.Min(post, 0.5f);
