@@ -23,6 +23,9 @@ internal sealed class Vocabulary(TypeSpec type)
     /// <summary>A type of the runtime.</summary>
     public string Runtime(string name) => Short(name, "Backpropamine." + name);
 
+    /// <summary>A type of the runtime's kernels.</summary>
+    public string Kernel(string name) => "global::Backpropamine.Kernels." + name;
+
     /// <summary>The usings that the short names need. Inside the namespace they cannot clash with the author's global ones.</summary>
     public void WriteUsings(CodeWriter writer)
     {
