@@ -7,8 +7,6 @@ namespace Backpropamine.Generator.Emitting;
 /// <summary>The nested struct with a connection's equations and their adjoints, for the fused kernels.</summary>
 internal static class KernelEmitter
 {
-    private const string Where = "where V : struct, ";
-
     /// <summary>The struct's name: of the layer, unless the author has one of that name.</summary>
     public static string Name(EmitContext context, FusedCell cell)
     {
@@ -24,13 +22,12 @@ internal static class KernelEmitter
         using (writer.Block($"private readonly struct {Name(context, cell)} : {words.Kernel("IPlasticKernel")}"))
         {
             WriteFacts(writer, words, cell);
-            var width = $"    {Where}{words.Kernel("IWidth")}<V>";
             void Method(string signature, IReadOnlyList<(string Target, Expr Value)> results)
             {
                 writer.Line()
-                    .Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]")
+                    .Line($"[{words.Compiler("MethodImpl")}({words.Compiler("MethodImplOptions")}.AggressiveInlining)]")
                     .Line("public static " + signature);
-                using (writer.Block(width)) WriteBody(writer, results);
+                using (writer.Block($"    where V : struct, {words.Kernel("IWidth")}<V>")) WriteBody(writer, results);
             }
 
             Method("V Weight<V>(V w, V alpha, V hebb)", [("return", cell.Weight)]);
@@ -48,10 +45,10 @@ internal static class KernelEmitter
 
             Method("void Update<V>(V pre, V post, V w, V alpha, V eta, V rate, ref V hebb, ref V eligibility)", after);
             var update = Differentiate.Run([.. gradients]);
-            var back = new List<(string, Expr)> { ("gHebb", Of(update, "hebb")) };
-            if (cell.Eligibility is not null) back.Add(("gEligibility", Of(update, "eligibility")));
             string[] names = ["pre", "post", "w", "alpha", "eta", "rate"];
-            back.AddRange(names.Select(name => ("g" + char.ToUpperInvariant(name[0]) + name.Substring(1), Of(update, name))));
+            var back = names.Select(name => ("g" + char.ToUpperInvariant(name[0]) + name.Substring(1), Of(update, name))).ToList();
+            if (cell.Eligibility is not null) back.Add(("gEligibility", Of(update, "eligibility")));
+            back.Add(("gHebb", Of(update, "hebb")));
             Method("void UpdateAdjoint<V>(V pre, V post, V w, V alpha, V eta, V rate, V hebb, V eligibility, ref V gHebb, ref V gEligibility, "
                 + "out V gPre, out V gPost, out V gW, out V gAlpha, out V gEta, out V gRate)", back);
         }
@@ -61,24 +58,33 @@ internal static class KernelEmitter
 
     private static Expr Of(IReadOnlyDictionary<string, Expr> gradients, string name) => gradients.TryGetValue(name, out var value) ? value : 0;
 
-    /// <summary>Every result is computed before any is assigned: what is assigned is also read.</summary>
+    /// <summary>The assignments in order; one whose target a later one still reads waits in a local.</summary>
     private static void WriteBody(CodeWriter writer, IReadOnlyList<(string Target, Expr Value)> results)
     {
         var text = new WidthText(results.Select(result => result.Value));
-        var values = new List<string>();
         var written = 0;
-        foreach (var (target, value) in results)
-        {
-            var result = WidthText.Bare(text.Of(value));
-            for (; written < text.Lines.Count; written++) writer.Line(text.Lines[written]);
-            values.Add(results.Count == 1 ? result : $"{target}Value");
-            if (results.Count > 1) writer.Line($"var {target}Value = {result};");
-        }
-
+        var waiting = new List<string>();
         for (var i = 0; i < results.Count; i++)
         {
-            writer.Line(results[i].Target == "return" ? $"return {values[i]};" : $"{results[i].Target} = {values[i]};");
+            var (target, value) = results[i];
+            var result = WidthText.Bare(text.Of(value));
+            for (; written < text.Lines.Count; written++) writer.Line(text.Lines[written]);
+            if (target == "return")
+            {
+                writer.Line($"return {result};");
+            }
+            else if (results.Skip(i + 1).Any(later => later.Value.Reads(target)))
+            {
+                writer.Line($"var {target}Next = {result};");
+                waiting.Add(target);
+            }
+            else
+            {
+                writer.Line($"{target} = {result};");
+            }
         }
+
+        foreach (var target in waiting) writer.Line($"{target} = {target}Next;");
     }
 
     private static void WriteFacts(CodeWriter writer, Vocabulary words, FusedCell cell)

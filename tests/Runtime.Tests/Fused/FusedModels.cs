@@ -64,3 +64,13 @@ public sealed partial class CurvedRule
     [Recurrent] public partial Layer H { get; }
     [Readout(2)] public partial Layer Y { get; }
 }
+
+/// <summary>Not one cell.</summary>
+[Plastic]
+public sealed partial class TwoPlastic
+{
+    [Input(3)] public partial Signal X { get; }
+    [Recurrent(4)] public partial Layer H { get; }
+    [Recurrent(4)] public partial Layer G { get; }
+    [Readout(2)] public partial Layer Y { get; }
+}
