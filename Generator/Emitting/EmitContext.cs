@@ -1,4 +1,5 @@
 using Backpropamine.Generator.Planning;
+using Backpropamine.Generator.Planning.Fusing;
 using Backpropamine.Generator.Planning.Ir;
 using Backpropamine.Generator.Specs;
 
@@ -14,6 +15,7 @@ internal sealed class EmitContext
         Sizes = new Sizes(plan.Spec);
         Locals = new Locals(plan);
         Domains = new Domains(plan);
+        Fusion = Fusion.Of(plan);
         Text = new TorchText(Domains, Locals, Numbers, words);
         Emitted = [.. plan.Statements.Where(s => s.Phase == Phase.Advance).Select(s => s.Target).Distinct().Where(IsReadAfterwards)];
         Projected = [.. plan.Statements.Where(s => s.Phase == Phase.Project).Select(s => s.Target).Distinct()
@@ -27,6 +29,9 @@ internal sealed class EmitContext
     public NetworkSpec Spec => Plan.Spec;
 
     public Vocabulary Words { get; }
+
+    /// <summary>Whether kernels can run the recurrence.</summary>
+    public Fusion Fusion { get; }
 
     public Sizes Sizes { get; }
 

@@ -29,6 +29,7 @@ internal static class NetworkEmitter
                 WriteProperties(writer, spec, words);
                 if (spec.Emit.HasFlag(Target.PyTorch)) PyTorchPropertyEmitter.Write(writer, spec);
                 writer.Lines(steps.ToString().TrimEnd('\n').Split('\n')).Line();
+                if (context.Fusion.Cell is { } cell) KernelEmitter.Write(writer, context, cell);
                 OutputEmitter.Write(writer, context);
                 StateEmitter.Write(writer, context);
             }

@@ -28,24 +28,20 @@ internal static class UnrollEmitter
                 writer.Line($"CheckSequence({context.Parameter(input.Name)}, {Naming.Member(input.Name)}, steps, state);");
             }
 
+            if (context.Fusion.Refusal is { } refusal) writer.Line($"RefuseFused(\"{refusal}\");");
             writer.Line($"using var scope = {words.Torch}.NewDisposeScope();").Line();
             StatementsEmitter.Write(writer, context, Phase.Project);
-            foreach (var name in context.AdvanceArguments)
-            {
-                writer.Line($"var {context.Locals.Sequence(name)} = {context.Locals.Of(name)}.unbind();");
-            }
-
-            foreach (var name in context.Emitted)
-            {
-                writer.Line($"var {context.Locals.Sequence(name)} = new {words.Tensor}[steps];");
-            }
-
             writer.Line($"var recorded = new {words.List}<State>();");
-            WriteLoop(writer, context, modulation);
-
-            foreach (var name in context.Emitted)
+            if (context.Fusion.Cell is { } cell)
             {
-                writer.Line($"var {context.Locals.Of(name)} = {words.Torch}.stack({context.Locals.Sequence(name)});");
+                foreach (var name in context.Emitted) writer.Line($"{words.Tensor} {context.Locals.Of(name)};");
+                using (writer.Block("if (RunsFused)")) FusedUnrollEmitter.Write(writer, context, cell, modulation);
+                using (writer.Block("else")) WriteSteps(writer, context, modulation, "");
+                writer.Line();
+            }
+            else
+            {
+                WriteSteps(writer, context, modulation, "var ");
             }
 
             StatementsEmitter.Write(writer, context, Phase.ReadOut);
@@ -57,6 +53,25 @@ internal static class UnrollEmitter
         }
 
         writer.Line();
+    }
+
+    private static void WriteSteps(CodeWriter writer, EmitContext context, string modulation, string declare)
+    {
+        foreach (var name in context.AdvanceArguments)
+        {
+            writer.Line($"var {context.Locals.Sequence(name)} = {context.Locals.Of(name)}.unbind();");
+        }
+
+        foreach (var name in context.Emitted)
+        {
+            writer.Line($"var {context.Locals.Sequence(name)} = new {context.Words.Tensor}[steps];");
+        }
+
+        WriteLoop(writer, context, modulation);
+        foreach (var name in context.Emitted)
+        {
+            writer.Line($"{declare}{context.Locals.Of(name)} = {context.Words.Torch}.stack({context.Locals.Sequence(name)});");
+        }
     }
 
     private static void WriteLoop(CodeWriter writer, EmitContext context, string modulation)

@@ -23,13 +23,21 @@ internal sealed class Vocabulary(TypeSpec type)
     /// <summary>A type of the runtime.</summary>
     public string Runtime(string name) => Short(name, "Backpropamine." + name);
 
+    /// <summary>A type of the runtime's kernels.</summary>
+    public string Kernel(string name) => Short(name, "Backpropamine.Kernels." + name);
+
+    /// <summary>An attribute that speaks to the compiler.</summary>
+    public string Compiler(string name) => Short(name, "System.Runtime.CompilerServices." + name);
+
     /// <summary>The usings that the short names need. Inside the namespace they cannot clash with the author's global ones.</summary>
     public void WriteUsings(CodeWriter writer)
     {
         if (type.Hidden) return;
         writer
             .Line("using global::Backpropamine;")
+            .Line("using global::Backpropamine.Kernels;")
             .Line("using global::System.Collections.Generic;")
+            .Line("using global::System.Runtime.CompilerServices;")
             .Line("using global::TorchSharp;")
             .Line("using Device = global::TorchSharp.torch.Device;")
             .Line("using F = global::TorchSharp.torch.nn.functional;")

@@ -13,7 +13,8 @@ internal static class DeclarationReader
     /// <summary>Names that generated code writes without qualification.</summary>
     private static readonly string[] Vocabulary =
     [
-        "torch", "F", "Tensor", "Device", "ScalarType", "Scalar", "List",
+        "torch", "F", "Tensor", "Device", "ScalarType", "Scalar", "List", "MethodImpl", "MethodImplAttribute", "MethodImplOptions",
+        "Activation", "IPlasticKernel", "IWidth", "CellShape", "Coefficients", "ModulatorTap", "FusedRun", "FusedArguments",
         "PlasticModule", "INetwork", "Layer", "Signal", "Initial", "Step", "Rollout",
         "NetworkOutput", "NetworkState", "StatePart", "InvalidNetworkException",
     ];

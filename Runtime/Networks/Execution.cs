@@ -3,9 +3,15 @@ namespace Backpropamine;
 /// <summary>Which code computes a step.</summary>
 public enum Execution
 {
-    /// <summary>The fastest that serves the network's device and dtype.</summary>
+    /// <summary>The runtime's choice; so far always <see cref="Reference"/>.</summary>
     Auto,
 
     /// <summary>Plain TorchSharp operations: any device, any dtype, differentiable twice.</summary>
     Reference,
+
+    /// <summary>
+    /// <c>Unroll</c> in kernels generated for the network: on the CPU, float32 or float64, differentiable once. A network whose
+    /// recurrence is not one plastic recurrent layer throws. <c>forward</c> is <see cref="Reference"/>.
+    /// </summary>
+    Fused,
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Backpropamine.Kernels;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -16,6 +17,7 @@ public abstract class PlasticModule : nn.Module
     /// <summary>The number −1, likewise.</summary>
     protected static readonly Scalar MinusOne = -1;
 
+    private readonly FusedErrors _errors = new();
     private Layer? _model;
 
     /// <summary>Called by generated constructors.</summary>
@@ -35,6 +37,35 @@ public abstract class PlasticModule : nn.Module
 
     /// <summary>Whether this step changes Hebb.</summary>
     protected bool WritesHebb => Plasticity == Plasticity.On;
+
+    /// <summary>Whether a sequence runs in fused kernels.</summary>
+    /// <exception cref="FusionException">They were asked for, but do not serve the parameters' device or dtype.</exception>
+    protected bool RunsFused
+    {
+        get
+        {
+            if (Execution != Execution.Fused) return false;
+            var model = _model!.First!;
+            if (model.device_type != DeviceType.CPU) RefuseFused($"is on {model.device}, and fused kernels run on the CPU");
+            if (model.dtype is not (ScalarType.Float32 or ScalarType.Float64)) RefuseFused($"is {model.dtype}, and fused kernels are float32 or float64");
+            return true;
+        }
+    }
+
+    /// <summary>Throws if fused kernels are asked for.</summary>
+    /// <param name="reason">Why there are none, in words that follow the network's name.</param>
+    /// <exception cref="FusionException">They are.</exception>
+    protected void RefuseFused(string reason)
+    {
+        if (Execution != Execution.Fused) return;
+        throw new FusionException($"{GetName()} cannot run fused: it {reason}. Set Execution to Execution.Auto or Execution.Reference.");
+    }
+
+    /// <summary>Runs a sequence in fused kernels, as one node of autograd's graph.</summary>
+    /// <typeparam name="TKernel">The equations of its connections.</typeparam>
+    /// <param name="arguments">The tensors.</param>
+    protected FusedResult RunFused<TKernel>(FusedArguments arguments)
+        where TKernel : struct, IPlasticKernel => Fused.Run<TKernel>(arguments, ReadsHebb, WritesHebb, _errors);
 
     /// <summary>Registers a layer under its parameter name.</summary>
     /// <param name="name">The name in <c>state_dict()</c>, in snake case.</param>
@@ -71,6 +102,7 @@ public abstract class PlasticModule : nn.Module
     /// <exception cref="NetworkArgumentException">Shape, dtype or device differ.</exception>
     protected void Check(Tensor value, Signal signal, NetworkState state)
     {
+        _errors.Throw();
         Guard.Shape(value, [state.Batch, signal.Size], $"{GetName()}.{signal.Name}");
         CheckPlace(value, $".{signal.Name}");
         if (state.Parts.Length > 0) CheckPlace(state.Parts[0], ": the state");
@@ -125,6 +157,7 @@ public abstract class PlasticModule : nn.Module
     /// <exception cref="NetworkArgumentException">One of them does not fit.</exception>
     protected void CheckSequence(Tensor? reset, int record, Tensor? modulation, long steps, NetworkState state)
     {
+        _errors.Throw();
         if (steps < 1) throw new NetworkArgumentException($"{GetName()}: a sequence must have at least 1 step.");
         if (record < 0) throw new NetworkArgumentException($"{GetName()}: record must not be negative, but it is {record}.");
         if (reset is not null)

@@ -53,11 +53,18 @@ internal abstract record Expr
     /// <summary>A value that is the same for several lanes or neurons, as a tensor of the model's shape.</summary>
     public sealed record Spread(Symbol Model, Expr Value) : Expr;
 
+    /// <summary>One value where left ≤ right, another elsewhere. Only differentiation makes it.</summary>
+    public sealed record WhereAtMost(Expr Left, Expr Right, Expr Then, Expr Otherwise) : Expr;
+
     public static Expr operator +(Expr left, Expr right) => new Binary(BinaryOp.Add, left, right);
 
     public static Expr operator -(Expr left, Expr right) => new Binary(BinaryOp.Subtract, left, right);
 
     public static Expr operator *(Expr left, Expr right) => new Binary(BinaryOp.Multiply, left, right);
+
+    public static Expr operator /(Expr left, Expr right) => new Binary(BinaryOp.Divide, left, right);
+
+    public static Expr operator -(Expr value) => new Unary(UnaryOp.Negate, value);
 
     public static implicit operator Expr(double value) => new Literal(value);
 }

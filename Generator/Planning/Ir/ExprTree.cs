@@ -21,6 +21,7 @@ internal static class ExprTree
         Expr.Clip(var x, _) => [x],
         Expr.OrGiven(var argument, var x) => [argument, x],
         Expr.Spread(var model, var x) => [model, x],
+        Expr.WhereAtMost(var a, var b, var then, var otherwise) => [a, b, then, otherwise],
         _ => [],
     };
 
@@ -43,6 +44,7 @@ internal static class ExprTree
             Expr.Clip(var x, var limit) => new Expr.Clip(Go(x), limit),
             Expr.OrGiven given => given with { Value = Go(given.Value) },
             Expr.Spread spread => spread with { Value = Go(spread.Value) },
+            Expr.WhereAtMost(var a, var b, var then, var otherwise) => new Expr.WhereAtMost(Go(a), Go(b), Go(then), Go(otherwise)),
             _ => expr,
         });
     }

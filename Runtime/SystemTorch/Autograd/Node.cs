@@ -52,7 +52,7 @@ public static partial class torch
                 var wrapped = results.Select(handle => new Tensor(handle)).ToList();
                 if (executable)
                 {
-                    likeOutputs = wrapped.Select(output => output.IsInvalid ? null : empty_like(output)).ToArray();
+                    likeOutputs = wrapped.Select(output => output.IsInvalid ? null : empty_like(output).DetachFromDisposeScope()).ToArray();
                     Context.SaveVariables();
                 }
 

@@ -6,7 +6,9 @@
 namespace Graphs;
 
 using global::Backpropamine;
+using global::Backpropamine.Kernels;
 using global::System.Collections.Generic;
+using global::System.Runtime.CompilerServices;
 using global::TorchSharp;
 using Device = global::TorchSharp.torch.Device;
 using F = global::TorchSharp.torch.nn.functional;
@@ -152,18 +154,19 @@ partial class Summed : PlasticModule
         CheckSequence(left, Left, steps, state);
         CheckSequence(right, Right, steps, state);
         CheckSequence(label, Label, steps, state);
+        RefuseFused("has 3 plastic layers");
         using var scope = torch.NewDisposeScope();
 
         // Neurons: input = −2·(Left + Right) + b − 0.5·Label
         var neuronsInput = Numberm2 * (left + right) + Neurons["bias"] + Numberm0p5 * label;
         // Clamped: input = b + Label
         var clampedInput = Clamped["bias"] + label;
+        var recorded = new List<State>();
         var neuronsInputSteps = neuronsInput.unbind();
         var clampedInputSteps = clampedInput.unbind();
         var neuronsSteps = new Tensor[steps];
         var followersSteps = new Tensor[steps];
         var clampedSteps = new Tensor[steps];
-        var recorded = new List<State>();
         for (var t = 0; t < steps; t++)
         {
             using var step = torch.NewDisposeScope();

@@ -6,7 +6,9 @@
 namespace Graphs;
 
 using global::Backpropamine;
+using global::Backpropamine.Kernels;
 using global::System.Collections.Generic;
+using global::System.Runtime.CompilerServices;
 using global::TorchSharp;
 using Device = global::TorchSharp.torch.Device;
 using F = global::TorchSharp.torch.nn.functional;
@@ -98,11 +100,12 @@ partial class PatternCompletion : PlasticModule, INetwork<PatternCompletion.Outp
         RefuseModulation(modulation);
         CheckSequence(reset, record, modulation, steps, state);
         CheckSequence(pattern, Pattern, steps, state);
+        RefuseFused("clamps the input of Neurons");
         using var scope = torch.NewDisposeScope();
 
+        var recorded = new List<State>();
         var patternSteps = pattern.unbind();
         var neuronsSteps = new Tensor[steps];
-        var recorded = new List<State>();
         for (var t = 0; t < steps; t++)
         {
             using var step = torch.NewDisposeScope();

@@ -6,7 +6,9 @@
 namespace Graphs;
 
 using global::Backpropamine;
+using global::Backpropamine.Kernels;
 using global::System.Collections.Generic;
+using global::System.Runtime.CompilerServices;
 using global::TorchSharp;
 using Device = global::TorchSharp.torch.Device;
 using F = global::TorchSharp.torch.nn.functional;
@@ -113,13 +115,14 @@ partial class OneShot : PlasticModule
         CheckSequence(reset, record, modulation, steps, state);
         CheckSequence(features, Features, steps, state);
         CheckSequence(label, Label, steps, state);
+        RefuseFused("has a softmax in Class");
         using var scope = torch.NewDisposeScope();
 
         // Class: input = Features·Uᵀ + b + 1000·Label
         var classInput = F.linear(features, Class["weight_ih"], Class["bias"]) + Number1000 * label;
+        var recorded = new List<State>();
         var classInputSteps = classInput.unbind();
         var classSteps = new Tensor[steps];
-        var recorded = new List<State>();
         for (var t = 0; t < steps; t++)
         {
             using var step = torch.NewDisposeScope();

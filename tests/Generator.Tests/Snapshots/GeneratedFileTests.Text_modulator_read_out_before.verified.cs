@@ -6,7 +6,9 @@
 namespace Modulators;
 
 using global::Backpropamine;
+using global::Backpropamine.Kernels;
 using global::System.Collections.Generic;
+using global::System.Runtime.CompilerServices;
 using global::TorchSharp;
 using Device = global::TorchSharp.torch.Device;
 using F = global::TorchSharp.torch.nn.functional;
@@ -112,16 +114,17 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
         var steps = senses.dim() > 0 ? senses.size(0) : 0;
         CheckSequence(reset, record, modulation, steps, state);
         CheckSequence(senses, Senses, steps, state);
+        RefuseFused("carries the activity of Policy besides Hidden");
         using var scope = torch.NewDisposeScope();
 
         // Hidden: input = Senses·Uᵀ + b
         var hiddenInput = F.linear(senses, Hidden["weight_ih"], Hidden["bias"]);
+        var recorded = new List<State>();
         var hiddenInputSteps = hiddenInput.unbind();
         var hiddenSteps = new Tensor[steps];
         var gateSteps = new Tensor[steps];
         var policySteps = new Tensor[steps];
         var hiddenModulationSteps = new Tensor[steps];
-        var recorded = new List<State>();
         for (var t = 0; t < steps; t++)
         {
             using var step = torch.NewDisposeScope();

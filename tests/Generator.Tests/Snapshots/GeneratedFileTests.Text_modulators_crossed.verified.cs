@@ -6,7 +6,9 @@
 namespace Modulators;
 
 using global::Backpropamine;
+using global::Backpropamine.Kernels;
 using global::System.Collections.Generic;
+using global::System.Runtime.CompilerServices;
 using global::TorchSharp;
 using Device = global::TorchSharp.torch.Device;
 using F = global::TorchSharp.torch.nn.functional;
@@ -152,12 +154,14 @@ partial class Crossed : PlasticModule, INetwork<Crossed.Output, Crossed.State>
         var steps = senses.dim() > 0 ? senses.size(0) : 0;
         CheckSequence(reset, record, modulation, steps, state);
         CheckSequence(senses, Senses, steps, state);
+        RefuseFused("has 3 plastic layers");
         using var scope = torch.NewDisposeScope();
 
         // Left: input = Senses·Uᵀ + b
         var leftInput = F.linear(senses, Left["weight_ih"], Left["bias"]);
         // Right: input = Senses·Uᵀ + b
         var rightInput = F.linear(senses, Right["weight_ih"], Right["bias"]);
+        var recorded = new List<State>();
         var leftInputSteps = leftInput.unbind();
         var rightInputSteps = rightInput.unbind();
         var leftSteps = new Tensor[steps];
@@ -166,7 +170,6 @@ partial class Crossed : PlasticModule, INetwork<Crossed.Output, Crossed.State>
         var afterwardsSteps = new Tensor[steps];
         var leftModulationSteps = new Tensor[steps];
         var rightModulationSteps = new Tensor[steps];
-        var recorded = new List<State>();
         for (var t = 0; t < steps; t++)
         {
             using var step = torch.NewDisposeScope();

@@ -193,6 +193,7 @@ partial class Names : global::Backpropamine.PlasticModule
         CheckSequence(reset, record, modulation, steps, state);
         CheckSequence(device, Device, steps, state);
         CheckSequence(steps_, Steps, steps, state);
+        RefuseFused("has 3 plastic layers");
         using var scope = global::TorchSharp.torch.NewDisposeScope();
 
         // Type = tanh([Device, Steps]·Uᵀ + b)
@@ -201,6 +202,7 @@ partial class Names : global::Backpropamine.PlasticModule
         var dtype = global::TorchSharp.torch.nn.functional.linear(@type, Dtype["weight"], Dtype["bias"]).tanh();
         // Hidden: input = Dtype·Uᵀ + b
         var hiddenInput = global::TorchSharp.torch.nn.functional.linear(dtype, Hidden["weight_ih"], Hidden["bias"]);
+        var recorded = new global::System.Collections.Generic.List<State>();
         var hiddenInputSteps = hiddenInput.unbind();
         var hiddenSteps = new global::TorchSharp.torch.Tensor[steps];
         var hiddenSteps_Steps = new global::TorchSharp.torch.Tensor[steps];
@@ -208,7 +210,6 @@ partial class Names : global::Backpropamine.PlasticModule
         var hiddenModulationSteps = new global::TorchSharp.torch.Tensor[steps];
         var hiddenStepsModulationSteps = new global::TorchSharp.torch.Tensor[steps];
         var tModulationSteps = new global::TorchSharp.torch.Tensor[steps];
-        var recorded = new global::System.Collections.Generic.List<State>();
         for (var t = 0; t < steps; t++)
         {
             using var step = global::TorchSharp.torch.NewDisposeScope();

@@ -100,22 +100,51 @@ partial record Experiment
 
             // Hidden: input = Senses·Uᵀ + b
             var hiddenInput = global::TorchSharp.torch.nn.functional.linear(senses, Hidden["weight_ih"], Hidden["bias"]);
-            var hiddenInputSteps = hiddenInput.unbind();
-            var hiddenSteps = new global::TorchSharp.torch.Tensor[steps];
             var recorded = new global::System.Collections.Generic.List<State>();
-            for (var t = 0; t < steps; t++)
+            global::TorchSharp.torch.Tensor hidden;
+            if (RunsFused)
             {
-                using var step = global::TorchSharp.torch.NewDisposeScope();
-                if (reset is not null) state = state.Reset(reset.select(0, t));
-                (hiddenSteps[t], var next) = Advance(state, hiddenInputSteps[t]);
-                hiddenSteps[t].MoveToOuterDisposeScope();
-                next.MoveToOuterDisposeScope();
-                state.Use();
-                state = next;
-                if (record > 0 && (t + 1) % record == 0) recorded.Add(Recorded(state));
+                var run = new global::Backpropamine.Kernels.FusedRun();
+                foreach (var (start, count) in global::Backpropamine.Kernels.FusedRun.Segments(steps, record))
+                {
+                    var fused = RunFused<HiddenKernel>(new global::Backpropamine.Kernels.FusedArguments
+                    {
+                        Input = hiddenInput.narrow(0, start, count),
+                        Activity = state.Parts[0],
+                        Hebb = state.Parts[1],
+                        Slow = Hidden["weight_hh"],
+                        Alpha = Hidden["alpha"],
+                        Eta = Hidden["eta"],
+                        Reset = reset?.narrow(0, start, count),
+                    });
+                    run.Add(fused);
+                    var next = new State(_layout, state.Batch, [fused.Outputs.select(0, -1).clone(), fused.Hebb]);
+                    state.Use();
+                    state = next;
+                    if (count == record) recorded.Add(Recorded(state));
+                }
+
+                hidden = run.Outputs;
+            }
+            else
+            {
+                var hiddenInputSteps = hiddenInput.unbind();
+                var hiddenSteps = new global::TorchSharp.torch.Tensor[steps];
+                for (var t = 0; t < steps; t++)
+                {
+                    using var step = global::TorchSharp.torch.NewDisposeScope();
+                    if (reset is not null) state = state.Reset(reset.select(0, t));
+                    (hiddenSteps[t], var next) = Advance(state, hiddenInputSteps[t]);
+                    hiddenSteps[t].MoveToOuterDisposeScope();
+                    next.MoveToOuterDisposeScope();
+                    state.Use();
+                    state = next;
+                    if (record > 0 && (t + 1) % record == 0) recorded.Add(Recorded(state));
+                }
+
+                hidden = global::TorchSharp.torch.stack(hiddenSteps);
             }
 
-            var hidden = global::TorchSharp.torch.stack(hiddenSteps);
             // Policy = Hidden·Uᵀ + b
             var policy = global::TorchSharp.torch.nn.functional.linear(hidden, Policy["weight"], Policy["bias"]);
 
@@ -142,6 +171,55 @@ partial record Experiment
                 : Share(hiddenHebb);
 
             return (hidden, new State(_layout, state.Batch, [Share(hidden), hiddenHebbNext]));
+        }
+
+        /// <summary>What one connection of Hidden computes, at any width: its equations and their adjoints.</summary>
+        private readonly struct HiddenKernel : global::Backpropamine.Kernels.IPlasticKernel
+        {
+            public static global::Backpropamine.Kernels.CellShape Cell => new(global::Backpropamine.Activation.Tanh, global::Backpropamine.Kernels.ModulatorTap.None, global::Backpropamine.Activation.Linear);
+            public static bool HasTrace => false;
+            public static global::Backpropamine.Kernels.Coefficients WeightReads => global::Backpropamine.Kernels.Coefficients.Slow | global::Backpropamine.Kernels.Coefficients.Alpha;
+            public static global::Backpropamine.Kernels.Coefficients UpdateReads => global::Backpropamine.Kernels.Coefficients.Eta;
+            public static bool AddsSlow => true;
+
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public static V Weight<V>(V w, V alpha, V hebb)
+                where V : struct, global::Backpropamine.Kernels.IWidth<V>
+            {
+                return V.MultiplyAdd(alpha, hebb, w);
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public static void WeightAdjoint<V>(V w, V alpha, V hebb, V gWeight, out V gW, out V gAlpha, out V gHebb)
+                where V : struct, global::Backpropamine.Kernels.IWidth<V>
+            {
+                gW = V.Of(0);
+                gAlpha = gWeight * hebb;
+                gHebb = gWeight * alpha;
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public static void Update<V>(V pre, V post, V w, V alpha, V eta, V rate, ref V hebb, ref V eligibility)
+                where V : struct, global::Backpropamine.Kernels.IWidth<V>
+            {
+                hebb = V.Min(V.Max(V.MultiplyAdd(eta, pre * post, hebb), V.Of(-1)), V.Of(1));
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public static void UpdateAdjoint<V>(V pre, V post, V w, V alpha, V eta, V rate, V hebb, V eligibility, ref V gHebb, ref V gEligibility, out V gPre, out V gPost, out V gW, out V gAlpha, out V gEta, out V gRate)
+                where V : struct, global::Backpropamine.Kernels.IWidth<V>
+            {
+                var t1 = pre * post;
+                var t2 = V.WhereAtMost(V.Abs(V.MultiplyAdd(eta, t1, hebb)), V.Of(1), gHebb, V.Of(0));
+                var t3 = t2 * eta;
+                gPre = t3 * post;
+                gPost = t3 * pre;
+                gW = V.Of(0);
+                gAlpha = V.Of(0);
+                gEta = t2 * t1;
+                gRate = V.Of(0);
+                gHebb = t2;
+            }
         }
 
         /// <summary>The activities of one step [B, N], or of a sequence [T, B, N].</summary>

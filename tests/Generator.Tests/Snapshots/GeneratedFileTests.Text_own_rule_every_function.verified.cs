@@ -6,7 +6,9 @@
 namespace Options;
 
 using global::Backpropamine;
+using global::Backpropamine.Kernels;
 using global::System.Collections.Generic;
+using global::System.Runtime.CompilerServices;
 using global::TorchSharp;
 using Device = global::TorchSharp.torch.Device;
 using F = global::TorchSharp.torch.nn.functional;
@@ -119,25 +121,60 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
 
         // Hidden: input = Senses·Uᵀ + b
         var hiddenInput = F.linear(senses, Hidden["weight_ih"], Hidden["bias"]);
-        var hiddenInputSteps = hiddenInput.unbind();
-        var hiddenSteps = new Tensor[steps];
-        var hiddenModulationSteps = new Tensor[steps];
         var recorded = new List<State>();
-        for (var t = 0; t < steps; t++)
+        Tensor hidden;
+        Tensor hiddenModulation;
+        if (RunsFused)
         {
-            using var step = torch.NewDisposeScope();
-            if (reset is not null) state = state.Reset(reset.select(0, t));
-            (hiddenSteps[t], hiddenModulationSteps[t], var next) = Advance(state, hiddenInputSteps[t], modulation?.select(0, t));
-            hiddenSteps[t].MoveToOuterDisposeScope();
-            hiddenModulationSteps[t].MoveToOuterDisposeScope();
-            next.MoveToOuterDisposeScope();
-            state.Use();
-            state = next;
-            if (record > 0 && (t + 1) % record == 0) recorded.Add(Recorded(state));
+            var run = new FusedRun();
+            foreach (var (start, count) in FusedRun.Segments(steps, record))
+            {
+                var fused = RunFused<HiddenKernel>(new FusedArguments
+                {
+                    Input = hiddenInput.narrow(0, start, count),
+                    Activity = state.Parts[0],
+                    Hebb = state.Parts[1],
+                    Eligibility = state.Parts[2],
+                    Slow = Hidden["weight_hh"],
+                    Alpha = Hidden["alpha"],
+                    Eta = Hidden["eta"],
+                    ModulatorWeight = Hidden["modulator_weight"],
+                    ModulatorBias = Hidden["modulator_bias"],
+                    Modulation = modulation?.narrow(0, start, count),
+                    Reset = reset?.narrow(0, start, count),
+                });
+                run.Add(fused);
+                var next = new State(_layout, state.Batch, [fused.Outputs.select(0, -1).clone(), fused.Hebb, fused.Eligibility]);
+                state.Use();
+                state = next;
+                if (count == record) recorded.Add(Recorded(state));
+            }
+
+            hidden = run.Outputs;
+            hiddenModulation = run.Modulation;
+        }
+        else
+        {
+            var hiddenInputSteps = hiddenInput.unbind();
+            var hiddenSteps = new Tensor[steps];
+            var hiddenModulationSteps = new Tensor[steps];
+            for (var t = 0; t < steps; t++)
+            {
+                using var step = torch.NewDisposeScope();
+                if (reset is not null) state = state.Reset(reset.select(0, t));
+                (hiddenSteps[t], hiddenModulationSteps[t], var next) = Advance(state, hiddenInputSteps[t], modulation?.select(0, t));
+                hiddenSteps[t].MoveToOuterDisposeScope();
+                hiddenModulationSteps[t].MoveToOuterDisposeScope();
+                next.MoveToOuterDisposeScope();
+                state.Use();
+                state = next;
+                if (record > 0 && (t + 1) % record == 0) recorded.Add(Recorded(state));
+            }
+
+            hidden = torch.stack(hiddenSteps);
+            hiddenModulation = torch.stack(hiddenModulationSteps);
         }
 
-        var hidden = torch.stack(hiddenSteps);
-        var hiddenModulation = torch.stack(hiddenModulationSteps);
         // Policy = Hidden·Uᵀ + b
         var policy = F.linear(hidden, Policy["weight"], Policy["bias"]);
 
@@ -172,6 +209,77 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             : Share(hiddenEligibility);
 
         return (hidden, hiddenModulation, new State(_layout, state.Batch, [Share(hidden), hiddenHebbNext, hiddenEligibilityNext]));
+    }
+
+    /// <summary>What one connection of Hidden computes, at any width: its equations and their adjoints.</summary>
+    private readonly struct HiddenKernel : IPlasticKernel
+    {
+        public static CellShape Cell => new(Activation.Tanh, ModulatorTap.Now, Activation.Tanh);
+        public static bool HasTrace => true;
+        public static Coefficients WeightReads => Coefficients.Slow | Coefficients.Alpha;
+        public static Coefficients UpdateReads => Coefficients.Slow | Coefficients.Alpha | Coefficients.Eta | Coefficients.Rate;
+        public static bool AddsSlow => false;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Weight<V>(V w, V alpha, V hebb)
+            where V : struct, IWidth<V>
+        {
+            return V.Tanh(V.MultiplyAdd(alpha, V.Log(V.Of(2) + V.Abs(hebb)), w));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void WeightAdjoint<V>(V w, V alpha, V hebb, V gWeight, out V gW, out V gAlpha, out V gHebb)
+            where V : struct, IWidth<V>
+        {
+            var t1 = V.Of(2) + V.Abs(hebb);
+            var t2 = V.Log(t1);
+            var t3 = V.Tanh(V.MultiplyAdd(alpha, t2, w));
+            var t4 = gWeight * (V.Of(1) - (t3 * t3));
+            gW = t4;
+            gAlpha = t4 * t2;
+            var t5 = (t4 * alpha) / t1;
+            gHebb = V.WhereAtMost(hebb, V.Of(0), V.WhereAtMost(V.Of(0), hebb, V.Of(0), -t5), t5);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Update<V>(V pre, V post, V w, V alpha, V eta, V rate, ref V hebb, ref V eligibility)
+            where V : struct, IWidth<V>
+        {
+            var hebbNext = V.Min(V.Max(V.MultiplyAdd(V.Abs(hebb), V.Of(0.5), rate * V.Sqrt(V.MultiplyAdd(eligibility, eligibility, V.Of(1)))), V.Of(-0.6)), V.Of(0.6));
+            eligibility = (eta * V.Exp((-eligibility) * eligibility)) - V.MultiplyAdd(V.Min(alpha, pre), V.Max(V.Of(-0.25), post), V.Tanh(pre * post) - (V.Max(V.Min(hebb, V.Of(0.5)), -w) / V.Of(3)));
+            hebb = hebbNext;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void UpdateAdjoint<V>(V pre, V post, V w, V alpha, V eta, V rate, V hebb, V eligibility, ref V gHebb, ref V gEligibility, out V gPre, out V gPost, out V gW, out V gAlpha, out V gEta, out V gRate)
+            where V : struct, IWidth<V>
+        {
+            var t1 = -gEligibility;
+            var t2 = V.Tanh(pre * post);
+            var t3 = t1 * (V.Of(1) - (t2 * t2));
+            var t4 = t1 * V.Max(V.Of(-0.25), post);
+            var t5 = V.Of(0.5) * t4;
+            gPre = V.MultiplyAdd(t3, post, V.WhereAtMost(pre, alpha, V.WhereAtMost(alpha, pre, t5, t4), V.Of(0)));
+            gPost = V.MultiplyAdd(t3, pre, V.WhereAtMost(V.Of(-0.25), post, t1 * V.Min(alpha, pre), V.Of(0)));
+            var t6 = V.Min(hebb, V.Of(0.5));
+            var t7 = -w;
+            var t8 = gEligibility / V.Of(3);
+            var t9 = V.Of(0.5) * t8;
+            gW = -V.WhereAtMost(t6, t7, V.WhereAtMost(t7, t6, t9, t8), V.Of(0));
+            gAlpha = V.WhereAtMost(alpha, pre, V.WhereAtMost(pre, alpha, t5, t4), V.Of(0));
+            var t10 = -eligibility;
+            var t11 = V.Exp(t10 * eligibility);
+            gEta = gEligibility * t11;
+            var t12 = V.Sqrt(V.MultiplyAdd(eligibility, eligibility, V.Of(1)));
+            var t13 = V.WhereAtMost(V.Abs(V.MultiplyAdd(V.Abs(hebb), V.Of(0.5), rate * t12)), V.Of(0.6), gHebb, V.Of(0));
+            gRate = t13 * t12;
+            var t14 = (gEligibility * eta) * t11;
+            var t15 = ((t13 * rate) / (V.Of(2) * t12)) * eligibility;
+            var gEligibilityNext = (V.MultiplyAdd(t14, t10, -(t14 * eligibility)) + t15) + t15;
+            var t16 = t13 * V.Of(0.5);
+            gHebb = V.WhereAtMost(hebb, V.Of(0.5), V.WhereAtMost(t7, t6, V.WhereAtMost(t6, t7, t9, t8), V.Of(0)), V.Of(0)) + V.WhereAtMost(hebb, V.Of(0), V.WhereAtMost(V.Of(0), hebb, V.Of(0), -t16), t16);
+            gEligibility = gEligibilityNext;
+        }
     }
 
     /// <summary>The activities of one step [B, N], or of a sequence [T, B, N].</summary>

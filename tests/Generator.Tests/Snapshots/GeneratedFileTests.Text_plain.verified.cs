@@ -89,13 +89,14 @@ partial class Plain : global::Backpropamine.PlasticModule, global::Backpropamine
         RefuseModulation(modulation);
         CheckSequence(reset, record, modulation, steps, state);
         CheckSequence(senses, Senses, steps, state);
+        RefuseFused("has no plastic layer");
         using var scope = global::TorchSharp.torch.NewDisposeScope();
 
         // Hidden: input = Senses·Uᵀ + b
         var hiddenInput = global::TorchSharp.torch.nn.functional.linear(senses, Hidden["weight_ih"], Hidden["bias"]);
+        var recorded = new global::System.Collections.Generic.List<State>();
         var hiddenInputSteps = hiddenInput.unbind();
         var hiddenSteps = new global::TorchSharp.torch.Tensor[steps];
-        var recorded = new global::System.Collections.Generic.List<State>();
         for (var t = 0; t < steps; t++)
         {
             using var step = global::TorchSharp.torch.NewDisposeScope();

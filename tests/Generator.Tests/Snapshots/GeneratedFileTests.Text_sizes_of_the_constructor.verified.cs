@@ -6,7 +6,9 @@
 namespace Sizes;
 
 using global::Backpropamine;
+using global::Backpropamine.Kernels;
 using global::System.Collections.Generic;
+using global::System.Runtime.CompilerServices;
 using global::TorchSharp;
 using Device = global::TorchSharp.torch.Device;
 using F = global::TorchSharp.torch.nn.functional;
@@ -122,25 +124,58 @@ partial class CueLearner : PlasticModule, INetwork<CueLearner.Output, CueLearner
 
         // Hidden: input = Senses·Uᵀ + b
         var hiddenInput = F.linear(senses, Hidden["weight_ih"], Hidden["bias"]);
-        var hiddenInputSteps = hiddenInput.unbind();
-        var hiddenSteps = new Tensor[steps];
-        var hiddenModulationSteps = new Tensor[steps];
         var recorded = new List<State>();
-        for (var t = 0; t < steps; t++)
+        Tensor hidden;
+        Tensor hiddenModulation;
+        if (RunsFused)
         {
-            using var step = torch.NewDisposeScope();
-            if (reset is not null) state = state.Reset(reset.select(0, t));
-            (hiddenSteps[t], hiddenModulationSteps[t], var next) = Advance(state, hiddenInputSteps[t], modulation?.select(0, t));
-            hiddenSteps[t].MoveToOuterDisposeScope();
-            hiddenModulationSteps[t].MoveToOuterDisposeScope();
-            next.MoveToOuterDisposeScope();
-            state.Use();
-            state = next;
-            if (record > 0 && (t + 1) % record == 0) recorded.Add(Recorded(state));
+            var run = new FusedRun();
+            foreach (var (start, count) in FusedRun.Segments(steps, record))
+            {
+                var fused = RunFused<HiddenKernel>(new FusedArguments
+                {
+                    Input = hiddenInput.narrow(0, start, count),
+                    Activity = state.Parts[0],
+                    Hebb = state.Parts[1],
+                    Slow = Hidden["weight_hh"],
+                    Alpha = Hidden["alpha"],
+                    ModulatorWeight = Hidden["modulator_weight"],
+                    ModulatorBias = Hidden["modulator_bias"],
+                    Modulation = modulation?.narrow(0, start, count),
+                    Reset = reset?.narrow(0, start, count),
+                });
+                run.Add(fused);
+                var next = new State(_layout, state.Batch, [fused.Outputs.select(0, -1).clone(), fused.Hebb]);
+                state.Use();
+                state = next;
+                if (count == record) recorded.Add(Recorded(state));
+            }
+
+            hidden = run.Outputs;
+            hiddenModulation = run.Modulation;
+        }
+        else
+        {
+            var hiddenInputSteps = hiddenInput.unbind();
+            var hiddenSteps = new Tensor[steps];
+            var hiddenModulationSteps = new Tensor[steps];
+            for (var t = 0; t < steps; t++)
+            {
+                using var step = torch.NewDisposeScope();
+                if (reset is not null) state = state.Reset(reset.select(0, t));
+                (hiddenSteps[t], hiddenModulationSteps[t], var next) = Advance(state, hiddenInputSteps[t], modulation?.select(0, t));
+                hiddenSteps[t].MoveToOuterDisposeScope();
+                hiddenModulationSteps[t].MoveToOuterDisposeScope();
+                next.MoveToOuterDisposeScope();
+                state.Use();
+                state = next;
+                if (record > 0 && (t + 1) % record == 0) recorded.Add(Recorded(state));
+            }
+
+            hidden = torch.stack(hiddenSteps);
+            hiddenModulation = torch.stack(hiddenModulationSteps);
         }
 
-        var hidden = torch.stack(hiddenSteps);
-        var hiddenModulation = torch.stack(hiddenModulationSteps);
         // Policy = Hidden·Uᵀ + b
         var policy = F.linear(hidden, Policy["weight"], Policy["bias"]);
         // Value = Hidden·Uᵀ + b
@@ -171,6 +206,55 @@ partial class CueLearner : PlasticModule, INetwork<CueLearner.Output, CueLearner
             : Share(hiddenHebb);
 
         return (hidden, hiddenModulation, new State(_layout, state.Batch, [Share(hidden), hiddenHebbNext]));
+    }
+
+    /// <summary>What one connection of Hidden computes, at any width: its equations and their adjoints.</summary>
+    private readonly struct HiddenKernel : IPlasticKernel
+    {
+        public static CellShape Cell => new(Activation.Tanh, ModulatorTap.Now, Activation.Tanh);
+        public static bool HasTrace => false;
+        public static Coefficients WeightReads => Coefficients.Slow | Coefficients.Alpha;
+        public static Coefficients UpdateReads => Coefficients.Rate;
+        public static bool AddsSlow => true;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Weight<V>(V w, V alpha, V hebb)
+            where V : struct, IWidth<V>
+        {
+            return V.MultiplyAdd(alpha, hebb, w);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void WeightAdjoint<V>(V w, V alpha, V hebb, V gWeight, out V gW, out V gAlpha, out V gHebb)
+            where V : struct, IWidth<V>
+        {
+            gW = V.Of(0);
+            gAlpha = gWeight * hebb;
+            gHebb = gWeight * alpha;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Update<V>(V pre, V post, V w, V alpha, V eta, V rate, ref V hebb, ref V eligibility)
+            where V : struct, IWidth<V>
+        {
+            hebb = V.Min(V.Max(V.MultiplyAdd(rate, pre * post, hebb), V.Of(-1)), V.Of(1));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void UpdateAdjoint<V>(V pre, V post, V w, V alpha, V eta, V rate, V hebb, V eligibility, ref V gHebb, ref V gEligibility, out V gPre, out V gPost, out V gW, out V gAlpha, out V gEta, out V gRate)
+            where V : struct, IWidth<V>
+        {
+            var t1 = pre * post;
+            var t2 = V.WhereAtMost(V.Abs(V.MultiplyAdd(rate, t1, hebb)), V.Of(1), gHebb, V.Of(0));
+            var t3 = t2 * rate;
+            gPre = t3 * post;
+            gPost = t3 * pre;
+            gW = V.Of(0);
+            gAlpha = V.Of(0);
+            gEta = V.Of(0);
+            gRate = t2 * t1;
+            gHebb = t2;
+        }
     }
 
     /// <summary>The activities of one step [B, N], or of a sequence [T, B, N].</summary>

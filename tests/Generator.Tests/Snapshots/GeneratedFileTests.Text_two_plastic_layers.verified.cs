@@ -6,7 +6,9 @@
 namespace Graphs;
 
 using global::Backpropamine;
+using global::Backpropamine.Kernels;
 using global::System.Collections.Generic;
+using global::System.Runtime.CompilerServices;
 using global::TorchSharp;
 using Device = global::TorchSharp.torch.Device;
 using F = global::TorchSharp.torch.nn.functional;
@@ -126,16 +128,17 @@ partial class Stack : PlasticModule, INetwork<Stack.Output, Stack.State>
         var steps = senses.dim() > 0 ? senses.size(0) : 0;
         CheckSequence(reset, record, modulation, steps, state);
         CheckSequence(senses, Senses, steps, state);
+        RefuseFused("has 2 plastic layers");
         using var scope = torch.NewDisposeScope();
 
         // Lower: input = Senses·Uᵀ + b
         var lowerInput = F.linear(senses, Lower["weight_ih"], Lower["bias"]);
+        var recorded = new List<State>();
         var lowerInputSteps = lowerInput.unbind();
         var lowerSteps = new Tensor[steps];
         var upperSteps = new Tensor[steps];
         var lowerModulationSteps = new Tensor[steps];
         var upperModulationSteps = new Tensor[steps];
-        var recorded = new List<State>();
         for (var t = 0; t < steps; t++)
         {
             using var step = torch.NewDisposeScope();

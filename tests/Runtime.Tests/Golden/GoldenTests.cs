@@ -47,10 +47,11 @@ public class GoldenTests
         where TState : NetworkState<TState>
     {
         var golden = new GoldenCase(name);
-        foreach (var unroll in new[] { false, true })
+        foreach (var (unroll, execution) in new[] { (false, Execution.Reference), (true, Execution.Reference), (true, Execution.Fused) })
         {
             using var scope = NewDisposeScope();
-            var module = (nn.Module)network;
+            var module = (PlasticModule)network;
+            module.Execution = execution;
             using (no_grad())
             {
                 foreach (var (parameter, value) in golden.Parameters("params"))

@@ -1,0 +1,208 @@
+using System.Numerics;
+using static TorchSharp.torch;
+
+namespace Backpropamine.Kernels;
+
+/// <summary>A sequence's tensors, and the kernels run over them.</summary>
+/// <typeparam name="TKernel">The equations of its connections.</typeparam>
+internal sealed class FusedSequence<TKernel>(FusedCall call, List<Tensor> tensors, Tensor? reset)
+    where TKernel : struct, IPlasticKernel
+{
+    private List<Tensor> _results = [];
+    private Tensor? _checkpoints;
+    private Tensor? _reset = reset?.ne(0).contiguous();
+
+    private Tensor Input => Of(Slot.Input)!;
+
+    private long Steps => Input.size(0);
+
+    private long Lanes => Input.size(1);
+
+    private long Neurons => Input.size(2);
+
+    private Tensor Like(params long[] shape) => empty(shape, Input.dtype, Input.device);
+
+    /// <summary>What the backward pass needs besides arguments and results.</summary>
+    public IEnumerable<Tensor> Kept => new[] { _checkpoints, _reset }.OfType<Tensor>();
+
+    /// <summary>The sequence again, from what autograd kept.</summary>
+    public static FusedSequence<TKernel> Restored(FusedCall call, List<Tensor> saved)
+    {
+        var results = TKernel.HasTrace ? 4 : 3;
+        var rest = saved[(call.Count + results)..];
+        return new FusedSequence<TKernel>(call, saved[..call.Count], null)
+        {
+            _results = saved[call.Count..(call.Count + results)],
+            _checkpoints = rest[0],
+            _reset = rest.Count > 1 ? rest[1] : null,
+        };
+    }
+
+    /// <summary>Outputs, M, Hebb, and the trace if there is one.</summary>
+    public List<Tensor> Forward()
+    {
+        var (t, b, n) = (Steps, Lanes, Neurons);
+        _results = [Like(t, b, n), Like(t, b, TKernel.Cell.Tap == ModulatorTap.None ? 0 : 1), Like(b, n, n)];
+        if (TKernel.HasTrace) _results.Add(Like(b, n, n));
+        if (Input.dtype == ScalarType.Float32) Forward<float>();
+        else Forward<double>();
+        return _results;
+    }
+
+    /// <summary>The gradients of the arguments, in their order.</summary>
+    public Tensor?[] Backward(List<Tensor> gradients) =>
+        Input.dtype == ScalarType.Float32 ? Backward<float>(gradients) : Backward<double>(gradients);
+
+    private unsafe void Forward<T>()
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        using var memory = new Memory<T>();
+        var frame = Frame<T>(memory, out var held);
+        if (call.Records)
+        {
+            _checkpoints = Like(frame.Lanes, frame.Checkpoints, frame.Parts, frame.Neurons, frame.Columns);
+            frame.Saved = Pointer<T>(_checkpoints, held);
+        }
+
+        KernelRunner<TKernel, T>.Forward(frame);
+        GC.KeepAlive(held);
+    }
+
+    private unsafe Tensor?[] Backward<T>(List<Tensor> given)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        using var memory = new Memory<T>();
+        var frame = Frame<T>(memory, out var held);
+        frame.Saved = Pointer<T>(_checkpoints!, held);
+        var found = new Tensor?[tensors.Count];
+        Tensor New(Slot slot) => found[call.Place(slot)] = empty_like(Of(slot)!);
+        Tensor sum = Like(Steps, Lanes, 1), input = New(Slot.Input);
+        var gradients = new FrameGradients<T>
+        {
+            Outputs = Arriving(0),
+            Modulations = Arriving(1),
+            LastHebb = Arriving(2),
+            LastEligibility = TKernel.HasTrace ? Arriving(3) : null,
+            Input = Pointer<T>(input, held),
+            Activity = Pointer<T>(New(Slot.Activity), held),
+            Hebb = Pointer<T>(New(Slot.Hebb), held),
+            Eligibility = TKernel.HasTrace ? Pointer<T>(New(Slot.Eligibility), held) : null,
+            ModulationSum = Pointer<T>(sum, held),
+        };
+        var totals = KernelRunner<TKernel, T>.Backward(frame, gradients, memory);
+
+        Coefficient(Slot.Slow, totals.Coefficients.Slow);
+        Coefficient(Slot.Alpha, totals.Coefficients.Alpha);
+        Coefficient(Slot.Eta, totals.Coefficients.Eta);
+        Vector(Slot.FanOutWeight, totals.FanOutWeight);
+        Vector(Slot.FanOutBias, totals.FanOutBias);
+        if (TKernel.AddsSlow && Of(Slot.Slow) is not null)
+        {
+            found[call.Place(Slot.Slow)] = found[call.Place(Slot.Slow)]! + Flat(Before()).t().mm(Flat(input));
+        }
+
+        if (Of(Slot.Modulation) is not null)
+        {
+            found[call.Place(Slot.Modulation)] = sum;
+        }
+        else if (Of(Slot.ModulatorWeight) is not null)
+        {
+            var source = TKernel.Cell.Tap == ModulatorTap.Before ? Before() : _results[0];
+            found[call.Place(Slot.ModulatorWeight)] = Flat(sum).t().mm(Flat(source));
+            found[call.Place(Slot.ModulatorBias)] = sum.sum().reshape(1);
+        }
+
+        GC.KeepAlive(held);
+        return found;
+
+        T* Arriving(int result) =>
+            Pointer<T>(given[result] is { IsInvalid: false } gradient ? gradient.contiguous() : zeros_like(_results[result]), held);
+
+        void Coefficient(Slot slot, Rows<T> total)
+        {
+            if (Of(slot) is not { } like) return;
+            var rows = total.Stride == 0 ? 1 : frame.Neurons;
+            var padded = Like(rows, frame.Columns);
+            new ReadOnlySpan<T>(total.Start, rows * frame.Columns).CopyTo(new Span<T>(Pointer<T>(padded, held), rows * frame.Columns));
+            var whole = padded.narrow(1, 0, Neurons);
+            found[call.Place(slot)] = like.numel() == 1 && Neurons > 1 ? whole.sum().reshape(1) : whole.reshape(like.shape).clone();
+        }
+
+        void Vector(Slot slot, T* total)
+        {
+            if (Of(slot) is not null) new ReadOnlySpan<T>(total, frame.Neurons).CopyTo(new Span<T>(Pointer<T>(New(slot), held), frame.Neurons));
+        }
+    }
+
+    private static Tensor Flat(Tensor sequence) => sequence.reshape(-1, sequence.size(-1));
+
+    /// <summary>The activities before each step, [T, B, N].</summary>
+    private Tensor Before()
+    {
+        var first = Of(Slot.Activity)!.unsqueeze(0);
+        var before = Steps == 1 ? first : cat([first, _results[0].narrow(0, 0, Steps - 1)]);
+        return _reset is null ? before : before * _reset.logical_not().unsqueeze(-1).to_type(before.dtype);
+    }
+
+    private Tensor? Of(Slot slot) => call.Of(slot, tensors);
+
+    private unsafe Frame<T> Frame<T>(Memory<T> memory, out List<Tensor> held)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var keep = held = [];
+        var frame = new Frame<T>
+        {
+            Steps = (int)Steps,
+            Lanes = (int)Lanes,
+            Neurons = (int)Neurons,
+            Columns = Padding<T>.Of((int)Neurons),
+            Parts = TKernel.HasTrace ? 2 : 1,
+            Spacing = (int)Math.Ceiling(Math.Sqrt(Steps)),
+            ReadsHebb = call.ReadsHebb,
+            WritesHebb = call.WritesHebb,
+            Cell = TKernel.Cell,
+            Input = Given(Slot.Input),
+            Activity = Given(Slot.Activity),
+            Hebb = Given(Slot.Hebb),
+            Eligibility = Given(Slot.Eligibility),
+            ModulatorWeight = Given(Slot.ModulatorWeight),
+            ModulatorBias = Given(Slot.ModulatorBias),
+            FanOutWeight = Given(Slot.FanOutWeight),
+            FanOutBias = Given(Slot.FanOutBias),
+            Modulation = Given(Slot.Modulation),
+            Reset = _reset is null ? null : (bool*)Pointer<byte>(_reset, keep),
+            Outputs = Pointer<T>(_results[0], keep),
+            Modulations = Pointer<T>(_results[1], keep),
+            LastHebb = Pointer<T>(_results[2], keep),
+            LastEligibility = TKernel.HasTrace ? Pointer<T>(_results[3], keep) : null,
+        };
+        frame.Given.Slow = Packed(Slot.Slow);
+        frame.Given.Alpha = Packed(Slot.Alpha);
+        frame.Given.Eta = Packed(Slot.Eta);
+        return frame;
+
+        T* Given(Slot slot) => Of(slot) is { } tensor ? Pointer<T>(tensor.contiguous(), keep) : null;
+
+        Rows<T> Packed(Slot slot)
+        {
+            if (Of(slot) is not { } tensor) return default;
+            var matrix = tensor.dim() == 2;
+            var values = Pointer<T>((matrix ? tensor : tensor.expand(Neurons)).contiguous(), keep);
+            var packed = memory.Take(matrix ? frame.Matrix : frame.Columns);
+            if (matrix) Padding<T>.Matrix(values, packed, frame.Neurons, frame.Columns);
+            else Padding<T>.Row(values, packed, frame.Neurons, frame.Columns);
+            return new Rows<T>(packed, matrix ? frame.Columns : 0);
+        }
+    }
+
+    /// <summary>Where a contiguous tensor lies; it is kept in <paramref name="held"/> so that it stays there.</summary>
+    private static unsafe T* Pointer<T>(Tensor tensor, List<Tensor> held)
+        where T : unmanaged
+    {
+        held.Add(tensor);
+        if (tensor.numel() == 0) return null;
+        var first = tensor.reshape(-1).narrow(0, 0, 1);
+        held.Add(first);
+        fixed (byte* start = first.bytes) return (T*)start;
+    }
+}

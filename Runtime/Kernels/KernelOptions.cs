@@ -1,0 +1,14 @@
+namespace Backpropamine.Kernels;
+
+/// <summary>How kernels run; tests change it.</summary>
+internal static class KernelOptions
+{
+    /// <summary>Bits of a vector: 512, 256, 128, or 0 for single numbers; left out, the widest that the processor has.</summary>
+    public static int? Width { get; set; }
+
+    /// <summary>Whether working memory starts as NaN.</summary>
+    public static bool Poison { get; set; }
+
+    /// <summary>Number of threads; left out, Torch's.</summary>
+    public static int? Threads { get; set; }
+}

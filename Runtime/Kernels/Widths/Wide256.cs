@@ -1,0 +1,87 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Backpropamine.Kernels;
+
+/// <summary>256 bits.</summary>
+internal readonly unsafe struct Wide256<T>(Vector256<T> value) : IWidth<Wide256<T>, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly Vector256<T> _value = value;
+
+    public static int Count
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector256<T>.Count;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide256<T> Of(double value) => new(Vector256.Create(T.CreateTruncating(value)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide256<T> Of(T value) => new(Vector256.Create(value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide256<T> Load(T* from) => new(Vector256.Load(from));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Wide256<T> value, T* to) => value._value.Store(to);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Sum(Wide256<T> value) => Vector256.Sum(value._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide256<T> operator +(Wide256<T> left, Wide256<T> right) => new(left._value + right._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide256<T> operator -(Wide256<T> left, Wide256<T> right) => new(left._value - right._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide256<T> operator *(Wide256<T> left, Wide256<T> right) => new(left._value * right._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide256<T> operator /(Wide256<T> left, Wide256<T> right) => new(left._value / right._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide256<T> operator -(Wide256<T> value) => new(-value._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide256<T> MultiplyAdd(Wide256<T> left, Wide256<T> right, Wide256<T> sum) => typeof(T) == typeof(float)
+        ? new(Vector256.FusedMultiplyAdd(left._value.AsSingle(), right._value.AsSingle(), sum._value.AsSingle()).As<float, T>())
+        : new(Vector256.FusedMultiplyAdd(left._value.AsDouble(), right._value.AsDouble(), sum._value.AsDouble()).As<double, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide256<T> Min(Wide256<T> left, Wide256<T> right) => new(Vector256.Min(left._value, right._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide256<T> Max(Wide256<T> left, Wide256<T> right) => new(Vector256.Max(left._value, right._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide256<T> Abs(Wide256<T> value) => new(Vector256.Abs(value._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide256<T> Sqrt(Wide256<T> value) => new(Vector256.Sqrt(value._value));
+
+    public static Wide256<T> Tanh(Wide256<T> value)
+    {
+        for (var i = 0; i < Count; i++) value = new(value._value.WithElement(i, T.Tanh(value._value[i])));
+        return value;
+    }
+
+    public static Wide256<T> Exp(Wide256<T> value)
+    {
+        for (var i = 0; i < Count; i++) value = new(value._value.WithElement(i, T.Exp(value._value[i])));
+        return value;
+    }
+
+    public static Wide256<T> Log(Wide256<T> value)
+    {
+        for (var i = 0; i < Count; i++) value = new(value._value.WithElement(i, T.Log(value._value[i])));
+        return value;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide256<T> WhereAtMost(Wide256<T> left, Wide256<T> right, Wide256<T> then, Wide256<T> otherwise) =>
+        new(Vector256.ConditionalSelect(Vector256.LessThanOrEqual(left._value, right._value), then._value, otherwise._value));
+}

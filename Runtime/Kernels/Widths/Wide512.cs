@@ -1,0 +1,87 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Backpropamine.Kernels;
+
+/// <summary>512 bits.</summary>
+internal readonly unsafe struct Wide512<T>(Vector512<T> value) : IWidth<Wide512<T>, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly Vector512<T> _value = value;
+
+    public static int Count
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector512<T>.Count;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide512<T> Of(double value) => new(Vector512.Create(T.CreateTruncating(value)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide512<T> Of(T value) => new(Vector512.Create(value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide512<T> Load(T* from) => new(Vector512.Load(from));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Wide512<T> value, T* to) => value._value.Store(to);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Sum(Wide512<T> value) => Vector512.Sum(value._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide512<T> operator +(Wide512<T> left, Wide512<T> right) => new(left._value + right._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide512<T> operator -(Wide512<T> left, Wide512<T> right) => new(left._value - right._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide512<T> operator *(Wide512<T> left, Wide512<T> right) => new(left._value * right._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide512<T> operator /(Wide512<T> left, Wide512<T> right) => new(left._value / right._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide512<T> operator -(Wide512<T> value) => new(-value._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide512<T> MultiplyAdd(Wide512<T> left, Wide512<T> right, Wide512<T> sum) => typeof(T) == typeof(float)
+        ? new(Vector512.FusedMultiplyAdd(left._value.AsSingle(), right._value.AsSingle(), sum._value.AsSingle()).As<float, T>())
+        : new(Vector512.FusedMultiplyAdd(left._value.AsDouble(), right._value.AsDouble(), sum._value.AsDouble()).As<double, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide512<T> Min(Wide512<T> left, Wide512<T> right) => new(Vector512.Min(left._value, right._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide512<T> Max(Wide512<T> left, Wide512<T> right) => new(Vector512.Max(left._value, right._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide512<T> Abs(Wide512<T> value) => new(Vector512.Abs(value._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide512<T> Sqrt(Wide512<T> value) => new(Vector512.Sqrt(value._value));
+
+    public static Wide512<T> Tanh(Wide512<T> value)
+    {
+        for (var i = 0; i < Count; i++) value = new(value._value.WithElement(i, T.Tanh(value._value[i])));
+        return value;
+    }
+
+    public static Wide512<T> Exp(Wide512<T> value)
+    {
+        for (var i = 0; i < Count; i++) value = new(value._value.WithElement(i, T.Exp(value._value[i])));
+        return value;
+    }
+
+    public static Wide512<T> Log(Wide512<T> value)
+    {
+        for (var i = 0; i < Count; i++) value = new(value._value.WithElement(i, T.Log(value._value[i])));
+        return value;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide512<T> WhereAtMost(Wide512<T> left, Wide512<T> right, Wide512<T> then, Wide512<T> otherwise) =>
+        new(Vector512.ConditionalSelect(Vector512.LessThanOrEqual(left._value, right._value), then._value, otherwise._value));
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Backpropamine.Runtime.Tests.Fused;
+
+/// <summary>One network run fused and as the reference: outputs, M, states, and the gradient of everything.</summary>
+internal static class Parity
+{
+    public const int Lanes = 3;
+
+    public static void Check<TOutput, TState>(
+        INetwork<TOutput, TState> network, Case run, double tolerance)
+        where TOutput : NetworkOutput
+        where TState : NetworkState<TState>
+    {
+        using var scope = NewDisposeScope();
+        var module = (PlasticModule)network;
+        var expected = Run(network, module, run, Execution.Reference);
+        var actual = Run(network, module, run, Execution.Fused);
+        Assert.Equal(expected.Keys, actual.Keys);
+        foreach (var (name, value) in expected)
+        {
+            Assert.Equal(value.shape, actual[name].shape);
+            var error = (actual[name] - value).norm().ToDouble() / (1e-3 + value.norm().ToDouble());
+            Assert.True(error <= tolerance, string.Create(CultureInfo.InvariantCulture, $"{run}: {name} differs by {error:E2}, more than {tolerance:E0}"));
+        }
+    }
+
+    private static Dictionary<string, Tensor> Run<TOutput, TState>(INetwork<TOutput, TState> network, PlasticModule module, Case run, Execution execution)
+        where TOutput : NetworkOutput
+        where TState : NetworkState<TState>
+    {
+        manual_seed(run.Size);
+        module.zero_grad();
+        module.Execution = execution;
+        module.Plasticity = run.Plasticity;
+        var dtype = module.parameters().First().dtype;
+        Tensor Draw(params long[] shape) => (0.5 * randn(shape, float64)).to(dtype).requires_grad_();
+
+        var inputs = ((dynamic)network).X.Size is int size ? Draw(run.Steps, Lanes, size) : throw new InvalidOperationException();
+        var state = network.InitialState(Lanes);
+        var leaves = new Dictionary<string, Tensor> { ["input"] = inputs };
+        foreach (var (name, i) in state.Names.Select((name, i) => (name, i)))
+        {
+            leaves[name] = Draw(state.Parts[i].shape);
+            state.Parts[i] = leaves[name].alias();
+        }
+
+        var modulation = run.Modulation ? leaves["modulation"] = Draw(run.Steps, Lanes, 1) : null;
+        var reset = run.Reset ? arange(run.Steps * Lanes).reshape(run.Steps, Lanes).remainder(5).eq(2) : null;
+        var (outputs, last) = network.Unroll(inputs, state, reset, run.Record, modulation);
+
+        var found = new Dictionary<string, Tensor>();
+        foreach (var property in outputs.GetType().GetProperties()) found["output " + property.Name] = (Tensor)property.GetValue(outputs)!;
+        for (var i = 0; i < last.Names.Count; i++) found["last " + last.Names[i]] = last.Parts[i];
+        var loss = found.Values.Select((value, i) => (value * Weights(value, i)).sum()).Aggregate((sum, term) => sum + term);
+        loss.backward();
+        foreach (var (name, leaf) in leaves) found["gradient " + name] = leaf.grad ?? zeros_like(leaf);
+        foreach (var (name, parameter) in module.named_parameters()) found["gradient " + name] = parameter.grad?.clone() ?? zeros_like(parameter);
+        return found.ToDictionary(pair => pair.Key, pair => pair.Value.detach());
+    }
+
+    private static Tensor Weights(Tensor value, int index) =>
+        (arange(value.numel(), value.dtype) + index).cos().reshape(value.shape) / Math.Sqrt(value.numel());
+
+    public sealed record Case(int Size, int Steps, bool Reset = false, int Record = 0, bool Modulation = false, Plasticity Plasticity = Plasticity.On);
+}
