@@ -15,72 +15,72 @@ internal sealed unsafe class BackwardPass<TKernel, V, T> : IDisposable
     private readonly Frame<T> _frame;
     private readonly FrameGradients<T> _gradients;
     private readonly GroupGradients<T> _group;
-    private readonly T* _states;
+    private readonly T* _ring;
     private readonly T* _pre;
     private readonly T* _post;
     private readonly T* _rate;
-    private readonly T* _gPre;
     private readonly T* _gPost;
     private readonly T* _gRate;
     private readonly T* _gSum;
-    private readonly Plastic<T> _gState;
     private readonly Rows<T> _unread;
     private readonly Rows<T> _gUnread;
+    private T* _states;
+    private T* _gPre;
+    private Plastic<T> _gState;
 
-    public BackwardPass(Frame<T> frame, FrameGradients<T> gradients, GroupGradients<T> group)
+    public BackwardPass(Frame<T> frame, FrameGradients<T> gradients, GroupGradients<T> group, int steps)
     {
         (_frame, _gradients, _group) = (frame, gradients, group);
-        _states = _memory.Take((long)Math.Min(frame.Spacing, frame.Steps) * frame.Parts * frame.Matrix);
-        _gState = frame.State(_memory.Take(frame.Parts * frame.Matrix));
+        _ring = gradients.Ring == null ? _memory.Take(Math.Min(frame.Spacing, steps) * frame.Parts * frame.Matrix) : null;
         _pre = _memory.Take(frame.Columns);
         _post = _memory.Take(frame.Columns);
         _rate = _memory.Zeros(frame.Columns);
-        _gPre = _memory.Take(frame.Columns);
         _gPost = _memory.Take(frame.Columns);
         _gRate = _memory.Take(frame.Columns);
         _gSum = _memory.Take(frame.Columns);
         (_unread, _gUnread) = (new(_memory.Zeros(frame.Columns), 0), new(_memory.Zeros(frame.Columns), 0));
     }
 
-    public void Run(int lane)
+    /// <summary>Steps t1 − 1 to t0.</summary>
+    public void Run(int lane, int t0, int t1)
     {
-        var (n, columns) = (_frame.Neurons, _frame.Columns);
-        var square = (long)lane * n * n;
-        Padding<T>.Gradient(_gradients.LastHebb + square, _gState.Hebb, n, columns);
-        if (_frame.Parts > 1) Padding<T>.Gradient(_gradients.LastEligibility + square, _gState.Eligibility, n, columns);
-        new Span<T>(_gPre, columns).Clear();
-
-        for (var start = (_frame.Steps - 1) / _frame.Spacing * _frame.Spacing; start >= 0; start -= _frame.Spacing)
+        _gState = _frame.Lane(_gradients.Carry, lane);
+        _gPre = _gradients.CarryActivity + (nint)lane * _frame.Columns;
+        _states = _gradients.Ring == null ? _ring : _gradients.Ring + lane * _frame.Spacing * _frame.Parts * _frame.Matrix;
+        for (var start = (t1 - 1) / _frame.Spacing * _frame.Spacing; start + _frame.Spacing > t0; start -= _frame.Spacing)
         {
-            var end = Math.Min(start + _frame.Spacing, _frame.Steps);
-            Recompute(lane, start, end);
-            for (var t = end - 1; t >= start; t--) Step(lane, t, StateAt(t - start));
+            var end = Math.Min(start + _frame.Spacing, t1);
+            if (_gradients.Ring == null || _gradients.RingStart != start) Recompute(lane, start, end);
+            for (var t = end - 1; t >= Math.Max(start, t0); t--)
+            {
+                AddLooks(t + 1, lane);
+                Step(lane, t, StateAt(t - start));
+            }
         }
 
-        new ReadOnlySpan<T>(_gPre, n).CopyTo(new Span<T>(_gradients.Activity + (long)lane * n, n));
-        Padding<T>.Unpad(_gState.Hebb, _gradients.Hebb + square, n, columns);
-        if (_frame.Parts > 1) Padding<T>.Unpad(_gState.Eligibility, _gradients.Eligibility + square, n, columns);
+        if (t0 == 0) AddLooks(0, lane);
     }
 
     public void Dispose() => _memory.Dispose();
 
-    private Plastic<T> StateAt(int slot) => _frame.State(_states + slot * _frame.Parts * _frame.Matrix);
+    private Plastic<T> StateAt(int slot) => _frame.At(_states + slot * _frame.Parts * _frame.Matrix);
+
+    private void AddLooks(int t, int lane)
+    {
+        foreach (var look in _gradients.Looks)
+        {
+            if (look.Step != t) continue;
+            var (n, columns) = (_frame.Neurons, _frame.Columns);
+            Padding<T>.Add(look.Activity, (long)lane * n, _gPre, 1, n, columns);
+            Padding<T>.Add(look.Hebb, (long)lane * n * n, _gState.Hebb, n, n, columns);
+            Padding<T>.Add(look.Eligibility, (long)lane * n * n, _gState.Eligibility, n, n, columns);
+        }
+    }
 
     /// <summary>The states before the steps of a segment.</summary>
     private void Recompute(int lane, int start, int end)
     {
-        var first = StateAt(0);
-        var (n, columns, square) = (_frame.Neurons, _frame.Columns, (long)lane * _frame.Neurons * _frame.Neurons);
-        if (start > 0)
-        {
-            Copy(_frame.State(_frame.Checkpoint(lane, start / _frame.Spacing - 1)), first);
-        }
-        else
-        {
-            Padding<T>.Matrix(_frame.Hebb + square, first.Hebb, n, columns);
-            if (_frame.Parts > 1) Padding<T>.Matrix(_frame.Eligibility + square, first.Eligibility, n, columns);
-        }
-
+        Copy(_frame.Checkpoint(lane, start / _frame.Spacing), StateAt(0));
         for (var t = start; t < end; t++)
         {
             var state = StateAt(t - start);
@@ -90,7 +90,7 @@ internal sealed unsafe class BackwardPass<TKernel, V, T> : IDisposable
             if (_frame.WritesHebb)
             {
                 LoadStep(lane, t);
-                ForwardSweep<TKernel, V, T>.Update(n, columns, _frame.Given, _pre, _post, _rate, state, next);
+                ForwardSweep<TKernel, V, T>.Update(_frame.Neurons, _frame.Columns, _frame.Given, _pre, _post, _rate, state, next);
             }
             else
             {
@@ -102,11 +102,9 @@ internal sealed unsafe class BackwardPass<TKernel, V, T> : IDisposable
     /// <summary>The activities around a step, and its rate.</summary>
     private void LoadStep(int lane, int t)
     {
-        var (n, columns) = (_frame.Neurons, _frame.Columns);
         var at = (long)t * _frame.Lanes + lane;
-        if (_frame.Starts(t, lane)) new Span<T>(_pre, columns).Clear();
-        else Padding<T>.Row(t == 0 ? _frame.Activity + (long)lane * n : _frame.Outputs + (at - _frame.Lanes) * n, _pre, n, columns);
-        Padding<T>.Row(_frame.Outputs + at * n, _post, n, columns);
+        _frame.Before(t, lane, _pre);
+        Padding<T>.Row(_frame.Outputs + at * _frame.Neurons, _post, _frame.Neurons, _frame.Columns);
         if (_frame.Cell.Tap != ModulatorTap.None) _frame.Rate(_frame.Modulations[at], _rate);
     }
 
@@ -116,7 +114,7 @@ internal sealed unsafe class BackwardPass<TKernel, V, T> : IDisposable
         var (n, columns) = (_frame.Neurons, _frame.Columns);
         var at = (long)t * _frame.Lanes + lane;
         LoadStep(lane, t);
-        for (var j = 0; j < n; j++) _gPost[j] = _gPre[j] + _gradients.Outputs[at * n + j];
+        for (var j = 0; j < n; j++) _gPost[j] = _gPre[j] + (_gradients.Outputs == null ? T.Zero : _gradients.Outputs[at * n + j]);
         new Span<T>(_gPost + n, columns - n).Clear();
         new Span<T>(_gPre, columns).Clear();
         new Span<T>(_gRate, columns).Clear();
@@ -143,7 +141,7 @@ internal sealed unsafe class BackwardPass<TKernel, V, T> : IDisposable
     private void Modulator(long at)
     {
         var modulation = _frame.Modulations[at];
-        var gradient = _gradients.Modulations[at];
+        var gradient = _gradients.Modulations == null ? T.Zero : _gradients.Modulations[at];
         for (var j = 0; j < _frame.Neurons; j++)
         {
             gradient += _frame.FanOutWeight == null ? _gRate[j] : _frame.FanOutWeight[j] * _gRate[j];
@@ -163,14 +161,9 @@ internal sealed unsafe class BackwardPass<TKernel, V, T> : IDisposable
 
     private void Copy(Plastic<T> from, Plastic<T> to)
     {
-        new ReadOnlySpan<T>(from.Hebb, (int)_frame.Matrix).CopyTo(new Span<T>(to.Hebb, (int)_frame.Matrix));
-        if (_frame.Parts == 1) return;
-        new ReadOnlySpan<T>(from.Eligibility, (int)_frame.Matrix).CopyTo(new Span<T>(to.Eligibility, (int)_frame.Matrix));
+        var count = (int)(_frame.Parts * _frame.Matrix);
+        new ReadOnlySpan<T>(from.Hebb, count).CopyTo(new Span<T>(to.Hebb, count));
     }
 
-    private void Clear(Plastic<T> state)
-    {
-        Memory<T>.Fill(state.Hebb, _frame.Matrix, T.Zero);
-        if (_frame.Parts > 1) Memory<T>.Fill(state.Eligibility, _frame.Matrix, T.Zero);
-    }
+    private void Clear(Plastic<T> state) => Memory<T>.Fill(state.Hebb, _frame.Parts * _frame.Matrix, T.Zero);
 }

@@ -6,68 +6,83 @@ namespace Backpropamine.Kernels;
 /// <typeparam name="TKernel">The equations.</typeparam>
 /// <typeparam name="V">The width.</typeparam>
 /// <typeparam name="T">float or double.</typeparam>
-internal static unsafe class ForwardPass<TKernel, V, T>
+internal sealed unsafe class ForwardPass<TKernel, V, T> : IDisposable
     where TKernel : struct, IPlasticKernel
     where V : struct, IWidth<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    public static void Run(Frame<T> frame, int lane)
+    private readonly Memory<T> _memory = new();
+    private readonly Frame<T> _frame;
+    private readonly T* _rate;
+    private readonly T* _unread;
+    private T* _before;
+    private T* _after;
+
+    public ForwardPass(Frame<T> frame)
     {
-        using var memory = new Memory<T>();
-        var (n, columns, matrix) = (frame.Neurons, frame.Columns, frame.Matrix);
-        var hebb = memory.Take(matrix);
-        var eligibility = frame.Parts > 1 ? memory.Take(matrix) : null;
-        var state = new Plastic<T>(hebb, eligibility);
-        T* before = memory.Take(columns), after = memory.Take(columns), sum = memory.Zeros(columns), rate = memory.Zeros(columns);
-        var read = frame.ReadsHebb ? new Rows<T>(hebb, columns) : new Rows<T>(memory.Zeros(columns), 0);
+        _frame = frame;
+        _before = _memory.Take(frame.Columns);
+        _after = _memory.Take(frame.Columns);
+        _rate = _memory.Zeros(frame.Columns);
+        _unread = _memory.Zeros(frame.Columns);
+    }
 
-        Padding<T>.Row(frame.Activity + (long)lane * n, before, n, columns);
-        Padding<T>.Matrix(frame.Hebb + (long)lane * n * n, hebb, n, columns);
-        if (eligibility != null) Padding<T>.Matrix(frame.Eligibility + (long)lane * n * n, eligibility, n, columns);
-        ForwardSweep<TKernel, V, T>.Read(n, columns, frame.Given, before, read, sum);
+    /// <summary>Steps t0 to t1 − 1.</summary>
+    public void Run(int lane, int t0, int t1)
+    {
+        var (n, columns) = (_frame.Neurons, _frame.Columns);
+        var state = _frame.Lane(_frame.State, lane);
+        var sum = _frame.Sum + (nint)lane * columns;
+        var read = _frame.ReadsHebb ? new Rows<T>(state.Hebb, columns) : new Rows<T>(_unread, 0);
 
-        for (var t = 0; t < frame.Steps; t++)
+        for (var t = t0; t < t1; t++)
         {
-            if (t > 0 && t % frame.Spacing == 0 && frame.Saved != null) Save(frame, state, lane, t / frame.Spacing - 1);
-            if (frame.Starts(t, lane)) Clear(frame, state, before, sum);
+            if (_frame.Saved is not null && t % _frame.Spacing == 0) Copy(state, _frame.Checkpoint(lane, t / _frame.Spacing));
+            if (_frame.Starts(t, lane)) Clear(state, sum);
+            if (t == t0) Enter(t, lane, sum, read);
+            else if (_frame.Starts(t, lane)) new Span<T>(_before, columns).Clear();
 
-            var at = (long)t * frame.Lanes + lane;
-            for (var j = 0; j < n; j++) after[j] = Activate<T>.Value(frame.Cell.Activation, sum[j] + frame.Input[at * n + j]);
-            Padding<T>.Repeat(after, n, columns);
-            new ReadOnlySpan<T>(after, n).CopyTo(new Span<T>(frame.Outputs + at * n, n));
-            if (frame.Cell.Tap != ModulatorTap.None)
+            var at = (long)t * _frame.Lanes + lane;
+            for (var j = 0; j < n; j++) _after[j] = Activate<T>.Value(_frame.Cell.Activation, sum[j] + _frame.Input[at * n + j]);
+            Padding<T>.Repeat(_after, n, columns);
+            new ReadOnlySpan<T>(_after, n).CopyTo(new Span<T>(_frame.Outputs + at * n, n));
+            if (_frame.Cell.Tap != ModulatorTap.None)
             {
-                var modulation = frame.Modulator(frame.Cell.Tap == ModulatorTap.Before ? before : after, t, lane);
-                frame.Modulations[at] = modulation;
-                frame.Rate(modulation, rate);
+                var modulation = _frame.Modulator(_frame.Cell.Tap == ModulatorTap.Before ? _before : _after, t, lane);
+                _frame.Modulations[at] = modulation;
+                _frame.Rate(modulation, _rate);
             }
 
             new Span<T>(sum, columns).Clear();
-            if (!frame.WritesHebb) ForwardSweep<TKernel, V, T>.Read(n, columns, frame.Given, after, read, sum);
-            else if (t == frame.Steps - 1) ForwardSweep<TKernel, V, T>.Update(n, columns, frame.Given, before, after, rate, state, state);
-            else ForwardSweep<TKernel, V, T>.UpdateAndRead(n, columns, frame.Given, before, after, rate, state, sum);
-            var swapped = before;
-            before = after;
-            after = swapped;
+            var reads = t < t1 - 1 || _frame.Continues;
+            if (!_frame.WritesHebb && reads) ForwardSweep<TKernel, V, T>.Read(n, columns, _frame.Given, _after, read, sum);
+            else if (_frame.WritesHebb && reads) ForwardSweep<TKernel, V, T>.UpdateAndRead(n, columns, _frame.Given, _before, _after, _rate, state, sum);
+            else if (_frame.WritesHebb) ForwardSweep<TKernel, V, T>.Update(n, columns, _frame.Given, _before, _after, _rate, state, state);
+            var swapped = _before;
+            _before = _after;
+            _after = swapped;
         }
-
-        Padding<T>.Unpad(hebb, frame.LastHebb + (long)lane * n * n, n, columns);
-        if (eligibility != null) Padding<T>.Unpad(eligibility, frame.LastEligibility + (long)lane * n * n, n, columns);
     }
 
-    private static void Save(Frame<T> frame, Plastic<T> state, int lane, int index)
+    public void Dispose() => _memory.Dispose();
+
+    private void Enter(int t, int lane, T* sum, Rows<T> read)
     {
-        var saved = frame.State(frame.Checkpoint(lane, index));
-        new ReadOnlySpan<T>(state.Hebb, (int)frame.Matrix).CopyTo(new Span<T>(saved.Hebb, (int)frame.Matrix));
-        if (state.Eligibility == null) return;
-        new ReadOnlySpan<T>(state.Eligibility, (int)frame.Matrix).CopyTo(new Span<T>(saved.Eligibility, (int)frame.Matrix));
+        _frame.Before(t, lane, _before);
+        if (_frame.Primed || _frame.Starts(t, lane)) return;
+        new Span<T>(sum, _frame.Columns).Clear();
+        ForwardSweep<TKernel, V, T>.Read(_frame.Neurons, _frame.Columns, _frame.Given, _before, read, sum);
     }
 
-    private static void Clear(Frame<T> frame, Plastic<T> state, T* before, T* sum)
+    private void Copy(Plastic<T> from, Plastic<T> to)
     {
-        Memory<T>.Fill(state.Hebb, frame.Matrix, T.Zero);
-        if (state.Eligibility != null) Memory<T>.Fill(state.Eligibility, frame.Matrix, T.Zero);
-        new Span<T>(before, frame.Columns).Clear();
-        new Span<T>(sum, frame.Columns).Clear();
+        var count = (int)(_frame.Parts * _frame.Matrix);
+        new ReadOnlySpan<T>(from.Hebb, count).CopyTo(new Span<T>(to.Hebb, count));
+    }
+
+    private void Clear(Plastic<T> state, T* sum)
+    {
+        Memory<T>.Fill(state.Hebb, _frame.Parts * _frame.Matrix, T.Zero);
+        new Span<T>(sum, _frame.Columns).Clear();
     }
 }

@@ -40,6 +40,9 @@ internal sealed class FusedCall
     /// <summary>Whether there will be a backward pass.</summary>
     public required bool Records { get; init; }
 
+    /// <summary>How many checkpoints the forward pass made.</summary>
+    public int Checkpoints { get; set; }
+
     /// <summary>How many tensors there are.</summary>
     public int Count => _places.Count(place => place >= 0);
 

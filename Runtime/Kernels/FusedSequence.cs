@@ -9,7 +9,7 @@ internal sealed class FusedSequence<TKernel>(FusedCall call, List<Tensor> tensor
     where TKernel : struct, IPlasticKernel
 {
     private List<Tensor> _results = [];
-    private Tensor? _checkpoints;
+    private Tensor[] _checkpoints = [];
     private Tensor? _reset = reset?.ne(0).contiguous();
 
     private Tensor Input => Of(Slot.Input)!;
@@ -23,7 +23,7 @@ internal sealed class FusedSequence<TKernel>(FusedCall call, List<Tensor> tensor
     private Tensor Like(params long[] shape) => empty(shape, Input.dtype, Input.device);
 
     /// <summary>What the backward pass needs besides arguments and results.</summary>
-    public IEnumerable<Tensor> Kept => new[] { _checkpoints, _reset }.OfType<Tensor>();
+    public IEnumerable<Tensor> Kept => _reset is null ? _checkpoints : [.. _checkpoints, _reset];
 
     /// <summary>The sequence again, from what autograd kept.</summary>
     public static FusedSequence<TKernel> Restored(FusedCall call, List<Tensor> saved)
@@ -33,8 +33,8 @@ internal sealed class FusedSequence<TKernel>(FusedCall call, List<Tensor> tensor
         return new FusedSequence<TKernel>(call, saved[..call.Count], null)
         {
             _results = saved[call.Count..(call.Count + results)],
-            _checkpoints = rest[0],
-            _reset = rest.Count > 1 ? rest[1] : null,
+            _checkpoints = [.. rest.Take(call.Checkpoints)],
+            _reset = rest.Count > call.Checkpoints ? rest[^1] : null,
         };
     }
 
@@ -58,13 +58,32 @@ internal sealed class FusedSequence<TKernel>(FusedCall call, List<Tensor> tensor
     {
         using var memory = new Memory<T>();
         var frame = Frame<T>(memory, out var held);
+        frame.State = memory.Take(frame.Lanes * frame.Parts * frame.Matrix);
+        frame.Sum = memory.Take((long)frame.Lanes * frame.Columns);
         if (call.Records)
         {
-            _checkpoints = Like(frame.Lanes, frame.Checkpoints, frame.Parts, frame.Neurons, frame.Columns);
-            frame.Saved = Pointer<T>(_checkpoints, held);
+            call.Checkpoints = ((int)Steps + frame.Spacing - 1) / frame.Spacing;
+            _checkpoints = [.. Enumerable.Range(0, call.Checkpoints).Select(_ => Like(frame.Lanes, frame.Parts, frame.Neurons, frame.Columns))];
+            frame.Saved = Saved<T>(held);
         }
 
-        KernelRunner<TKernel, T>.Forward(frame);
+        T* hebb = Given<T>(Slot.Hebb, held), eligibility = Given<T>(Slot.Eligibility, held);
+        for (var b = 0; b < frame.Lanes; b++)
+        {
+            var (state, at) = (frame.Lane(frame.State, b), (long)b * frame.Neurons * frame.Neurons);
+            Padding<T>.Matrix(hebb + at, state.Hebb, frame.Neurons, frame.Columns);
+            if (TKernel.HasTrace) Padding<T>.Matrix(eligibility + at, state.Eligibility, frame.Neurons, frame.Columns);
+        }
+
+        KernelRunner<TKernel, T>.Forward(frame, 0, (int)Steps);
+        T* lastHebb = Pointer<T>(_results[2], held), lastEligibility = TKernel.HasTrace ? Pointer<T>(_results[3], held) : null;
+        for (var b = 0; b < frame.Lanes; b++)
+        {
+            var (state, at) = (frame.Lane(frame.State, b), (long)b * frame.Neurons * frame.Neurons);
+            Padding<T>.Unpad(state.Hebb, lastHebb + at, frame.Neurons, frame.Columns);
+            if (TKernel.HasTrace) Padding<T>.Unpad(state.Eligibility, lastEligibility + at, frame.Neurons, frame.Columns);
+        }
+
         GC.KeepAlive(held);
     }
 
@@ -73,7 +92,7 @@ internal sealed class FusedSequence<TKernel>(FusedCall call, List<Tensor> tensor
     {
         using var memory = new Memory<T>();
         var frame = Frame<T>(memory, out var held);
-        frame.Saved = Pointer<T>(_checkpoints!, held);
+        frame.Saved = Saved<T>(held);
         var found = new Tensor?[tensors.Count];
         Tensor New(Slot slot) => found[call.Place(slot)] = empty_like(Of(slot)!);
         Tensor sum = Like(Steps, Lanes, 1), input = New(Slot.Input);
@@ -81,15 +100,24 @@ internal sealed class FusedSequence<TKernel>(FusedCall call, List<Tensor> tensor
         {
             Outputs = Arriving(0),
             Modulations = Arriving(1),
-            LastHebb = Arriving(2),
-            LastEligibility = TKernel.HasTrace ? Arriving(3) : null,
+            Looks = [new Look<T>((int)Steps, null, Arriving(2), TKernel.HasTrace ? Arriving(3) : null)],
+            Carry = memory.Zeros(frame.Lanes * frame.Parts * frame.Matrix),
+            CarryActivity = memory.Zeros((long)frame.Lanes * frame.Columns),
             Input = Pointer<T>(input, held),
-            Activity = Pointer<T>(New(Slot.Activity), held),
-            Hebb = Pointer<T>(New(Slot.Hebb), held),
-            Eligibility = TKernel.HasTrace ? Pointer<T>(New(Slot.Eligibility), held) : null,
             ModulationSum = Pointer<T>(sum, held),
+            Totals = KernelRunner<TKernel, T>.NewTotals(frame, memory),
         };
-        var totals = KernelRunner<TKernel, T>.Backward(frame, gradients, memory);
+        KernelRunner<TKernel, T>.Adjoint(frame, gradients, 0, (int)Steps);
+        var totals = KernelRunner<TKernel, T>.Total(frame, gradients.Totals);
+        T* gActivity = Pointer<T>(New(Slot.Activity), held), gHebb = Pointer<T>(New(Slot.Hebb), held);
+        var gEligibility = TKernel.HasTrace ? Pointer<T>(New(Slot.Eligibility), held) : null;
+        for (var b = 0; b < frame.Lanes; b++)
+        {
+            var (state, at) = (frame.Lane(gradients.Carry, b), (long)b * frame.Neurons * frame.Neurons);
+            new ReadOnlySpan<T>(gradients.CarryActivity + (nint)b * frame.Columns, frame.Neurons).CopyTo(new Span<T>(gActivity + (nint)b * frame.Neurons, frame.Neurons));
+            Padding<T>.Unpad(state.Hebb, gHebb + at, frame.Neurons, frame.Columns);
+            if (TKernel.HasTrace) Padding<T>.Unpad(state.Eligibility, gEligibility + at, frame.Neurons, frame.Columns);
+        }
 
         Coefficient(Slot.Slow, totals.Coefficients.Slow);
         Coefficient(Slot.Alpha, totals.Coefficients.Alpha);
@@ -115,8 +143,7 @@ internal sealed class FusedSequence<TKernel>(FusedCall call, List<Tensor> tensor
         GC.KeepAlive(held);
         return found;
 
-        T* Arriving(int result) =>
-            Pointer<T>(given[result] is { IsInvalid: false } gradient ? gradient.contiguous() : zeros_like(_results[result]), held);
+        T* Arriving(int result) => given[result] is { IsInvalid: false } gradient ? Pointer<T>(gradient.contiguous(), held) : null;
 
         void Coefficient(Slot slot, Rows<T> total)
         {
@@ -152,7 +179,6 @@ internal sealed class FusedSequence<TKernel>(FusedCall call, List<Tensor> tensor
         var keep = held = [];
         var frame = new Frame<T>
         {
-            Steps = (int)Steps,
             Lanes = (int)Lanes,
             Neurons = (int)Neurons,
             Columns = Padding<T>.Of((int)Neurons),
@@ -163,8 +189,6 @@ internal sealed class FusedSequence<TKernel>(FusedCall call, List<Tensor> tensor
             Cell = TKernel.Cell,
             Input = Given(Slot.Input),
             Activity = Given(Slot.Activity),
-            Hebb = Given(Slot.Hebb),
-            Eligibility = Given(Slot.Eligibility),
             ModulatorWeight = Given(Slot.ModulatorWeight),
             ModulatorBias = Given(Slot.ModulatorBias),
             FanOutWeight = Given(Slot.FanOutWeight),
@@ -173,15 +197,13 @@ internal sealed class FusedSequence<TKernel>(FusedCall call, List<Tensor> tensor
             Reset = _reset is null ? null : (bool*)Pointer<byte>(_reset, keep),
             Outputs = Pointer<T>(_results[0], keep),
             Modulations = Pointer<T>(_results[1], keep),
-            LastHebb = Pointer<T>(_results[2], keep),
-            LastEligibility = TKernel.HasTrace ? Pointer<T>(_results[3], keep) : null,
         };
         frame.Given.Slow = Packed(Slot.Slow);
         frame.Given.Alpha = Packed(Slot.Alpha);
         frame.Given.Eta = Packed(Slot.Eta);
         return frame;
 
-        T* Given(Slot slot) => Of(slot) is { } tensor ? Pointer<T>(tensor.contiguous(), keep) : null;
+        T* Given(Slot slot) => this.Given<T>(slot, keep);
 
         Rows<T> Packed(Slot slot)
         {
@@ -194,6 +216,12 @@ internal sealed class FusedSequence<TKernel>(FusedCall call, List<Tensor> tensor
             return new Rows<T>(packed, matrix ? frame.Columns : 0);
         }
     }
+
+    private unsafe T* Given<T>(Slot slot, List<Tensor> held)
+        where T : unmanaged => Of(slot) is { } tensor ? Pointer<T>(tensor.contiguous(), held) : null;
+
+    private unsafe nint[] Saved<T>(List<Tensor> held)
+        where T : unmanaged => Array.ConvertAll(_checkpoints, tensor => (nint)Pointer<T>(tensor, held));
 
     /// <summary>Where a contiguous tensor lies; it is kept in <paramref name="held"/> so that it stays there.</summary>
     private static unsafe T* Pointer<T>(Tensor tensor, List<Tensor> held)

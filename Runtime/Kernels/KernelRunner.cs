@@ -18,23 +18,9 @@ internal static unsafe class KernelRunner<TKernel, T>
         : Vector256.IsHardwareAccelerated ? 256
         : Vector128.IsHardwareAccelerated ? 128 : 0);
 
-    public static void Forward(Frame<T> frame)
+    /// <summary>Steps t0 to t1 − 1 of all lanes.</summary>
+    public static void Forward(Frame<T> frame, int t0, int t1)
     {
-        Action<int> lane = Width switch
-        {
-            512 => b => ForwardPass<TKernel, Wide512<T>, T>.Run(frame, b),
-            256 => b => ForwardPass<TKernel, Wide256<T>, T>.Run(frame, b),
-            128 => b => ForwardPass<TKernel, Wide128<T>, T>.Run(frame, b),
-            _ => b => ForwardPass<TKernel, Single<T>, T>.Run(frame, b),
-        };
-        Parallel.For(0, frame.Lanes, Threads(), lane);
-    }
-
-    /// <summary>The parameters' gradients, summed over all lanes.</summary>
-    public static GroupGradients<T> Backward(Frame<T> frame, FrameGradients<T> gradients, Memory<T> memory)
-    {
-        var groups = new GroupGradients<T>[Math.Min(Groups, frame.Lanes)];
-        for (var i = 0; i < groups.Length; i++) groups[i] = new GroupGradients<T>(frame, memory);
         Action<int> group = Width switch
         {
             512 => Lanes<Wide512<T>>,
@@ -42,17 +28,58 @@ internal static unsafe class KernelRunner<TKernel, T>
             128 => Lanes<Wide128<T>>,
             _ => Lanes<Single<T>>,
         };
-        Parallel.For(0, groups.Length, Threads(), group);
-        for (var i = 1; i < groups.Length; i++) groups[0].Add(groups[i], frame);
-        return groups[0];
+        Run(frame.Lanes, group);
 
         void Lanes<V>(int index)
             where V : struct, IWidth<V, T>
         {
-            using var pass = new BackwardPass<TKernel, V, T>(frame, gradients, groups[index]);
-            for (var lane = index * frame.Lanes / groups.Length; lane < (index + 1) * frame.Lanes / groups.Length; lane++) pass.Run(lane);
+            using var pass = new ForwardPass<TKernel, V, T>(frame);
+            foreach (var lane in Group(frame.Lanes, index)) pass.Run(lane, t0, t1);
         }
     }
 
-    private static ParallelOptions Threads() => new() { MaxDegreeOfParallelism = KernelOptions.Threads ?? torch.get_num_threads() };
+    /// <summary>The adjoint of steps t1 − 1 to t0 of all lanes.</summary>
+    public static void Adjoint(Frame<T> frame, FrameGradients<T> gradients, int t0, int t1)
+    {
+        Action<int> group = Width switch
+        {
+            512 => Lanes<Wide512<T>>,
+            256 => Lanes<Wide256<T>>,
+            128 => Lanes<Wide128<T>>,
+            _ => Lanes<Single<T>>,
+        };
+        Run(frame.Lanes, group);
+        gradients.RingStart = t0 / frame.Spacing * frame.Spacing;
+
+        void Lanes<V>(int index)
+            where V : struct, IWidth<V, T>
+        {
+            using var pass = new BackwardPass<TKernel, V, T>(frame, gradients, gradients.Totals[index], t1);
+            foreach (var lane in Group(frame.Lanes, index)) pass.Run(lane, t0, t1);
+        }
+    }
+
+    /// <summary>Zeros for <see cref="FrameGradients{T}.Totals"/>.</summary>
+    public static GroupGradients<T>[] NewTotals(Frame<T> frame, Memory<T> memory)
+    {
+        var totals = new GroupGradients<T>[Math.Min(Groups, frame.Lanes)];
+        for (var i = 0; i < totals.Length; i++) totals[i] = new GroupGradients<T>(frame, memory);
+        return totals;
+    }
+
+    /// <summary>The parameters' gradients summed over all groups.</summary>
+    public static GroupGradients<T> Total(Frame<T> frame, GroupGradients<T>[] totals)
+    {
+        for (var i = 1; i < totals.Length; i++) totals[0].Add(totals[i], frame);
+        return totals[0];
+    }
+
+    private static IEnumerable<int> Group(int lanes, int index)
+    {
+        var groups = Math.Min(Groups, lanes);
+        return Enumerable.Range(index * lanes / groups, (index + 1) * lanes / groups - index * lanes / groups);
+    }
+
+    private static void Run(int lanes, Action<int> group) =>
+        Parallel.For(0, Math.Min(Groups, lanes), new() { MaxDegreeOfParallelism = KernelOptions.Threads ?? torch.get_num_threads() }, group);
 }

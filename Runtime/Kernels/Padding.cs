@@ -40,13 +40,13 @@ internal static unsafe class Padding<T>
         }
     }
 
-    /// <summary>Copies a matrix of gradients.</summary>
-    public static void Gradient(T* from, T* to, int neurons, int columns)
+    /// <summary>Adds rows of gradients, if there are any.</summary>
+    public static void Add(T* from, long offset, T* to, int rows, int neurons, int columns)
     {
-        for (var i = 0; i < neurons; i++)
+        if (from == null || to == null) return;
+        for (var i = 0; i < rows; i++)
         {
-            new ReadOnlySpan<T>(from + (nint)i * neurons, neurons).CopyTo(new Span<T>(to + (nint)i * columns, neurons));
-            new Span<T>(to + (nint)i * columns + neurons, columns - neurons).Clear();
+            for (var j = 0; j < neurons; j++) to[(nint)i * columns + j] += from[offset + (nint)i * neurons + j];
         }
     }
 }
