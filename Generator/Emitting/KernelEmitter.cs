@@ -30,33 +30,18 @@ internal static class KernelEmitter
                 using (writer.Block($"    where V : struct, {words.Kernel("IWidth")}<V>")) WriteBody(writer, results);
             }
 
-            Method("V Weight<V>(V w, V alpha, V hebb)", [("return", cell.Weight)]);
-            var weight = Differentiate.Run((cell.Weight, new Expr.Symbol("gWeight")));
-            Method("void WeightAdjoint<V>(V w, V alpha, V hebb, V gWeight, out V gW, out V gAlpha, out V gHebb)",
-                [("gW", AddsSlow(cell) ? 0 : Of(weight, "w")), ("gAlpha", Of(weight, "alpha")), ("gHebb", Of(weight, "hebb"))]);
-
-            var after = new List<(string, Expr)> { ("hebb", cell.Hebb) };
-            var gradients = new List<(Expr, Expr)> { (cell.Hebb, new Expr.Symbol("gHebb")) };
-            if (cell.Eligibility is { } trace)
-            {
-                after.Add(("eligibility", trace));
-                gradients.Add((trace, new Expr.Symbol("gEligibility")));
-            }
-
-            Method("void Update<V>(V pre, V post, V w, V alpha, V eta, V rate, ref V hebb, ref V eligibility)", after);
-            var update = Differentiate.Run([.. gradients]);
-            string[] names = ["pre", "post", "w", "alpha", "eta", "rate"];
-            var back = names.Select(name => ("g" + char.ToUpperInvariant(name[0]) + name.Substring(1), Of(update, name))).ToList();
-            if (cell.Eligibility is not null) back.Add(("gEligibility", Of(update, "eligibility")));
-            back.Add(("gHebb", Of(update, "hebb")));
-            Method("void UpdateAdjoint<V>(V pre, V post, V w, V alpha, V eta, V rate, V hebb, V eligibility, ref V gHebb, ref V gEligibility, "
-                + "out V gPre, out V gPost, out V gW, out V gAlpha, out V gEta, out V gRate)", back);
+            var equations = ConnectionEquations.Of(cell);
+            if (equations.Rows.Count > 0) Method("void PerRow<V>(V pre, V eta, ref V r1, ref V r2)", equations.Rows);
+            if (equations.Columns.Count > 0) Method("void PerColumn<V>(V post, V eta, V rate, ref V c1, ref V c2, ref V c3, ref V c4)", equations.Columns);
+            Method("V Weight<V>(V w, V alpha, V hebb)", [("return", equations.Weight)]);
+            Method("void WeightAdjoint<V>(V w, V alpha, V hebb, V gWeight, ref V gW, ref V gAlpha, ref V gHebb)", equations.WeightAdjoint);
+            Method("void Update<V>(V pre, V post, V w, V alpha, V eta, V rate, V r1, V r2, V c1, V c2, V c3, V c4, ref V hebb, ref V eligibility)", equations.Update);
+            Method("void UpdateAdjoint<V>(V pre, V post, V w, V alpha, V eta, V rate, V r1, V r2, V c1, V c2, V c3, V c4, V hebb, V eligibility, "
+                + "ref V gHebb, ref V gEligibility, ref V gPre, ref V gPost, ref V gW, ref V gAlpha, ref V gEta, ref V gRate)", equations.UpdateAdjoint);
         }
 
         writer.Line();
     }
-
-    private static Expr Of(IReadOnlyDictionary<string, Expr> gradients, string name) => gradients.TryGetValue(name, out var value) ? value : 0;
 
     /// <summary>The assignments in order; one whose target a later one still reads waits in a local.</summary>
     private static void WriteBody(CodeWriter writer, IReadOnlyList<(string Target, Expr Value)> results)
@@ -99,11 +84,9 @@ internal static class KernelEmitter
             .Line($"public static bool HasTrace => {(cell.Eligibility is null ? "false" : "true")};")
             .Line($"public static {words.Kernel("Coefficients")} WeightReads => {Reads(cell.Weight.Symbols(), words)};")
             .Line($"public static {words.Kernel("Coefficients")} UpdateReads => {Reads(update, words)};")
-            .Line($"public static bool AddsSlow => {(AddsSlow(cell) ? "true" : "false")};");
+            .Line($"public static bool AddsSlow => {(ConnectionEquations.AddsSlow(cell) ? "true" : "false")};")
+            .Line($"public static {words.Kernel("Coefficients")} PerConnection => {Reads(ConnectionEquations.PerConnection(cell), words)};");
     }
-
-    private static bool AddsSlow(FusedCell cell) =>
-        Of(Differentiate.Run((cell.Weight, new Expr.Symbol("gWeight"))), "w") == new Expr.Symbol("gWeight");
 
     private static string Reads(IEnumerable<string> symbols, Vocabulary words)
     {

@@ -3,102 +3,128 @@ using System.Runtime.CompilerServices;
 
 namespace Backpropamine.Kernels;
 
-/// <summary>The passes over a lane's connections that a step's adjoint makes.</summary>
+/// <summary>
+/// The pass over a lane's connections that a step's adjoint makes: the adjoint of one step's read, of the step before's update, or of both
+/// in one pass, since between the two nothing else happens to a connection. Four rows at a time, as forward.
+/// </summary>
 /// <typeparam name="TKernel">The equations.</typeparam>
+/// <typeparam name="TRead">Whether there is a read.</typeparam>
+/// <typeparam name="TUpdate">Whether there is an update.</typeparam>
 /// <typeparam name="V">The width.</typeparam>
 /// <typeparam name="T">float or double.</typeparam>
-internal static unsafe class AdjointSweep<TKernel, V, T>
+internal static unsafe class AdjointSweep<TKernel, TRead, TUpdate, V, T>
     where TKernel : struct, IPlasticKernel
+    where TRead : struct, ISwitch
+    where TUpdate : struct, ISwitch
     where V : struct, IWidth<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private const Coefficients Slow = Coefficients.Slow;
-    private const Coefficients Alpha = Coefficients.Alpha;
-    private const Coefficients Eta = Coefficients.Eta;
-    private const Coefficients Rate = Coefficients.Rate;
-
-    /// <summary>
-    /// Takes the gradients of the state from after the update to before it; gPreᵢ is set, all other gradients are added to.
-    /// </summary>
+    /// <summary>Takes the gradients of the state back; the gradients of the presynaptic activities are set, all others added to.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Update(
-        int rows, int columns, in CoefficientRows<T> given, T* pre, T* post, T* rate, Plastic<T> before,
-        Plastic<T> gState, T* gPre, T* gPost, T* gRate, in CoefficientRows<T> gGiven)
+    public static void Run(
+        Block block, in CoefficientRows<T> given, in ReadAdjoint<T> read, in UpdateAdjoint<T> update, in CoefficientRows<T> gGiven)
     {
-        for (var i = 0; i < rows; i++)
+        var i = 0;
+        for (; i + 4 <= block.Rows; i += 4)
         {
-            var x = V.Of(pre[i]);
-            var toPre = V.Of(T.Zero);
-            T* w = given.Slow[i], alpha = given.Alpha[i], eta = given.Eta[i];
-            T* gW = gGiven.Slow[i], gAlpha = gGiven.Alpha[i], gEta = gGiven.Eta[i];
-            var row = (nint)i * columns;
-            for (var j = 0; j < columns; j += V.Count)
+            Row<TKernel, V, T> r0 = Update(given, update, i), r1 = Update(given, update, i + 1), r2 = Update(given, update, i + 2), r3 = Update(given, update, i + 3);
+            V x0 = Pre(read, i), x1 = Pre(read, i + 1), x2 = Pre(read, i + 2), x3 = Pre(read, i + 3);
+            V toRead0 = default, toRead1 = default, toRead2 = default, toRead3 = default;
+            V toUpdate0 = default, toUpdate1 = default, toUpdate2 = default, toUpdate3 = default;
+            for (var j = block.From; j < block.To; j += V.Count)
             {
-                var gHebb = V.Load(gState.Hebb + row + j);
-                var gEligibility = TKernel.HasTrace ? V.Load(gState.Eligibility + row + j) : default;
-                TKernel.UpdateAdjoint(
-                    x,
-                    V.Load(post + j),
-                    Uses(Slow) ? V.Load(w + j) : default,
-                    Uses(Alpha) ? V.Load(alpha + j) : default,
-                    Uses(Eta) ? V.Load(eta + j) : default,
-                    Uses(Rate) ? V.Load(rate + j) : default,
-                    V.Load(before.Hebb + row + j),
-                    TKernel.HasTrace ? V.Load(before.Eligibility + row + j) : default,
-                    ref gHebb,
-                    ref gEligibility,
-                    out var toX,
-                    out var toPost,
-                    out var toW,
-                    out var toAlpha,
-                    out var toEta,
-                    out var toRate);
-                V.Store(gHebb, gState.Hebb + row + j);
-                if (TKernel.HasTrace) V.Store(gEligibility, gState.Eligibility + row + j);
-                toPre += toX;
-                V.Store(V.Load(gPost + j) + toPost, gPost + j);
-                if (Uses(Slow)) V.Store(V.Load(gW + j) + toW, gW + j);
-                if (Uses(Alpha)) V.Store(V.Load(gAlpha + j) + toAlpha, gAlpha + j);
-                if (Uses(Eta)) V.Store(V.Load(gEta + j) + toEta, gEta + j);
-                if (Uses(Rate)) V.Store(V.Load(gRate + j) + toRate, gRate + j);
+                var column = new AdjointColumn<TKernel, TRead, TUpdate, V, T>(given, read, update, gGiven, j);
+                Connection(block, given, read, update, gGiven, i, j, r0, x0, ref column, ref toRead0, ref toUpdate0);
+                Connection(block, given, read, update, gGiven, i + 1, j, r1, x1, ref column, ref toRead1, ref toUpdate1);
+                Connection(block, given, read, update, gGiven, i + 2, j, r2, x2, ref column, ref toRead2, ref toUpdate2);
+                Connection(block, given, read, update, gGiven, i + 3, j, r3, x3, ref column, ref toRead3, ref toUpdate3);
+                column.Store(update, gGiven, j);
             }
 
-            gPre[i] = V.Sum(toPre);
+            Set(read, update, i, toRead0, toUpdate0);
+            Set(read, update, i + 1, toRead1, toUpdate1);
+            Set(read, update, i + 2, toRead2, toUpdate2);
+            Set(read, update, i + 3, toRead3, toUpdate3);
         }
-    }
 
-    /// <summary>The adjoint of the read; gSum is the gradient of the sum. All other gradients are added to.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Read(
-        int rows, int columns, in CoefficientRows<T> given, T* pre, Rows<T> hebb,
-        T* gSum, Rows<T> gHebb, T* gPre, in CoefficientRows<T> gGiven)
-    {
-        for (var i = 0; i < rows; i++)
+        for (; i < block.Rows; i++)
         {
-            var x = V.Of(pre[i]);
-            var toPre = V.Of(T.Zero);
-            T* w = given.Slow[i], alpha = given.Alpha[i], h = hebb[i];
-            T* gW = gGiven.Slow[i], gAlpha = gGiven.Alpha[i], gH = gHebb[i];
-            for (var j = 0; j < columns; j += V.Count)
+            var row = Update(given, update, i);
+            var x = Pre(read, i);
+            V toRead = default, toUpdate = default;
+            for (var j = block.From; j < block.To; j += V.Count)
             {
-                var sum = V.Load(gSum + j);
-                var slow = Reads(Slow) ? V.Load(w + j) : default;
-                var gain = Reads(Alpha) ? V.Load(alpha + j) : default;
-                var value = V.Load(h + j);
-                toPre = V.MultiplyAdd(sum, TKernel.Weight(slow, gain, value), toPre);
-                TKernel.WeightAdjoint(slow, gain, value, x * sum, out var toW, out var toAlpha, out var toHebb);
-                V.Store(V.Load(gH + j) + toHebb, gH + j);
-                if (Reads(Slow) && !TKernel.AddsSlow) V.Store(V.Load(gW + j) + toW, gW + j);
-                if (Reads(Alpha)) V.Store(V.Load(gAlpha + j) + toAlpha, gAlpha + j);
+                var column = new AdjointColumn<TKernel, TRead, TUpdate, V, T>(given, read, update, gGiven, j);
+                Connection(block, given, read, update, gGiven, i, j, row, x, ref column, ref toRead, ref toUpdate);
+                column.Store(update, gGiven, j);
             }
 
-            gPre[i] += V.Sum(toPre);
+            Set(read, update, i, toRead, toUpdate);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool Uses(Coefficients which) => (TKernel.UpdateReads & which) != 0;
+    private static Row<TKernel, V, T> Update(in CoefficientRows<T> given, in UpdateAdjoint<T> update, int i) =>
+        TUpdate.On ? new(given, update.Pre, i) : default;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool Reads(Coefficients which) => (TKernel.WeightReads & which) != 0;
+    private static V Pre(in ReadAdjoint<T> read, int i) => TRead.On ? V.Of(read.Pre[i]) : default;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Set(in ReadAdjoint<T> read, in UpdateAdjoint<T> update, int i, V toRead, V toUpdate)
+    {
+        if (TRead.On) read.GPre[i] = V.Sum(toRead);
+        if (TUpdate.On) update.GPre[i] = V.Sum(toUpdate);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Connection(
+        Block block, in CoefficientRows<T> given, in ReadAdjoint<T> read, in UpdateAdjoint<T> update, in CoefficientRows<T> gGiven,
+        int i, int j, in Row<TKernel, V, T> row, V x, ref AdjointColumn<TKernel, TRead, TUpdate, V, T> column, ref V toRead, ref V toUpdate)
+    {
+        var at = (nint)i * block.Stride + j;
+        var slow = Uses(Coefficients.Slow) ? V.Load(given.Slow[i] + j) : default;
+        var gain = Uses(Coefficients.Alpha) ? V.Load(given.Alpha[i] + j) : default;
+        var gSlow = Uses(Coefficients.Slow) && !OnlyAddsSlow ? V.Load(gGiven.Slow[i] + j) : default;
+        var gGain = Uses(Coefficients.Alpha) ? V.Load(gGiven.Alpha[i] + j) : default;
+        T* gHebbAt = TRead.On ? read.GHebb[i] + j : update.GState.Hebb + at;
+        var gHebb = V.Load(gHebbAt);
+        if (TRead.On)
+        {
+            var hebb = V.Load(read.Hebb[i] + j);
+            toRead = V.MultiplyAdd(column.GSum, TKernel.Weight(slow, gain, hebb), toRead);
+            TKernel.WeightAdjoint(slow, gain, hebb, x * column.GSum, ref gSlow, ref gGain, ref gHebb);
+        }
+
+        if (TUpdate.On)
+        {
+            var hebb = V.Load(update.Before.Hebb + at);
+            var eligibility = TKernel.HasTrace ? V.Load(update.Before.Eligibility + at) : default;
+            var gEligibility = TKernel.HasTrace ? V.Load(update.GState.Eligibility + at) : default;
+            var perConnection = (TKernel.PerConnection & TKernel.UpdateReads & Coefficients.Eta) != 0;
+            var eta = perConnection ? V.Load(given.Eta[i] + j) : column.Values.Eta;
+            if (perConnection) column.GEta = V.Load(gGiven.Eta[i] + j);
+            TKernel.UpdateAdjoint(
+                row.Pre, column.Values.Post, slow, gain, eta, column.Values.Rate, row.Term1, row.Term2,
+                column.Values.Term1, column.Values.Term2, column.Values.Term3, column.Values.Term4, hebb, eligibility,
+                ref gHebb, ref gEligibility, ref toUpdate, ref column.GPost, ref gSlow, ref gGain, ref column.GEta, ref column.GRate);
+            if (TKernel.HasTrace) V.Store(gEligibility, update.GState.Eligibility + at);
+            if (perConnection) V.Store(column.GEta, gGiven.Eta[i] + j);
+        }
+
+        V.Store(gHebb, gHebbAt);
+        if (Uses(Coefficients.Slow) && !OnlyAddsSlow) V.Store(gSlow, gGiven.Slow[i] + j);
+        if (Uses(Coefficients.Alpha)) V.Store(gGain, gGiven.Alpha[i] + j);
+    }
+
+    /// <summary>Whether w's gradient is a product of matrices and nothing is added to it here.</summary>
+    private static bool OnlyAddsSlow
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TKernel.AddsSlow && (!TUpdate.On || (TKernel.UpdateReads & Coefficients.Slow) == 0);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool Uses(Coefficients which) =>
+        (TRead.On && (TKernel.WeightReads & which) != 0) || (TUpdate.On && (TKernel.UpdateReads & which) != 0);
 }

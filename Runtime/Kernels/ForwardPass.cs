@@ -2,7 +2,10 @@ using System.Numerics;
 
 namespace Backpropamine.Kernels;
 
-/// <summary>A lane's steps, forward: the lane's matrices stay in cache from the first to the last.</summary>
+/// <summary>
+/// A lane's steps, forward: the lane's matrices stay in cache from the first to the last. A team may share a lane; each member has
+/// its columns, and all meet once a step, when the activity is there.
+/// </summary>
 /// <typeparam name="TKernel">The equations.</typeparam>
 /// <typeparam name="V">The width.</typeparam>
 /// <typeparam name="T">float or double.</typeparam>
@@ -13,76 +16,111 @@ internal sealed unsafe class ForwardPass<TKernel, V, T> : IDisposable
 {
     private readonly Memory<T> _memory = new();
     private readonly Frame<T> _frame;
+    private readonly ModulatorVectors<V, T> _modulator;
+    private readonly T* _activities;
     private readonly T* _rate;
-    private readonly T* _unread;
-    private T* _before;
-    private T* _after;
+    private readonly T* _input;
+    private readonly T* _zeros;
 
     public ForwardPass(Frame<T> frame)
     {
         _frame = frame;
-        _before = _memory.Take(frame.Columns);
-        _after = _memory.Take(frame.Columns);
+        _modulator = new(frame, _memory);
+        _activities = _memory.Take(3 * (long)frame.Columns);
         _rate = _memory.Zeros(frame.Columns);
-        _unread = _memory.Zeros(frame.Columns);
+        _input = _memory.Take(frame.Columns);
+        _zeros = _memory.Zeros(frame.Columns);
     }
 
     /// <summary>Steps t0 to t1 − 1.</summary>
-    public void Run(int lane, int t0, int t1)
+    public void Run(int lane, int t0, int t1, Team team, int member)
     {
-        var (n, columns) = (_frame.Neurons, _frame.Columns);
+        var share = new Share(_frame.Columns, team.Size, member);
         var state = _frame.Lane(_frame.State, lane);
-        var sum = _frame.Sum + (nint)lane * columns;
-        var read = _frame.ReadsHebb ? new Rows<T>(state.Hebb, columns) : new Rows<T>(_unread, 0);
+        var sum = _frame.Sum + (nint)lane * _frame.Columns;
+        var hebb = _frame.ReadsHebb ? new Rows<T>(state.Hebb, _frame.Columns) : new Rows<T>(_zeros, 0);
+
+        team.Meet();
+        if (member == 0) _frame.Before(t0, lane, Activity(t0 - 1));
+        team.Meet();
+        if (!_frame.Primed && !_frame.Starts(t0, lane)) Read(share, Activity(t0 - 1), hebb, sum);
 
         for (var t = t0; t < t1; t++)
         {
-            if (_frame.Saved is not null && t % _frame.Spacing == 0) Copy(state, _frame.Checkpoint(lane, t / _frame.Spacing));
-            if (_frame.Starts(t, lane)) Clear(state, sum);
-            if (t == t0) Enter(t, lane, sum, read);
-            else if (_frame.Starts(t, lane)) new Span<T>(_before, columns).Clear();
+            var starts = _frame.Starts(t, lane);
+            if (starts) _frame.Clear(state, share, sum);
+            if (_frame.Saved is not null && t % _frame.Spacing == 0) _frame.Copy(state, _frame.Checkpoint(lane, t / _frame.Spacing), share);
 
-            var at = (long)t * _frame.Lanes + lane;
-            for (var j = 0; j < n; j++) _after[j] = Activate<T>.Value(_frame.Cell.Activation, sum[j] + _frame.Input[at * n + j]);
-            Padding<T>.Repeat(_after, n, columns);
-            new ReadOnlySpan<T>(_after, n).CopyTo(new Span<T>(_frame.Outputs + at * n, n));
-            if (_frame.Cell.Tap != ModulatorTap.None)
+            T* before = starts ? _zeros : Activity(t - 1), after = Activity(t);
+            Activate(t, lane, share, sum, after);
+            team.Meet();
+            if (_frame.Cell.Tap != ModulatorTap.None) Modulate(t, lane, share, _frame.Cell.Tap == ModulatorTap.Before ? before : after, member);
+
+            if (t == t1 - 1 && !_frame.Continues)
             {
-                var modulation = _frame.Modulator(_frame.Cell.Tap == ModulatorTap.Before ? _before : _after, t, lane);
-                _frame.Modulations[at] = modulation;
-                _frame.Rate(modulation, _rate);
+                if (_frame.WritesHebb) Update(share, before, after, state);
             }
-
-            new Span<T>(sum, columns).Clear();
-            var reads = t < t1 - 1 || _frame.Continues;
-            if (!_frame.WritesHebb && reads) ForwardSweep<TKernel, V, T>.Read(n, columns, _frame.Given, _after, read, sum);
-            else if (_frame.WritesHebb && reads) ForwardSweep<TKernel, V, T>.UpdateAndRead(n, columns, _frame.Given, _before, _after, _rate, state, sum);
-            else if (_frame.WritesHebb) ForwardSweep<TKernel, V, T>.Update(n, columns, _frame.Given, _before, _after, _rate, state, state);
-            var swapped = _before;
-            _before = _after;
-            _after = swapped;
+            else if (_frame.WritesHebb)
+            {
+                UpdateAndRead(share, before, after, state, sum);
+            }
+            else
+            {
+                Read(share, after, hebb, sum);
+            }
         }
     }
 
     public void Dispose() => _memory.Dispose();
 
-    private void Enter(int t, int lane, T* sum, Rows<T> read)
+    /// <summary>The activity after step t, in one of three places by turns: one member may be a step ahead of another.</summary>
+    private T* Activity(int t) => _activities + (nint)((t + 3) % 3) * _frame.Columns;
+
+    private void Activate(int t, int lane, Share share, T* sum, T* after)
     {
-        _frame.Before(t, lane, _before);
-        if (_frame.Primed || _frame.Starts(t, lane)) return;
-        new Span<T>(sum, _frame.Columns).Clear();
-        ForwardSweep<TKernel, V, T>.Read(_frame.Neurons, _frame.Columns, _frame.Given, _before, read, sum);
+        var at = ((long)t * _frame.Lanes + lane) * _frame.Neurons;
+        var (from, to, whole) = (share.From, share.To, Math.Min(share.To, _frame.Neurons));
+        new ReadOnlySpan<T>(_frame.Input + at + from, whole - from).CopyTo(new Span<T>(_input + from, whole - from));
+        if (whole < to) Padding<T>.Repeat(_input, _frame.Neurons, _frame.Columns);
+        for (var j = from; j < to; j += V.Count)
+        {
+            V.Store(Curves<V, T>.Value(_frame.Cell.Activation, V.Load(sum + j) + V.Load(_input + j)), after + j);
+        }
+
+        new ReadOnlySpan<T>(after + from, whole - from).CopyTo(new Span<T>(_frame.Outputs + at + from, whole - from));
     }
 
-    private void Copy(Plastic<T> from, Plastic<T> to)
+    private void Modulate(int t, int lane, Share share, T* source, int member)
     {
-        var count = (int)(_frame.Parts * _frame.Matrix);
-        new ReadOnlySpan<T>(from.Hebb, count).CopyTo(new Span<T>(to.Hebb, count));
+        var at = (long)t * _frame.Lanes + lane;
+        var modulation = _frame.Modulation != null ? _frame.Modulation[at] : _modulator.Value(source);
+        if (member == 0) _frame.Modulations[at] = modulation;
+        _modulator.Rate(modulation, share.From, share.To, _rate);
     }
 
-    private void Clear(Plastic<T> state, T* sum)
+    private void Read(Share share, T* activity, Rows<T> hebb, T* sum)
     {
-        Memory<T>.Fill(state.Hebb, _frame.Parts * _frame.Matrix, T.Zero);
-        new Span<T>(sum, _frame.Columns).Clear();
+        share.Zero(sum);
+        for (var b = share.First; b < share.Last; b++)
+        {
+            ForwardSweep<TKernel, V, T>.Read(share.Block(b, _frame.Neurons), _frame.Given, activity, hebb, sum);
+        }
+    }
+
+    private void Update(Share share, T* before, T* after, Plastic<T> state)
+    {
+        for (var b = share.First; b < share.Last; b++)
+        {
+            ForwardSweep<TKernel, V, T>.Update(share.Block(b, _frame.Neurons), _frame.Given, before, after, _rate, state, state);
+        }
+    }
+
+    private void UpdateAndRead(Share share, T* before, T* after, Plastic<T> state, T* sum)
+    {
+        share.Zero(sum);
+        for (var b = share.First; b < share.Last; b++)
+        {
+            ForwardSweep<TKernel, V, T>.UpdateAndRead(share.Block(b, _frame.Neurons), _frame.Given, before, after, _rate, state, sum);
+        }
     }
 }

@@ -69,7 +69,10 @@ internal sealed unsafe class Frame<T>
     /// <summary>[T, B].</summary>
     public T* Modulations;
 
-    /// <summary>The states before every <see cref="Spacing"/>th step, each [B, parts, N, columns]; null if there will be no backward pass.</summary>
+    /// <summary>
+    /// The states before every <see cref="Spacing"/>th step, after its reset, each [B, parts, N, columns]; null if there will be no
+    /// backward pass.
+    /// </summary>
     public IReadOnlyList<nint>? Saved;
 
     public bool Starts(int t, int lane) => Reset != null && Reset[(long)t * Lanes + lane];
@@ -90,24 +93,20 @@ internal sealed unsafe class Frame<T>
         else Padding<T>.Row(t == 0 ? Activity + (long)lane * Neurons : Outputs + ((long)(t - 1) * Lanes + lane) * Neurons, to, Neurons, Columns);
     }
 
-    /// <summary>M(t) of a step, given or computed from the activity that it reads.</summary>
-    public T Modulator(T* source, int t, int lane)
+    /// <summary>A share of a lane's state and of its sum at the start of an episode.</summary>
+    public void Clear(Plastic<T> state, Share share, T* sum)
     {
-        if (Modulation != null) return Modulation[(long)t * Lanes + lane];
-        var sum = *ModulatorBias;
-        for (var j = 0; j < Neurons; j++) sum += ModulatorWeight[j] * source[j];
-        return Activate<T>.Value(Cell.ModulatorActivation, sum);
+        if (sum != null) share.Zero(sum);
+        for (var i = 0L; i < (long)Parts * Neurons; i++) share.Zero(state.Hebb + i * Columns);
     }
 
-    /// <summary>What multiplies the change, neuron by neuron: M, or its fan-out.</summary>
-    public void Rate(T modulation, T* rate)
+    /// <summary>Copies a share of a lane's state.</summary>
+    public void Copy(Plastic<T> from, Plastic<T> to, Share share)
     {
-        for (var j = 0; j < Neurons; j++)
+        for (var i = 0L; i < (long)Parts * Neurons; i++)
         {
-            rate[j] = FanOutWeight == null ? modulation : FanOutWeight[j] * modulation;
-            if (FanOutBias != null) rate[j] += FanOutBias[j];
+            var at = i * Columns + share.From;
+            new ReadOnlySpan<T>(from.Hebb + at, share.To - share.From).CopyTo(new Span<T>(to.Hebb + at, share.To - share.From));
         }
-
-        Padding<T>.Repeat(rate, Neurons, Columns);
     }
 }

@@ -18,45 +18,32 @@ internal static unsafe class KernelRunner<TKernel, T>
         : Vector256.IsHardwareAccelerated ? 256
         : Vector128.IsHardwareAccelerated ? 128 : 0);
 
+    private static int Threads => KernelOptions.Threads ?? torch.get_num_threads();
+
     /// <summary>Steps t0 to t1 − 1 of all lanes.</summary>
     public static void Forward(Frame<T> frame, int t0, int t1)
     {
-        Action<int> group = Width switch
+        switch (Width)
         {
-            512 => Lanes<Wide512<T>>,
-            256 => Lanes<Wide256<T>>,
-            128 => Lanes<Wide128<T>>,
-            _ => Lanes<Single<T>>,
-        };
-        Run(frame.Lanes, group);
-
-        void Lanes<V>(int index)
-            where V : struct, IWidth<V, T>
-        {
-            using var pass = new ForwardPass<TKernel, V, T>(frame);
-            foreach (var lane in Group(frame.Lanes, index)) pass.Run(lane, t0, t1);
+            case 512: Forward<Wide512<T>>(frame, t0, t1); break;
+            case 256: Forward<Wide256<T>>(frame, t0, t1); break;
+            case 128: Forward<Wide128<T>>(frame, t0, t1); break;
+            default: Forward<Single<T>>(frame, t0, t1); break;
         }
     }
 
     /// <summary>The adjoint of steps t1 − 1 to t0 of all lanes.</summary>
     public static void Adjoint(Frame<T> frame, FrameGradients<T> gradients, int t0, int t1)
     {
-        Action<int> group = Width switch
+        switch (Width)
         {
-            512 => Lanes<Wide512<T>>,
-            256 => Lanes<Wide256<T>>,
-            128 => Lanes<Wide128<T>>,
-            _ => Lanes<Single<T>>,
-        };
-        Run(frame.Lanes, group);
-        gradients.RingStart = t0 / frame.Spacing * frame.Spacing;
-
-        void Lanes<V>(int index)
-            where V : struct, IWidth<V, T>
-        {
-            using var pass = new BackwardPass<TKernel, V, T>(frame, gradients, gradients.Totals[index], t1);
-            foreach (var lane in Group(frame.Lanes, index)) pass.Run(lane, t0, t1);
+            case 512: Adjoint<Wide512<T>>(frame, gradients, t0, t1); break;
+            case 256: Adjoint<Wide256<T>>(frame, gradients, t0, t1); break;
+            case 128: Adjoint<Wide128<T>>(frame, gradients, t0, t1); break;
+            default: Adjoint<Single<T>>(frame, gradients, t0, t1); break;
         }
+
+        gradients.RingStart = t0 / frame.Spacing * frame.Spacing;
     }
 
     /// <summary>Zeros for <see cref="FrameGradients{T}.Totals"/>.</summary>
@@ -74,12 +61,56 @@ internal static unsafe class KernelRunner<TKernel, T>
         return totals[0];
     }
 
-    private static IEnumerable<int> Group(int lanes, int index)
+    private static void Forward<V>(Frame<T> frame, int t0, int t1)
+        where V : struct, IWidth<V, T>
     {
-        var groups = Math.Min(Groups, lanes);
-        return Enumerable.Range(index * lanes / groups, (index + 1) * lanes / groups - index * lanes / groups);
+        if (Threads > frame.Lanes && Share.Blocks(frame.Columns) > 1)
+        {
+            using var pass = new ForwardPass<TKernel, V, T>(frame);
+            Workers.Run(Math.Min(Threads, Share.Blocks(frame.Columns)), (team, member) =>
+            {
+                for (var lane = 0; lane < frame.Lanes; lane++) pass.Run(lane, t0, t1, team, member);
+            });
+            return;
+        }
+
+        Workers.Run(Math.Min(Threads, frame.Lanes), (team, _) =>
+        {
+            using var pass = new ForwardPass<TKernel, V, T>(frame);
+            for (var lane = team.Take(); lane < frame.Lanes; lane = team.Take()) pass.Run(lane, t0, t1, Team.OfOne, 0);
+        });
     }
 
-    private static void Run(int lanes, Action<int> group) =>
-        Parallel.For(0, Math.Min(Groups, lanes), new() { MaxDegreeOfParallelism = KernelOptions.Threads ?? torch.get_num_threads() }, group);
+    private static void Adjoint<V>(Frame<T> frame, FrameGradients<T> gradients, int t0, int t1)
+        where V : struct, IWidth<V, T>
+    {
+        var groups = gradients.Totals.Length;
+        if (Threads > groups && Share.Blocks(frame.Columns) > 1)
+        {
+            for (var group = 0; group < groups; group++)
+            {
+                using var pass = new BackwardPass<T>(frame, gradients, gradients.Totals[group], t1);
+                var (first, last) = (group * frame.Lanes / groups, (group + 1) * frame.Lanes / groups);
+                Workers.Run(Math.Min(Threads, Share.Blocks(frame.Columns)), (team, member) => Run<V>(pass, team, member, first, last, t0, t1));
+            }
+
+            return;
+        }
+
+        Workers.Run(Math.Min(Threads, groups), (team, _) =>
+        {
+            for (var group = team.Take(); group < groups; group = team.Take())
+            {
+                using var pass = new BackwardPass<T>(frame, gradients, gradients.Totals[group], t1);
+                Run<V>(pass, Team.OfOne, 0, group * frame.Lanes / groups, (group + 1) * frame.Lanes / groups, t0, t1);
+            }
+        });
+    }
+
+    private static void Run<V>(BackwardPass<T> pass, Team team, int member, int first, int last, int t0, int t1)
+        where V : struct, IWidth<V, T>
+    {
+        var work = new BackwardMember<TKernel, V, T>(pass, team, member);
+        for (var lane = first; lane < last; lane++) work.Run(lane, t0, t1);
+    }
 }

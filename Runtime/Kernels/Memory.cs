@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace Backpropamine.Kernels;
 
-/// <summary>A thread's working memory: aligned to 64 bytes, freed together.</summary>
+/// <summary>Working memory: aligned to 64 bytes, freed together.</summary>
 /// <typeparam name="T">float or double.</typeparam>
 internal sealed unsafe class Memory<T> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -14,7 +14,7 @@ internal sealed unsafe class Memory<T> : IDisposable
     public T* Take(long count)
     {
         var block = NativeMemory.AlignedAlloc((nuint)Math.Max(1, count) * (nuint)sizeof(T), 64);
-        _blocks.Add((nint)block);
+        lock (_blocks) _blocks.Add((nint)block);
         if (KernelOptions.Poison) Fill((T*)block, count, T.NaN);
         return (T*)block;
     }

@@ -40,13 +40,14 @@ internal static unsafe class Padding<T>
         }
     }
 
-    /// <summary>Adds rows of gradients, if there are any.</summary>
-    public static void Add(T* from, long offset, T* to, int rows, int neurons, int columns)
+    /// <summary>Adds a share of rows of gradients, if there are any.</summary>
+    public static void Add(T* from, long offset, T* to, int rows, Share share, Frame<T> frame)
     {
-        if (from == null || to == null) return;
+        if (from == null) return;
         for (var i = 0; i < rows; i++)
         {
-            for (var j = 0; j < neurons; j++) to[(nint)i * columns + j] += from[offset + (nint)i * neurons + j];
+            T* source = from + offset + (long)i * frame.Neurons, target = to + (nint)i * frame.Columns;
+            for (var j = share.From; j < Math.Min(share.To, frame.Neurons); j++) target[j] += source[j];
         }
     }
 }

@@ -63,23 +63,18 @@ internal readonly unsafe struct Wide128<T>(Vector128<T> value) : IWidth<Wide128<
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Wide128<T> Sqrt(Wide128<T> value) => new(Vector128.Sqrt(value._value));
 
-    public static Wide128<T> Tanh(Wide128<T> value)
-    {
-        for (var i = 0; i < Count; i++) value = new(value._value.WithElement(i, T.Tanh(value._value[i])));
-        return value;
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide128<T> Tanh(Wide128<T> value) => HyperbolicTangent<Wide128<T>, T>.Of(value);
 
-    public static Wide128<T> Exp(Wide128<T> value)
-    {
-        for (var i = 0; i < Count; i++) value = new(value._value.WithElement(i, T.Exp(value._value[i])));
-        return value;
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide128<T> Exp(Wide128<T> value) => typeof(T) == typeof(float)
+        ? new(Vector128.Exp(value._value.AsSingle()).As<float, T>())
+        : new(Vector128.Exp(value._value.AsDouble()).As<double, T>());
 
-    public static Wide128<T> Log(Wide128<T> value)
-    {
-        for (var i = 0; i < Count; i++) value = new(value._value.WithElement(i, T.Log(value._value[i])));
-        return value;
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide128<T> Log(Wide128<T> value) => typeof(T) == typeof(float)
+        ? new(Vector128.Log(value._value.AsSingle()).As<float, T>())
+        : new(Vector128.Log(value._value.AsDouble()).As<double, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Wide128<T> WhereAtMost(Wide128<T> left, Wide128<T> right, Wide128<T> then, Wide128<T> otherwise) =>

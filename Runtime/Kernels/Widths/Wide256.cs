@@ -63,23 +63,18 @@ internal readonly unsafe struct Wide256<T>(Vector256<T> value) : IWidth<Wide256<
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Wide256<T> Sqrt(Wide256<T> value) => new(Vector256.Sqrt(value._value));
 
-    public static Wide256<T> Tanh(Wide256<T> value)
-    {
-        for (var i = 0; i < Count; i++) value = new(value._value.WithElement(i, T.Tanh(value._value[i])));
-        return value;
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide256<T> Tanh(Wide256<T> value) => HyperbolicTangent<Wide256<T>, T>.Of(value);
 
-    public static Wide256<T> Exp(Wide256<T> value)
-    {
-        for (var i = 0; i < Count; i++) value = new(value._value.WithElement(i, T.Exp(value._value[i])));
-        return value;
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide256<T> Exp(Wide256<T> value) => typeof(T) == typeof(float)
+        ? new(Vector256.Exp(value._value.AsSingle()).As<float, T>())
+        : new(Vector256.Exp(value._value.AsDouble()).As<double, T>());
 
-    public static Wide256<T> Log(Wide256<T> value)
-    {
-        for (var i = 0; i < Count; i++) value = new(value._value.WithElement(i, T.Log(value._value[i])));
-        return value;
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide256<T> Log(Wide256<T> value) => typeof(T) == typeof(float)
+        ? new(Vector256.Log(value._value.AsSingle()).As<float, T>())
+        : new(Vector256.Log(value._value.AsDouble()).As<double, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Wide256<T> WhereAtMost(Wide256<T> left, Wide256<T> right, Wide256<T> then, Wide256<T> otherwise) =>

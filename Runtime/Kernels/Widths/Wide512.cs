@@ -63,23 +63,18 @@ internal readonly unsafe struct Wide512<T>(Vector512<T> value) : IWidth<Wide512<
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Wide512<T> Sqrt(Wide512<T> value) => new(Vector512.Sqrt(value._value));
 
-    public static Wide512<T> Tanh(Wide512<T> value)
-    {
-        for (var i = 0; i < Count; i++) value = new(value._value.WithElement(i, T.Tanh(value._value[i])));
-        return value;
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide512<T> Tanh(Wide512<T> value) => HyperbolicTangent<Wide512<T>, T>.Of(value);
 
-    public static Wide512<T> Exp(Wide512<T> value)
-    {
-        for (var i = 0; i < Count; i++) value = new(value._value.WithElement(i, T.Exp(value._value[i])));
-        return value;
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide512<T> Exp(Wide512<T> value) => typeof(T) == typeof(float)
+        ? new(Vector512.Exp(value._value.AsSingle()).As<float, T>())
+        : new(Vector512.Exp(value._value.AsDouble()).As<double, T>());
 
-    public static Wide512<T> Log(Wide512<T> value)
-    {
-        for (var i = 0; i < Count; i++) value = new(value._value.WithElement(i, T.Log(value._value[i])));
-        return value;
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide512<T> Log(Wide512<T> value) => typeof(T) == typeof(float)
+        ? new(Vector512.Log(value._value.AsSingle()).As<float, T>())
+        : new(Vector512.Log(value._value.AsDouble()).As<double, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Wide512<T> WhereAtMost(Wide512<T> left, Wide512<T> right, Wide512<T> then, Wide512<T> otherwise) =>

@@ -1,0 +1,62 @@
+using Backpropamine.Generator.Planning.Ir;
+
+namespace Backpropamine.Generator.Planning.Fusing;
+
+/// <summary>What a fused cell's kernel computes for one connection: its equations, their adjoints, and what was hoisted out of both.</summary>
+/// <param name="Rows">Terms that a row's connections share.</param>
+/// <param name="Columns">Terms that a column's connections share.</param>
+/// <param name="Weight">What the activity passes through.</param>
+/// <param name="WeightAdjoint">Sums of gradients, with what the weight adds to them.</param>
+/// <param name="Update">Hebb and trace after the step.</param>
+/// <param name="UpdateAdjoint">The gradients of the state before the step, and sums of gradients with what the update adds.</param>
+internal sealed record ConnectionEquations(
+    IReadOnlyList<(string Name, Expr Value)> Rows,
+    IReadOnlyList<(string Name, Expr Value)> Columns,
+    Expr Weight,
+    IReadOnlyList<(string Name, Expr Value)> WeightAdjoint,
+    IReadOnlyList<(string Name, Expr Value)> Update,
+    IReadOnlyList<(string Name, Expr Value)> UpdateAdjoint)
+{
+    private static readonly string[] Read = ["pre", "post", "w", "alpha", "eta", "rate"];
+
+    public static ConnectionEquations Of(FusedCell cell)
+    {
+        var hoist = new Hoist(cell.Plastic.Eta);
+        var weight = Differentiate.Run((cell.Weight, new Expr.Symbol("gWeight")));
+        var update = Differentiate.Run([.. Results(cell).Select(result => (result.Value, (Expr)new Expr.Symbol(Gradient(result.Name))))]);
+
+        var weightAdjoint = Sums(weight, AddsSlow(cell) ? ["alpha", "hebb"] : ["w", "alpha", "hebb"]);
+        var updateForward = Results(cell).Select(result => (result.Name, hoist.Run(result.Value))).ToList();
+        var updateAdjoint = Sums(update, Read).Select(sum => (sum.Name, hoist.Run(sum.Value))).ToList();
+        if (cell.Eligibility is not null) updateAdjoint.Add(("gEligibility", hoist.Run(Of(update, "eligibility"))));
+        updateAdjoint.Add(("gHebb", hoist.Run(Of(update, "hebb"))));
+        return new ConnectionEquations(hoist.Rows, hoist.Columns, cell.Weight, weightAdjoint, updateForward, updateAdjoint);
+    }
+
+    /// <summary>Whether the weight is w + something without w.</summary>
+    public static bool AddsSlow(FusedCell cell) =>
+        Of(Differentiate.Run((cell.Weight, new Expr.Symbol("gWeight"))), "w") == new Expr.Symbol("gWeight");
+
+    /// <summary>The coefficients that differ from connection to connection.</summary>
+    public static IReadOnlyList<string> PerConnection(FusedCell cell)
+    {
+        var names = new List<string>();
+        if (cell.Plastic.Slow != SlowWeights.None) names.Add("w");
+        if (cell.Plastic.Alpha == Grain.PerConnection) names.Add("alpha");
+        if (cell.Plastic is { EtaLearned: true, Eta: Grain.PerConnection }) names.Add("eta");
+        return names;
+    }
+
+    private static IReadOnlyList<(string Name, Expr Value)> Results(FusedCell cell) => cell.Eligibility is { } trace
+        ? [("hebb", cell.Hebb), ("eligibility", trace)]
+        : [("hebb", cell.Hebb)];
+
+    /// <summary>Each name's gradient added to its sum; names without a gradient are left out.</summary>
+    private static IReadOnlyList<(string Name, Expr Value)> Sums(IReadOnlyDictionary<string, Expr> gradients, IEnumerable<string> names) =>
+        [.. names.Where(name => Of(gradients, name) is not Expr.Literal(0))
+            .Select(name => (Gradient(name), new Expr.Symbol(Gradient(name)) + Of(gradients, name)))];
+
+    private static string Gradient(string name) => "g" + char.ToUpperInvariant(name[0]) + name.Substring(1);
+
+    private static Expr Of(IReadOnlyDictionary<string, Expr> gradients, string name) => gradients.TryGetValue(name, out var value) ? value : 0;
+}

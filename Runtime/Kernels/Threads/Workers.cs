@@ -1,0 +1,98 @@
+using System.Diagnostics;
+
+namespace Backpropamine.Kernels;
+
+/// <summary>
+/// Threads that wait for kernels: they spin for a moment after each piece of work and park when none comes, so that a small step is
+/// not dominated by waking them.
+/// </summary>
+internal static class Workers
+{
+    private static readonly long _spin = Stopwatch.Frequency / 10_000;
+    private static readonly Lock _busy = new();
+    private static readonly List<Worker> _workers = [];
+
+    /// <summary>
+    /// Runs the work as some number of members at once, the caller being member 0, and returns when all have. The number is at most
+    /// <paramref name="wanted"/>: 1 while other kernels run.
+    /// </summary>
+    public static void Run(int wanted, Action<Team, int> work)
+    {
+        if (wanted <= 1 || !_busy.TryEnter())
+        {
+            work(new Team(1), 0);
+            return;
+        }
+
+        try
+        {
+            while (_workers.Count < wanted - 1) _workers.Add(new Worker(_workers.Count + 1));
+            var team = new Team(wanted);
+            for (var i = 0; i < wanted - 1; i++) _workers[i].Start(team, work);
+            team.Member(work, 0);
+            for (var i = 0; i < wanted - 1; i++) _workers[i].Join();
+            team.Throw();
+        }
+        finally
+        {
+            _busy.Exit();
+        }
+    }
+
+    private sealed class Worker
+    {
+        private readonly int _member;
+        private readonly SemaphoreSlim _wake = new(0);
+        private volatile Action<Team, int>? _work;
+        private volatile bool _parked;
+        private Team? _team;
+
+        public Worker(int member)
+        {
+            _member = member;
+            new Thread(Loop) { IsBackground = true, Name = $"Backpropamine {member}" }.Start();
+        }
+
+        public void Start(Team team, Action<Team, int> work)
+        {
+            _team = team;
+            _work = work;
+            Interlocked.MemoryBarrier();
+            if (_parked) _wake.Release();
+        }
+
+        public void Join()
+        {
+            var spinner = default(SpinWait);
+            while (_work is not null) spinner.SpinOnce(sleep1Threshold: -1);
+        }
+
+        private void Loop()
+        {
+            while (true)
+            {
+                Wait();
+                _team!.Member(_work!, _member);
+                _work = null;
+            }
+        }
+
+        private void Wait()
+        {
+            var since = Stopwatch.GetTimestamp();
+            while (_work is null)
+            {
+                if (Stopwatch.GetTimestamp() - since < _spin)
+                {
+                    Thread.SpinWait(8);
+                    continue;
+                }
+
+                _parked = true;
+                Interlocked.MemoryBarrier();
+                while (_work is null) _wake.Wait();
+                _parked = false;
+            }
+        }
+    }
+}
