@@ -7,6 +7,9 @@ namespace Backpropamine.Generator.Emitting;
 /// <summary>The nested struct with a connection's equations and their adjoints, for the fused kernels.</summary>
 internal static class KernelEmitter
 {
+    private static readonly (string Symbol, string Flag)[] Coefficients =
+        [("w", "Slow"), ("alpha", "Alpha"), ("eta", "Eta"), ("rate", "Rate"), ("post", "Post"), ("hebb", "Hebb"), ("eligibility", "Eligibility")];
+
     /// <summary>The struct's name: of the layer, unless the author has one of that name.</summary>
     public static string Name(EmitContext context, FusedCell cell)
     {
@@ -21,7 +24,8 @@ internal static class KernelEmitter
         writer.Line($"/// <summary>What one connection of {cell.Layer.Name} computes, at any width: its equations and their adjoints.</summary>");
         using (writer.Block($"private readonly struct {Name(context, cell)} : {words.Kernel("IPlasticKernel")}"))
         {
-            WriteFacts(writer, words, cell);
+            var equations = ConnectionEquations.Of(cell);
+            WriteFacts(writer, words, cell, equations);
             void Method(string signature, IReadOnlyList<(string Target, Expr Value)> results)
             {
                 writer.Line()
@@ -30,13 +34,13 @@ internal static class KernelEmitter
                 using (writer.Block($"    where V : struct, {words.Kernel("IWidth")}<V>")) WriteBody(writer, results);
             }
 
-            var equations = ConnectionEquations.Of(cell);
-            if (equations.Rows.Count > 0) Method("void PerRow<V>(V pre, V eta, ref V r1, ref V r2)", equations.Rows);
+            if (equations.Lanes.Count > 0) Method("void PerLane<V>(V eta, V rate, ref V l1, ref V l2)", equations.Lanes);
+            if (equations.Rows.Count > 0) Method("void PerRow<V>(V pre, V eta, V rate, ref V r1, ref V r2)", equations.Rows);
             if (equations.Columns.Count > 0) Method("void PerColumn<V>(V post, V eta, V rate, ref V c1, ref V c2, ref V c3, ref V c4)", equations.Columns);
             Method("V Weight<V>(V w, V alpha, V hebb)", [("return", equations.Weight)]);
             Method("void WeightAdjoint<V>(V w, V alpha, V hebb, V gWeight, ref V gW, ref V gAlpha, ref V gHebb)", equations.WeightAdjoint);
-            Method("void Update<V>(V pre, V post, V w, V alpha, V eta, V rate, V r1, V r2, V c1, V c2, V c3, V c4, ref V hebb, ref V eligibility)", equations.Update);
-            Method("void UpdateAdjoint<V>(V pre, V post, V w, V alpha, V eta, V rate, V r1, V r2, V c1, V c2, V c3, V c4, V hebb, V eligibility, "
+            Method("void Update<V>(V pre, V post, V w, V alpha, V eta, V rate, V l1, V l2, V r1, V r2, V c1, V c2, V c3, V c4, ref V hebb, ref V eligibility)", equations.Update);
+            Method("void UpdateAdjoint<V>(V pre, V post, V w, V alpha, V eta, V rate, V l1, V l2, V r1, V r2, V c1, V c2, V c3, V c4, V hebb, V eligibility, "
                 + "ref V gHebb, ref V gEligibility, ref V gPre, ref V gPost, ref V gW, ref V gAlpha, ref V gEta, ref V gRate)", equations.UpdateAdjoint);
         }
 
@@ -72,26 +76,30 @@ internal static class KernelEmitter
         foreach (var target in waiting) writer.Line($"{target} = {target}Next;");
     }
 
-    private static void WriteFacts(CodeWriter writer, Vocabulary words, FusedCell cell)
+    private static void WriteFacts(CodeWriter writer, Vocabulary words, FusedCell cell, ConnectionEquations equations)
     {
         var activation = words.Runtime("Activation");
         var tap = words.Kernel("ModulatorTap");
         var modulation = cell.Plastic.Modulation;
         var at = modulation is null ? "None" : modulation.External ? "Given" : modulation.At.ToString();
-        var update = cell.Eligibility is { } trace ? cell.Hebb.Symbols().Concat(trace.Symbols()) : cell.Hebb.Symbols();
         writer
             .Line($"public static {words.Kernel("CellShape")} Cell => new({activation}.{cell.Layer.Activation}, {tap}.{at}, {activation}.{modulation?.Activation ?? Activation.Linear});")
             .Line($"public static bool HasTrace => {(cell.Eligibility is null ? "false" : "true")};")
-            .Line($"public static {words.Kernel("Coefficients")} WeightReads => {Reads(cell.Weight.Symbols(), words)};")
-            .Line($"public static {words.Kernel("Coefficients")} UpdateReads => {Reads(update, words)};")
             .Line($"public static bool AddsSlow => {(ConnectionEquations.AddsSlow(cell) ? "true" : "false")};")
-            .Line($"public static {words.Kernel("Coefficients")} PerConnection => {Reads(ConnectionEquations.PerConnection(cell), words)};");
-    }
+            .Line($"public static int ColumnTerms => {equations.Columns.Count};");
+        Flags("WeightReads", cell.Weight.Symbols());
+        Flags("UpdateReads", equations.Update.SelectMany(result => result.Value.Symbols()));
+        Flags("AdjointReads", equations.UpdateAdjoint.SelectMany(result => result.Value.Symbols()));
+        Flags("UpdateGives", equations.Given);
+        Flags("PerConnection", ConnectionEquations.PerConnection(cell));
+        Flags("Shared", ConnectionEquations.Shared(cell));
 
-    private static string Reads(IEnumerable<string> symbols, Vocabulary words)
-    {
-        (string Name, string Flag)[] all = [("w", "Slow"), ("alpha", "Alpha"), ("eta", "Eta"), ("rate", "Rate")];
-        var read = all.Where(flag => symbols.Contains(flag.Name)).Select(flag => $"{words.Kernel("Coefficients")}.{flag.Flag}").ToList();
-        return read.Count == 0 ? $"{words.Kernel("Coefficients")}.None" : string.Join(" | ", read);
+        void Flags(string name, IEnumerable<string> symbols)
+        {
+            var coefficients = words.Kernel("Coefficients");
+            var found = new HashSet<string>(symbols);
+            var flags = Coefficients.Where(flag => found.Contains(flag.Symbol)).Select(flag => $"{coefficients}.{flag.Flag}").ToList();
+            writer.Line($"public static {coefficients} {name} => {(flags.Count == 0 ? $"{coefficients}.None" : string.Join(" | ", flags))};");
+        }
     }
 }

@@ -21,7 +21,7 @@ internal sealed unsafe class BackwardMember<TKernel, V, T>
     private readonly Share _share;
     private readonly StepVectors<V, T> _step;
     private readonly T* _pre;
-    private readonly T* _zeros;
+    private readonly T* _unread;
     private readonly T* _gUnread;
     private Plastic<T> _gState;
     private ReadAdjoint<T> _read;
@@ -33,8 +33,9 @@ internal sealed unsafe class BackwardMember<TKernel, V, T>
         _share = new Share(_frame.Columns, team.Size, member);
         _step = new StepVectors<V, T>(pass, _share, member);
         _pre = pass.Memory.Take(_frame.Columns);
-        _zeros = pass.Memory.Zeros(_frame.Columns);
-        _gUnread = pass.Memory.Zeros(_frame.Columns);
+        if (_frame.ReadsHebb) return;
+        _unread = pass.Memory.Zeros(_frame.Matrix);
+        _gUnread = pass.Memory.Zeros(_frame.Matrix);
     }
 
     /// <summary>Steps t1 − 1 to t0.</summary>
@@ -52,14 +53,13 @@ internal sealed unsafe class BackwardMember<TKernel, V, T>
             _step.Load(t);
             _update = new UpdateAdjoint<T>
             {
-                Pre = _step.Pre(t),
-                Post = _step.Post,
-                Rate = _step.Rate,
+                Step = _step.Terms(_step.Pre(t)),
                 Before = before,
                 GState = _gState,
                 GPost = _step.GPost,
                 GRate = _step.GRate,
             };
+            ForwardSweep<TKernel, V, T>.Columns(_share.From, _share.To, _frame.Given, _update.Step);
             Sweep(t, pending, _frame.WritesHebb);
             _step.SumRates(t);
             _team.Meet();
@@ -67,9 +67,9 @@ internal sealed unsafe class BackwardMember<TKernel, V, T>
             _read = new ReadAdjoint<T>
             {
                 Pre = _step.Pre(t),
-                Hebb = Read(before.Hebb, _zeros),
+                Hebb = _frame.ReadsHebb ? before.Hebb : _unread,
                 GSum = _step.GSum,
-                GHebb = Read(_gState.Hebb, _gUnread),
+                GHebb = _frame.ReadsHebb ? _gState.Hebb : _gUnread,
             };
             pending = true;
         }
@@ -81,8 +81,6 @@ internal sealed unsafe class BackwardMember<TKernel, V, T>
         if (t0 == 0) AddLooks(0, lane);
         _team.Meet();
     }
-
-    private Rows<T> Read(T* hebb, T* otherwise) => _frame.ReadsHebb ? new(hebb, _frame.Columns) : new(otherwise, 0);
 
     /// <summary>At the start of an episode nothing goes further back.</summary>
     private void Drop(out bool pending)
@@ -124,10 +122,11 @@ internal sealed unsafe class BackwardMember<TKernel, V, T>
             else if (_frame.WritesHebb)
             {
                 _step.LoadActivities(s, _pre);
+                var terms = _step.Terms(_pre);
+                ForwardSweep<TKernel, V, T>.Columns(_share.From, _share.To, _frame.Given, terms);
                 for (var b = _share.First; b < _share.Last; b++)
                 {
-                    ForwardSweep<TKernel, V, T>.Update(
-                        _share.Block(b, _frame.Neurons), _frame.Given, _pre, _step.Post, _step.Rate, before, after);
+                    ForwardSweep<TKernel, V, T>.Update(_share.Block(b, _frame.Neurons), _frame.Given, terms, before, after);
                 }
             }
             else

@@ -1,6 +1,6 @@
 namespace Backpropamine.Kernels;
 
-/// <summary>What the equations of a connection read besides its two activities and its state.</summary>
+/// <summary>What the equations of a connection read.</summary>
 [Flags]
 public enum Coefficients
 {
@@ -18,4 +18,13 @@ public enum Coefficients
 
     /// <summary>The modulation, or its fan-out.</summary>
     Rate = 8,
+
+    /// <summary>The postsynaptic activity after the step.</summary>
+    Post = 16,
+
+    /// <summary>Hebb before the step.</summary>
+    Hebb = 32,
+
+    /// <summary>The trace before the step.</summary>
+    Eligibility = 64,
 }

@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace Backpropamine.Kernels;
 
 /// <summary>
-/// The passes over a lane's connections that a step makes. Four rows at a time: what belongs to a column is loaded once for all
-/// four.
+/// The passes over a lane's connections that a step makes, each matrix from its first number to its last: what is read from memory is
+/// what the processor fetches ahead.
 /// </summary>
 /// <typeparam name="TKernel">The equations.</typeparam>
 /// <typeparam name="V">The width.</typeparam>
@@ -17,123 +17,134 @@ internal static unsafe class ForwardSweep<TKernel, V, T>
 {
     /// <summary>sumⱼ += Σᵢ preᵢ·Wᵢⱼ.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Read(Block block, in CoefficientRows<T> given, T* pre, Rows<T> hebb, T* sum)
+    public static void Read(Block block, in CoefficientRows<T> given, T* pre, T* hebb, T* sum)
     {
-        var i = 0;
-        for (; i + 4 <= block.Rows; i += 4)
-        {
-            V x0 = V.Of(pre[i]), x1 = V.Of(pre[i + 1]), x2 = V.Of(pre[i + 2]), x3 = V.Of(pre[i + 3]);
-            for (var j = block.From; j < block.To; j += V.Count)
-            {
-                var total = V.Load(sum + j);
-                total = V.MultiplyAdd(x0, Weight(given, hebb, i, j), total);
-                total = V.MultiplyAdd(x1, Weight(given, hebb, i + 1, j), total);
-                total = V.MultiplyAdd(x2, Weight(given, hebb, i + 2, j), total);
-                total = V.MultiplyAdd(x3, Weight(given, hebb, i + 3, j), total);
-                V.Store(total, sum + j);
-            }
-        }
-
-        for (; i < block.Rows; i++)
+        T* w = given.Slow.Start, alpha = given.Alpha.Start;
+        for (var i = 0; i < block.Rows; i++)
         {
             var x = V.Of(pre[i]);
-            for (var j = block.From; j < block.To; j += V.Count)
+            var row = (nint)i * block.Stride;
+            for (nint j = block.From; j < block.To; j += V.Count)
             {
-                V.Store(V.MultiplyAdd(x, Weight(given, hebb, i, j), V.Load(sum + j)), sum + j);
+                var slow = Reads(Coefficients.Slow) ? V.Load(w + row + j) : default;
+                var gain = Reads(Coefficients.Alpha) ? V.Load(alpha + (Differs(Coefficients.Alpha) ? row + j : j)) : default;
+                V.Store(V.MultiplyAdd(x, TKernel.Weight(slow, gain, V.Load(hebb + row + j)), V.Load(sum + j)), sum + j);
             }
         }
     }
 
     /// <summary>Hebb and trace after the step, in place or in another place.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Update(
-        Block block, in CoefficientRows<T> given, T* pre, T* post, T* rate, Plastic<T> before, Plastic<T> after)
+    public static void Update(Block block, in CoefficientRows<T> given, in StepTerms<T> step, Plastic<T> before, Plastic<T> after)
     {
-        var i = 0;
-        for (; i + 4 <= block.Rows; i += 4)
+        T* hebbs = before.Hebb, traces = before.Eligibility, hebbsAfter = after.Hebb, tracesAfter = after.Eligibility;
+        var lane = new LaneTerms<TKernel, V, T>(given, step);
+        for (var i = 0; i < block.Rows; i++)
         {
-            Row<TKernel, V, T> r0 = new(given, pre, i), r1 = new(given, pre, i + 1), r2 = new(given, pre, i + 2), r3 = new(given, pre, i + 3);
-            for (var j = block.From; j < block.To; j += V.Count)
+            var pre = V.Of(step.Pre[i]);
+            V r1 = default, r2 = default;
+            TKernel.PerRow(pre, lane.Eta, lane.Rate, ref r1, ref r2);
+            var row = (nint)i * block.Stride;
+            for (nint j = block.From; j < block.To; j += V.Count)
             {
-                var column = new Column<TKernel, V, T>(given, post, rate, j);
-                Update(block, given, i, j, r0, column, before, after, out _, out _, out _);
-                Update(block, given, i + 1, j, r1, column, before, after, out _, out _, out _);
-                Update(block, given, i + 2, j, r2, column, before, after, out _, out _, out _);
-                Update(block, given, i + 3, j, r3, column, before, after, out _, out _, out _);
-            }
-        }
-
-        for (; i < block.Rows; i++)
-        {
-            var row = new Row<TKernel, V, T>(given, pre, i);
-            for (var j = block.From; j < block.To; j += V.Count)
-            {
-                Update(block, given, i, j, row, new Column<TKernel, V, T>(given, post, rate, j), before, after, out _, out _, out _);
+                var hebb = V.Load(hebbs + row + j);
+                var eligibility = TKernel.HasTrace ? V.Load(traces + row + j) : default;
+                TKernel.Update(
+                    pre,
+                    Uses(Coefficients.Post) ? V.Load(step.Post + j) : default,
+                    Uses(Coefficients.Slow) ? V.Load(given.Slow.Start + row + j) : default,
+                    Uses(Coefficients.Alpha) ? V.Load(given.Alpha.Start + (Differs(Coefficients.Alpha) ? row + j : j)) : default,
+                    Eta(given, lane, row, j),
+                    Rate(step, lane, j),
+                    lane.Term1,
+                    lane.Term2,
+                    r1,
+                    r2,
+                    TKernel.ColumnTerms > 0 ? V.Load(step.Term1 + j) : default,
+                    TKernel.ColumnTerms > 1 ? V.Load(step.Term2 + j) : default,
+                    TKernel.ColumnTerms > 2 ? V.Load(step.Term3 + j) : default,
+                    TKernel.ColumnTerms > 3 ? V.Load(step.Term4 + j) : default,
+                    ref hebb,
+                    ref eligibility);
+                V.Store(hebb, hebbsAfter + row + j);
+                if (TKernel.HasTrace) V.Store(eligibility, tracesAfter + row + j);
             }
         }
     }
 
     /// <summary><c>Update</c> in place and the next step's <c>Read</c> in one pass.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void UpdateAndRead(
-        Block block, in CoefficientRows<T> given, T* pre, T* post, T* rate, Plastic<T> state, T* sum)
+    public static void UpdateAndRead(Block block, in CoefficientRows<T> given, in StepTerms<T> step, Plastic<T> state, T* sum)
     {
-        var i = 0;
-        for (; i + 4 <= block.Rows; i += 4)
+        T* hebbs = state.Hebb, traces = state.Eligibility, w = given.Slow.Start, alpha = given.Alpha.Start;
+        var lane = new LaneTerms<TKernel, V, T>(given, step);
+        for (var i = 0; i < block.Rows; i++)
         {
-            Row<TKernel, V, T> r0 = new(given, pre, i), r1 = new(given, pre, i + 1), r2 = new(given, pre, i + 2), r3 = new(given, pre, i + 3);
-            V x0 = V.Of(post[i]), x1 = V.Of(post[i + 1]), x2 = V.Of(post[i + 2]), x3 = V.Of(post[i + 3]);
-            for (var j = block.From; j < block.To; j += V.Count)
+            V pre = V.Of(step.Pre[i]), next = V.Of(step.Post[i]), r1 = default, r2 = default;
+            TKernel.PerRow(pre, lane.Eta, lane.Rate, ref r1, ref r2);
+            var row = (nint)i * block.Stride;
+            for (nint j = block.From; j < block.To; j += V.Count)
             {
-                var column = new Column<TKernel, V, T>(given, post, rate, j);
-                var total = V.Load(sum + j);
-                Update(block, given, i, j, r0, column, state, state, out var slow, out var gain, out var hebb);
-                total = V.MultiplyAdd(x0, TKernel.Weight(slow, gain, hebb), total);
-                Update(block, given, i + 1, j, r1, column, state, state, out slow, out gain, out hebb);
-                total = V.MultiplyAdd(x1, TKernel.Weight(slow, gain, hebb), total);
-                Update(block, given, i + 2, j, r2, column, state, state, out slow, out gain, out hebb);
-                total = V.MultiplyAdd(x2, TKernel.Weight(slow, gain, hebb), total);
-                Update(block, given, i + 3, j, r3, column, state, state, out slow, out gain, out hebb);
-                total = V.MultiplyAdd(x3, TKernel.Weight(slow, gain, hebb), total);
-                V.Store(total, sum + j);
-            }
-        }
-
-        for (; i < block.Rows; i++)
-        {
-            var row = new Row<TKernel, V, T>(given, pre, i);
-            var x = V.Of(post[i]);
-            for (var j = block.From; j < block.To; j += V.Count)
-            {
-                var column = new Column<TKernel, V, T>(given, post, rate, j);
-                Update(block, given, i, j, row, column, state, state, out var slow, out var gain, out var hebb);
-                V.Store(V.MultiplyAdd(x, TKernel.Weight(slow, gain, hebb), V.Load(sum + j)), sum + j);
+                var slow = Uses(Coefficients.Slow) || Reads(Coefficients.Slow) ? V.Load(w + row + j) : default;
+                var gain = Uses(Coefficients.Alpha) || Reads(Coefficients.Alpha) ? V.Load(alpha + (Differs(Coefficients.Alpha) ? row + j : j)) : default;
+                var hebb = V.Load(hebbs + row + j);
+                var eligibility = TKernel.HasTrace ? V.Load(traces + row + j) : default;
+                TKernel.Update(
+                    pre,
+                    Uses(Coefficients.Post) ? V.Load(step.Post + j) : default,
+                    slow,
+                    gain,
+                    Eta(given, lane, row, j),
+                    Rate(step, lane, j),
+                    lane.Term1,
+                    lane.Term2,
+                    r1,
+                    r2,
+                    TKernel.ColumnTerms > 0 ? V.Load(step.Term1 + j) : default,
+                    TKernel.ColumnTerms > 1 ? V.Load(step.Term2 + j) : default,
+                    TKernel.ColumnTerms > 2 ? V.Load(step.Term3 + j) : default,
+                    TKernel.ColumnTerms > 3 ? V.Load(step.Term4 + j) : default,
+                    ref hebb,
+                    ref eligibility);
+                V.Store(hebb, hebbs + row + j);
+                if (TKernel.HasTrace) V.Store(eligibility, traces + row + j);
+                V.Store(V.MultiplyAdd(next, TKernel.Weight(slow, gain, hebb), V.Load(sum + j)), sum + j);
             }
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Weight(in CoefficientRows<T> given, Rows<T> hebb, int i, int j) => TKernel.Weight(
-        (TKernel.WeightReads & Coefficients.Slow) != 0 ? V.Load(given.Slow[i] + j) : default,
-        (TKernel.WeightReads & Coefficients.Alpha) != 0 ? V.Load(given.Alpha[i] + j) : default,
-        V.Load(hebb[i] + j));
+    /// <summary>The terms of the columns, for a sweep that follows.</summary>
+    public static void Columns(int from, int to, in CoefficientRows<T> given, in StepTerms<T> step)
+    {
+        if (TKernel.ColumnTerms == 0) return;
+        var hasEta = given.Eta.Start != null && !Differs(Coefficients.Eta);
+        for (var j = from; j < to; j += V.Count)
+        {
+            V c1 = default, c2 = default, c3 = default, c4 = default;
+            TKernel.PerColumn(V.Load(step.Post + j), hasEta ? V.Load(given.Eta.Start + j) : default, V.Load(step.Rate + j), ref c1, ref c2, ref c3, ref c4);
+            V.Store(c1, step.Term1 + j);
+            if (TKernel.ColumnTerms > 1) V.Store(c2, step.Term2 + j);
+            if (TKernel.ColumnTerms > 2) V.Store(c3, step.Term3 + j);
+            if (TKernel.ColumnTerms > 3) V.Store(c4, step.Term4 + j);
+        }
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Update(
-        Block block, in CoefficientRows<T> given, int i, int j, in Row<TKernel, V, T> row, in Column<TKernel, V, T> column,
-        Plastic<T> before, Plastic<T> after, out V slow, out V gain, out V hebb)
-    {
-        var at = (nint)i * block.Stride + j;
-        var reads = TKernel.UpdateReads | TKernel.WeightReads;
-        slow = (reads & Coefficients.Slow) != 0 ? V.Load(given.Slow[i] + j) : default;
-        gain = (reads & Coefficients.Alpha) != 0 ? V.Load(given.Alpha[i] + j) : default;
-        var eta = (TKernel.PerConnection & Coefficients.Eta) != 0 ? V.Load(given.Eta[i] + j) : column.Eta;
-        hebb = V.Load(before.Hebb + at);
-        var eligibility = TKernel.HasTrace ? V.Load(before.Eligibility + at) : default;
-        TKernel.Update(
-            row.Pre, column.Post, slow, gain, eta, column.Rate, row.Term1, row.Term2, column.Term1, column.Term2, column.Term3, column.Term4,
-            ref hebb, ref eligibility);
-        V.Store(hebb, after.Hebb + at);
-        if (TKernel.HasTrace) V.Store(eligibility, after.Eligibility + at);
-    }
+    private static V Eta(in CoefficientRows<T> given, in LaneTerms<TKernel, V, T> lane, nint row, nint j) => !Uses(Coefficients.Eta) ? default
+        : (TKernel.Shared & Coefficients.Eta) != 0 ? lane.Eta
+        : V.Load(given.Eta.Start + (Differs(Coefficients.Eta) ? row + j : j));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Rate(in StepTerms<T> step, in LaneTerms<TKernel, V, T> lane, nint j) => !Uses(Coefficients.Rate) ? default
+        : (TKernel.Shared & Coefficients.Rate) != 0 ? lane.Rate
+        : V.Load(step.Rate + j);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool Uses(Coefficients which) => (TKernel.UpdateReads & which) != 0;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool Reads(Coefficients which) => (TKernel.WeightReads & which) != 0;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool Differs(Coefficients which) => (TKernel.PerConnection & which) != 0;
 }

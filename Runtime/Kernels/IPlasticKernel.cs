@@ -18,27 +18,51 @@ public interface IPlasticKernel
     /// <summary>What <c>Update</c> reads.</summary>
     static abstract Coefficients UpdateReads { get; }
 
+    /// <summary>What <c>UpdateAdjoint</c> reads.</summary>
+    static abstract Coefficients AdjointReads { get; }
+
+    /// <summary>Whose gradients <c>UpdateAdjoint</c> adds to.</summary>
+    static abstract Coefficients UpdateGives { get; }
+
     /// <summary>Whether the weight is w + something without w: then w's gradient is one product of matrices for the whole sequence.</summary>
     static abstract bool AddsSlow { get; }
 
-    /// <summary>Coefficients that differ from connection to connection; others are the same along a column.</summary>
+    /// <summary>Coefficients that differ from connection to connection.</summary>
     static abstract Coefficients PerConnection { get; }
 
-    /// <summary>What the equations of a row's connections share: computed once for them.</summary>
+    /// <summary>Coefficients that all connections of a lane share; what is neither is the same along a column.</summary>
+    static abstract Coefficients Shared { get; }
+
+    /// <summary>How many terms <c>PerColumn</c> gives.</summary>
+    static abstract int ColumnTerms { get; }
+
+    /// <summary>What the equations of all connections of a lane share: computed once for them.</summary>
     /// <typeparam name="V">The width.</typeparam>
-    /// <param name="pre">Presynaptic activity before the step.</param>
-    /// <param name="eta">Rate of Hebb or of the trace, if it is one for all.</param>
-    /// <param name="r1">The first term.</param>
-    /// <param name="r2">The second.</param>
-    static virtual void PerRow<V>(V pre, V eta, ref V r1, ref V r2)
+    /// <param name="eta">Rate of Hebb or of the trace, if it is shared.</param>
+    /// <param name="rate">Modulation, if it is shared.</param>
+    /// <param name="l1">The first term.</param>
+    /// <param name="l2">The second.</param>
+    static virtual void PerLane<V>(V eta, V rate, ref V l1, ref V l2)
         where V : struct, IWidth<V>
     {
     }
 
-    /// <summary>What the equations of a column's connections share: computed once for four of them.</summary>
+    /// <summary>What the equations of a row's connections share.</summary>
+    /// <typeparam name="V">The width.</typeparam>
+    /// <param name="pre">Presynaptic activity before the step.</param>
+    /// <param name="eta">Rate of Hebb or of the trace, if it is shared.</param>
+    /// <param name="rate">Modulation, if it is shared.</param>
+    /// <param name="r1">The first term.</param>
+    /// <param name="r2">The second.</param>
+    static virtual void PerRow<V>(V pre, V eta, V rate, ref V r1, ref V r2)
+        where V : struct, IWidth<V>
+    {
+    }
+
+    /// <summary>What the equations of a column's connections share.</summary>
     /// <typeparam name="V">The width.</typeparam>
     /// <param name="post">Postsynaptic activity after the step.</param>
-    /// <param name="eta">Rate of Hebb or of the trace, unless it is one per connection.</param>
+    /// <param name="eta">Rate of Hebb or of the trace, unless it differs from connection to connection.</param>
     /// <param name="rate">Modulation or its fan-out.</param>
     /// <param name="c1">The first term.</param>
     /// <param name="c2">The second.</param>
@@ -77,6 +101,8 @@ public interface IPlasticKernel
     /// <param name="alpha">Gain.</param>
     /// <param name="eta">Rate of Hebb or of the trace.</param>
     /// <param name="rate">Modulation or its fan-out.</param>
+    /// <param name="l1">A term of the lane.</param>
+    /// <param name="l2">A term of the lane.</param>
     /// <param name="r1">A term of the row.</param>
     /// <param name="r2">A term of the row.</param>
     /// <param name="c1">A term of the column.</param>
@@ -86,7 +112,7 @@ public interface IPlasticKernel
     /// <param name="hebb">Hebb; before the step, then after it.</param>
     /// <param name="eligibility">The trace, likewise.</param>
     static abstract void Update<V>(
-        V pre, V post, V w, V alpha, V eta, V rate, V r1, V r2, V c1, V c2, V c3, V c4, ref V hebb, ref V eligibility)
+        V pre, V post, V w, V alpha, V eta, V rate, V l1, V l2, V r1, V r2, V c1, V c2, V c3, V c4, ref V hebb, ref V eligibility)
         where V : struct, IWidth<V>;
 
     /// <summary>The adjoint of <c>Update</c>: adds to the gradients of what it reads besides the state.</summary>
@@ -97,6 +123,8 @@ public interface IPlasticKernel
     /// <param name="alpha">Gain.</param>
     /// <param name="eta">Rate of Hebb or of the trace.</param>
     /// <param name="rate">Modulation or its fan-out.</param>
+    /// <param name="l1">A term of the lane.</param>
+    /// <param name="l2">A term of the lane.</param>
     /// <param name="r1">A term of the row.</param>
     /// <param name="r2">A term of the row.</param>
     /// <param name="c1">A term of the column.</param>
@@ -114,7 +142,7 @@ public interface IPlasticKernel
     /// <param name="gEta">The gradient of eta.</param>
     /// <param name="gRate">The gradient of rate.</param>
     static abstract void UpdateAdjoint<V>(
-        V pre, V post, V w, V alpha, V eta, V rate, V r1, V r2, V c1, V c2, V c3, V c4, V hebb, V eligibility,
+        V pre, V post, V w, V alpha, V eta, V rate, V l1, V l2, V r1, V r2, V c1, V c2, V c3, V c4, V hebb, V eligibility,
         ref V gHebb, ref V gEligibility, ref V gPre, ref V gPost, ref V gW, ref V gAlpha, ref V gEta, ref V gRate)
         where V : struct, IWidth<V>;
 }

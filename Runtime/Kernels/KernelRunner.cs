@@ -66,18 +66,20 @@ internal static unsafe class KernelRunner<TKernel, T>
     {
         if (Threads > frame.Lanes && Share.Blocks(frame.Columns) > 1)
         {
-            using var pass = new ForwardPass<TKernel, V, T>(frame);
+            using var pass = new ForwardPass<T>(frame);
             Workers.Run(Math.Min(Threads, Share.Blocks(frame.Columns)), (team, member) =>
             {
-                for (var lane = 0; lane < frame.Lanes; lane++) pass.Run(lane, t0, t1, team, member);
+                var work = new ForwardMember<TKernel, V, T>(pass, team, member);
+                for (var lane = 0; lane < frame.Lanes; lane++) work.Run(lane, t0, t1);
             });
             return;
         }
 
         Workers.Run(Math.Min(Threads, frame.Lanes), (team, _) =>
         {
-            using var pass = new ForwardPass<TKernel, V, T>(frame);
-            for (var lane = team.Take(); lane < frame.Lanes; lane = team.Take()) pass.Run(lane, t0, t1, Team.OfOne, 0);
+            using var pass = new ForwardPass<T>(frame);
+            var work = new ForwardMember<TKernel, V, T>(pass, Team.OfOne, 0);
+            for (var lane = team.Take(); lane < frame.Lanes; lane = team.Take()) work.Run(lane, t0, t1);
         });
     }
 

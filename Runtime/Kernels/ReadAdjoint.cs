@@ -9,13 +9,13 @@ internal unsafe struct ReadAdjoint<T>
     public T* Pre;
 
     /// <summary>Hebb as it was read.</summary>
-    public Rows<T> Hebb;
+    public T* Hebb;
 
     /// <summary>The gradient of the sum.</summary>
     public T* GSum;
 
     /// <summary>The gradient of Hebb; added to.</summary>
-    public Rows<T> GHebb;
+    public T* GHebb;
 
     /// <summary>The gradient of pre, from this block's columns.</summary>
     public T* GPre;

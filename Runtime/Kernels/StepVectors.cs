@@ -16,6 +16,9 @@ internal sealed unsafe class StepVectors<V, T>
     private readonly Share _share;
     private readonly bool _first;
     private readonly T* _pre;
+    private readonly T* _post;
+    private readonly T* _rate;
+    private readonly T* _terms;
     private readonly T* _arriving;
     private int _lane;
 
@@ -25,18 +28,13 @@ internal sealed unsafe class StepVectors<V, T>
         _modulator = new(_frame, pass.Memory);
         _pre = pass.Memory.Take(2L * _frame.Columns);
         _arriving = pass.Memory.Zeros(_frame.Columns);
-        Post = pass.Memory.Take(_frame.Columns);
-        Rate = pass.Memory.Zeros(_frame.Columns);
+        _post = pass.Memory.Take(_frame.Columns);
+        _rate = pass.Memory.Zeros(_frame.Columns);
+        _terms = pass.Memory.Take(4L * _frame.Columns);
         GPost = pass.Memory.Take(_frame.Columns);
         GRate = pass.Memory.Take(_frame.Columns);
         GSum = pass.Memory.Take(_frame.Columns);
     }
-
-    /// <summary>The activity after the step.</summary>
-    public T* Post { get; }
-
-    /// <summary>M or its fan-out.</summary>
-    public T* Rate { get; }
 
     public T* GPost { get; }
 
@@ -51,6 +49,18 @@ internal sealed unsafe class StepVectors<V, T>
     /// <summary>The activity before step t; it stays while step t − 1 is taken back.</summary>
     public T* Pre(int t) => _pre + (nint)(t & 1) * _frame.Columns;
 
+    /// <summary>What the loaded step's update reads.</summary>
+    public StepTerms<T> Terms(T* pre) => new()
+    {
+        Pre = pre,
+        Post = _post,
+        Rate = _rate,
+        Term1 = _terms,
+        Term2 = _terms + _frame.Columns,
+        Term3 = _terms + 2 * _frame.Columns,
+        Term4 = _terms + 3 * _frame.Columns,
+    };
+
     public void Enter(int lane) => _lane = lane;
 
     /// <summary>The activities around a step, and its rate.</summary>
@@ -60,8 +70,8 @@ internal sealed unsafe class StepVectors<V, T>
     {
         var at = (long)t * _frame.Lanes + _lane;
         _frame.Before(t, _lane, pre);
-        Padding<T>.Row(_frame.Outputs + at * _frame.Neurons, Post, _frame.Neurons, _frame.Columns);
-        if (_frame.Cell.Tap != ModulatorTap.None) _modulator.Rate(_frame.Modulations[at], _share.From, _share.To, Rate);
+        Padding<T>.Row(_frame.Outputs + at * _frame.Neurons, _post, _frame.Neurons, _frame.Columns);
+        if (_frame.Cell.Tap != ModulatorTap.None) _modulator.Rate(_frame.Modulations[at], _share.From, _share.To, _rate);
     }
 
     /// <summary>A step, before its sweep.</summary>
@@ -111,7 +121,7 @@ internal sealed unsafe class StepVectors<V, T>
         {
             var gPost = V.Load(GPost + j) + V.Load(Carry + j) + V.Load(_arriving + j);
             if (now != null) gPost = V.MultiplyAdd(V.Load(now + j), modulation, gPost);
-            V.Store(gPost * Curves<V, T>.Slope(_frame.Cell.Activation, V.Load(Post + j)), GSum + j);
+            V.Store(gPost * Curves<V, T>.Slope(_frame.Cell.Activation, V.Load(_post + j)), GSum + j);
 
             var gPre = V.Of(T.Zero);
             if (_frame.WritesHebb)

@@ -5,14 +5,7 @@ namespace Backpropamine.Kernels;
 internal unsafe struct UpdateAdjoint<T>
     where T : unmanaged
 {
-    /// <summary>The activity before the step.</summary>
-    public T* Pre;
-
-    /// <summary>The activity after the step.</summary>
-    public T* Post;
-
-    /// <summary>M or its fan-out.</summary>
-    public T* Rate;
+    public StepTerms<T> Step;
 
     /// <summary>The state before the step.</summary>
     public Plastic<T> Before;

@@ -3,6 +3,7 @@ using Backpropamine.Generator.Planning.Ir;
 namespace Backpropamine.Generator.Planning.Fusing;
 
 /// <summary>What a fused cell's kernel computes for one connection: its equations, their adjoints, and what was hoisted out of both.</summary>
+/// <param name="Lanes">Terms that all connections of a lane share.</param>
 /// <param name="Rows">Terms that a row's connections share.</param>
 /// <param name="Columns">Terms that a column's connections share.</param>
 /// <param name="Weight">What the activity passes through.</param>
@@ -10,6 +11,7 @@ namespace Backpropamine.Generator.Planning.Fusing;
 /// <param name="Update">Hebb and trace after the step.</param>
 /// <param name="UpdateAdjoint">The gradients of the state before the step, and sums of gradients with what the update adds.</param>
 internal sealed record ConnectionEquations(
+    IReadOnlyList<(string Name, Expr Value)> Lanes,
     IReadOnlyList<(string Name, Expr Value)> Rows,
     IReadOnlyList<(string Name, Expr Value)> Columns,
     Expr Weight,
@@ -21,7 +23,7 @@ internal sealed record ConnectionEquations(
 
     public static ConnectionEquations Of(FusedCell cell)
     {
-        var hoist = new Hoist(cell.Plastic.Eta);
+        var hoist = new Hoist(cell.Plastic.Eta, FansOut(cell));
         var weight = Differentiate.Run((cell.Weight, new Expr.Symbol("gWeight")));
         var update = Differentiate.Run([.. Results(cell).Select(result => (result.Value, (Expr)new Expr.Symbol(Gradient(result.Name))))]);
 
@@ -30,7 +32,7 @@ internal sealed record ConnectionEquations(
         var updateAdjoint = Sums(update, Read).Select(sum => (sum.Name, hoist.Run(sum.Value))).ToList();
         if (cell.Eligibility is not null) updateAdjoint.Add(("gEligibility", hoist.Run(Of(update, "eligibility"))));
         updateAdjoint.Add(("gHebb", hoist.Run(Of(update, "hebb"))));
-        return new ConnectionEquations(hoist.Rows, hoist.Columns, cell.Weight, weightAdjoint, updateForward, updateAdjoint);
+        return new ConnectionEquations(hoist.Lanes, hoist.Rows, hoist.Columns, cell.Weight, weightAdjoint, updateForward, updateAdjoint);
     }
 
     /// <summary>Whether the weight is w + something without w.</summary>
@@ -46,6 +48,22 @@ internal sealed record ConnectionEquations(
         if (cell.Plastic is { EtaLearned: true, Eta: Grain.PerConnection }) names.Add("eta");
         return names;
     }
+
+    /// <summary>The coefficients that all connections of a lane share.</summary>
+    public static IReadOnlyList<string> Shared(FusedCell cell)
+    {
+        var names = new List<string>();
+        if (cell.Plastic is { EtaLearned: true, Eta: Grain.Scalar } && Results(cell).Any(result => result.Value.Reads("eta"))) names.Add("eta");
+        if (cell.Plastic.Modulation is not null && !FansOut(cell)) names.Add("rate");
+        return names;
+    }
+
+    /// <summary>What the update's adjoint adds gradients of.</summary>
+    public IEnumerable<string> Given => UpdateAdjoint.Select(sum => sum.Name)
+        .Where(name => name is not ("gHebb" or "gEligibility"))
+        .Select(name => char.ToLowerInvariant(name[1]) + name.Substring(2));
+
+    private static bool FansOut(FusedCell cell) => cell.Plastic.Modulation is { FanOut: not FanOut.None };
 
     private static IReadOnlyList<(string Name, Expr Value)> Results(FusedCell cell) => cell.Eligibility is { } trace
         ? [("hebb", cell.Hebb), ("eligibility", trace)]

@@ -3,15 +3,19 @@ using Backpropamine.Generator.Planning.Ir;
 namespace Backpropamine.Generator.Planning.Fusing;
 
 /// <summary>
-/// Moves out of a connection's equations what is the same along a row (the presynaptic neuron) or along a column (the postsynaptic
-/// one). Products are regrouped first, so that η·(xᵢ·yⱼ) becomes xᵢ·(η·yⱼ), and a common factor of a sum is taken out of it.
+/// Moves out of a connection's equations what is the same for a whole lane, along a row (the presynaptic neuron) or along a column (the
+/// postsynaptic one). Products are regrouped first, so that η·(xᵢ·yⱼ) becomes xᵢ·(η·yⱼ), and a common factor of a sum is taken out
+/// of it.
 /// </summary>
 /// <param name="eta">How many values η has.</param>
-internal sealed class Hoist(Grain eta)
+/// <param name="fansOut">Whether the rate differs from neuron to neuron.</param>
+internal sealed class Hoist(Grain eta, bool fansOut)
 {
+    private const int MostLanes = 2;
     private const int MostRows = 2;
     private const int MostColumns = 4;
 
+    private readonly List<(string Name, Expr Value)> _lanes = [];
     private readonly List<(string Name, Expr Value)> _rows = [];
     private readonly List<(string Name, Expr Value)> _columns = [];
 
@@ -23,6 +27,9 @@ internal sealed class Hoist(Grain eta)
         Column = 2,
         Connection = 3,
     }
+
+    /// <summary>The terms of a lane: l1, l2.</summary>
+    public IReadOnlyList<(string Name, Expr Value)> Lanes => _lanes;
 
     /// <summary>The terms of a row: r1, r2.</summary>
     public IReadOnlyList<(string Name, Expr Value)> Rows => _rows;
@@ -36,7 +43,8 @@ internal sealed class Hoist(Grain eta)
         if (expr is Expr.Literal or Expr.Symbol) return expr;
         switch (Of(expr))
         {
-            case Axes.None or Axes.Column: return Term(_columns, "c", MostColumns, expr);
+            case Axes.None: return Term(_lanes, "l", MostLanes, expr);
+            case Axes.Column: return Term(_columns, "c", MostColumns, expr);
             case Axes.Row: return Term(_rows, "r", MostRows, expr);
         }
 
@@ -63,7 +71,7 @@ internal sealed class Hoist(Grain eta)
         return new Expr.Symbol(terms[known < 0 ? terms.Count - 1 : known].Name);
     }
 
-    /// <summary>Factors of the connection first, then one term of the row and one of the column; a number goes with the column's.</summary>
+    /// <summary>Factors of the connection first, then one term of the row and one of the column; what the lane shares goes with the column's.</summary>
     private Expr Product(IReadOnlyList<Expr> factors)
     {
         List<Expr> Group(params Axes[] axes) => [.. factors.Where(factor => axes.Contains(Of(factor)))];
@@ -106,7 +114,8 @@ internal sealed class Hoist(Grain eta)
     {
         Expr.Literal => Axes.None,
         Expr.Symbol("pre") => Axes.Row,
-        Expr.Symbol("post" or "rate") => Axes.Column,
+        Expr.Symbol("post") => Axes.Column,
+        Expr.Symbol("rate") => fansOut ? Axes.Column : Axes.None,
         Expr.Symbol("eta") => eta switch { Grain.PerConnection => Axes.Connection, Grain.PerNeuron => Axes.Column, _ => Axes.None },
         Expr.Symbol => Axes.Connection,
         _ => expr.Children().Aggregate(Axes.None, (axes, child) => axes | Of(child)),
