@@ -29,9 +29,12 @@ internal static class MathText
         Expr.Unary(UnaryOp.Negate, var x) => Wrap($"−{Print(x, 2)}", around > 0),
         Expr.Unary(UnaryOp.Abs, var x) => $"|{Print(x, 0)}|",
         Expr.Unary(var op, var x) => $"{op.ToString().ToLowerInvariant()}({Print(x, 0)})",
+        Expr.Binary(BinaryOp.Pow, var x, var exponent) => $"{Print(x, 4)}^{Print(exponent, 4)}",
+        Expr.WhereAtMost(var a, var b, var then, var otherwise) =>
+            $"{{{Print(then, 0)} where {Print(a, 0)} ≤ {Print(b, 0)}, else {Print(otherwise, 0)}}}",
         Expr.Binary(BinaryOp.Add, var a, var b) => Wrap($"{Print(a, 0)} + {Print(b, 0)}", around > 0),
         Expr.Binary(BinaryOp.Subtract, var a, var b) => Wrap($"{Print(a, 0)} − {Print(b, 1)}", around > 0),
-        Expr.Binary(BinaryOp.Multiply, var a, var b) => $"{Print(a, 2)}·{Print(b, 2)}",
+        Expr.Binary(BinaryOp.Multiply, var a, var b) => Wrap($"{Print(a, 2)}·{Print(b, 2)}", around > 2),
         Expr.Binary(BinaryOp.Divide, var a, var b) => Wrap($"{Print(a, 2)}/{Print(b, 3)}", around > 2),
         Expr.Binary(var op, var a, var b) => $"{op.ToString().ToLowerInvariant()}({Print(a, 0)}, {Print(b, 0)})",
         _ => throw new InvalidOperationException($"{expr.GetType().Name} is not part of a rule"),

@@ -81,6 +81,24 @@ internal readonly unsafe struct Wide128<T>(Vector128<T> value) : IWidth<Wide128<
         return value;
     }
 
+    public static Wide128<T> Sin(Wide128<T> value)
+    {
+        for (var i = 0; i < Count; i++) value = new(value._value.WithElement(i, T.Sin(value._value[i])));
+        return value;
+    }
+
+    public static Wide128<T> Cos(Wide128<T> value)
+    {
+        for (var i = 0; i < Count; i++) value = new(value._value.WithElement(i, T.Cos(value._value[i])));
+        return value;
+    }
+
+    public static Wide128<T> Pow(Wide128<T> value, Wide128<T> exponent)
+    {
+        for (var i = 0; i < Count; i++) value = new(value._value.WithElement(i, T.Pow(value._value[i], exponent._value[i])));
+        return value;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Wide128<T> WhereAtMost(Wide128<T> left, Wide128<T> right, Wide128<T> then, Wide128<T> otherwise) =>
         new(Vector128.ConditionalSelect(Vector128.LessThanOrEqual(left._value, right._value), then._value, otherwise._value));

@@ -81,6 +81,24 @@ internal readonly unsafe struct Wide512<T>(Vector512<T> value) : IWidth<Wide512<
         return value;
     }
 
+    public static Wide512<T> Sin(Wide512<T> value)
+    {
+        for (var i = 0; i < Count; i++) value = new(value._value.WithElement(i, T.Sin(value._value[i])));
+        return value;
+    }
+
+    public static Wide512<T> Cos(Wide512<T> value)
+    {
+        for (var i = 0; i < Count; i++) value = new(value._value.WithElement(i, T.Cos(value._value[i])));
+        return value;
+    }
+
+    public static Wide512<T> Pow(Wide512<T> value, Wide512<T> exponent)
+    {
+        for (var i = 0; i < Count; i++) value = new(value._value.WithElement(i, T.Pow(value._value[i], exponent._value[i])));
+        return value;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Wide512<T> WhereAtMost(Wide512<T> left, Wide512<T> right, Wide512<T> then, Wide512<T> otherwise) =>
         new(Vector512.ConditionalSelect(Vector512.LessThanOrEqual(left._value, right._value), then._value, otherwise._value));

@@ -18,6 +18,24 @@ public class PassTests
         Assert.Equal((Expr)0, Simplify.Fold(Hebb * 0));
         Assert.Equal((Expr)1, Simplify.Fold(new Expr.Unary(UnaryOp.Exp, 0)));
         Assert.Equal(new Expr.Unary(UnaryOp.Log, -1), Simplify.Fold(new Expr.Unary(UnaryOp.Log, -1)));
+        Assert.Equal(Pre, Simplify.Fold(new Expr.WhereAtMost(1, 1, Pre, Post)));
+        Assert.Equal(Post, Simplify.Fold(new Expr.WhereAtMost(Pre, 1, Post, Post * 1)));
+    }
+
+    [Fact]
+    public void Simplify_names_the_logistic_function()
+    {
+        var sigmoid = new Expr.Unary(UnaryOp.Sigmoid, Pre);
+        Assert.Equal(sigmoid, Simplify.Fold(1 / (1 + (Expr)new Expr.Unary(UnaryOp.Exp, -Pre))));
+        Assert.Equal(sigmoid, Simplify.Fold(1 / (new Expr.Unary(UnaryOp.Exp, -Pre) + (Expr)1)));
+        Assert.Equal(new Expr.Unary(UnaryOp.Sigmoid, -Pre), Simplify.Fold(1 / (1 + (Expr)new Expr.Unary(UnaryOp.Exp, Pre))));
+    }
+
+    [Fact]
+    public void A_power_of_a_sum_does_not_explode()
+    {
+        var power = Enumerable.Repeat(Pre + Post + Hebb, 12).Aggregate((product, factor) => product * factor);
+        Assert.True(Polynomial.Expand(power).Count <= 32);
     }
 
     [Fact]
