@@ -115,7 +115,7 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
         var steps = senses.dim() > 0 ? senses.size(0) : 0;
         CheckSequence(reset, record, modulation, steps, state);
         CheckSequence(senses, Senses, steps, state);
-        RefuseFused("computes Gate within its recurrence");
+        RefuseFused("takes the modulation of Hidden from Gate");
         using var scope = torch.NewDisposeScope();
 
         // Hidden: input = Senses·Uᵀ + b

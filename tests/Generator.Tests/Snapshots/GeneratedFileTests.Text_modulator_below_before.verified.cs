@@ -119,7 +119,7 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
         var steps = senses.dim() > 0 ? senses.size(0) : 0;
         CheckSequence(reset, record, modulation, steps, state);
         CheckSequence(senses, Senses, steps, state);
-        RefuseFused("carries the activity of Gate besides Hidden");
+        RefuseFused("takes the modulation of Hidden from Gate");
         using var scope = torch.NewDisposeScope();
 
         // Hidden: input = Senses·Uᵀ + b
