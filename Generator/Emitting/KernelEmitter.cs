@@ -33,7 +33,7 @@ internal static class KernelEmitter
             Method("V Weight<V>(V w, V alpha, V hebb)", [("return", cell.Weight)]);
             var weight = Differentiate.Run((cell.Weight, new Expr.Symbol("gWeight")));
             Method("void WeightAdjoint<V>(V w, V alpha, V hebb, V gWeight, out V gW, out V gAlpha, out V gHebb)",
-                [("gW", AddsSlow(cell) ? 0 : Of(weight, "w")), ("gAlpha", Of(weight, "alpha")), ("gHebb", Of(weight, "hebb"))]);
+                [("gW", cell.AddsSlow ? 0 : Of(weight, "w")), ("gAlpha", Of(weight, "alpha")), ("gHebb", Of(weight, "hebb"))]);
 
             var after = new List<(string, Expr)> { ("hebb", cell.Hebb) };
             var gradients = new List<(Expr, Expr)> { (cell.Hebb, new Expr.Symbol("gHebb")) };
@@ -99,11 +99,8 @@ internal static class KernelEmitter
             .Line($"public static bool HasTrace => {(cell.Eligibility is null ? "false" : "true")};")
             .Line($"public static {words.Kernel("Coefficients")} WeightReads => {Reads(cell.Weight.Symbols(), words)};")
             .Line($"public static {words.Kernel("Coefficients")} UpdateReads => {Reads(update, words)};")
-            .Line($"public static bool AddsSlow => {(AddsSlow(cell) ? "true" : "false")};");
+            .Line($"public static bool AddsSlow => {(cell.AddsSlow ? "true" : "false")};");
     }
-
-    private static bool AddsSlow(FusedCell cell) =>
-        Of(Differentiate.Run((cell.Weight, new Expr.Symbol("gWeight"))), "w") == new Expr.Symbol("gWeight");
 
     private static string Reads(IEnumerable<string> symbols, Vocabulary words)
     {

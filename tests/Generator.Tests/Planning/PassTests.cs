@@ -78,4 +78,13 @@ public class PassTests
         Assert.Equal(Pre * Rate + (Expr)2 * Pre - Post * Rate - (Expr)2 * Post, Polynomial.Sum(terms));
         Assert.Equal((Expr)0, Polynomial.Sum([]));
     }
+
+    [Fact]
+    public void Common_factors_are_taken_out_and_equal_terms_are_one()
+    {
+        Assert.Equal(Rate * (Pre - 2 * Post), FactorCommon.Run(Rate * Pre - Post * Rate - Rate * Post));
+        Assert.Equal(Pre * Post, FactorCommon.Run(Pre * Post));
+        Assert.Equal(Pre + Post, FactorCommon.Run(Pre + Post));
+        Assert.Equal((Expr)0, FactorCommon.Run(Pre * Post - Post * Pre));
+    }
 }

@@ -29,6 +29,37 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     Policy = Hidden·Uᵀ + b
 /// </code>
 /// H is Hebb, E the eligibility trace, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
+/// <para>Hidden is fused: its recurrent sum, activation, M, Hebb and trace run step by step in cache, the update of step t and the read for step t+1 in one pass.</para>
+/// <code>
+/// matrices moved per connection and step
+///     update t and read t+1: 4 loads (w, α, H, E), 2 stores (H, E)
+///     update again, from a checkpoint: 4 loads (w, α, H, E), 2 stores (H, E)
+///     adjoint of the update: 8 loads (w, α, H, E, gH, gE, gw, gα), 4 stores (gH, gE, gw, gα)
+///     adjoint of the read: 6 loads (w, α, H, gH, gw, gα), 3 stores (gH, gw, gα)
+/// kept for the backward pass, in bytes at float32, with a checkpoint every k steps
+///     4·B·T·(2·N + 1) + 4·B·2·N²·⌈T/k⌉
+/// adjoint of the update, from gH, gE after the step
+///     gC = gH where |0.5·|H| + M·sqrt(1 + E·E)| ≤ 0.6, else 0
+///     gx = Σⱼ ({{0.5·(−gE)·max(−0.25, yⱼ) where α ≤ xᵢ, else (−gE)·max(−0.25, yⱼ)} where xᵢ ≤ α, else 0} + gE·tanh(xᵢ·yⱼ)·tanh(xᵢ·yⱼ)·yⱼ − gE·yⱼ)
+///     gy += Σᵢ ({(−gE)·min(α, xᵢ) where −0.25 ≤ yⱼ, else 0} + gE·tanh(xᵢ·yⱼ)·tanh(xᵢ·yⱼ)·xᵢ − gE·xᵢ)
+///     gw += −{{0.5·gE/3 where −w ≤ min(H, 0.5), else gE/3} where min(H, 0.5) ≤ −w, else 0}
+///     gα += {{0.5·(−gE)·max(−0.25, yⱼ) where xᵢ ≤ α, else (−gE)·max(−0.25, yⱼ)} where α ≤ xᵢ, else 0}
+///     gη += Σᵢⱼ gE·exp((−E)·E)
+///     gM += Σᵢⱼ gC·sqrt(1 + E·E)
+///     gE ← E·(2·gC·M/(2·sqrt(1 + E·E)) − 2·gE·η·exp((−E)·E))
+///     gH ← {{{0.5·gE/3 where min(H, 0.5) ≤ −w, else gE/3} where −w ≤ min(H, 0.5), else 0} where H ≤ 0.5, else 0} + {{0 where 0 ≤ H, else −gC·0.5} where H ≤ 0, else gC·0.5}
+/// adjoint of the neurons
+///     gy += m·gM·(1 − M²)
+///     ga = gy·(1 − y²)
+/// adjoint of the read
+///     gx += Σⱼ gaⱼ·tanh(w + α·log(2 + |H|))
+///     gH += {{0 where 0 ≤ H, else −xᵢ·gaⱼ·(1 − tanh(w + α·log(2 + |H|))·tanh(w + α·log(2 + |H|)))·α/(2 + |H|)} where H ≤ 0, else xᵢ·gaⱼ·(1 − tanh(w + α·log(2 + |H|))·tanh(w + α·log(2 + |H|)))·α/(2 + |H|)}
+///     gα += xᵢ·gaⱼ·log(2 + |H|)·(1 − tanh(w + α·log(2 + |H|))·tanh(w + α·log(2 + |H|)))
+///     gw += xᵢ·gaⱼ·(1 − tanh(w + α·log(2 + |H|))·tanh(w + α·log(2 + |H|)))
+/// not fused, but one operation for all steps
+///     Hidden: input = Senses·Uᵀ + b
+///     Policy = Hidden·Uᵀ + b
+/// </code>
 /// </remarks>
 partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
 {

@@ -27,6 +27,30 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     Policy = Hidden·Uᵀ + b
 /// </code>
 /// H is Hebb, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
+/// <para>Hidden is fused: its recurrent sum, activation and Hebb run step by step in cache, the update of step t and the read for step t+1 in one pass.</para>
+/// <code>
+/// matrices moved per connection and step
+///     update t and read t+1: 3 loads (w, α, H), 1 store (H)
+///     update again, from a checkpoint: 1 load (H), 1 store (H)
+///     adjoint of the update: 2 loads (H, gH), 1 store (gH)
+///     adjoint of the read: 5 loads (w, α, H, gH, gα), 2 stores (gH, gα)
+/// kept for the backward pass, in bytes at float32, with a checkpoint every k steps
+///     4·B·T·2·N + 4·B·N²·⌈T/k⌉
+/// adjoint of the update, from gH after the step
+///     gy += Σᵢ 2·gH·η
+///     gη += Σᵢⱼ 2·gH·yⱼ
+///     gH ← 0
+/// adjoint of the neurons
+///     ga = gy·(1 − y²)
+/// adjoint of the read
+///     gx += Σⱼ gaⱼ·(w + α·H)
+///     gH += xᵢ·gaⱼ·α
+///     gα += xᵢ·gaⱼ·H
+///     gw = Σₜ x·ga, one product of matrices for all steps
+/// not fused, but one operation for all steps
+///     Hidden: input = Senses·Uᵀ + b
+///     Policy = Hidden·Uᵀ + b
+/// </code>
 /// </remarks>
 partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
 {

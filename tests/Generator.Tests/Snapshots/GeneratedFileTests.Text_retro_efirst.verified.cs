@@ -29,6 +29,35 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     Value = Hidden·Uᵀ + b
 /// </code>
 /// H is Hebb, E the eligibility trace, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
+/// <para>Hidden is fused: its recurrent sum, activation, M, Hebb and trace run step by step in cache, the update of step t and the read for step t+1 in one pass.</para>
+/// <code>
+/// matrices moved per connection and step
+///     update t and read t+1: 4 loads (w, α, H, E), 2 stores (H, E)
+///     update again, from a checkpoint: 2 loads (H, E), 2 stores (H, E)
+///     adjoint of the update: 4 loads (H, E, gH, gE), 2 stores (gH, gE)
+///     adjoint of the read: 5 loads (w, α, H, gH, gα), 2 stores (gH, gα)
+/// kept for the backward pass, in bytes at float32, with a checkpoint every k steps
+///     4·B·T·(2·N + 1) + 4·B·2·N²·⌈T/k⌉
+/// adjoint of the update, from gH, gE after the step
+///     gC = gH where |H + M·E + M·η·xᵢ·yⱼ − M·η·E| ≤ 0.32, else 0
+///     gx = Σⱼ η·yⱼ·(gE + gC·M)
+///     gy += Σᵢ η·xᵢ·(gE + gC·M)
+///     gη += Σᵢⱼ ((gE + gC·M)·xᵢ·yⱼ − (gE + gC·M)·E)
+///     gM += Σᵢⱼ gC·(E + η·xᵢ·yⱼ − η·E)
+///     gE ← (gE + gC·M)·(1 − η)
+///     gH ← gC
+/// adjoint of the neurons
+///     gy += m·gM·(1 − M²)
+///     ga = gy·(1 − y²)
+/// adjoint of the read
+///     gx += Σⱼ gaⱼ·(w + α·H)
+///     gH += xᵢ·gaⱼ·α
+///     gα += xᵢ·gaⱼ·H
+///     gw = Σₜ x·ga, one product of matrices for all steps
+/// not fused, but one operation for all steps
+///     Hidden: input = Senses·Uᵀ + b
+///     Value = Hidden·Uᵀ + b
+/// </code>
 /// </remarks>
 partial class Rnn : PlasticModule, INetwork<Rnn.Output, Rnn.State>
 {
