@@ -132,7 +132,8 @@ class Best:
         modulated = hasattr(hidden, "modulator_weight")
         h, hebb = inputs.new_zeros(lanes, n), inputs.new_zeros(lanes, n, n)
         trace = inputs.new_zeros(lanes, n, n) if self.rule == "retroactive" else none
-        fixed = (hidden.weight_hh, hidden.alpha, hidden.eta) + ((hidden.modulator_weight, hidden.modulator_bias) if modulated else (none, none))
+        eta = hidden.eta if hasattr(hidden, "eta") else none
+        fixed = (hidden.weight_hh, hidden.alpha, eta) + ((hidden.modulator_weight, hidden.modulator_bias) if modulated else (none, none))
         if self.calls == "sequence":
             activities, modulations = self.run(self.project(inputs), h, hebb, trace, *fixed)
             if self.rule == "completion":

@@ -30,37 +30,38 @@ internal sealed record Parity(double Single, double Double)
 
     private static double Worst(Stable stable, string dtype, double tolerance)
     {
-        var expected = Gradients(stable, Entrant.Plain, null, dtype);
+        Dictionary<string, double[]> expected;
+        using (var plain = stable.Start(Entrant.Plain, dtype: dtype)) expected = Gradients(stable, plain, Entrant.Plain);
         double worst = 0;
-        foreach (var entrant in Entrant.All(stable.Row).Where(entrant => entrant != Entrant.Plain))
+        using (var ours = stable.Start(Entrant.FusedSequence, dtype: dtype))
+            foreach (var entrant in Entrant.Ours) worst = Math.Max(worst, Compare(ours, entrant, entrant.Title));
+        var best = Entrant.Best(stable.Row);
+        foreach (var form in BestForm.All(1))
         {
-            BestForm?[] forms = entrant.IsOurs ? [null] : [.. BestForm.All(1)];
-            foreach (var form in forms)
-            {
-                var actual = Gradients(stable, entrant, form, dtype);
-                foreach (var (name, values) in expected)
-                {
-                    var distance = actual.TryGetValue(name, out var others) ? Statistics.Distance(values, others) : double.NaN;
-                    if (!(distance <= tolerance))
-                    {
-                        throw new BenchException(
-                            $"no table: in {stable.Row.Title} ({dtype}), '{name}' of {entrant.Title}{(form is null ? "" : $" ({form.Variant})")} "
-                            + FormattableString.Invariant($"is {distance:0.0e+0} away from the plain module's, more than {tolerance:0e+0}"));
-                    }
-
-                    worst = Math.Max(worst, distance);
-                }
-            }
+            using var process = stable.Start(best, form, dtype);
+            worst = Math.Max(worst, Compare(process, best, $"{best.Title} ({form.Variant})"));
         }
 
         return worst;
+
+        double Compare(WorkerProcess process, Entrant entrant, string title)
+        {
+            var actual = Gradients(stable, process, entrant);
+            var distances = expected.ToDictionary(
+                pair => pair.Key,
+                pair => actual.TryGetValue(pair.Key, out var values) ? Statistics.Distance(pair.Value, values) : double.NaN);
+            foreach (var (name, distance) in distances)
+                if (!(distance <= tolerance))
+                    throw new BenchException(FormattableString.Invariant(
+                        $"no table: in {stable.Row.Title} ({dtype}), '{name}' of {title} is {distance:0.0e+0} away from the plain module's, more than {tolerance:0e+0}"));
+            return distances.Values.Max();
+        }
     }
 
-    private static Dictionary<string, double[]> Gradients(Stable stable, Entrant entrant, BestForm? best, string dtype)
+    private static Dictionary<string, double[]> Gradients(Stable stable, WorkerProcess process, Entrant entrant)
     {
         var path = stable.Data + ".gradients.npz";
-        using var process = stable.Start(entrant, best, dtype);
-        var reply = process.Ask(new Order("gradients") { Path = path });
+        var reply = process.Ask(Order.To(entrant, "gradients") with { Path = path });
         var gradients = NpzFile.Read(path).ToDictionary(
             pair => pair.Key,
             pair => pair.Value.Type == NpyType.Float64 ? pair.Value.ToArray<double>() : Array.ConvertAll(pair.Value.ToArray<float>(), value => (double)value));

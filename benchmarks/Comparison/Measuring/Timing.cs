@@ -33,7 +33,7 @@ internal sealed record Timing(IReadOnlyList<double> Forward, IReadOnlyList<doubl
                 foreach (var entrant in entrants)
                 {
                     var process = entrant.IsOurs ? ours : entrant.Form == "best" ? bestProcess : plain;
-                    var order = new Order("pass") { Form = entrant.Form, Calls = entrant.Calls.ToString().ToLowerInvariant(), Backward = backward };
+                    var order = Order.To(entrant, "pass") with { Backward = backward };
                     var milliseconds = process.Ask(order).Milliseconds;
                     if (round >= 0) (backward ? times[entrant].Backward : times[entrant].Forward).Add(milliseconds);
                 }

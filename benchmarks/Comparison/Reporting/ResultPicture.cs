@@ -8,7 +8,7 @@ namespace Backpropamine.Benchmarks.Reporting;
 internal static class ResultPicture
 {
     private const double Width = 1000;
-    private const double Head = 64;
+    private const double Head = 86;
     private const double Bar = 15;
     private const double Pitch = 20;
     private const double Block = (4 * Pitch) + 44;
@@ -24,6 +24,9 @@ internal static class ResultPicture
         var svg = new Svg(Width, Head + (results.Count * Block) + 24);
         svg.Text(16, 26, "Plastic networks, forward and backward: this project beside PyTorch", 17, bold: true);
         svg.Text(16, 46, machine, 11, colour: "#57606a");
+        svg.Text(16, Head - 10, "rule, lanes / neurons / steps", 11, colour: "#57606a");
+        svg.Text(Left + 60, Head - 10, "time of one pass", 11, colour: "#57606a");
+        svg.Text(MemoryLeft, Head - 10, "growth of peak memory", 11, colour: "#57606a");
         for (var i = 0; i < results.Count; i++) Row(svg, results[i], Head + (i * Block));
         return svg.Finish("Time and memory of plastic networks, forward and backward, this project beside PyTorch");
     }
@@ -32,9 +35,6 @@ internal static class ResultPicture
     {
         svg.Line(16, top, Width - 16, top, "#d0d7de");
         svg.Text(16, top + 20, result.Row.Title, 13, bold: true);
-        svg.Text(Left, top + 20, "time, ms", 11, colour: "#57606a");
-        if (result.Row.Title.Length > 18) svg.Text(Left + 100, top + 20, "lanes / neurons / steps", 11, colour: "#8c959f");
-        svg.Text(MemoryLeft, top + 20, "growth of peak memory, MB", 11, colour: "#57606a");
         var reference = result.Champion == Entrant.FusedSteps ? Entrant.ReferenceSteps : Entrant.ReferenceSequence;
         (string Name, Entrant Entrant, string Colour)[] bars =
         [

@@ -6,6 +6,7 @@ namespace Backpropamine.Benchmarks.Workers;
 /// <param name="Op">open, pass, peak or gradients.</param>
 internal sealed record Order([property: JsonPropertyName("op")] string Op)
 {
+
     /// <summary>The network.</summary>
     [JsonPropertyName("rule")] public string? Rule { get; init; }
 
@@ -41,4 +42,7 @@ internal sealed record Order([property: JsonPropertyName("op")] string Op)
 
     /// <summary>Where to write the gradients.</summary>
     [JsonPropertyName("path")] public string? Path { get; init; }
+
+    /// <summary>An order that says who is meant, since one process may serve several.</summary>
+    public static Order To(Entrant entrant, string op) => new(op) { Form = entrant.Form, Calls = entrant.Calls.ToString().ToLowerInvariant() };
 }

@@ -34,12 +34,10 @@ internal sealed class Stable(BenchRow row, string folder, Python python)
     /// <param name="dtype">float32 or float64.</param>
     public WorkerProcess Start(Entrant entrant, BestForm? best = null, string dtype = "float32")
     {
-        var order = new Order("open")
+        var order = Order.To(entrant, "open") with
         {
             Rule = row.Rule.ToString().ToLowerInvariant(),
-            Form = entrant.Form,
             Variant = best?.Variant,
-            Calls = entrant.Calls.ToString().ToLowerInvariant(),
             Dtype = dtype,
             Threads = best?.Threads ?? Cores,
             Data = Data,

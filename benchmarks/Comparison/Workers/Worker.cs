@@ -40,7 +40,7 @@ internal sealed class Worker
         "open" => Open(order),
         "pass" => Pass(order.Form ?? _opened.Form!, order.Calls ?? _opened.Calls!, order.Backward ?? true),
         "peak" => new Reply { Bytes = PeakMemory.OfThisProcess() },
-        _ => Gradients(order.Path!),
+        _ => Gradients(order),
     };
 
     private Reply Open(Order order)
@@ -78,10 +78,10 @@ internal sealed class Worker
         return new Reply { Milliseconds = watch.Elapsed.TotalMilliseconds, Loss = value };
     }
 
-    private Reply Gradients(string path)
+    private Reply Gradients(Order order)
     {
-        var reply = Pass(_opened.Form!, _opened.Calls!, backward: true);
-        NpzFile.Write(path, _contender!.Parameters.Select(p => KeyValuePair.Create(p.Key, NpyArray.From(p.Value.grad ?? zeros_like(p.Value)))));
+        var reply = Pass(order.Form ?? _opened.Form!, order.Calls ?? _opened.Calls!, backward: true);
+        NpzFile.Write(order.Path!, _contender!.Parameters.Select(p => KeyValuePair.Create(p.Key, NpyArray.From(p.Value.grad ?? zeros_like(p.Value)))));
         return reply;
     }
 
