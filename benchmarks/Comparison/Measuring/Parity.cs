@@ -28,7 +28,12 @@ internal sealed record Parity(double Single, double Double)
         return new Parity(Worst(stable, "float32", SingleTolerance), Worst(small, "float64", DoubleTolerance));
     }
 
-    private static double Worst(Stable stable, string dtype, double tolerance)
+    /// <summary>The largest distance in one dtype.</summary>
+    /// <param name="stable">The row.</param>
+    /// <param name="dtype">float32 or float64.</param>
+    /// <param name="tolerance">What is allowed.</param>
+    /// <exception cref="BenchException">It is more than that.</exception>
+    public static double Worst(Stable stable, string dtype, double tolerance)
     {
         Dictionary<string, double[]> expected;
         using (var plain = stable.Start(Entrant.Plain, dtype: dtype)) expected = Gradients(stable, plain, Entrant.Plain);

@@ -7,7 +7,7 @@ namespace Backpropamine.Benchmarks.Reporting;
 /// <summary>The results as JSON: every pass, medians, ratios, what was asked.</summary>
 internal static class ResultJson
 {
-    private static readonly JsonSerializerOptions Options = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Options = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes them.</summary>
     /// <param name="results">The rows.</param>

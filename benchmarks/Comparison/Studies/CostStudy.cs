@@ -10,7 +10,7 @@ namespace Backpropamine.Benchmarks.Studies;
 /// <summary>How the time of a fused pass grows with T, B and N.</summary>
 internal static class CostStudy
 {
-    private const int WarmUps = 4;
+    private const int WarmUps = 12;
     private const int Passes = 9;
 
     /// <summary>Measures and draws.</summary>

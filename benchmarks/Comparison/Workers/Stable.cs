@@ -46,11 +46,7 @@ internal sealed class Stable(BenchRow row, string folder, Python python)
             Sizes = [row.Inputs, row.Size.Neurons],
         };
         return entrant.IsOurs
-            ? new WorkerProcess("this project", Environment.ProcessPath!, [.. Host(), "worker"], order)
+            ? new WorkerProcess("this project", "dotnet", [typeof(Stable).Assembly.Location, "worker"], order)
             : new WorkerProcess(entrant.Title, python.Path, [python.Script("worker.py")], order);
     }
-
-    // The program runs as its own executable or as 'dotnet Backpropamine.Benchmarks.dll'.
-    private static IEnumerable<string> Host() =>
-        Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(Stable).Assembly.Location] : [];
 }
