@@ -58,6 +58,7 @@ internal static class BenchProgram
         });
         command.Subcommands.Add(Study("cost", "How the time grows with T, B and N: a picture with the slopes.", options, folder => CostStudy.Run(folder, progress)));
         command.Subcommands.Add(Study("memory", "Trains N=1150, B=20, T=70 with a trace and shows the peak of memory.", options, _ => MemoryStudy.Run(progress)));
+        command.Subcommands.Add(Study("peers", "torch.compile and JAX on the retroactive rows, where they are installed.", options, folder => PeerStudy.Run(folder, progress)));
         return command;
     }
 

@@ -63,15 +63,19 @@ internal sealed record Parity(double Single, double Double)
         }
     }
 
-    private static Dictionary<string, double[]> Gradients(Stable stable, WorkerProcess process, Entrant entrant)
+    /// <summary>Every gradient of a contender, and its loss.</summary>
+    public static Dictionary<string, double[]> Gradients(Stable stable, WorkerProcess process, Entrant entrant)
     {
         var path = stable.Data + ".gradients.npz";
         var reply = process.Ask(Order.To(entrant, "gradients") with { Path = path });
-        var gradients = NpzFile.Read(path).ToDictionary(
-            pair => pair.Key,
-            pair => pair.Value.Type == NpyType.Float64 ? pair.Value.ToArray<double>() : Array.ConvertAll(pair.Value.ToArray<float>(), value => (double)value));
+        var gradients = Read(path);
         gradients["loss"] = [reply.Loss];
         File.Delete(path);
         return gradients;
     }
+
+    /// <summary>The arrays of a file as double.</summary>
+    public static Dictionary<string, double[]> Read(string path) => NpzFile.Read(path).ToDictionary(
+        pair => pair.Key,
+        pair => pair.Value.Type == NpyType.Float64 ? pair.Value.ToArray<double>() : Array.ConvertAll(pair.Value.ToArray<float>(), value => (double)value));
 }

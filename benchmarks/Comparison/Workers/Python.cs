@@ -23,25 +23,39 @@ internal sealed record Python(string Path, string Scripts, string Version)
     /// <summary>A script's path.</summary>
     public string Script(string name) => System.IO.Path.Combine(Scripts, name);
 
+    /// <summary>Runs a script to its end.</summary>
+    /// <returns>Its last line.</returns>
+    /// <exception cref="BenchException">It failed.</exception>
+    public string Run(string script, params string[] arguments)
+    {
+        var (code, output, errors) = Launch(Path, [script, .. arguments]);
+        if (code != 0) throw new BenchException($"{System.IO.Path.GetFileName(script)} failed: {Last(errors)}");
+        return Last(output);
+    }
+
     private static string? TorchVersion(string python)
     {
         try
         {
-            var start = new ProcessStartInfo(python, ["-c", "import numpy, torch; print(torch.__version__)"])
-            {
-                RedirectStandardError = true,
-                RedirectStandardOutput = true,
-            };
-            using var process = Process.Start(start)!;
-            process.ErrorDataReceived += (_, _) => { };
-            process.BeginErrorReadLine();
-            var version = process.StandardOutput.ReadToEnd().Trim();
-            process.WaitForExit();
-            return process.ExitCode == 0 ? version : null;
+            var (code, output, _) = Launch(python, ["-c", "import numpy, torch; print(torch.__version__)"]);
+            return code == 0 ? Last(output) : null;
         }
         catch (System.ComponentModel.Win32Exception)
         {
             return null;
         }
     }
+
+    private static (int Code, string Output, string Errors) Launch(string python, IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo(python, arguments) { RedirectStandardError = true, RedirectStandardOutput = true };
+        start.Environment["PYTHONDONTWRITEBYTECODE"] = "1";
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, output, errors.Result);
+    }
+
+    private static string Last(string text) => text.TrimEnd().Split('\n')[^1].Trim();
 }
