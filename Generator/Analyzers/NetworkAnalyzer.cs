@@ -28,7 +28,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         {
             if (KnownNames.Roots.Any(root => Attributes.Find(type, root) is not null))
             {
-                var spec = NetworkReader.Read(type, findings);
+                var spec = NetworkReader.Read(type, context.Compilation, findings);
                 RegistrationReader.Check(type, findings);
                 FusionReader.Check(type, spec, findings);
             }

@@ -82,13 +82,13 @@ internal abstract class TensorText(Domains domains, string torch, string functio
         _ => throw new InvalidOperationException($"{expr.GetType().Name} has no text here"),
     };
 
-    /// <summary>A choice; where a branch is a number, it gets the shape of the other one, or of what is compared.</summary>
+    /// <summary>A choice; a branch that is a number becomes a tensor like one that the choice reads.</summary>
     private (string Text, Binding Binding) Where(
         Expr a, Expr b, Expr then, Expr otherwise, Func<Expr, (string Text, Binding Binding)> operand)
     {
         var condition = a is Expr.Literal(var limit) ? Call(operand(b), $"ge({Number(limit).Text})")
             : Call(operand(a), $"le({(b is Expr.Literal(var other) ? Number(other) : operand(b)).Text})");
-        var model = new[] { then, otherwise, a, b }.First(e => e is not Expr.Literal);
+        var model = new[] { a, b, then, otherwise }.SelectMany(e => e.DescendantsAndSelf()).First(e => e is Expr.Symbol or Expr.AsPre(Expr.Symbol));
         string Branch(Expr branch) => branch is Expr.Literal(var value)
             ? $"{torch}.full_like({operand(model).Text}, {Number(value).Text})"
             : operand(branch).Text;

@@ -27,12 +27,14 @@ internal sealed record Fusion(FusedCell? Cell, Refusal? Refusal)
             ["rate"] = plastic.Modulation is null ? eta : new Expr.Symbol("rate"),
         };
         names["drive"] = plastic.Rule.Drive.Substitute(names);
-        var trace = plastic.HasTrace ? Simplify.Fold(plastic.Rule.Trace.Substitute(names)) : null;
+        var trace = plastic.HasTrace ? Plain(plastic.Rule.Trace.Substitute(names)) : null;
         names["change"] = trace is null ? names["drive"]
             : plastic.Modulation!.Order == TraceOrder.TraceThenCommit ? trace
             : new Expr.Symbol("eligibility");
-        var hebb = Simplify.Fold(plastic.Rule.Commit.Substitute(names));
+        var hebb = Plain(plastic.Rule.Commit.Substitute(names));
         if (plastic.Limit is { } limit) hebb = new Expr.Clip(hebb, limit);
-        return new FusedCell(layer, plastic, Simplify.Fold(plastic.Rule.Weight.Substitute(names)), hebb, trace);
+        return new FusedCell(layer, plastic, Plain(plastic.Rule.Weight.Substitute(names)), hebb, trace);
     }
+
+    private static Expr Plain(Expr expr) => GuardBranches.Guard(Simplify.Fold(expr));
 }
