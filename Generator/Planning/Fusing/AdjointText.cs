@@ -9,6 +9,9 @@ namespace Backpropamine.Generator.Planning.Fusing;
 /// </summary>
 internal static class AdjointText
 {
+    /// <summary>Longer expressions are not written out: what they share, they share only in the kernel.</summary>
+    private const int MostNodes = 100;
+
     /// <summary>The adjoint of the update: from gradients of the state after the step to those before it.</summary>
     public static IEnumerable<string> Update(FusedCell cell)
     {
@@ -87,6 +90,7 @@ internal static class AdjointText
     /// <summary>The shorter of the expression as derived and with the factors that all its terms share taken out.</summary>
     private static string Text(FusedCell cell, Expr expr, bool asFactor = false)
     {
+        if (expr.Size(MostNodes) >= MostNodes) return "… (see the kernel)";
         var named = expr.Substitute(new Dictionary<string, Expr> { ["rate"] = new Expr.Symbol(HasFanOut(cell) ? "fanOut" : "modulation") });
         var derived = MathText.Of(named, asFactor);
         var factored = MathText.Of(Simplify.Fold(FactorCommon.Run(named)), asFactor);

@@ -38,7 +38,7 @@ internal sealed record Refusal(RefusalKind Kind, string Layer, string Option, st
 
     private static Refusal? OfOptions(LayerSpec layer)
     {
-        if (layer.Input == InputMode.Clamp)
+        if (layer.Input is not (InputMode.Linear or InputMode.Add))
         {
             return new(RefusalKind.Option, layer.Name, "Input", $"clamps the input of {layer.Name}", "use InputMode.Linear or InputMode.Add");
         }

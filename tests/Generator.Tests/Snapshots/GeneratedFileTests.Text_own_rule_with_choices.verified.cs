@@ -33,6 +33,34 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     Policy = Hidden·Uᵀ + b
 /// </code>
 /// H is Hebb, E the eligibility trace, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
+/// <para>Hidden is fused: its recurrent sum, activation, M, Hebb and trace run step by step in cache, the update of step t and the read for step t+1 in one pass.</para>
+/// <code>
+/// matrices moved per connection and step
+///     update t and read t+1: 4 loads (w, α, H, E), 2 stores (H, E)
+///     update again, from a checkpoint: 2 loads (H, E), 2 stores (H, E)
+///     adjoint of the update: 4 loads (H, E, gH, gE), 2 stores (gH, gE)
+///     adjoint of the read: 6 loads (w, α, H, gH, gw, gα), 3 stores (gH, gw, gα)
+/// kept for the backward pass, in bytes at float32, with a checkpoint every k steps
+///     4·B·T·(2·N + 1) + 4·B·2·N²·⌈T/k⌉
+/// adjoint of the update, from gH, gE after the step
+///     gx = Σⱼ … (see the kernel)
+///     gy += Σᵢ gE·η·sigmoid(−−2·{0 where yⱼ ≤ 0.05, else {0 where |xᵢ| ≤ 0, else sqrt({1 where yⱼ ≤ 0.05, else {1 where |xᵢ| ≤ 0, else |xᵢ|}})/{1 where yⱼ ≤ 0.05, else {1 where |xᵢ| ≤ 0, else xᵢ}}}})
+///     gη += Σᵢⱼ gE·(yⱼ·sigmoid(−−2·{0 where yⱼ ≤ 0.05, else {0 where |xᵢ| ≤ 0, else sqrt({1 where yⱼ ≤ 0.05, else {1 where |xᵢ| ≤ 0, else |xᵢ|}})/{1 where yⱼ ≤ 0.05, else {1 where |xᵢ| ≤ 0, else xᵢ}}}}) − E)
+///     gM += Σᵢⱼ E·({{0 where 0 ≤ M·E, else −(−gH)/0.5·H} where M·E ≤ 0, else (−gH)/0.5·H} + gH)
+///     gE ← gE + {{0 where 0 ≤ M·E, else −(−gH)/0.5·H} where M·E ≤ 0, else (−gH)/0.5·H}·M + gH·M − gE·η
+///     gH ← gH·(1 − 2·|M·E|)
+/// adjoint of the neurons
+///     gy += m·gM·(1 − M²)
+///     ga = gy·(1 − y²)
+/// adjoint of the read
+///     gx += Σⱼ gaⱼ·{w where |α·H| ≤ 0.001, else w + min(max(α·H, −1), 1)}
+///     gH += {{{0 where |α·H| ≤ 0.001, else xᵢ·gaⱼ} where max(α·H, −1) ≤ 1, else 0} where −1 ≤ α·H, else 0}·α
+///     gα += {{{0 where |α·H| ≤ 0.001, else xᵢ·gaⱼ} where max(α·H, −1) ≤ 1, else 0} where −1 ≤ α·H, else 0}·H
+///     gw += {xᵢ·gaⱼ where |α·H| ≤ 0.001, else 0} + {0 where |α·H| ≤ 0.001, else xᵢ·gaⱼ}
+/// not fused, but one operation for all steps
+///     Hidden: input = Senses·Uᵀ + b
+///     Policy = Hidden·Uᵀ + b
+/// </code>
 /// </remarks>
 partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
 {
