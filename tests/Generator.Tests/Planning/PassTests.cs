@@ -62,6 +62,13 @@ public class PassTests
     }
 
     [Fact]
+    public void Retention_of_a_constant_rate_is_a_number()
+    {
+        Assert.Equal((Expr)0.5, RetentionForm.Of(Hebb - 0.5 * (Hebb - Pre * Post), "hebb")!.Retain);
+        Assert.Equal((Expr)0, RetentionForm.Of(Hebb - 1 * (Hebb - Pre * Post), "hebb")!.Retain);
+    }
+
+    [Fact]
     public void A_rule_that_bends_Hebb_has_no_retention_form()
     {
         Assert.Null(RetentionForm.Of(new Expr.Unary(UnaryOp.Tanh, Hebb), "hebb"));
