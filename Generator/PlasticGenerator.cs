@@ -49,7 +49,7 @@ public sealed class PlasticGenerator : IIncrementalGenerator
                 static (node, _) => IsRuleSyntax(node),
                 static (found, token) => found.SemanticModel.GetDeclaredSymbol(found.Node, token) is INamedTypeSymbol type
                     && type.DeclaringSyntaxReferences.Select(part => part.GetSyntax(token)).First(IsRuleSyntax) == found.Node
-                    ? RuleDeclaration.Of(type, token)
+                    ? RuleDeclaration.Of(type, found.SemanticModel.Compilation, token)
                     : null)
             .Where(static rule => rule is not null)
             .WithTrackingName(StepNames.Rule);
@@ -64,7 +64,7 @@ public sealed class PlasticGenerator : IIncrementalGenerator
     {
         if (found.TargetSymbol is not INamedTypeSymbol type || earlier.Any(other => Attributes.Find(type, other) is not null)) return null;
         if (!IsFirst(Attributes.Find(type, root), found.TargetNode)) return null;
-        var spec = NetworkReader.Read(type, new Findings(null, token));
+        var spec = NetworkReader.Read(type, found.SemanticModel.Compilation, new Findings(null, token));
         return spec.Type.CanBeCompleted ? spec : null;
     }
 
@@ -78,7 +78,7 @@ public sealed class PlasticGenerator : IIncrementalGenerator
 
         var findings = new Findings(null, token);
         findings.Report(Rules.NoRoot, DeclarationReader.Place(type), type.Name);
-        var spec = NetworkReader.Read(type, findings);
+        var spec = NetworkReader.Read(type, found.SemanticModel.Compilation, findings);
         return spec.Type.CanBeCompleted ? spec : null;
     }
 

@@ -28,8 +28,9 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         {
             if (KnownNames.Roots.Any(root => Attributes.Find(type, root) is not null))
             {
-                NetworkReader.Read(type, findings);
+                var spec = NetworkReader.Read(type, context.Compilation, findings);
                 RegistrationReader.Check(type, findings);
+                FusionReader.Check(type, spec, findings);
             }
             else if (type.GetMembers().Any(MemberReader.DeclaresSomething))
             {

@@ -28,7 +28,7 @@ public sealed class RuleAnalyzer : DiagnosticAnalyzer
         var findings = new Findings(context.ReportDiagnostic, context.CancellationToken);
         try
         {
-            RuleReader.Read(type, DeclarationReader.Place(type), findings);
+            RuleReader.Read(type, context.Compilation, DeclarationReader.Place(type), findings);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

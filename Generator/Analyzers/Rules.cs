@@ -2,9 +2,11 @@ using Microsoft.CodeAnalysis;
 
 namespace Backpropamine.Generator.Analyzers;
 
-/// <summary>Every diagnostic of the product: 00xx declaration, 01xx graph and shapes, 02xx plasticity and modulation, 03xx training and memory, 09xx internal.</summary>
+/// <summary>Every diagnostic of the product: 00xx declaration, 01xx graph and shapes, 02xx plasticity and modulation, 03xx training and memory, 04xx fusion, 09xx internal.</summary>
 internal static class Rules
 {
+    private const string NotFused = "{0} runs in plain operations, not in fused kernels, because it {1}; to have it fused, {2}";
+
     public static readonly DiagnosticDescriptor NotPartial = Error("BPA0001", "Backpropamine.Declaration",
         "Network class must be partial",
         "{0} must be partial so that its module can be generated; write 'partial class {0}'");
@@ -134,6 +136,22 @@ internal static class Rules
         "Horizon must be positive",
         "{0} of [Horizon] must be positive, but it is {1}");
 
+    public static readonly DiagnosticDescriptor FusesOnePlastic = Info("BPA0401", "Backpropamine.Fusion",
+        "Several plastic layers are not fused",
+        NotFused);
+
+    public static readonly DiagnosticDescriptor FusesOneRecurrent = Info("BPA0402", "Backpropamine.Fusion",
+        "Recurrent layer beside a plastic one is not fused",
+        NotFused);
+
+    public static readonly DiagnosticDescriptor FusesOwnModulator = Info("BPA0403", "Backpropamine.Fusion",
+        "Modulator of another layer is not fused",
+        NotFused);
+
+    public static readonly DiagnosticDescriptor FusesNoSuchOption = Info("BPA0404", "Backpropamine.Fusion",
+        "Option is not fused",
+        NotFused);
+
     public static readonly DiagnosticDescriptor Internal = Error("BPA0901", "Backpropamine.Internal",
         "Generator failed",
         "The generator failed on {0} ({1}: {2}); this is a bug of Backpropamine, please report it with the declaration");
@@ -145,7 +163,7 @@ internal static class Rules
         NoInput, UnknownSource, SizeNotPositive, NoPath, NeverRead, Cycle, SizeMismatch, SourceTwice, NotFinite,
         ModulationWithoutPlasticity, RetroactiveOnly, NothingPlastic, LimitNotPositive, UnboundedGrowth, RateOutsideUnit, AlphaZero,
         CannotBePlastic, NoEffect, RuleWithoutDrive, RuleParameter, RuleSyntax, RuleUnreadable,
-        MemoryOverBudget, HorizonNotPositive, Internal,
+        MemoryOverBudget, HorizonNotPositive, FusesOnePlastic, FusesOneRecurrent, FusesOwnModulator, FusesNoSuchOption, Internal,
     ];
 
     private static DiagnosticDescriptor Error(string id, string category, string title, string message) =>
@@ -153,6 +171,9 @@ internal static class Rules
 
     private static DiagnosticDescriptor Warning(string id, string category, string title, string message) =>
         Make(id, category, title, message, DiagnosticSeverity.Warning);
+
+    private static DiagnosticDescriptor Info(string id, string category, string title, string message) =>
+        Make(id, category, title, message, DiagnosticSeverity.Info);
 
     private static DiagnosticDescriptor Make(string id, string category, string title, string message, DiagnosticSeverity severity) =>
         new(id, title, message, category, severity, isEnabledByDefault: true,

@@ -85,7 +85,7 @@ internal static class KernelEmitter
         writer
             .Line($"public static {words.Kernel("CellShape")} Cell => new({activation}.{cell.Layer.Activation}, {tap}.{at}, {activation}.{modulation?.Activation ?? Activation.Linear});")
             .Line($"public static bool HasTrace => {(cell.Eligibility is null ? "false" : "true")};")
-            .Line($"public static bool AddsSlow => {(ConnectionEquations.AddsSlow(cell) ? "true" : "false")};")
+            .Line($"public static bool AddsSlow => {(cell.AddsSlow ? "true" : "false")};")
             .Line($"public static int ColumnTerms => {equations.Columns.Count};");
         Flags("WeightReads", cell.Weight.Symbols());
         Flags("UpdateReads", equations.Update.SelectMany(result => result.Value.Symbols()));

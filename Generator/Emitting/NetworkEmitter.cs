@@ -22,7 +22,7 @@ internal static class NetworkEmitter
 
         return TypeFrame.Write(spec.Type, words, writer =>
         {
-            RemarksEmitter.Write(writer, plan);
+            RemarksEmitter.Write(writer, context);
             using (writer.Block(Head(spec, words)))
             {
                 ConstructorEmitter.Write(writer, context);

@@ -1,4 +1,4 @@
-using Backpropamine.Generator.Planning;
+using Backpropamine.Generator.Planning.Fusing;
 using Backpropamine.Generator.Planning.Ir;
 using Backpropamine.Generator.Text;
 
@@ -7,8 +7,9 @@ namespace Backpropamine.Generator.Emitting;
 /// <summary>What the class does, in words and equations, above its generated part.</summary>
 internal static class RemarksEmitter
 {
-    public static void Write(CodeWriter writer, Plan plan)
+    public static void Write(CodeWriter writer, EmitContext context)
     {
+        var plan = context.Plan;
         writer.Line("/// <remarks>").Line("/// One step, in order:").Line("/// <code>");
         foreach (var layer in plan.Spec.Layers.Select(layer => layer.Name))
         {
@@ -25,7 +26,18 @@ internal static class RemarksEmitter
             writer.Line($"/// H is Hebb, {trace}xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.");
         }
 
+        WriteFusion(writer, context);
         writer.Line("/// </remarks>");
+    }
+
+    private static void WriteFusion(CodeWriter writer, EmitContext context)
+    {
+        var summary = FusionReport.Summary(context.Fusion);
+        if (summary.Length > 0) writer.Line($"/// <para>{Escape(summary)}</para>");
+        if (context.Fusion.Cell is not { } cell) return;
+        writer.Line("/// <code>");
+        foreach (var line in FusionReport.Lines(context.Plan, cell)) writer.Line($"/// {Escape(line)}");
+        writer.Line("/// </code>");
     }
 
     private static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;");

@@ -73,12 +73,27 @@ internal abstract class TensorText(Domains domains, string torch, string functio
         Expr.Binary(BinaryOp.Max, var x, Expr.Literal(var limit)) => Bounded(operand(x), "min", limit),
         Expr.Binary(BinaryOp.Min, var a, var b) => Primary($"{torch}.minimum({operand(a).Text}, {operand(b).Text})"),
         Expr.Binary(BinaryOp.Max, var a, var b) => Primary($"{torch}.maximum({operand(a).Text}, {operand(b).Text})"),
+        Expr.Binary(BinaryOp.Pow, var x, Expr.Literal(var exponent)) => Call(operand(x), $"pow({Number(exponent).Text})"),
+        Expr.WhereAtMost(var a, var b, var then, var otherwise) => Where(a, b, then, otherwise, operand),
         Expr.Binary(BinaryOp.Add, var a, var b) => Infix(operand(a), "+", operand(b), Binding.Sum),
         Expr.Binary(BinaryOp.Subtract, var a, var b) => Infix(operand(a), "-", operand(b), Binding.Sum),
         Expr.Binary(BinaryOp.Multiply, var a, var b) => Infix(operand(a), "*", operand(b), Binding.Product),
         Expr.Binary(BinaryOp.Divide, var a, var b) => Infix(operand(a), "/", operand(b), Binding.Product),
         _ => throw new InvalidOperationException($"{expr.GetType().Name} has no text here"),
     };
+
+    /// <summary>A choice; a branch that is a number becomes a tensor like one that the choice reads.</summary>
+    private (string Text, Binding Binding) Where(
+        Expr a, Expr b, Expr then, Expr otherwise, Func<Expr, (string Text, Binding Binding)> operand)
+    {
+        var condition = a is Expr.Literal(var limit) ? Call(operand(b), $"ge({Number(limit).Text})")
+            : Call(operand(a), $"le({(b is Expr.Literal(var other) ? Number(other) : operand(b)).Text})");
+        var model = new[] { a, b, then, otherwise }.SelectMany(e => e.DescendantsAndSelf()).First(e => e is Expr.Symbol or Expr.AsPre(Expr.Symbol));
+        string Branch(Expr branch) => branch is Expr.Literal(var value)
+            ? $"{torch}.full_like({operand(model).Text}, {Number(value).Text})"
+            : operand(branch).Text;
+        return Primary($"{torch}.where({condition.Text}, {Branch(then)}, {Branch(otherwise)})");
+    }
 
     private (string Text, Binding Binding) Activate(Activation function, Expr operand) => function switch
     {

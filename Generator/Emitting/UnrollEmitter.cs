@@ -28,7 +28,7 @@ internal static class UnrollEmitter
                 writer.Line($"CheckSequence({context.Parameter(input.Name)}, {Naming.Member(input.Name)}, steps, state);");
             }
 
-            if (context.Fusion.Refusal is { } refusal) writer.Line($"RefuseFused(\"{refusal}\");");
+            if (context.Fusion.Refusal is { } refusal) writer.Line($"RefuseFused(\"{refusal.Reason}\");");
             writer.Line($"using var scope = {words.Torch}.NewDisposeScope();").Line();
             StatementsEmitter.Write(writer, context, Phase.Project);
             writer.Line($"var recorded = new {words.List}<State>();");

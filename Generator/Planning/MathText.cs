@@ -17,9 +17,14 @@ internal static class MathText
         ["eta"] = "η",
         ["modulation"] = "M",
         ["fanOut"] = "rⱼ",
+        ["gHebb"] = "gH",
+        ["gEligibility"] = "gE",
+        ["gCommit"] = "gC",
+        ["gSum"] = "gaⱼ",
     };
 
-    public static string Of(Expr expr) => Print(expr, 0);
+    /// <summary>An expression; as a factor, sums stand in parentheses.</summary>
+    public static string Of(Expr expr, bool asFactor = false) => Print(expr, asFactor ? 1 : 0);
 
     /// <summary>Prints with parentheses where the operator around binds tighter: 1 sums, 2 products.</summary>
     private static string Print(Expr expr, int around) => expr switch
@@ -29,9 +34,14 @@ internal static class MathText
         Expr.Unary(UnaryOp.Negate, var x) => Wrap($"−{Print(x, 2)}", around > 0),
         Expr.Unary(UnaryOp.Abs, var x) => $"|{Print(x, 0)}|",
         Expr.Unary(var op, var x) => $"{op.ToString().ToLowerInvariant()}({Print(x, 0)})",
+        Expr.Binary(BinaryOp.Pow, var x, var exponent) => $"{Print(x, 4)}^{Print(exponent, 4)}",
+        Expr.WhereAtMost(var a, var b, var then, var otherwise) =>
+            $"{{{Print(then, 0)} where {Print(a, 0)} ≤ {Print(b, 0)}, else {Print(otherwise, 0)}}}",
+        Expr.Binary(BinaryOp.Add, var a, Expr.Unary(UnaryOp.Negate, var b)) => Print(a - b, around),
+        Expr.Binary(BinaryOp.Add, Expr.Unary(UnaryOp.Negate, var a), var b) => Print(b - a, around),
         Expr.Binary(BinaryOp.Add, var a, var b) => Wrap($"{Print(a, 0)} + {Print(b, 0)}", around > 0),
         Expr.Binary(BinaryOp.Subtract, var a, var b) => Wrap($"{Print(a, 0)} − {Print(b, 1)}", around > 0),
-        Expr.Binary(BinaryOp.Multiply, var a, var b) => $"{Print(a, 2)}·{Print(b, 2)}",
+        Expr.Binary(BinaryOp.Multiply, var a, var b) => Wrap($"{Print(a, 2)}·{Print(b, 2)}", around > 2),
         Expr.Binary(BinaryOp.Divide, var a, var b) => Wrap($"{Print(a, 2)}/{Print(b, 3)}", around > 2),
         Expr.Binary(var op, var a, var b) => $"{op.ToString().ToLowerInvariant()}({Print(a, 0)}, {Print(b, 0)})",
         _ => throw new InvalidOperationException($"{expr.GetType().Name} is not part of a rule"),

@@ -11,6 +11,7 @@ internal static class Planner
     [
         (nameof(SplitRead), SplitRead.Run),
         (nameof(Simplify), Simplify.Run),
+        (nameof(GuardBranches), GuardBranches.Run),
         (nameof(FactorRead), FactorRead.Run),
         (nameof(CollectUpdate), CollectUpdate.Run),
         (nameof(Simplify), Simplify.Run),
@@ -26,7 +27,7 @@ internal static class Planner
 
     /// <summary>The equations as they stand in the papers, for targets that people read.</summary>
     public static Plan Plain(NetworkSpec spec) =>
-        Verified(nameof(Simplify), Simplify.Run(Verified(nameof(Lowering), Lowering.Run(spec))));
+        Verified(nameof(GuardBranches), GuardBranches.Run(Simplify.Run(Verified(nameof(Lowering), Lowering.Run(spec)))));
 
     private static Plan Verified(string pass, Plan plan) => PlanVerifier.Check(plan) is { } flaw
         ? throw new InvalidOperationException($"after {pass}: {flaw}")

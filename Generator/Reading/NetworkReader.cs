@@ -7,7 +7,7 @@ namespace Backpropamine.Generator.Reading;
 /// <summary>Symbols → spec. The generator and the analyzers both call it: one truth with two hosts.</summary>
 internal static class NetworkReader
 {
-    public static NetworkSpec Read(INamedTypeSymbol type, Findings findings)
+    public static NetworkSpec Read(INamedTypeSymbol type, Compilation compilation, Findings findings)
     {
         var declaration = DeclarationReader.Read(type, findings);
         var (members, refused) = MemberReader.Read(type, findings);
@@ -15,7 +15,7 @@ internal static class NetworkReader
         var taken = new NameReader(type, members, emit, findings).Check();
 
         var sources = new SourceReader(type, members, findings);
-        var plasticity = new PlasticityReader(type, sources, findings);
+        var plasticity = new PlasticityReader(type, compilation, sources, findings);
         plasticity.CheckClass(members);
         var layers = members.Where(m => !m.IsInput).Select(m => ReadLayer(m, sources, plasticity, findings)).ToList();
         var order = new GraphReader(type, members, layers, findings).Check();

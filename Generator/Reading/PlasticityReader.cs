@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis;
 namespace Backpropamine.Generator.Reading;
 
 /// <summary>Reads the plasticity of a layer: its own attributes, else those of the class.</summary>
-internal sealed class PlasticityReader(INamedTypeSymbol type, SourceReader sources, Findings findings)
+internal sealed class PlasticityReader(INamedTypeSymbol type, Compilation compilation, SourceReader sources, Findings findings)
 {
     private readonly AttributeData? _classPlastic = Attributes.FindPlastic(type);
     private readonly AttributeData? _classModulated = Attributes.Find(type, KnownNames.Neuromodulated);
@@ -95,10 +95,10 @@ internal sealed class PlasticityReader(INamedTypeSymbol type, SourceReader sourc
             ? argument
             : plastic.AttributeClass?.ContainingAssembly.GetTypeByMetadataName(KnownNames.Hebbian);
         if (rule is null || rule.TypeKind == TypeKind.Error) return null;
-        if (rule.DeclaringSyntaxReferences.Length == 0) return RuleReader.Read(rule, plastic.Place(findings.Token), findings);
+        if (rule.DeclaringSyntaxReferences.Length == 0) return RuleReader.Read(rule, compilation, plastic.Place(findings.Token), findings);
 
         // What is wrong with a rule is said where it is declared: in this project by RuleAnalyzer, in another one there.
-        if (RuleReader.Read(rule, null, new Findings(null, findings.Token)) is { } spec) return spec;
+        if (RuleReader.Read(rule, compilation, null, new Findings(null, findings.Token)) is { } spec) return spec;
         if (SymbolEqualityComparer.Default.Equals(rule.ContainingAssembly, type.ContainingAssembly)) findings.Fail();
         else findings.Report(Rules.RuleUnreadable, plastic.Place(findings.Token), rule.Name, $"its declaration in {rule.ContainingAssembly.Name} has errors");
         return null;

@@ -10,10 +10,10 @@ namespace Backpropamine.Generator.Reading;
 internal sealed record RuleDeclaration(string Type, string HintName, RuleSpec Rule)
 {
     /// <summary>The declaration, if the type is a rule that other assemblies could use and that can be read.</summary>
-    public static RuleDeclaration? Of(INamedTypeSymbol type, CancellationToken token)
+    public static RuleDeclaration? Of(INamedTypeSymbol type, Compilation compilation, CancellationToken token)
     {
         if (!IsRule(type) || !IsReachable(type)) return null;
-        return RuleReader.Read(type, null, new Findings(null, token)) is { } rule
+        return RuleReader.Read(type, compilation, null, new Findings(null, token)) is { } rule
             ? new RuleDeclaration(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), Reading.HintName.Of(type), rule)
             : null;
     }

@@ -1,6 +1,7 @@
 using Backpropamine.Generator.Analyzers;
 using Backpropamine.Generator.Planning.Ir;
 using Backpropamine.Generator.Planning.Passes;
+using Backpropamine.Generator.Reading.Language;
 using Backpropamine.Generator.Specs;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -10,13 +11,17 @@ namespace Backpropamine.Generator.Reading;
 /// <summary>Reads a rule: from its C# where that is in this compilation, else from the [RuleBody] of its assembly.</summary>
 internal static class RuleReader
 {
+    /// <summary>The most operations that the update of a connection may have.</summary>
+    private const int MostNodes = 4 * RuleScope.MostNodes;
+
     /// <summary>Reads a rule; null, with findings, if it cannot be read.</summary>
     /// <param name="rule">The rule's type.</param>
+    /// <param name="compilation">From where it is used.</param>
     /// <param name="use">Where it is used, for what cannot be said at the rule itself.</param>
     /// <param name="findings">Takes what is wrong.</param>
-    public static RuleSpec? Read(INamedTypeSymbol rule, Location? use, Findings findings)
+    public static RuleSpec? Read(INamedTypeSymbol rule, Compilation compilation, Location? use, Findings findings)
     {
-        if (rule.DeclaringSyntaxReferences.Length > 0) return ReadSource(rule, findings);
+        if (RuleSource.Of(rule, compilation, findings.Token) is { } source) return ReadSource(source, findings);
 
         var body = rule.ContainingAssembly.GetAttributes().FirstOrDefault(attribute =>
             attribute.AttributeClass is { } type && Attributes.FullName(type) == KnownNames.RuleBody
@@ -35,14 +40,15 @@ internal static class RuleReader
         return null;
     }
 
-    private static RuleSpec? ReadSource(INamedTypeSymbol rule, Findings findings)
+    private static RuleSpec? ReadSource(RuleSource source, Findings findings)
     {
+        var rule = source.Rule;
         var bodies = new Dictionary<string, Expr>();
         var complete = true;
         foreach (var method in rule.GetMembers().OfType<IMethodSymbol>().Where(m => RuleMembers.Parameters.ContainsKey(m.Name)))
         {
             if (bodies.ContainsKey(method.Name)) complete = RefuseMethod(method, "keep one method of that name", findings);
-            else if (ReadMethod(method, findings) is { } body) bodies[method.Name] = body;
+            else if (ReadMethod(method, source.Compilation, findings) is { } body) bodies[method.Name] = body;
             else complete = false;
         }
 
@@ -52,15 +58,20 @@ internal static class RuleReader
             complete = false;
         }
 
-        return !complete ? null : new RuleSpec(
+        if (!complete) return null;
+        var spec = new RuleSpec(
             rule.Name,
             bodies[RuleMembers.Drive],
             bodies.TryGetValue(RuleMembers.Trace, out var trace) ? trace : RuleSpec.DefaultTrace,
             bodies.TryGetValue(RuleMembers.Commit, out var commit) ? commit : RuleSpec.DefaultCommit,
             bodies.TryGetValue(RuleMembers.Weight, out var weight) ? weight : RuleSpec.DefaultWeight);
+        if (spec.Size <= MostNodes) return spec;
+        findings.Report(Rules.RuleSyntax, rule.Locations.FirstOrDefault(), rule.Name,
+            $"with drive, trace and commit put together it has more than {MostNodes} operations; use fewer");
+        return null;
     }
 
-    private static Expr? ReadMethod(IMethodSymbol method, Findings findings)
+    private static Expr? ReadMethod(IMethodSymbol method, Compilation compilation, Findings findings)
     {
         if (method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(findings.Token) is not MethodDeclarationSyntax syntax) return null;
 
@@ -73,13 +84,15 @@ internal static class RuleReader
             return null;
         }
 
-        if (!IsReal(method.ReturnType) || method.Parameters.Any(p => !IsReal(p.Type)) || !method.IsStatic || method.IsGenericMethod || syntax.ExpressionBody is null)
+        if (!IsReal(method.ReturnType) || method.Parameters.Any(p => !IsReal(p.Type) || p.RefKind != RefKind.None) || !method.IsStatic || method.IsGenericMethod)
         {
             RefuseMethod(method, $"write it as 'public static float {method.Name}(float …) => expression'", findings);
             return null;
         }
 
-        var body = new RuleExpressionReader([.. method.Parameters.Select(p => p.Name)], findings).Read(syntax.ExpressionBody.Expression);
+        var scope = new RuleScope(compilation, findings, method);
+        foreach (var parameter in method.Parameters) scope.Bind(parameter, RuleValue.Of(new Expr.Symbol(parameter.Name)));
+        var body = RuleBodyReader.Read(syntax, scope)?.Number;
         if (body is null || method.Name != RuleMembers.Weight || Simplify.Fold(body).Reads("hebb")) return body;
         RefuseMethod(method, "let it use hebb; without it nothing is plastic", findings);
         return null;

@@ -16,6 +16,7 @@ internal static class RuleText
         ["/"] = BinaryOp.Divide,
         ["min"] = BinaryOp.Min,
         ["max"] = BinaryOp.Max,
+        ["pow"] = BinaryOp.Pow,
     };
 
     private static readonly Dictionary<string, UnaryOp> Unary = new()
@@ -26,6 +27,10 @@ internal static class RuleText
         ["log"] = UnaryOp.Log,
         ["sqrt"] = UnaryOp.Sqrt,
         ["abs"] = UnaryOp.Abs,
+        ["sign"] = UnaryOp.Sign,
+        ["sin"] = UnaryOp.Sin,
+        ["cos"] = UnaryOp.Cos,
+        ["sigmoid"] = UnaryOp.Sigmoid,
     };
 
     public static string Print(RuleSpec rule) => string.Join("; ",
@@ -57,6 +62,7 @@ internal static class RuleText
         Expr.Symbol(var name) => name,
         Expr.Unary(var op, var x) => $"({Unary.First(pair => pair.Value == op).Key} {Print(x)})",
         Expr.Binary(var op, var a, var b) => $"({Binary.First(pair => pair.Value == op).Key} {Print(a)} {Print(b)})",
+        Expr.WhereAtMost(var a, var b, var then, var otherwise) => $"(where {Print(a)} {Print(b)} {Print(then)} {Print(otherwise)})",
         _ => throw new InvalidOperationException($"{expr.GetType().Name} is not part of a rule"),
     };
 
@@ -86,7 +92,8 @@ internal static class RuleText
         return operands.Count switch
         {
             1 when Unary.TryGetValue(op, out var unary) => new Expr.Unary(unary, operands[0]),
-            2 when Binary.TryGetValue(op, out var binary) => new Expr.Binary(binary, operands[0], operands[1]),
+            4 when op == "where" => new Expr.WhereAtMost(operands[0], operands[1], operands[2], operands[3]),
+            2 when Binary.TryGetValue(op, out var binary) && (binary != BinaryOp.Pow || operands[1] is Expr.Literal) => new Expr.Binary(binary, operands[0], operands[1]),
             _ => null,
         };
     }

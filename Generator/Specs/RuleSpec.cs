@@ -10,6 +10,8 @@ namespace Backpropamine.Generator.Specs;
 /// <param name="Weight">Over w, alpha, hebb.</param>
 internal sealed record RuleSpec(string Name, Expr Drive, Expr Trace, Expr Commit, Expr Weight)
 {
+    private const int Largest = 1 << 15;
+
     private static readonly Expr Eligibility = new Expr.Symbol("eligibility");
     private static readonly Expr Hebb = new Expr.Symbol("hebb");
     private static readonly Expr Eta = new Expr.Symbol("eta");
@@ -22,4 +24,26 @@ internal sealed record RuleSpec(string Name, Expr Drive, Expr Trace, Expr Commit
 
     /// <summary>w + alpha·hebb.</summary>
     public static readonly Expr DefaultWeight = new Expr.Symbol("w") + new Expr.Symbol("alpha") * Hebb;
+
+    /// <summary>The number of nodes of the next Hebb and the next trace with the drive put into them.</summary>
+    public long Size
+    {
+        get
+        {
+            var traced = Trace.Size(Largest) + Uses(Trace, "drive") * Drive.Size(Largest);
+            return traced + Commit.Size(Largest) + Uses(Commit, "change") * traced;
+        }
+    }
+
+    /// <summary>What a method of the rule comes to; null if there is none of that name.</summary>
+    public Expr? Member(string method) => method switch
+    {
+        nameof(Drive) => Drive,
+        nameof(Trace) => Trace,
+        nameof(Commit) => Commit,
+        nameof(Weight) => Weight,
+        _ => null,
+    };
+
+    private static long Uses(Expr expr, string name) => expr.DescendantsAndSelf().Count(e => e == new Expr.Symbol(name));
 }

@@ -69,6 +69,28 @@ public interface IWidth<TSelf>
     /// <param name="value">Of what.</param>
     static abstract TSelf Log(TSelf value);
 
+    /// <summary>The sine.</summary>
+    /// <param name="value">Of what, in radians.</param>
+    static abstract TSelf Sin(TSelf value);
+
+    /// <summary>The cosine.</summary>
+    /// <param name="value">Of what, in radians.</param>
+    static abstract TSelf Cos(TSelf value);
+
+    /// <summary>value to the power of exponent.</summary>
+    /// <param name="value">The base.</param>
+    /// <param name="exponent">The exponent.</param>
+    static abstract TSelf Pow(TSelf value, TSelf exponent);
+
+    /// <summary>1 / (1 + exp(−value)).</summary>
+    /// <param name="value">Of what.</param>
+    static virtual TSelf Sigmoid(TSelf value) => TSelf.Of(1) / (TSelf.Of(1) + TSelf.Exp(-value));
+
+    /// <summary>−1, 0 or 1.</summary>
+    /// <param name="value">Of what.</param>
+    static virtual TSelf Sign(TSelf value) =>
+        TSelf.WhereAtMost(value, TSelf.Of(0), TSelf.WhereAtMost(TSelf.Of(0), value, TSelf.Of(0), TSelf.Of(-1)), TSelf.Of(1));
+
     /// <summary>Where <paramref name="left"/> ≤ <paramref name="right"/>, the one, else the other.</summary>
     /// <param name="left">What is compared.</param>
     /// <param name="right">With what.</param>

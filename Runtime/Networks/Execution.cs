@@ -3,7 +3,10 @@ namespace Backpropamine;
 /// <summary>Which code computes a step.</summary>
 public enum Execution
 {
-    /// <summary>The runtime's choice; so far always <see cref="Reference"/>.</summary>
+    /// <summary>
+    /// <see cref="Fused"/> where it serves: parameters on the CPU in float32, and a network whose recurrence is one plastic recurrent
+    /// layer. <see cref="Reference"/> elsewhere. What is to be differentiated twice needs <see cref="Reference"/>.
+    /// </summary>
     Auto,
 
     /// <summary>Plain TorchSharp operations: any device, any dtype, differentiable twice.</summary>

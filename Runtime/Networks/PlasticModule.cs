@@ -29,7 +29,7 @@ public abstract class PlasticModule : nn.Module
     /// <summary>What the network does with its plastic weights; On unless set.</summary>
     public Plasticity Plasticity { get; set; }
 
-    /// <summary>Which code computes a step; Auto unless set.</summary>
+    /// <summary>Which code computes a sequence; Auto unless set: fused on the CPU in float32 where the network allows it.</summary>
     public Execution Execution { get; set; }
 
     /// <summary>Whether Hebb takes part in this step.</summary>
@@ -44,8 +44,9 @@ public abstract class PlasticModule : nn.Module
     {
         get
         {
-            if (Execution != Execution.Fused) return false;
+            if (Execution == Execution.Reference) return false;
             var model = _model!.First!;
+            if (Execution == Execution.Auto) return model.device_type == DeviceType.CPU && model.dtype == ScalarType.Float32;
             if (model.device_type != DeviceType.CPU) RefuseFused($"is on {model.device}, and fused kernels run on the CPU");
             if (model.dtype is not (ScalarType.Float32 or ScalarType.Float64)) RefuseFused($"is {model.dtype}, and fused kernels are float32 or float64");
             return true;

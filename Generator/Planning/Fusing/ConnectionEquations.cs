@@ -27,17 +27,13 @@ internal sealed record ConnectionEquations(
         var weight = Differentiate.Run((cell.Weight, new Expr.Symbol("gWeight")));
         var update = Differentiate.Run([.. Results(cell).Select(result => (result.Value, (Expr)new Expr.Symbol(Gradient(result.Name))))]);
 
-        var weightAdjoint = Sums(weight, AddsSlow(cell) ? ["alpha", "hebb"] : ["w", "alpha", "hebb"]);
+        var weightAdjoint = Sums(weight, cell.AddsSlow ? ["alpha", "hebb"] : ["w", "alpha", "hebb"]);
         var updateForward = Results(cell).Select(result => (result.Name, hoist.Run(result.Value))).ToList();
         var updateAdjoint = Sums(update, Read).Select(sum => (sum.Name, hoist.Run(sum.Value))).ToList();
         if (cell.Eligibility is not null) updateAdjoint.Add(("gEligibility", hoist.Run(Of(update, "eligibility"))));
         updateAdjoint.Add(("gHebb", hoist.Run(Of(update, "hebb"))));
         return new ConnectionEquations(hoist.Lanes, hoist.Rows, hoist.Columns, cell.Weight, weightAdjoint, updateForward, updateAdjoint);
     }
-
-    /// <summary>Whether the weight is w + something without w.</summary>
-    public static bool AddsSlow(FusedCell cell) =>
-        Of(Differentiate.Run((cell.Weight, new Expr.Symbol("gWeight"))), "w") == new Expr.Symbol("gWeight");
 
     /// <summary>The coefficients that differ from connection to connection.</summary>
     public static IReadOnlyList<string> PerConnection(FusedCell cell)

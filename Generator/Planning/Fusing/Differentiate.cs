@@ -52,6 +52,9 @@ internal static class Differentiate
         Expr.Binary(BinaryOp.Divide, var a, var b) => [(a, g / b), (b, -(g * node / b))],
         Expr.Binary(BinaryOp.Min, var a, var b) => [(a, Chosen(a, b, a, b, g)), (b, Chosen(b, a, b, a, g))],
         Expr.Binary(BinaryOp.Max, var a, var b) => [(a, Chosen(b, a, a, b, g)), (b, Chosen(a, b, b, a, g))],
+        Expr.Binary(BinaryOp.Pow, var x, Expr.Literal(var exponent)) => [(x, g * (exponent * (Expr)new Expr.Binary(BinaryOp.Pow, x, exponent - 1)))],
+        Expr.WhereAtMost(var a, var b, var then, var otherwise) =>
+            [(then, new Expr.WhereAtMost(a, b, g, 0)), (otherwise, new Expr.WhereAtMost(a, b, 0, g))],
         Expr.Clip(var x, var limit) => [(x, new Expr.WhereAtMost(new Expr.Unary(UnaryOp.Abs, x), limit, g, 0))],
         Expr.Symbol => [],
         _ => throw new InvalidOperationException($"{node.GetType().Name} has no derivative here"),
@@ -64,6 +67,10 @@ internal static class Differentiate
         UnaryOp.Exp => g * value,
         UnaryOp.Log => g / x,
         UnaryOp.Sqrt => g / (2 * value),
+        UnaryOp.Sin => g * new Expr.Unary(UnaryOp.Cos, x),
+        UnaryOp.Cos => -(g * new Expr.Unary(UnaryOp.Sin, x)),
+        UnaryOp.Sigmoid => g * (value * (1 - value)),
+        UnaryOp.Sign => 0,
         _ => new Expr.WhereAtMost(x, 0, new Expr.WhereAtMost(0, x, 0, -g), g),
     };
 

@@ -3,7 +3,7 @@ using Backpropamine.Generator.Text;
 namespace Backpropamine.Generator.Planning.Ir;
 
 /// <summary>
-/// A value of one step. Rules are made of the first four nodes alone; lowering adds the tensor operations, passes the fused ones.
+/// A value of one step. Rules are made of the first four nodes and choices alone; lowering adds the tensor operations, passes the fused ones.
 /// Immutable, with value equality.
 /// </summary>
 internal abstract record Expr
@@ -53,7 +53,7 @@ internal abstract record Expr
     /// <summary>A value that is the same for several lanes or neurons, as a tensor of the model's shape.</summary>
     public sealed record Spread(Symbol Model, Expr Value) : Expr;
 
-    /// <summary>One value where left ≤ right, another elsewhere. Only differentiation makes it.</summary>
+    /// <summary>One value where left ≤ right, another elsewhere: a rule's conditional, or a derivative at a kink.</summary>
     public sealed record WhereAtMost(Expr Left, Expr Right, Expr Then, Expr Otherwise) : Expr;
 
     public static Expr operator +(Expr left, Expr right) => new Binary(BinaryOp.Add, left, right);

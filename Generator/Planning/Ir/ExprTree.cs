@@ -59,6 +59,19 @@ internal static class ExprTree
 
     public static bool Reads(this Expr expr, string name) => expr.Symbols().Contains(name);
 
+    /// <summary>The number of nodes, or the limit if there are as many.</summary>
+    public static int Size(this Expr expr, int limit)
+    {
+        var size = 1;
+        foreach (var child in expr.Children())
+        {
+            if (size >= limit) break;
+            size += child.Size(limit - size);
+        }
+
+        return Math.Min(size, limit);
+    }
+
     public static IEnumerable<Expr> DescendantsAndSelf(this Expr expr) =>
         expr.Children().SelectMany(DescendantsAndSelf).Prepend(expr);
 }

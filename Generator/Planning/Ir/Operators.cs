@@ -9,6 +9,10 @@ internal enum UnaryOp
     Log,
     Sqrt,
     Abs,
+    Sign,
+    Sin,
+    Cos,
+    Sigmoid,
 }
 
 /// <summary>Functions of two numbers.</summary>
@@ -20,4 +24,7 @@ internal enum BinaryOp
     Divide,
     Min,
     Max,
+
+    /// <summary>To the power of a number.</summary>
+    Pow,
 }

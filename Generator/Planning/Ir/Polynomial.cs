@@ -3,6 +3,9 @@ namespace Backpropamine.Generator.Planning.Ir;
 /// <summary>A sum of products, the normal form in which passes collect and regroup terms.</summary>
 internal static class Polynomial
 {
+    /// <summary>Products of sums that would come to more terms stay as they are.</summary>
+    private const int MostTerms = 32;
+
     /// <summary>One product: a number times factors that are not sums.</summary>
     public sealed record Term(double Coefficient, IReadOnlyList<Expr> Factors);
 
@@ -13,7 +16,8 @@ internal static class Polynomial
         Expr.Unary(UnaryOp.Negate, var x) => Scale(Expand(x), -1),
         Expr.Binary(BinaryOp.Add, var a, var b) => [.. Expand(a), .. Expand(b)],
         Expr.Binary(BinaryOp.Subtract, var a, var b) => [.. Expand(a), .. Scale(Expand(b), -1)],
-        Expr.Binary(BinaryOp.Multiply, var a, var b) => Multiply(Expand(a), Expand(b)),
+        Expr.Binary(BinaryOp.Multiply, var a, var b) when (Expand(a), Expand(b)) is var (left, right) && left.Count * right.Count <= MostTerms =>
+            Multiply(left, right),
         Expr.Binary(BinaryOp.Divide, var a, Expr.Literal(var divisor)) => Scale(Expand(a), 1 / divisor),
         _ => [new(1, [expr])],
     };

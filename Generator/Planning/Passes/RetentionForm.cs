@@ -23,7 +23,7 @@ internal sealed record RetentionForm(Expr Retain, IReadOnlyList<Polynomial.Term>
             else retained.Add(new(term.Coefficient, RemoveOne(term.Factors, linear[0])));
         }
 
-        return new RetentionForm(Polynomial.Sum(retained), injected);
+        return new RetentionForm(Simplify.Fold(Polynomial.Sum(retained)), injected);
     }
 
     /// <summary>Whether all of the state is kept, step after step.</summary>

@@ -67,6 +67,15 @@ internal readonly unsafe struct Single<T>(T value) : IWidth<Single<T>, T>
     public static Single<T> Log(Single<T> value) => new(T.Log(value._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Single<T> Sin(Single<T> value) => new(T.Sin(value._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Single<T> Cos(Single<T> value) => new(T.Cos(value._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Single<T> Pow(Single<T> value, Single<T> exponent) => new(T.Pow(value._value, exponent._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Single<T> WhereAtMost(Single<T> left, Single<T> right, Single<T> then, Single<T> otherwise) =>
         left._value <= right._value ? then : otherwise;
 }

@@ -77,6 +77,22 @@ internal readonly unsafe struct Wide128<T>(Vector128<T> value) : IWidth<Wide128<
         : new(Vector128.Log(value._value.AsDouble()).As<double, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide128<T> Sin(Wide128<T> value) => typeof(T) == typeof(float)
+        ? new(Vector128.Sin(value._value.AsSingle()).As<float, T>())
+        : new(Vector128.Sin(value._value.AsDouble()).As<double, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide128<T> Cos(Wide128<T> value) => typeof(T) == typeof(float)
+        ? new(Vector128.Cos(value._value.AsSingle()).As<float, T>())
+        : new(Vector128.Cos(value._value.AsDouble()).As<double, T>());
+
+    public static Wide128<T> Pow(Wide128<T> value, Wide128<T> exponent)
+    {
+        for (var i = 0; i < Count; i++) value = new(value._value.WithElement(i, T.Pow(value._value[i], exponent._value[i])));
+        return value;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Wide128<T> WhereAtMost(Wide128<T> left, Wide128<T> right, Wide128<T> then, Wide128<T> otherwise) =>
         new(Vector128.ConditionalSelect(Vector128.LessThanOrEqual(left._value, right._value), then._value, otherwise._value));
 }

@@ -77,6 +77,22 @@ internal readonly unsafe struct Wide256<T>(Vector256<T> value) : IWidth<Wide256<
         : new(Vector256.Log(value._value.AsDouble()).As<double, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide256<T> Sin(Wide256<T> value) => typeof(T) == typeof(float)
+        ? new(Vector256.Sin(value._value.AsSingle()).As<float, T>())
+        : new(Vector256.Sin(value._value.AsDouble()).As<double, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide256<T> Cos(Wide256<T> value) => typeof(T) == typeof(float)
+        ? new(Vector256.Cos(value._value.AsSingle()).As<float, T>())
+        : new(Vector256.Cos(value._value.AsDouble()).As<double, T>());
+
+    public static Wide256<T> Pow(Wide256<T> value, Wide256<T> exponent)
+    {
+        for (var i = 0; i < Count; i++) value = new(value._value.WithElement(i, T.Pow(value._value[i], exponent._value[i])));
+        return value;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Wide256<T> WhereAtMost(Wide256<T> left, Wide256<T> right, Wide256<T> then, Wide256<T> otherwise) =>
         new(Vector256.ConditionalSelect(Vector256.LessThanOrEqual(left._value, right._value), then._value, otherwise._value));
 }

@@ -77,6 +77,22 @@ internal readonly unsafe struct Wide512<T>(Vector512<T> value) : IWidth<Wide512<
         : new(Vector512.Log(value._value.AsDouble()).As<double, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide512<T> Sin(Wide512<T> value) => typeof(T) == typeof(float)
+        ? new(Vector512.Sin(value._value.AsSingle()).As<float, T>())
+        : new(Vector512.Sin(value._value.AsDouble()).As<double, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide512<T> Cos(Wide512<T> value) => typeof(T) == typeof(float)
+        ? new(Vector512.Cos(value._value.AsSingle()).As<float, T>())
+        : new(Vector512.Cos(value._value.AsDouble()).As<double, T>());
+
+    public static Wide512<T> Pow(Wide512<T> value, Wide512<T> exponent)
+    {
+        for (var i = 0; i < Count; i++) value = new(value._value.WithElement(i, T.Pow(value._value[i], exponent._value[i])));
+        return value;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Wide512<T> WhereAtMost(Wide512<T> left, Wide512<T> right, Wide512<T> then, Wide512<T> otherwise) =>
         new(Vector512.ConditionalSelect(Vector512.LessThanOrEqual(left._value, right._value), then._value, otherwise._value));
 }

@@ -14,6 +14,9 @@ internal sealed record Combination(
     /// <summary>A fixed set of random choices.</summary>
     public static IReadOnlyList<Combination> All { get; } = [.. Make(new Random(5), 72)];
 
+    /// <summary>Neurons of the plastic layer, and of what is joined with it neuron by neuron.</summary>
+    public int Size { get; init; } = 5;
+
     /// <summary>Whether there is an M.</summary>
     public bool IsModulated => Modulation.Length > 0;
 
@@ -27,14 +30,14 @@ internal sealed record Combination(
         {
             string[] layers =
             [
-                $"{(Inject ? "[Inject(nameof(Label), Gain = -2)] " : "")}[Dense(5, From = nameof(Senses), Activation = Activation.Relu)] public partial Layer Gate {{ get; }}",
-                $"{Plastic}{Modulated}{(Inject ? "[Inject(nameof(Label), Gain = 0.25)] " : "")}[Recurrent(5, FromAll = new[] {{ {string.Join(", ", Sources.Select(source => $"nameof({source})"))} }}, "
+                $"{(Inject ? "[Inject(nameof(Label), Gain = -2)] " : "")}[Dense({Size}, From = nameof(Senses), Activation = Activation.Relu)] public partial Layer Gate {{ get; }}",
+                $"{Plastic}{Modulated}{(Inject ? "[Inject(nameof(Label), Gain = 0.25)] " : "")}[Recurrent({Size}, FromAll = new[] {{ {string.Join(", ", Sources.Select(source => $"nameof({source})"))} }}, "
                     + $"Input = InputMode.{Input}, {(Input == "Add" ? "Gain = 0.5, " : "")}Activation = Activation.{Activation}, Bias = {Text(Bias)})] public partial Layer Hidden {{ get; }}",
                 "[Recurrent(3, From = nameof(Hidden))] public partial Layer Upper { get; }",
                 "[Readout(2, FromAll = new[] { nameof(Upper), nameof(Gate) })] public partial Layer Policy { get; }",
                 "[Readout(1, From = nameof(Policy), Activation = Activation.Sigmoid, Bias = false)] public partial Layer Value { get; }",
             ];
-            return $"[Network]\npublic sealed partial class {Name}\n{{\n[Input(4)] public partial Signal Senses {{ get; }}\n[Input(5)] public partial Signal Label {{ get; }}\n"
+            return $"[Network]\npublic sealed partial class {Name}\n{{\n[Input(4)] public partial Signal Senses {{ get; }}\n[Input({Size})] public partial Signal Label {{ get; }}\n"
                 + string.Join('\n', Reversed ? layers.Reverse() : layers) + "\n}\n";
         }
     }

@@ -39,6 +39,29 @@ internal sealed record CombinationRule(
             (_, drive, _) => drive,
             (hebb, change, rate) => 0.8f * hebb - rate / (2 + change * change),
             (w, alpha, hebb) => w - 2 * alpha * hebb + 0.1f + 0.1f),
+        ["Chosen"] = new(
+            """
+            private const float Bend = 0.3f;
+            public static float Drive(float pre, float post, float hebb)
+            {
+                var weak = System.MathF.Abs(pre) < Bend || post >= 0.8f;
+                var size = weak ? 0.5f * pre * post : System.MathF.Pow(pre, 2) * System.MathF.Sign(post) / pre;
+                return size - Pull(hebb, by: 0.1f);
+            }
+            public static float Trace(float eligibility, float drive, float eta) => drive > 0 ? float.Lerp(eligibility, drive, eta) : 0.7f * eligibility;
+            public static float Commit(float hebb, float change, float rate)
+            {
+                float delta = rate * change;
+                return hebb + delta - System.MathF.Abs(delta) * hebb;
+            }
+            public static float Weight(float w, float alpha, float hebb) => w == 0 ? alpha * System.MathF.Sin(hebb) : w + System.Math.Clamp(alpha * hebb, -0.4f, 0.4f);
+            private static float Pull(float x, float by) => x > -0.2f ? by * x : by * x / (1 + System.MathF.Exp(-x));
+            """,
+            (pre, post, hebb, _, _) => (Math.Abs(pre) < 0.3f || post >= 0.8f ? 0.5 * pre * post : pre * pre * Math.Sign(post) / pre)
+                - (hebb > -0.2f ? 0.1f * hebb : 0.1f * hebb / (1 + Math.Exp(-hebb))),
+            (eligibility, drive, eta) => drive > 0 ? double.Lerp(eligibility, drive, eta) : 0.7f * eligibility,
+            (hebb, change, rate) => hebb + rate * change - Math.Abs(rate * change) * hebb,
+            (w, alpha, hebb) => w == 0 ? alpha * Math.Sin(hebb) : w + Math.Clamp(alpha * hebb, -0.4f, 0.4f)),
         ["Replace"] = new(
             """
             public static float Drive(float pre, float post) => System.MathF.Max(pre, 0) * System.MathF.Min(post, 0.5f);

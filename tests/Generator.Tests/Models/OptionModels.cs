@@ -33,6 +33,26 @@ internal static class OptionModels
                 public static float Weight(float w, float alpha, float hebb) => System.MathF.Tanh(w + alpha * System.MathF.Log(2f + System.MathF.Abs(hebb)));
             }
             """),
+        ["own_rule_with_choices"] = Recurrent(
+            "[Plastic<Gated>(Bound = Bound.None)]\n[Neuromodulated(Retroactive)]",
+            """
+            public readonly struct Gated : IPlasticityRule
+            {
+                private const float Floor = 0.05f;
+
+                public static float Drive(float pre, float post)
+                {
+                    var strong = post > Floor && pre != 0;
+                    var size = strong ? System.MathF.Sqrt(System.MathF.Abs(pre)) / pre : 0;
+                    return post * Logistic(size, steepness: 2);
+                }
+
+                public static float Commit(float hebb, float change, float rate) => hebb + rate * change - System.MathF.Abs(rate * change) * hebb / 0.5f;
+                public static float Weight(float w, float alpha, float hebb) => System.MathF.Abs(alpha * hebb) <= 0.001f ? w : w + System.Math.Clamp(alpha * hebb, -1, 1);
+
+                private static float Logistic(float x, float steepness = 1) => 1 / (1 + System.MathF.Exp(-steepness * x));
+            }
+            """),
         ["own_rule_of_one_side"] = Recurrent(
             "[Plastic<OneSided>(Bound = Bound.None)]",
             """

@@ -25,6 +25,12 @@ public class DifferentiateTests
         ["log"] = Of(UnaryOp.Log, A + 3 * B),
         ["sqrt"] = Of(UnaryOp.Sqrt, A * A + B),
         ["abs"] = Of(UnaryOp.Abs, A - B) * B,
+        ["sin"] = Of(UnaryOp.Sin, A * B),
+        ["cos"] = Of(UnaryOp.Cos, A - B * B),
+        ["sigmoid"] = Of(UnaryOp.Sigmoid, A * B) * A,
+        ["sign"] = Of(UnaryOp.Sign, A) * B,
+        ["power"] = new Expr.Binary(BinaryOp.Pow, 3 + A * B, 2.5),
+        ["choice"] = new Expr.WhereAtMost(A * A, B, A * B, B / (3 + A)) * A,
         ["min"] = new Expr.Binary(BinaryOp.Min, A * A, B),
         ["max"] = new Expr.Binary(BinaryOp.Max, A * A, B),
         ["min with a number"] = new Expr.Binary(BinaryOp.Min, A * B, 0.2),
@@ -57,6 +63,8 @@ public class DifferentiateTests
         Assert.Equal(1.5, Slope(new Expr.Binary(BinaryOp.Min, A, 0.5), 0.5, 0));
         Assert.Equal(1.5, Slope(new Expr.Binary(BinaryOp.Max, 0.5, A), 0.5, 0));
         Assert.Equal(0, Slope(Of(UnaryOp.Abs, A), 0, 0));
+        Assert.Equal(0, Slope(Of(UnaryOp.Sign, A), 0, 0));
+        Assert.Equal(3, Slope(new Expr.WhereAtMost(A, B, 2 * A, -A), 0.5, 0.5));
     }
 
     [Fact]
@@ -83,13 +91,18 @@ public class DifferentiateTests
             Expr.Unary(UnaryOp.Exp, var x) => Math.Exp(Go(x)),
             Expr.Unary(UnaryOp.Log, var x) => Math.Log(Go(x)),
             Expr.Unary(UnaryOp.Sqrt, var x) => Math.Sqrt(Go(x)),
-            Expr.Unary(_, var x) => Math.Abs(Go(x)),
+            Expr.Unary(UnaryOp.Abs, var x) => Math.Abs(Go(x)),
+            Expr.Unary(UnaryOp.Sin, var x) => Math.Sin(Go(x)),
+            Expr.Unary(UnaryOp.Cos, var x) => Math.Cos(Go(x)),
+            Expr.Unary(UnaryOp.Sigmoid, var x) => 1 / (1 + Math.Exp(-Go(x))),
+            Expr.Unary(_, var x) => Math.Sign(Go(x)),
             Expr.Binary(BinaryOp.Add, var x, var y) => Go(x) + Go(y),
             Expr.Binary(BinaryOp.Subtract, var x, var y) => Go(x) - Go(y),
             Expr.Binary(BinaryOp.Multiply, var x, var y) => Go(x) * Go(y),
             Expr.Binary(BinaryOp.Divide, var x, var y) => Go(x) / Go(y),
             Expr.Binary(BinaryOp.Min, var x, var y) => Math.Min(Go(x), Go(y)),
             Expr.Binary(BinaryOp.Max, var x, var y) => Math.Max(Go(x), Go(y)),
+            Expr.Binary(BinaryOp.Pow, var x, var y) => Math.Pow(Go(x), Go(y)),
             Expr.Clip(var x, var limit) => Math.Clamp(Go(x), -limit, limit),
             Expr.WhereAtMost(var x, var y, var then, var otherwise) => Go(x) <= Go(y) ? Go(then) : Go(otherwise),
             _ => throw new InvalidOperationException(expr.GetType().Name),

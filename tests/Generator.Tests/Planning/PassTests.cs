@@ -18,6 +18,24 @@ public class PassTests
         Assert.Equal((Expr)0, Simplify.Fold(Hebb * 0));
         Assert.Equal((Expr)1, Simplify.Fold(new Expr.Unary(UnaryOp.Exp, 0)));
         Assert.Equal(new Expr.Unary(UnaryOp.Log, -1), Simplify.Fold(new Expr.Unary(UnaryOp.Log, -1)));
+        Assert.Equal(Pre, Simplify.Fold(new Expr.WhereAtMost(1, 1, Pre, Post)));
+        Assert.Equal(Post, Simplify.Fold(new Expr.WhereAtMost(Pre, 1, Post, Post * 1)));
+    }
+
+    [Fact]
+    public void Simplify_names_the_logistic_function()
+    {
+        var sigmoid = new Expr.Unary(UnaryOp.Sigmoid, Pre);
+        Assert.Equal(sigmoid, Simplify.Fold(1 / (1 + (Expr)new Expr.Unary(UnaryOp.Exp, -Pre))));
+        Assert.Equal(sigmoid, Simplify.Fold(1 / (new Expr.Unary(UnaryOp.Exp, -Pre) + (Expr)1)));
+        Assert.Equal(new Expr.Unary(UnaryOp.Sigmoid, -Pre), Simplify.Fold(1 / (1 + (Expr)new Expr.Unary(UnaryOp.Exp, Pre))));
+    }
+
+    [Fact]
+    public void A_power_of_a_sum_does_not_explode()
+    {
+        var power = Enumerable.Repeat(Pre + Post + Hebb, 12).Aggregate((product, factor) => product * factor);
+        Assert.True(Polynomial.Expand(power).Count <= 32);
     }
 
     [Fact]
@@ -44,6 +62,13 @@ public class PassTests
     }
 
     [Fact]
+    public void Retention_of_a_constant_rate_is_a_number()
+    {
+        Assert.Equal((Expr)0.5, RetentionForm.Of(Hebb - 0.5 * (Hebb - Pre * Post), "hebb")!.Retain);
+        Assert.Equal((Expr)0, RetentionForm.Of(Hebb - 1 * (Hebb - Pre * Post), "hebb")!.Retain);
+    }
+
+    [Fact]
     public void A_rule_that_bends_Hebb_has_no_retention_form()
     {
         Assert.Null(RetentionForm.Of(new Expr.Unary(UnaryOp.Tanh, Hebb), "hebb"));
@@ -59,5 +84,14 @@ public class PassTests
         Assert.Equal([1, 2, -1, -2], terms.Select(term => term.Coefficient));
         Assert.Equal(Pre * Rate + (Expr)2 * Pre - Post * Rate - (Expr)2 * Post, Polynomial.Sum(terms));
         Assert.Equal((Expr)0, Polynomial.Sum([]));
+    }
+
+    [Fact]
+    public void Common_factors_are_taken_out_and_equal_terms_are_one()
+    {
+        Assert.Equal(Rate * (Pre - 2 * Post), FactorCommon.Run(Rate * Pre - Post * Rate - Rate * Post));
+        Assert.Equal(Pre * Post, FactorCommon.Run(Pre * Post));
+        Assert.Equal(Pre + Post, FactorCommon.Run(Pre + Post));
+        Assert.Equal((Expr)0, FactorCommon.Run(Pre * Post - Post * Pre));
     }
 }

@@ -37,6 +37,7 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     Value = Clamped·Uᵀ + b
 /// </code>
 /// H is Hebb, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
+/// <para>Nothing is fused: the network has 3 plastic layers. To have it fused, put [Plastic] on one layer, such as Neurons, instead of the class or of Followers.</para>
 /// </remarks>
 partial class Summed : PlasticModule
 {

@@ -26,6 +26,7 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     Recognised = Neurons·Uᵀ + b
 /// </code>
 /// H is Hebb, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
+/// <para>Nothing is fused: the network clamps the input of Neurons. To have it fused, use InputMode.Linear or InputMode.Add.</para>
 /// </remarks>
 partial class PatternCompletion : PlasticModule, INetwork<PatternCompletion.Output, PatternCompletion.State>
 {

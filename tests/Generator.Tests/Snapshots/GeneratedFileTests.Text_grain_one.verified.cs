@@ -27,6 +27,31 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     Policy = Hidden·Uᵀ + b
 /// </code>
 /// H is Hebb, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
+/// <para>Hidden is fused: its recurrent sum, activation and Hebb run step by step in cache, the update of step t and the read for step t+1 in one pass.</para>
+/// <code>
+/// matrices moved per connection and step
+///     update t and read t+1: 3 loads (w, η, H), 1 store (H)
+///     update again, from a checkpoint: 2 loads (η, H), 1 store (H)
+///     adjoint of the update: 4 loads (η, H, gH, gη), 2 stores (gH, gη)
+///     adjoint of the read: 3 loads (w, H, gH), 1 store (gH)
+/// kept for the backward pass, in bytes at float32, with a checkpoint every k steps
+///     4·B·T·2·N + 4·B·N²·⌈T/k⌉
+/// adjoint of the update, from gH after the step
+///     gC = gH where |H + η·xᵢ·yⱼ| ≤ 1, else 0
+///     gx = Σⱼ gC·η·yⱼ
+///     gy += Σᵢ gC·η·xᵢ
+///     gη += gC·xᵢ·yⱼ
+///     gH ← gC
+/// adjoint of the neurons
+///     ga = gy·(1 − y²)
+/// adjoint of the read
+///     gx += Σⱼ gaⱼ·(w + H)
+///     gH += xᵢ·gaⱼ
+///     gw = Σₜ x·ga, one product of matrices for all steps
+/// not fused, but one operation for all steps
+///     Hidden: input = Senses·Uᵀ + b
+///     Policy = Hidden·Uᵀ + b
+/// </code>
 /// </remarks>
 partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
 {
@@ -186,9 +211,14 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
     {
         public static CellShape Cell => new(Activation.Tanh, ModulatorTap.None, Activation.Linear);
         public static bool HasTrace => false;
-        public static Coefficients WeightReads => Coefficients.Slow;
-        public static Coefficients UpdateReads => Coefficients.Eta;
         public static bool AddsSlow => true;
+        public static int ColumnTerms => 0;
+        public static Coefficients WeightReads => Coefficients.Slow | Coefficients.Hebb;
+        public static Coefficients UpdateReads => Coefficients.Eta | Coefficients.Post | Coefficients.Hebb;
+        public static Coefficients AdjointReads => Coefficients.Eta | Coefficients.Post | Coefficients.Hebb;
+        public static Coefficients UpdateGives => Coefficients.Eta | Coefficients.Post;
+        public static Coefficients PerConnection => Coefficients.Slow | Coefficients.Eta;
+        public static Coefficients Shared => Coefficients.None;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Weight<V>(V w, V alpha, V hebb)
@@ -198,35 +228,29 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void WeightAdjoint<V>(V w, V alpha, V hebb, V gWeight, out V gW, out V gAlpha, out V gHebb)
+        public static void WeightAdjoint<V>(V w, V alpha, V hebb, V gWeight, ref V gW, ref V gAlpha, ref V gHebb)
             where V : struct, IWidth<V>
         {
-            gW = V.Of(0);
-            gAlpha = V.Of(0);
-            gHebb = gWeight;
+            gHebb = gHebb + gWeight;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Update<V>(V pre, V post, V w, V alpha, V eta, V rate, ref V hebb, ref V eligibility)
+        public static void Update<V>(V pre, V post, V w, V alpha, V eta, V rate, V l1, V l2, V r1, V r2, V c1, V c2, V c3, V c4, ref V hebb, ref V eligibility)
             where V : struct, IWidth<V>
         {
-            hebb = V.Min(V.Max(V.MultiplyAdd(eta, pre * post, hebb), V.Of(-1)), V.Of(1));
+            hebb = V.Min(V.Max(V.MultiplyAdd(eta * pre, post, hebb), V.Of(-1)), V.Of(1));
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void UpdateAdjoint<V>(V pre, V post, V w, V alpha, V eta, V rate, V hebb, V eligibility, ref V gHebb, ref V gEligibility, out V gPre, out V gPost, out V gW, out V gAlpha, out V gEta, out V gRate)
+        public static void UpdateAdjoint<V>(V pre, V post, V w, V alpha, V eta, V rate, V l1, V l2, V r1, V r2, V c1, V c2, V c3, V c4, V hebb, V eligibility, ref V gHebb, ref V gEligibility, ref V gPre, ref V gPost, ref V gW, ref V gAlpha, ref V gEta, ref V gRate)
             where V : struct, IWidth<V>
         {
-            var t1 = pre * post;
-            var t2 = V.WhereAtMost(V.Abs(V.MultiplyAdd(eta, t1, hebb)), V.Of(1), gHebb, V.Of(0));
-            var t3 = t2 * eta;
-            gPre = t3 * post;
-            gPost = t3 * pre;
-            gW = V.Of(0);
-            gAlpha = V.Of(0);
-            gEta = t2 * t1;
-            gRate = V.Of(0);
-            gHebb = t2;
+            var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(eta * pre, post, hebb)), V.Of(1), gHebb, V.Of(0));
+            var t2 = t1 * eta;
+            gPre = V.MultiplyAdd(t2, post, gPre);
+            gPost = V.MultiplyAdd(t2, pre, gPost);
+            gEta = V.MultiplyAdd(t1 * pre, post, gEta);
+            gHebb = t1;
         }
     }
 

@@ -27,6 +27,31 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     Policy = Hidden·Uᵀ + b
 /// </code>
 /// H is Hebb, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
+/// <para>Hidden is fused: its recurrent sum, activation and Hebb run step by step in cache, the update of step t and the read for step t+1 in one pass.</para>
+/// <code>
+/// matrices moved per connection and step
+///     update t and read t+1: 2 loads (w, H), 1 store (H)
+///     update again, from a checkpoint: 1 load (H), 1 store (H)
+///     adjoint of the update: 2 loads (H, gH), 1 store (gH)
+///     adjoint of the read: 3 loads (w, H, gH), 1 store (gH)
+/// kept for the backward pass, in bytes at float32, with a checkpoint every k steps
+///     4·B·T·2·N + 4·B·N²·⌈T/k⌉
+/// adjoint of the update, from gH after the step
+///     gC = gH where |H + 0.25·xᵢ·yⱼ| ≤ 1, else 0
+///     gx = Σⱼ 0.25·gC·yⱼ
+///     gy += Σᵢ 0.25·gC·xᵢ
+///     gH ← gC
+/// adjoint of the neurons
+///     ga = gy·(1 − y²)
+/// adjoint of the read
+///     gx += Σⱼ gaⱼ·(w + α·H)
+///     gH += xᵢ·gaⱼ·α
+///     gα += Σᵢⱼ xᵢ·gaⱼ·H
+///     gw = Σₜ x·ga, one product of matrices for all steps
+/// not fused, but one operation for all steps
+///     Hidden: input = Senses·Uᵀ + b
+///     Policy = Hidden·Uᵀ + b
+/// </code>
 /// </remarks>
 partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
 {
@@ -187,9 +212,28 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
     {
         public static CellShape Cell => new(Activation.Tanh, ModulatorTap.None, Activation.Linear);
         public static bool HasTrace => false;
-        public static Coefficients WeightReads => Coefficients.Slow | Coefficients.Alpha;
-        public static Coefficients UpdateReads => Coefficients.None;
         public static bool AddsSlow => true;
+        public static int ColumnTerms => 1;
+        public static Coefficients WeightReads => Coefficients.Slow | Coefficients.Alpha | Coefficients.Hebb;
+        public static Coefficients UpdateReads => Coefficients.Hebb;
+        public static Coefficients AdjointReads => Coefficients.Hebb;
+        public static Coefficients UpdateGives => Coefficients.Post;
+        public static Coefficients PerConnection => Coefficients.Slow;
+        public static Coefficients Shared => Coefficients.None;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void PerRow<V>(V pre, V eta, V rate, ref V r1, ref V r2)
+            where V : struct, IWidth<V>
+        {
+            r1 = V.Of(0.25) * pre;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void PerColumn<V>(V post, V eta, V rate, ref V c1, ref V c2, ref V c3, ref V c4)
+            where V : struct, IWidth<V>
+        {
+            c1 = V.Of(0.25) * post;
+        }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Weight<V>(V w, V alpha, V hebb)
@@ -199,33 +243,27 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void WeightAdjoint<V>(V w, V alpha, V hebb, V gWeight, out V gW, out V gAlpha, out V gHebb)
+        public static void WeightAdjoint<V>(V w, V alpha, V hebb, V gWeight, ref V gW, ref V gAlpha, ref V gHebb)
             where V : struct, IWidth<V>
         {
-            gW = V.Of(0);
-            gAlpha = gWeight * hebb;
-            gHebb = gWeight * alpha;
+            gAlpha = V.MultiplyAdd(gWeight, hebb, gAlpha);
+            gHebb = V.MultiplyAdd(gWeight, alpha, gHebb);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Update<V>(V pre, V post, V w, V alpha, V eta, V rate, ref V hebb, ref V eligibility)
+        public static void Update<V>(V pre, V post, V w, V alpha, V eta, V rate, V l1, V l2, V r1, V r2, V c1, V c2, V c3, V c4, ref V hebb, ref V eligibility)
             where V : struct, IWidth<V>
         {
-            hebb = V.Min(V.Max(V.MultiplyAdd(V.Of(0.25), pre * post, hebb), V.Of(-1)), V.Of(1));
+            hebb = V.Min(V.Max(V.MultiplyAdd(pre, c1, hebb), V.Of(-1)), V.Of(1));
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void UpdateAdjoint<V>(V pre, V post, V w, V alpha, V eta, V rate, V hebb, V eligibility, ref V gHebb, ref V gEligibility, out V gPre, out V gPost, out V gW, out V gAlpha, out V gEta, out V gRate)
+        public static void UpdateAdjoint<V>(V pre, V post, V w, V alpha, V eta, V rate, V l1, V l2, V r1, V r2, V c1, V c2, V c3, V c4, V hebb, V eligibility, ref V gHebb, ref V gEligibility, ref V gPre, ref V gPost, ref V gW, ref V gAlpha, ref V gEta, ref V gRate)
             where V : struct, IWidth<V>
         {
-            var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(V.Of(0.25), pre * post, hebb)), V.Of(1), gHebb, V.Of(0));
-            var t2 = t1 * V.Of(0.25);
-            gPre = t2 * post;
-            gPost = t2 * pre;
-            gW = V.Of(0);
-            gAlpha = V.Of(0);
-            gEta = V.Of(0);
-            gRate = V.Of(0);
+            var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(pre, c1, hebb)), V.Of(1), gHebb, V.Of(0));
+            gPre = V.MultiplyAdd(t1, c1, gPre);
+            gPost = V.MultiplyAdd(t1, r1, gPost);
             gHebb = t1;
         }
     }

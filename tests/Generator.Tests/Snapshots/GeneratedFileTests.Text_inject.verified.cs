@@ -27,6 +27,7 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     Certainty = Class·Uᵀ + b
 /// </code>
 /// H is Hebb, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
+/// <para>Nothing is fused: the network has a softmax in Class. To have it fused, use an activation of one number, such as Activation.Tanh.</para>
 /// </remarks>
 partial class OneShot : PlasticModule
 {

@@ -30,6 +30,7 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     Policy = Gate·Uᵀ + b
 /// </code>
 /// H is Hebb, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
+/// <para>Nothing is fused: the network takes the modulation of Hidden from Gate. To have it fused, leave From out, so that M reads Hidden, or pass M from outside with External = true.</para>
 /// </remarks>
 partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
 {
@@ -115,7 +116,7 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
         var steps = senses.dim() > 0 ? senses.size(0) : 0;
         CheckSequence(reset, record, modulation, steps, state);
         CheckSequence(senses, Senses, steps, state);
-        RefuseFused("computes Gate within its recurrence");
+        RefuseFused("takes the modulation of Hidden from Gate");
         using var scope = torch.NewDisposeScope();
 
         // Hidden: input = Senses·Uᵀ + b

@@ -30,6 +30,7 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     Policy = Gate·Uᵀ + b
 /// </code>
 /// H is Hebb, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
+/// <para>Nothing is fused: the network takes the modulation of Hidden from Policy. To have it fused, leave From out, so that M reads Hidden, or pass M from outside with External = true.</para>
 /// </remarks>
 partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
 {
@@ -114,7 +115,7 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
         var steps = senses.dim() > 0 ? senses.size(0) : 0;
         CheckSequence(reset, record, modulation, steps, state);
         CheckSequence(senses, Senses, steps, state);
-        RefuseFused("carries the activity of Policy besides Hidden");
+        RefuseFused("takes the modulation of Hidden from Policy");
         using var scope = torch.NewDisposeScope();
 
         // Hidden: input = Senses·Uᵀ + b

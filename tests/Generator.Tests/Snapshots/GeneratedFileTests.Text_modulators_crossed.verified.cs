@@ -42,6 +42,7 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     Value = Afterwards·Uᵀ + b
 /// </code>
 /// H is Hebb, E the eligibility trace, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
+/// <para>Nothing is fused: the network has 3 plastic layers. To have it fused, put [Plastic] on one layer, such as Left, instead of the class or of Right.</para>
 /// </remarks>
 partial class Crossed : PlasticModule, INetwork<Crossed.Output, Crossed.State>
 {

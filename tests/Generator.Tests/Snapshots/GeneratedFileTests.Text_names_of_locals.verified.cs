@@ -38,6 +38,7 @@ namespace Names;
 ///     Scope = T·Uᵀ + b
 /// </code>
 /// H is Hebb, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
+/// <para>Nothing is fused: the network has 3 plastic layers. To have it fused, put [Plastic] on one layer, such as Hidden, instead of the class or of HiddenSteps.</para>
 /// </remarks>
 partial class Names : global::Backpropamine.PlasticModule
 {

@@ -17,6 +17,32 @@ partial interface IHasAgent
     ///     Policy = Hidden·Uᵀ + b
     /// </code>
     /// H is Hebb, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
+    /// <para>Hidden is fused: its recurrent sum, activation and Hebb run step by step in cache, the update of step t and the read for step t+1 in one pass.</para>
+    /// <code>
+    /// matrices moved per connection and step
+    ///     update t and read t+1: 3 loads (w, α, H), 1 store (H)
+    ///     update again, from a checkpoint: 1 load (H), 1 store (H)
+    ///     adjoint of the update: 2 loads (H, gH), 1 store (gH)
+    ///     adjoint of the read: 5 loads (w, α, H, gH, gα), 2 stores (gH, gα)
+    /// kept for the backward pass, in bytes at float32, with a checkpoint every k steps
+    ///     4·B·T·2·N + 4·B·N²·⌈T/k⌉
+    /// adjoint of the update, from gH after the step
+    ///     gC = gH where |H + η·xᵢ·yⱼ| ≤ 1, else 0
+    ///     gx = Σⱼ gC·η·yⱼ
+    ///     gy += Σᵢ gC·η·xᵢ
+    ///     gη += Σᵢⱼ gC·xᵢ·yⱼ
+    ///     gH ← gC
+    /// adjoint of the neurons
+    ///     ga = gy·(1 − y²)
+    /// adjoint of the read
+    ///     gx += Σⱼ gaⱼ·(w + α·H)
+    ///     gH += xᵢ·gaⱼ·α
+    ///     gα += xᵢ·gaⱼ·H
+    ///     gw = Σₜ x·ga, one product of matrices for all steps
+    /// not fused, but one operation for all steps
+    ///     Hidden: input = Senses·Uᵀ + b
+    ///     Policy = Hidden·Uᵀ + b
+    /// </code>
     /// </remarks>
     partial class Agent : global::Backpropamine.PlasticModule, global::Backpropamine.INetwork<Agent.Output, Agent.State>
     {
@@ -178,9 +204,28 @@ partial interface IHasAgent
         {
             public static global::Backpropamine.Kernels.CellShape Cell => new(global::Backpropamine.Activation.Tanh, global::Backpropamine.Kernels.ModulatorTap.None, global::Backpropamine.Activation.Linear);
             public static bool HasTrace => false;
-            public static global::Backpropamine.Kernels.Coefficients WeightReads => global::Backpropamine.Kernels.Coefficients.Slow | global::Backpropamine.Kernels.Coefficients.Alpha;
-            public static global::Backpropamine.Kernels.Coefficients UpdateReads => global::Backpropamine.Kernels.Coefficients.Eta;
             public static bool AddsSlow => true;
+            public static int ColumnTerms => 1;
+            public static global::Backpropamine.Kernels.Coefficients WeightReads => global::Backpropamine.Kernels.Coefficients.Slow | global::Backpropamine.Kernels.Coefficients.Alpha | global::Backpropamine.Kernels.Coefficients.Hebb;
+            public static global::Backpropamine.Kernels.Coefficients UpdateReads => global::Backpropamine.Kernels.Coefficients.Hebb;
+            public static global::Backpropamine.Kernels.Coefficients AdjointReads => global::Backpropamine.Kernels.Coefficients.Post | global::Backpropamine.Kernels.Coefficients.Hebb;
+            public static global::Backpropamine.Kernels.Coefficients UpdateGives => global::Backpropamine.Kernels.Coefficients.Eta | global::Backpropamine.Kernels.Coefficients.Post;
+            public static global::Backpropamine.Kernels.Coefficients PerConnection => global::Backpropamine.Kernels.Coefficients.Slow | global::Backpropamine.Kernels.Coefficients.Alpha;
+            public static global::Backpropamine.Kernels.Coefficients Shared => global::Backpropamine.Kernels.Coefficients.Eta;
+
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public static void PerRow<V>(V pre, V eta, V rate, ref V r1, ref V r2)
+                where V : struct, global::Backpropamine.Kernels.IWidth<V>
+            {
+                r1 = eta * pre;
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public static void PerColumn<V>(V post, V eta, V rate, ref V c1, ref V c2, ref V c3, ref V c4)
+                where V : struct, global::Backpropamine.Kernels.IWidth<V>
+            {
+                c1 = eta * post;
+            }
 
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
             public static V Weight<V>(V w, V alpha, V hebb)
@@ -190,35 +235,29 @@ partial interface IHasAgent
             }
 
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public static void WeightAdjoint<V>(V w, V alpha, V hebb, V gWeight, out V gW, out V gAlpha, out V gHebb)
+            public static void WeightAdjoint<V>(V w, V alpha, V hebb, V gWeight, ref V gW, ref V gAlpha, ref V gHebb)
                 where V : struct, global::Backpropamine.Kernels.IWidth<V>
             {
-                gW = V.Of(0);
-                gAlpha = gWeight * hebb;
-                gHebb = gWeight * alpha;
+                gAlpha = V.MultiplyAdd(gWeight, hebb, gAlpha);
+                gHebb = V.MultiplyAdd(gWeight, alpha, gHebb);
             }
 
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public static void Update<V>(V pre, V post, V w, V alpha, V eta, V rate, ref V hebb, ref V eligibility)
+            public static void Update<V>(V pre, V post, V w, V alpha, V eta, V rate, V l1, V l2, V r1, V r2, V c1, V c2, V c3, V c4, ref V hebb, ref V eligibility)
                 where V : struct, global::Backpropamine.Kernels.IWidth<V>
             {
-                hebb = V.Min(V.Max(V.MultiplyAdd(eta, pre * post, hebb), V.Of(-1)), V.Of(1));
+                hebb = V.Min(V.Max(V.MultiplyAdd(pre, c1, hebb), V.Of(-1)), V.Of(1));
             }
 
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public static void UpdateAdjoint<V>(V pre, V post, V w, V alpha, V eta, V rate, V hebb, V eligibility, ref V gHebb, ref V gEligibility, out V gPre, out V gPost, out V gW, out V gAlpha, out V gEta, out V gRate)
+            public static void UpdateAdjoint<V>(V pre, V post, V w, V alpha, V eta, V rate, V l1, V l2, V r1, V r2, V c1, V c2, V c3, V c4, V hebb, V eligibility, ref V gHebb, ref V gEligibility, ref V gPre, ref V gPost, ref V gW, ref V gAlpha, ref V gEta, ref V gRate)
                 where V : struct, global::Backpropamine.Kernels.IWidth<V>
             {
-                var t1 = pre * post;
-                var t2 = V.WhereAtMost(V.Abs(V.MultiplyAdd(eta, t1, hebb)), V.Of(1), gHebb, V.Of(0));
-                var t3 = t2 * eta;
-                gPre = t3 * post;
-                gPost = t3 * pre;
-                gW = V.Of(0);
-                gAlpha = V.Of(0);
-                gEta = t2 * t1;
-                gRate = V.Of(0);
-                gHebb = t2;
+                var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(pre, c1, hebb)), V.Of(1), gHebb, V.Of(0));
+                gPre = V.MultiplyAdd(t1, c1, gPre);
+                gPost = V.MultiplyAdd(t1, r1, gPost);
+                gEta = V.MultiplyAdd(t1 * pre, post, gEta);
+                gHebb = t1;
             }
         }
 

@@ -27,6 +27,31 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     Value = Hidden·Uᵀ + b
 /// </code>
 /// H is Hebb, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
+/// <para>Hidden is fused: its recurrent sum, activation and Hebb run step by step in cache, the update of step t and the read for step t+1 in one pass.</para>
+/// <code>
+/// matrices moved per connection and step
+///     update t and read t+1: 3 loads (w, α, H), 1 store (H)
+///     update again, from a checkpoint: 1 load (H), 1 store (H)
+///     adjoint of the update: 2 loads (H, gH), 1 store (gH)
+///     adjoint of the read: 5 loads (w, α, H, gH, gα), 2 stores (gH, gα)
+/// kept for the backward pass, in bytes at float32, with a checkpoint every k steps
+///     4·B·T·2·N + 4·B·N²·⌈T/k⌉
+/// adjoint of the update, from gH after the step
+///     gx = Σⱼ gH·η·yⱼ
+///     gy += Σᵢ gH·η·(xᵢ − 2·yⱼ·H)
+///     gη += Σᵢⱼ gH·yⱼ·(xᵢ − yⱼ·H)
+///     gH ← gH·(1 − η·yⱼ·yⱼ)
+/// adjoint of the neurons
+///     ga = gy·(1 − y²)
+/// adjoint of the read
+///     gx += Σⱼ gaⱼ·(w + α·H)
+///     gH += xᵢ·gaⱼ·α
+///     gα += xᵢ·gaⱼ·H
+///     gw = Σₜ x·ga, one product of matrices for all steps
+/// not fused, but one operation for all steps
+///     Hidden: input = Senses·Uᵀ + b
+///     Value = Hidden·Uᵀ + b
+/// </code>
 /// </remarks>
 partial class Rnn : PlasticModule, INetwork<Rnn.Output, Rnn.State>
 {
@@ -188,9 +213,21 @@ partial class Rnn : PlasticModule, INetwork<Rnn.Output, Rnn.State>
     {
         public static CellShape Cell => new(Activation.Tanh, ModulatorTap.None, Activation.Linear);
         public static bool HasTrace => false;
-        public static Coefficients WeightReads => Coefficients.Slow | Coefficients.Alpha;
-        public static Coefficients UpdateReads => Coefficients.Eta;
         public static bool AddsSlow => true;
+        public static int ColumnTerms => 1;
+        public static Coefficients WeightReads => Coefficients.Slow | Coefficients.Alpha | Coefficients.Hebb;
+        public static Coefficients UpdateReads => Coefficients.Post | Coefficients.Hebb;
+        public static Coefficients AdjointReads => Coefficients.Eta | Coefficients.Post | Coefficients.Hebb;
+        public static Coefficients UpdateGives => Coefficients.Eta | Coefficients.Post;
+        public static Coefficients PerConnection => Coefficients.Slow | Coefficients.Alpha;
+        public static Coefficients Shared => Coefficients.Eta;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void PerColumn<V>(V post, V eta, V rate, ref V c1, ref V c2, ref V c3, ref V c4)
+            where V : struct, IWidth<V>
+        {
+            c1 = eta * post;
+        }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Weight<V>(V w, V alpha, V hebb)
@@ -200,36 +237,31 @@ partial class Rnn : PlasticModule, INetwork<Rnn.Output, Rnn.State>
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void WeightAdjoint<V>(V w, V alpha, V hebb, V gWeight, out V gW, out V gAlpha, out V gHebb)
+        public static void WeightAdjoint<V>(V w, V alpha, V hebb, V gWeight, ref V gW, ref V gAlpha, ref V gHebb)
             where V : struct, IWidth<V>
         {
-            gW = V.Of(0);
-            gAlpha = gWeight * hebb;
-            gHebb = gWeight * alpha;
+            gAlpha = V.MultiplyAdd(gWeight, hebb, gAlpha);
+            gHebb = V.MultiplyAdd(gWeight, alpha, gHebb);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Update<V>(V pre, V post, V w, V alpha, V eta, V rate, ref V hebb, ref V eligibility)
+        public static void Update<V>(V pre, V post, V w, V alpha, V eta, V rate, V l1, V l2, V r1, V r2, V c1, V c2, V c3, V c4, ref V hebb, ref V eligibility)
             where V : struct, IWidth<V>
         {
-            hebb = V.MultiplyAdd(eta, post * (pre - (post * hebb)), hebb);
+            hebb = V.MultiplyAdd(pre - (hebb * post), c1, hebb);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void UpdateAdjoint<V>(V pre, V post, V w, V alpha, V eta, V rate, V hebb, V eligibility, ref V gHebb, ref V gEligibility, out V gPre, out V gPost, out V gW, out V gAlpha, out V gEta, out V gRate)
+        public static void UpdateAdjoint<V>(V pre, V post, V w, V alpha, V eta, V rate, V l1, V l2, V r1, V r2, V c1, V c2, V c3, V c4, V hebb, V eligibility, ref V gHebb, ref V gEligibility, ref V gPre, ref V gPost, ref V gW, ref V gAlpha, ref V gEta, ref V gRate)
             where V : struct, IWidth<V>
         {
-            var t1 = gHebb * eta;
-            var t2 = t1 * post;
-            gPre = t2;
-            var t3 = pre - (post * hebb);
-            var t4 = -t2;
-            gPost = V.MultiplyAdd(t1, t3, t4 * hebb);
-            gW = V.Of(0);
-            gAlpha = V.Of(0);
-            gEta = gHebb * (post * t3);
-            gRate = V.Of(0);
-            gHebb = V.MultiplyAdd(t4, post, gHebb);
+            var t1 = gHebb * c1;
+            gPre = gPre + t1;
+            var t2 = gHebb * (pre - (hebb * post));
+            var t3 = -t1;
+            gPost = gPost + V.MultiplyAdd(t2, eta, t3 * hebb);
+            gEta = V.MultiplyAdd(t2, post, gEta);
+            gHebb = V.MultiplyAdd(t3, post, gHebb);
         }
     }
 

@@ -29,6 +29,37 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     Policy = Hidden·Uᵀ + b
 /// </code>
 /// H is Hebb, E the eligibility trace, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
+/// <para>Hidden is fused: its recurrent sum, activation, M, Hebb and trace run step by step in cache, the update of step t and the read for step t+1 in one pass.</para>
+/// <code>
+/// matrices moved per connection and step
+///     update t and read t+1: 4 loads (w, α, H, E), 2 stores (H, E)
+///     update again, from a checkpoint: 4 loads (w, α, H, E), 2 stores (H, E)
+///     adjoint of the update: 8 loads (w, α, H, E, gH, gE, gw, gα), 4 stores (gH, gE, gw, gα)
+///     adjoint of the read: 6 loads (w, α, H, gH, gw, gα), 3 stores (gH, gw, gα)
+/// kept for the backward pass, in bytes at float32, with a checkpoint every k steps
+///     4·B·T·(2·N + 1) + 4·B·2·N²·⌈T/k⌉
+/// adjoint of the update, from gH, gE after the step
+///     gC = gH where |0.5·|H| + M·sqrt(1 + E·E)| ≤ 0.6, else 0
+///     gx = Σⱼ ({{0.5·(−gE)·max(−0.25, yⱼ) where α ≤ xᵢ, else (−gE)·max(−0.25, yⱼ)} where xᵢ ≤ α, else 0} + gE·tanh(xᵢ·yⱼ)·tanh(xᵢ·yⱼ)·yⱼ − gE·yⱼ)
+///     gy += Σᵢ ({(−gE)·min(α, xᵢ) where −0.25 ≤ yⱼ, else 0} + gE·tanh(xᵢ·yⱼ)·tanh(xᵢ·yⱼ)·xᵢ − gE·xᵢ)
+///     gw += −{{0.5·gE/3 where −w ≤ min(H, 0.5), else gE/3} where min(H, 0.5) ≤ −w, else 0}
+///     gα += {{0.5·(−gE)·max(−0.25, yⱼ) where xᵢ ≤ α, else (−gE)·max(−0.25, yⱼ)} where α ≤ xᵢ, else 0}
+///     gη += Σᵢⱼ gE·exp((−E)·E)
+///     gM += Σᵢⱼ gC·sqrt(1 + E·E)
+///     gE ← E·(2·gC·M/(2·sqrt(1 + E·E)) − 2·gE·η·exp((−E)·E))
+///     gH ← {{{0.5·gE/3 where min(H, 0.5) ≤ −w, else gE/3} where −w ≤ min(H, 0.5), else 0} where H ≤ 0.5, else 0} + {{0 where 0 ≤ H, else −gC·0.5} where H ≤ 0, else gC·0.5}
+/// adjoint of the neurons
+///     gy += m·gM·(1 − M²)
+///     ga = gy·(1 − y²)
+/// adjoint of the read
+///     gx += Σⱼ gaⱼ·tanh(w + α·log(2 + |H|))
+///     gH += {{0 where 0 ≤ H, else −xᵢ·gaⱼ·(1 − tanh(w + α·log(2 + |H|))·tanh(w + α·log(2 + |H|)))·α/(2 + |H|)} where H ≤ 0, else xᵢ·gaⱼ·(1 − tanh(w + α·log(2 + |H|))·tanh(w + α·log(2 + |H|)))·α/(2 + |H|)}
+///     gα += xᵢ·gaⱼ·log(2 + |H|)·(1 − tanh(w + α·log(2 + |H|))·tanh(w + α·log(2 + |H|)))
+///     gw += xᵢ·gaⱼ·(1 − tanh(w + α·log(2 + |H|))·tanh(w + α·log(2 + |H|)))
+/// not fused, but one operation for all steps
+///     Hidden: input = Senses·Uᵀ + b
+///     Policy = Hidden·Uᵀ + b
+/// </code>
 /// </remarks>
 partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
 {
@@ -216,9 +247,23 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
     {
         public static CellShape Cell => new(Activation.Tanh, ModulatorTap.Now, Activation.Tanh);
         public static bool HasTrace => true;
-        public static Coefficients WeightReads => Coefficients.Slow | Coefficients.Alpha;
-        public static Coefficients UpdateReads => Coefficients.Slow | Coefficients.Alpha | Coefficients.Eta | Coefficients.Rate;
         public static bool AddsSlow => false;
+        public static int ColumnTerms => 2;
+        public static Coefficients WeightReads => Coefficients.Slow | Coefficients.Alpha | Coefficients.Hebb;
+        public static Coefficients UpdateReads => Coefficients.Slow | Coefficients.Alpha | Coefficients.Eta | Coefficients.Rate | Coefficients.Post | Coefficients.Hebb | Coefficients.Eligibility;
+        public static Coefficients AdjointReads => Coefficients.Slow | Coefficients.Alpha | Coefficients.Eta | Coefficients.Rate | Coefficients.Post | Coefficients.Hebb | Coefficients.Eligibility;
+        public static Coefficients UpdateGives => Coefficients.Slow | Coefficients.Alpha | Coefficients.Eta | Coefficients.Rate | Coefficients.Post;
+        public static Coefficients PerConnection => Coefficients.Slow | Coefficients.Alpha;
+        public static Coefficients Shared => Coefficients.Eta | Coefficients.Rate;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void PerColumn<V>(V post, V eta, V rate, ref V c1, ref V c2, ref V c3, ref V c4)
+            where V : struct, IWidth<V>
+        {
+            var t1 = V.Max(V.Of(-0.25), post);
+            c1 = t1;
+            c2 = V.Of(0.5) * t1;
+        }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Weight<V>(V w, V alpha, V hebb)
@@ -228,56 +273,55 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void WeightAdjoint<V>(V w, V alpha, V hebb, V gWeight, out V gW, out V gAlpha, out V gHebb)
+        public static void WeightAdjoint<V>(V w, V alpha, V hebb, V gWeight, ref V gW, ref V gAlpha, ref V gHebb)
             where V : struct, IWidth<V>
         {
             var t1 = V.Of(2) + V.Abs(hebb);
             var t2 = V.Log(t1);
             var t3 = V.Tanh(V.MultiplyAdd(alpha, t2, w));
             var t4 = gWeight * (V.Of(1) - (t3 * t3));
-            gW = t4;
-            gAlpha = t4 * t2;
+            gW = gW + t4;
+            gAlpha = V.MultiplyAdd(t4, t2, gAlpha);
             var t5 = (t4 * alpha) / t1;
-            gHebb = V.WhereAtMost(hebb, V.Of(0), V.WhereAtMost(V.Of(0), hebb, V.Of(0), -t5), t5);
+            gHebb = gHebb + V.WhereAtMost(hebb, V.Of(0), V.WhereAtMost(V.Of(0), hebb, V.Of(0), -t5), t5);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Update<V>(V pre, V post, V w, V alpha, V eta, V rate, ref V hebb, ref V eligibility)
+        public static void Update<V>(V pre, V post, V w, V alpha, V eta, V rate, V l1, V l2, V r1, V r2, V c1, V c2, V c3, V c4, ref V hebb, ref V eligibility)
             where V : struct, IWidth<V>
         {
-            var hebbNext = V.Min(V.Max(V.MultiplyAdd(V.Abs(hebb), V.Of(0.5), rate * V.Sqrt(V.MultiplyAdd(eligibility, eligibility, V.Of(1)))), V.Of(-0.6)), V.Of(0.6));
-            eligibility = (eta * V.Exp((-eligibility) * eligibility)) - V.MultiplyAdd(V.Min(alpha, pre), V.Max(V.Of(-0.25), post), V.Tanh(pre * post) - (V.Max(V.Min(hebb, V.Of(0.5)), -w) / V.Of(3)));
+            var hebbNext = V.Min(V.Max(V.MultiplyAdd(V.Abs(hebb), V.Of(0.5), V.Sqrt(V.MultiplyAdd(eligibility, eligibility, V.Of(1))) * rate), V.Of(-0.6)), V.Of(0.6));
+            eligibility = (V.Exp((-eligibility) * eligibility) * eta) - V.MultiplyAdd(V.Min(alpha, pre), c1, V.Tanh(pre * post) - (V.Max(V.Min(hebb, V.Of(0.5)), -w) / V.Of(3)));
             hebb = hebbNext;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void UpdateAdjoint<V>(V pre, V post, V w, V alpha, V eta, V rate, V hebb, V eligibility, ref V gHebb, ref V gEligibility, out V gPre, out V gPost, out V gW, out V gAlpha, out V gEta, out V gRate)
+        public static void UpdateAdjoint<V>(V pre, V post, V w, V alpha, V eta, V rate, V l1, V l2, V r1, V r2, V c1, V c2, V c3, V c4, V hebb, V eligibility, ref V gHebb, ref V gEligibility, ref V gPre, ref V gPost, ref V gW, ref V gAlpha, ref V gEta, ref V gRate)
             where V : struct, IWidth<V>
         {
             var t1 = -gEligibility;
             var t2 = V.Tanh(pre * post);
             var t3 = t1 * (V.Of(1) - (t2 * t2));
-            var t4 = t1 * V.Max(V.Of(-0.25), post);
-            var t5 = V.Of(0.5) * t4;
-            gPre = V.MultiplyAdd(t3, post, V.WhereAtMost(pre, alpha, V.WhereAtMost(alpha, pre, t5, t4), V.Of(0)));
-            gPost = V.MultiplyAdd(t3, pre, V.WhereAtMost(V.Of(-0.25), post, t1 * V.Min(alpha, pre), V.Of(0)));
+            var t4 = t1 * c2;
+            var t5 = t1 * c1;
+            gPre = gPre + V.MultiplyAdd(t3, post, V.WhereAtMost(pre, alpha, V.WhereAtMost(alpha, pre, t4, t5), V.Of(0)));
+            gPost = gPost + V.MultiplyAdd(t3, pre, V.WhereAtMost(V.Of(-0.25), post, t1 * V.Min(alpha, pre), V.Of(0)));
             var t6 = V.Min(hebb, V.Of(0.5));
             var t7 = -w;
             var t8 = gEligibility / V.Of(3);
-            var t9 = V.Of(0.5) * t8;
-            gW = -V.WhereAtMost(t6, t7, V.WhereAtMost(t7, t6, t9, t8), V.Of(0));
-            gAlpha = V.WhereAtMost(alpha, pre, V.WhereAtMost(pre, alpha, t5, t4), V.Of(0));
+            var t9 = t8 * V.Of(0.5);
+            gW = gW - V.WhereAtMost(t6, t7, V.WhereAtMost(t7, t6, t9, t8), V.Of(0));
+            gAlpha = gAlpha + V.WhereAtMost(alpha, pre, V.WhereAtMost(pre, alpha, t4, t5), V.Of(0));
             var t10 = -eligibility;
             var t11 = V.Exp(t10 * eligibility);
-            gEta = gEligibility * t11;
+            gEta = V.MultiplyAdd(gEligibility, t11, gEta);
             var t12 = V.Sqrt(V.MultiplyAdd(eligibility, eligibility, V.Of(1)));
-            var t13 = V.WhereAtMost(V.Abs(V.MultiplyAdd(V.Abs(hebb), V.Of(0.5), rate * t12)), V.Of(0.6), gHebb, V.Of(0));
-            gRate = t13 * t12;
-            var t14 = (gEligibility * eta) * t11;
-            var t15 = ((t13 * rate) / (V.Of(2) * t12)) * eligibility;
-            var gEligibilityNext = (V.MultiplyAdd(t14, t10, -(t14 * eligibility)) + t15) + t15;
-            var t16 = t13 * V.Of(0.5);
-            gHebb = V.WhereAtMost(hebb, V.Of(0.5), V.WhereAtMost(t7, t6, V.WhereAtMost(t6, t7, t9, t8), V.Of(0)), V.Of(0)) + V.WhereAtMost(hebb, V.Of(0), V.WhereAtMost(V.Of(0), hebb, V.Of(0), -t16), t16);
+            var t13 = V.WhereAtMost(V.Abs(V.MultiplyAdd(V.Abs(hebb), V.Of(0.5), t12 * rate)), V.Of(0.6), gHebb, V.Of(0));
+            gRate = V.MultiplyAdd(t13, t12, gRate);
+            var t14 = ((t13 * rate) / (t12 * V.Of(2))) * eligibility;
+            var gEligibilityNext = V.MultiplyAdd(gEligibility, t11 * ((t10 * eta) - (eligibility * eta)), t14) + t14;
+            var t15 = t13 * V.Of(0.5);
+            gHebb = V.WhereAtMost(hebb, V.Of(0.5), V.WhereAtMost(t7, t6, V.WhereAtMost(t6, t7, t9, t8), V.Of(0)), V.Of(0)) + V.WhereAtMost(hebb, V.Of(0), V.WhereAtMost(V.Of(0), hebb, V.Of(0), -t15), t15);
             gEligibility = gEligibilityNext;
         }
     }

@@ -30,6 +30,36 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     Value = Hidden·Uᵀ + b
 /// </code>
 /// H is Hebb, E the eligibility trace, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
+/// <para>Hidden is fused: its recurrent sum, activation, M, Hebb and trace run step by step in cache, the update of step t and the read for step t+1 in one pass.</para>
+/// <code>
+/// matrices moved per connection and step
+///     update t and read t+1: 4 loads (w, α, H, E), 2 stores (H, E)
+///     update again, from a checkpoint: 2 loads (H, E), 2 stores (H, E)
+///     adjoint of the update: 4 loads (H, E, gH, gE), 2 stores (gH, gE)
+///     adjoint of the read: 5 loads (w, α, H, gH, gα), 2 stores (gH, gα)
+/// kept for the backward pass, in bytes at float32, with a checkpoint every k steps
+///     4·B·T·(2·N + 1) + 4·B·2·N²·⌈T/k⌉
+/// adjoint of the update, from gH, gE after the step
+///     gC = gH where |H + rⱼ·E| ≤ 0.32, else 0
+///     gx = Σⱼ gE·η·yⱼ
+///     gy += Σᵢ gE·η·xᵢ
+///     gη += Σᵢⱼ gE·(xᵢ·yⱼ − E)
+///     gr = Σᵢ gC·E
+///     gE ← gE + gC·rⱼ − gE·η
+///     gH ← gC
+/// adjoint of the neurons
+///     gM += Σⱼ fⱼ·gr, gf += M·gr, gg += gr
+///     gy += m·gM·(1 − M²)
+///     ga = gy·(1 − y²)
+/// adjoint of the read
+///     gx += Σⱼ gaⱼ·(w + α·H)
+///     gH += xᵢ·gaⱼ·α
+///     gα += xᵢ·gaⱼ·H
+///     gw = Σₜ x·ga, one product of matrices for all steps
+/// not fused, but one operation for all steps
+///     Hidden: input = Senses·Uᵀ + b
+///     Value = Hidden·Uᵀ + b
+/// </code>
 /// </remarks>
 partial class Rnn : PlasticModule, INetwork<Rnn.Output, Rnn.State>
 {
@@ -217,9 +247,35 @@ partial class Rnn : PlasticModule, INetwork<Rnn.Output, Rnn.State>
     {
         public static CellShape Cell => new(Activation.Tanh, ModulatorTap.Now, Activation.Tanh);
         public static bool HasTrace => true;
-        public static Coefficients WeightReads => Coefficients.Slow | Coefficients.Alpha;
-        public static Coefficients UpdateReads => Coefficients.Eta | Coefficients.Rate;
         public static bool AddsSlow => true;
+        public static int ColumnTerms => 1;
+        public static Coefficients WeightReads => Coefficients.Slow | Coefficients.Alpha | Coefficients.Hebb;
+        public static Coefficients UpdateReads => Coefficients.Rate | Coefficients.Hebb | Coefficients.Eligibility;
+        public static Coefficients AdjointReads => Coefficients.Rate | Coefficients.Post | Coefficients.Hebb | Coefficients.Eligibility;
+        public static Coefficients UpdateGives => Coefficients.Eta | Coefficients.Rate | Coefficients.Post;
+        public static Coefficients PerConnection => Coefficients.Slow | Coefficients.Alpha;
+        public static Coefficients Shared => Coefficients.Eta;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void PerLane<V>(V eta, V rate, ref V l1, ref V l2)
+            where V : struct, IWidth<V>
+        {
+            l1 = V.Of(1) - eta;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void PerRow<V>(V pre, V eta, V rate, ref V r1, ref V r2)
+            where V : struct, IWidth<V>
+        {
+            r1 = eta * pre;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void PerColumn<V>(V post, V eta, V rate, ref V c1, ref V c2, ref V c3, ref V c4)
+            where V : struct, IWidth<V>
+        {
+            c1 = eta * post;
+        }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V Weight<V>(V w, V alpha, V hebb)
@@ -229,36 +285,32 @@ partial class Rnn : PlasticModule, INetwork<Rnn.Output, Rnn.State>
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void WeightAdjoint<V>(V w, V alpha, V hebb, V gWeight, out V gW, out V gAlpha, out V gHebb)
+        public static void WeightAdjoint<V>(V w, V alpha, V hebb, V gWeight, ref V gW, ref V gAlpha, ref V gHebb)
             where V : struct, IWidth<V>
         {
-            gW = V.Of(0);
-            gAlpha = gWeight * hebb;
-            gHebb = gWeight * alpha;
+            gAlpha = V.MultiplyAdd(gWeight, hebb, gAlpha);
+            gHebb = V.MultiplyAdd(gWeight, alpha, gHebb);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Update<V>(V pre, V post, V w, V alpha, V eta, V rate, ref V hebb, ref V eligibility)
+        public static void Update<V>(V pre, V post, V w, V alpha, V eta, V rate, V l1, V l2, V r1, V r2, V c1, V c2, V c3, V c4, ref V hebb, ref V eligibility)
             where V : struct, IWidth<V>
         {
-            hebb = V.Min(V.Max(V.MultiplyAdd(rate, eligibility, hebb), V.Of(-0.32)), V.Of(0.32));
-            eligibility = V.MultiplyAdd(V.Of(1) - eta, eligibility, eta * (pre * post));
+            hebb = V.Min(V.Max(V.MultiplyAdd(eligibility, rate, hebb), V.Of(-0.32)), V.Of(0.32));
+            eligibility = V.MultiplyAdd(eligibility, l1, pre * c1);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void UpdateAdjoint<V>(V pre, V post, V w, V alpha, V eta, V rate, V hebb, V eligibility, ref V gHebb, ref V gEligibility, out V gPre, out V gPost, out V gW, out V gAlpha, out V gEta, out V gRate)
+        public static void UpdateAdjoint<V>(V pre, V post, V w, V alpha, V eta, V rate, V l1, V l2, V r1, V r2, V c1, V c2, V c3, V c4, V hebb, V eligibility, ref V gHebb, ref V gEligibility, ref V gPre, ref V gPost, ref V gW, ref V gAlpha, ref V gEta, ref V gRate)
             where V : struct, IWidth<V>
         {
-            var t1 = gEligibility * eta;
-            gPre = t1 * post;
-            gPost = t1 * pre;
-            gW = V.Of(0);
-            gAlpha = V.Of(0);
-            gEta = V.MultiplyAdd(gEligibility, pre * post, -(gEligibility * eligibility));
-            var t2 = V.WhereAtMost(V.Abs(V.MultiplyAdd(rate, eligibility, hebb)), V.Of(0.32), gHebb, V.Of(0));
-            gRate = t2 * eligibility;
-            gEligibility = V.MultiplyAdd(gEligibility, V.Of(1) - eta, t2 * rate);
-            gHebb = t2;
+            gPre = V.MultiplyAdd(gEligibility, c1, gPre);
+            gPost = V.MultiplyAdd(gEligibility, r1, gPost);
+            gEta = V.MultiplyAdd(gEligibility, (pre * post) - eligibility, gEta);
+            var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(eligibility, rate, hebb)), V.Of(0.32), gHebb, V.Of(0));
+            gRate = V.MultiplyAdd(t1, eligibility, gRate);
+            gEligibility = V.MultiplyAdd(gEligibility, l1, t1 * rate);
+            gHebb = t1;
         }
     }
 

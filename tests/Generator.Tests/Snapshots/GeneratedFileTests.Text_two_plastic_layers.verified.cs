@@ -35,6 +35,7 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     Policy = Upper·Uᵀ + b
 /// </code>
 /// H is Hebb, E the eligibility trace, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
+/// <para>Nothing is fused: the network has 2 plastic layers. To have it fused, put [Plastic] on one layer, such as Lower, instead of the class or of Upper.</para>
 /// </remarks>
 partial class Stack : PlasticModule, INetwork<Stack.Output, Stack.State>
 {

@@ -1,5 +1,6 @@
 using Backpropamine.Generator.Tests.Models;
 using Backpropamine.Generator.Tests.Support;
+using Microsoft.CodeAnalysis;
 
 namespace Backpropamine.Generator.Tests.Snapshots;
 
@@ -11,7 +12,7 @@ public class GeneratedFileTests
     [MemberData(nameof(Names))]
     public async Task Text(string name)
     {
-        Assert.Empty(await RuleTester.ReportAsync(TestModels.All[name]));
+        Assert.DoesNotContain(await RuleTester.ReportAsync(TestModels.All[name]), diagnostic => diagnostic.Severity > DiagnosticSeverity.Info);
         GeneratorRun run = GeneratorHarness.Plastic.Run(TestModels.All[name]);
         string generated = string.Join('\n', run.Sources.OrderBy(source => source.Key, StringComparer.Ordinal).Select(source => $"// {source.Key}\n{source.Value}"));
         await Support.Snapshots.VerifyAsync(generated, name);

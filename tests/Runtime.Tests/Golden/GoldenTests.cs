@@ -1,13 +1,19 @@
+using Backpropamine.Kernels;
 using Backpropamine.Runtime.Tests.Support;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Backpropamine.Runtime.Tests.Golden;
 
-/// <summary>Generated networks against an independent implementation: outputs, M, final states, loss and every gradient.</summary>
-public class GoldenTests
+/// <summary>
+/// Generated networks against an independent implementation: outputs, M, final states, loss and every gradient, as the reference and
+/// fused, on single numbers and at the widest vectors.
+/// </summary>
+public sealed class GoldenTests : IDisposable
 {
     private const double Tolerance = 1e-10;
+
+    public void Dispose() => KernelOptions.Width = null;
 
     [Fact]
     public void Hebb_with_a_hard_bound() => Check("hebb_clip", new HebbClip(dtype: float64), s => (s.H.Hebb, null));
@@ -47,8 +53,11 @@ public class GoldenTests
         where TState : NetworkState<TState>
     {
         var golden = new GoldenCase(name);
-        foreach (var (unroll, execution) in new[] { (false, Execution.Reference), (true, Execution.Reference), (true, Execution.Fused) })
+        (bool Unroll, Execution Execution, int? Width)[] ways =
+            [(false, Execution.Reference, null), (true, Execution.Reference, null), (false, Execution.Fused, 0), (true, Execution.Fused, 0), (true, Execution.Fused, null)];
+        foreach (var (unroll, execution, width) in ways)
         {
+            KernelOptions.Width = width;
             using var scope = NewDisposeScope();
             var module = (PlasticModule)network;
             module.Execution = execution;

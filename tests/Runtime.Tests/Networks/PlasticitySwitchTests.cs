@@ -10,7 +10,7 @@ public class PlasticitySwitchTests
     [Fact]
     public void Off_is_the_plain_network_of_the_slow_weights()
     {
-        using var net = new Forager { Plasticity = Plasticity.Off };
+        using var net = new Forager { Plasticity = Plasticity.Off, Execution = Execution.Reference };
         using var plain = new Plain(senses: 6, hidden: 7);
         using (no_grad())
         {

@@ -25,10 +25,6 @@ internal static class RuleLanguageCases
             }
             """),
 
-        Wrong("BPA0222", "a statement", "public readonly struct Mine : IPlasticityRule { public static float [|Drive|](float pre) { return pre; } }"),
-        Wrong("BPA0222", "a constant of the class", "public readonly struct Mine : IPlasticityRule { private const float Half = 0.5f; public static float Drive(float pre) => pre * [|Half|]; }"),
-        Wrong("BPA0222", "a function that is not there", "public readonly struct Mine : IPlasticityRule { public static float Drive(float pre) => [|System.MathF.Sin(pre)|]; }"),
-        Wrong("BPA0222", "a choice", "public readonly struct Mine : IPlasticityRule { public static float Drive(float pre) => [|pre > 0 ? pre : 0|]; }"),
         Wrong("BPA0222", "remainder", "public readonly struct Mine : IPlasticityRule { public static float Drive(float pre, float post) => [|pre % post|]; }"),
         Wrong("BPA0222", "whole numbers", "public readonly struct Mine : IPlasticityRule { public static float Drive(float pre) => [|1 / (2 + 1)|] * pre; }"),
         Wrong("BPA0222", "no number", "public readonly struct Mine : IPlasticityRule { public static float Drive(float pre) => pre + [|System.MathF.Log(-1)|]; }"),
@@ -38,6 +34,7 @@ internal static class RuleLanguageCases
         Wrong("BPA0222", "two methods of a name", "public readonly struct Mine : IPlasticityRule { public static float Drive(float pre) => pre; public static float [|Drive|](float pre, float post) => pre * post; }"),
         Wrong("BPA0222", "a weight without Hebb", "public readonly struct Mine : IPlasticityRule { public static float Drive(float pre, float post) => pre * post; public static float [|Weight|](float w, float alpha) => w + alpha; }"),
         Wrong("BPA0222", "in two networks", "public readonly struct Mine : IPlasticityRule { public static float Drive(float pre) => [|pre % 2|]; }" + Sources.Net("[Plastic<Mine>]", Sources.Usual) + Sources.Net("[Plastic<Mine>]", Sources.Usual).Replace("Net", "Other", StringComparison.Ordinal)),
+        .. RuleBodyCases.All,
         Right("BPA0222", "arithmetic and functions", "public readonly struct Mine : IPlasticityRule { public static float Drive(float pre, float post) => -(pre + 1) * System.MathF.Tanh(post / 2e-1f) - System.MathF.Max(pre, 0); }"),
         Right("BPA0222", "constants that fold", "public readonly struct Mine : IPlasticityRule { public static float Drive(float pre) => System.MathF.Min(1, 2) / 2f * pre + System.MathF.Log(2) - 1 / 3f; }"),
     ];

@@ -1,0 +1,54 @@
+using Backpropamine.Generator.Planning.Ir;
+
+namespace Backpropamine.Generator.Planning.Fusing;
+
+/// <summary>What was fused and what it costs, or why nothing was: for people who read generated code.</summary>
+internal static class FusionReport
+{
+    /// <summary>One sentence, or nothing for a network without plasticity.</summary>
+    public static string Summary(Fusion fusion) => fusion switch
+    {
+        { Cell: { } cell } => $"{cell.Layer.Name} is fused: {Inside(cell)} run step by step in cache, the update of step t and the read for step t+1 in one pass.",
+        { Refusal: { Kind: not RefusalKind.NothingPlastic } refusal } => $"Nothing is fused: the network {refusal.Reason}. To have it fused, {refusal.Advice}.",
+        _ => "",
+    };
+
+    /// <summary>The cell's costs and its derived adjoint, line by line.</summary>
+    public static IEnumerable<string> Lines(Plan plan, FusedCell cell)
+    {
+        yield return "matrices moved per connection and step";
+        foreach (var pass in KernelPass.Forward(cell).Concat(KernelPass.Backward(cell)))
+        {
+            yield return $"    {pass.Name}: {Count(pass.Loads, "load")} ({string.Join(", ", pass.Loads)}), {Count(pass.Stores, "store")} ({string.Join(", ", pass.Stores)})";
+        }
+
+        yield return "kept for the backward pass, in bytes at float32, with a checkpoint every k steps";
+        yield return $"    {Kept(cell)}";
+        yield return "adjoint of the update, from gH" + (cell.Eligibility is null ? "" : ", gE") + " after the step";
+        foreach (var line in AdjointText.Update(cell)) yield return "    " + line;
+        yield return "adjoint of the neurons";
+        foreach (var line in AdjointText.Neuron(cell)) yield return "    " + line;
+        yield return "adjoint of the read";
+        foreach (var line in AdjointText.Read(cell)) yield return "    " + line;
+        yield return "not fused, but one operation for all steps";
+        foreach (var statement in plan.Statements.Where(s => s.Phase != Phase.Advance && s.Equation.Length > 0)) yield return "    " + statement.Equation;
+    }
+
+    /// <summary>Vectors of every step, and the state before every k-th.</summary>
+    private static string Kept(FusedCell cell)
+    {
+        var vectors = cell.Plastic.Modulation is null ? "4·B·T·2·N" : "4·B·T·(2·N + 1)";
+        return $"{vectors} + 4·B·{(cell.Eligibility is null ? "" : "2·")}N²·⌈T/k⌉";
+    }
+
+    private static string Inside(FusedCell cell)
+    {
+        var inside = new List<string> { "its recurrent sum", "activation" };
+        if (cell.Plastic.Modulation is { External: false }) inside.Add("M");
+        inside.Add("Hebb");
+        if (cell.Eligibility is not null) inside.Add("trace");
+        return string.Join(", ", inside.Take(inside.Count - 1)) + " and " + inside[inside.Count - 1];
+    }
+
+    private static string Count(IReadOnlyList<string> names, string what) => $"{names.Count} {what}{(names.Count == 1 ? "" : "s")}";
+}

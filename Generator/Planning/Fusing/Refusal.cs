@@ -1,0 +1,55 @@
+using Backpropamine.Generator.Specs;
+
+namespace Backpropamine.Generator.Planning.Fusing;
+
+/// <summary>Why a network's recurrence is not one fused cell.</summary>
+/// <param name="Kind">What kind of reason.</param>
+/// <param name="Layer">The layer to change.</param>
+/// <param name="Option">The option to change, where one is at fault.</param>
+/// <param name="Reason">In words that follow the network's name.</param>
+/// <param name="Advice">What to write instead.</param>
+internal sealed record Refusal(RefusalKind Kind, string Layer, string Option, string Reason, string Advice)
+{
+    /// <summary>The first reason that a declaration gives, or null: it is one cell.</summary>
+    public static Refusal? Of(NetworkSpec spec)
+    {
+        var plastic = spec.Layers.Where(layer => layer.Plastic is not null).ToList();
+        if (plastic.Count == 0) return new(RefusalKind.NothingPlastic, "", "", "has no plastic layer", "");
+        var layer = plastic[0];
+        if (plastic.Count > 1)
+        {
+            return new(RefusalKind.SeveralPlastic, plastic[1].Name, "", $"has {plastic.Count} plastic layers",
+                $"put [Plastic] on one layer, such as {layer.Name}, instead of the class or of {plastic[1].Name}");
+        }
+
+        if (spec.Layers.FirstOrDefault(other => other.Kind == LayerKind.Recurrent && other != layer) is { } second)
+        {
+            return new(RefusalKind.SecondRecurrent, second.Name, "", $"carries the activity of {second.Name} besides {layer.Name}", $"make {second.Name} [Dense]");
+        }
+
+        return OfModulator(layer) ?? OfOptions(layer);
+    }
+
+    private static Refusal? OfModulator(LayerSpec layer) =>
+        layer.Plastic!.Modulation is { External: false } modulation && modulation.Source != layer.Name
+            ? new(RefusalKind.ModulatorSource, layer.Name, "From", $"takes the modulation of {layer.Name} from {modulation.Source}",
+                $"leave From out, so that M reads {layer.Name}, or pass M from outside with External = true")
+            : null;
+
+    private static Refusal? OfOptions(LayerSpec layer)
+    {
+        if (layer.Input is not (InputMode.Linear or InputMode.Add))
+        {
+            return new(RefusalKind.Option, layer.Name, "Input", $"clamps the input of {layer.Name}", "use InputMode.Linear or InputMode.Add");
+        }
+
+        if (layer.Activation == Activation.Softmax)
+        {
+            return new(RefusalKind.Option, layer.Name, "Activation", $"has a softmax in {layer.Name}", "use an activation of one number, such as Activation.Tanh");
+        }
+
+        return layer.Plastic!.Modulation is { External: false, Activation: Activation.Softmax }
+            ? new(RefusalKind.Option, layer.Name, "Modulator", $"has a softmax in the modulator of {layer.Name}", "use Activation.Tanh or Activation.Sigmoid")
+            : null;
+    }
+}

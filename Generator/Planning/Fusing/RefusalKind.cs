@@ -1,0 +1,20 @@
+namespace Backpropamine.Generator.Planning.Fusing;
+
+/// <summary>What keeps a network from being one fused cell; each kind asks for another change.</summary>
+internal enum RefusalKind
+{
+    /// <summary>There is nothing plastic to fuse.</summary>
+    NothingPlastic,
+
+    /// <summary>More than one layer is plastic.</summary>
+    SeveralPlastic,
+
+    /// <summary>Another recurrent layer advances beside the plastic one.</summary>
+    SecondRecurrent,
+
+    /// <summary>The modulator reads another layer.</summary>
+    ModulatorSource,
+
+    /// <summary>An option of the layer or of its modulator has no kernel.</summary>
+    Option,
+}

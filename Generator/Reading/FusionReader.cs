@@ -1,0 +1,40 @@
+using Backpropamine.Generator.Analyzers;
+using Backpropamine.Generator.Planning.Fusing;
+using Backpropamine.Generator.Specs;
+using Microsoft.CodeAnalysis;
+
+namespace Backpropamine.Generator.Reading;
+
+/// <summary>Says of a sound network with plasticity why it is not fused, on what would have to change.</summary>
+internal static class FusionReader
+{
+    public static void Check(INamedTypeSymbol type, NetworkSpec spec, Findings findings)
+    {
+        if (!spec.Valid || Refusal.Of(spec) is not { } refusal || Rule(refusal.Kind) is not { } rule) return;
+        var property = type.GetMembers(refusal.Layer).OfType<IPropertySymbol>().First();
+        findings.Report(rule, Place(type, property, refusal, findings.Token), type.Name, refusal.Reason, refusal.Advice);
+    }
+
+    private static DiagnosticDescriptor? Rule(RefusalKind kind) => kind switch
+    {
+        RefusalKind.SeveralPlastic => Rules.FusesOnePlastic,
+        RefusalKind.SecondRecurrent => Rules.FusesOneRecurrent,
+        RefusalKind.ModulatorSource => Rules.FusesOwnModulator,
+        RefusalKind.Option => Rules.FusesNoSuchOption,
+        _ => null,
+    };
+
+    private static Location? Place(INamedTypeSymbol type, IPropertySymbol property, Refusal refusal, CancellationToken token)
+    {
+        var recurrent = Attributes.Find(property, KnownNames.Recurrent);
+        var modulated = Attributes.Find(property, KnownNames.Neuromodulated) ?? Attributes.Find(type, KnownNames.Neuromodulated);
+        return refusal switch
+        {
+            { Kind: RefusalKind.SeveralPlastic } => (Attributes.FindPlastic(property) ?? Attributes.FindPlastic(type) ?? recurrent)?.Place(token),
+            { Option: "Modulator" } => modulated?.Place("Activation", token),
+            { Option: "From" } => modulated?.Place("From", token),
+            { Option: "" } => recurrent?.Place(token),
+            var option => recurrent?.Place(option.Option, token),
+        };
+    }
+}

@@ -1,0 +1,65 @@
+using Backpropamine.Generator.Analyzers;
+using Backpropamine.Generator.Planning.Ir;
+using Microsoft.CodeAnalysis;
+
+namespace Backpropamine.Generator.Reading.Language;
+
+/// <summary>What the names of a method mean while its body is read, and how large everything has become.</summary>
+internal sealed class RuleScope
+{
+    /// <summary>The most nodes that one method of a rule may come to with its locals and calls written out.</summary>
+    public const int MostNodes = 1000;
+
+    private readonly Dictionary<ISymbol, RuleValue> _values = new(SymbolEqualityComparer.Default);
+    private readonly IReadOnlyList<IMethodSymbol> _callers;
+    private readonly Counter _spent;
+
+    public RuleScope(Compilation compilation, Findings findings, IMethodSymbol method)
+        : this(compilation, findings, [method], new Counter())
+    {
+    }
+
+    private RuleScope(Compilation compilation, Findings findings, IReadOnlyList<IMethodSymbol> callers, Counter spent)
+    {
+        (Compilation, Findings, _callers, _spent) = (compilation, findings, callers, spent);
+    }
+
+    public Compilation Compilation { get; }
+
+    public Findings Findings { get; }
+
+    /// <summary>The names of a method that is called from here.</summary>
+    public RuleScope Inside(IMethodSymbol method) => new(Compilation, Findings, [.. _callers, method], _spent);
+
+    /// <summary>Whether the method is being read already.</summary>
+    public bool IsInside(IMethodSymbol method) => _callers.Contains(method, SymbolEqualityComparer.Default);
+
+    public void Bind(ISymbol name, RuleValue value) => _values[name] = value;
+
+    public RuleValue? Find(ISymbol name) => _values.TryGetValue(name, out var value) ? value : null;
+
+    /// <summary>Counts a node, or an expression that is written out once more; null, with one finding for all, if that is too much.</summary>
+    public T? Spend<T>(T value, Expr? expr, SyntaxNode syntax)
+        where T : class
+    {
+        var had = _spent.Nodes;
+        _spent.Nodes += expr?.Size(MostNodes + 1) ?? 1;
+        if (_spent.Nodes <= MostNodes) return value;
+        if (had <= MostNodes) Refuse(syntax, $"with its locals and calls written out the method has more than {MostNodes} operations; use fewer");
+        return null;
+    }
+
+    public void Refuse(SyntaxNode syntax, string remedy) => Refuse(syntax.GetLocation(), syntax.ToString(), remedy);
+
+    public void Refuse(Location place, string text, string remedy) => Findings.Report(Rules.RuleSyntax, place, OneLine(text), remedy);
+
+    private static string OneLine(string text) =>
+        string.Join(" ", text.Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries)) is var line && line.Length > 60
+            ? line.Substring(0, 57) + "…"
+            : line;
+
+    private sealed class Counter
+    {
+        public int Nodes { get; set; }
+    }
+}

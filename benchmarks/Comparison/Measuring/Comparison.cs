@@ -1,0 +1,46 @@
+using Backpropamine.Benchmarks.Reporting;
+using Backpropamine.Benchmarks.Rows;
+using Backpropamine.Benchmarks.Workers;
+
+namespace Backpropamine.Benchmarks.Measuring;
+
+/// <summary>Runs rows: parity first, then times, then memory.</summary>
+/// <param name="python">A Python that has PyTorch.</param>
+/// <param name="folder">Where data and results go.</param>
+/// <param name="repeats">Rounds that count.</param>
+/// <param name="progress">Says what is going on.</param>
+internal sealed class Comparison(Python python, string folder, int repeats, ProgressLine progress)
+{
+    /// <summary>Runs the rows.</summary>
+    /// <exception cref="BenchException">There can be no table.</exception>
+    public IReadOnlyList<RowResult> Run(IReadOnlyList<BenchRow> rows)
+    {
+        foreach (var row in rows) CheckMemory(row);
+        return [.. rows.Select((row, i) => Run(row, $"{i + 1}/{rows.Count} {row.Title}"))];
+    }
+
+    private RowResult Run(BenchRow row, string title)
+    {
+        var stable = new Stable(row, Path.Combine(folder, "peers"), python);
+        stable.Prepare();
+        progress.Say($"{title}: parity of loss and gradients");
+        var parity = Parity.Check(stable, python, Path.Combine(folder, "peers"));
+        progress.Say($"{title}: PyTorch's best form");
+        var best = Tuning.Fastest(stable);
+        progress.Say($"{title}: {repeats} rounds of {Entrant.All(row).Count}");
+        var times = Timing.Measure(stable, best, repeats);
+        progress.Say($"{title}: memory");
+        var result = new RowResult(row, parity, best, times, MemoryGrowth.Measure(stable, best));
+        result.CheckBest();
+        return result;
+    }
+
+    // Up to three processes keep what their passes took.
+    private static void CheckMemory(BenchRow row)
+    {
+        var needed = 3 * row.Size.EagerBytes(row.HasTrace);
+        if (PeakMemory.Available() >= needed) return;
+        throw new BenchException(FormattableString.Invariant(
+            $"{row.Title} needs about {needed / 1e9:0} GB of memory and {PeakMemory.Available() / 1e9:0} GB are free; leave it out with --rows, or try --quick"));
+    }
+}

@@ -1,0 +1,51 @@
+using Backpropamine.Benchmarks.Rows;
+using Backpropamine.Benchmarks.Workers;
+
+namespace Backpropamine.Benchmarks.Measuring;
+
+/// <summary>What was measured of a row.</summary>
+/// <param name="Row">The row.</param>
+/// <param name="Parity">How closely the contenders agree.</param>
+/// <param name="Best">The form that PyTorch ran fastest in.</param>
+/// <param name="Times">Each contender's times.</param>
+/// <param name="Memory">Each contender's growth of peak memory, in bytes.</param>
+internal sealed record RowResult(
+    BenchRow Row, Parity Parity, BestForm Best, IReadOnlyDictionary<Entrant, Timing> Times, IReadOnlyDictionary<Entrant, long> Memory)
+{
+    /// <summary>The form of this project's that is held against PyTorch.</summary>
+    public Entrant Champion => Entrant.Champion(Row);
+
+    /// <summary>How many times as fast as PyTorch's best form, forward and backward.</summary>
+    public double OverBest => Ratio(Entrant.Best(Row), Champion);
+
+    /// <summary>How many times as fast as the plain form.</summary>
+    public double OverPlain => Ratio(Entrant.Plain, Champion);
+
+    /// <summary>The growth of memory as a part of the best form's.</summary>
+    public double MemoryOfBest => (double)Memory[Champion] / Memory[Entrant.Best(Row)];
+
+    /// <summary>How many times as fast as the plain form PyTorch's best form is.</summary>
+    public double BestOverPlain => Ratio(Entrant.Plain, Entrant.Best(Row));
+
+    /// <summary>Microseconds that a fused step call costs more than a step of a sequence call, forward and backward.</summary>
+    public double StepOverhead => (Times[Entrant.FusedSteps].MedianBackward - Times[Entrant.FusedSequence].MedianBackward) * 1000 / Row.Size.Steps;
+
+    /// <summary>What was asked of the row and whether it is met.</summary>
+    public IReadOnlyList<Target> Targets => Row.Asked is not { } asked ? [] :
+    [
+        Target.AtLeast("times the best form's speed", OverBest, asked.OverBest),
+        Target.AtLeast("times the plain form's speed", OverPlain, asked.OverPlain),
+        .. asked.Memory is { } memory ? (Target[])[Target.AtMost("of the best form's memory", MemoryOfBest, memory)] : [],
+    ];
+
+    /// <summary>Refuses a comparison in which PyTorch's best form is none.</summary>
+    /// <exception cref="BenchException">It is hardly faster than the plain one.</exception>
+    public void CheckBest()
+    {
+        if (Row.BestOverPlain is not { } least || BestOverPlain >= least) return;
+        throw new BenchException(FormattableString.Invariant(
+            $"no table: in {Row.Title}, PyTorch's best form ({Best.Title}) is only {BestOverPlain:0.00}× as fast as the plain one, less than {least:0.00}×; is something else running?"));
+    }
+
+    private double Ratio(Entrant slower, Entrant faster) => Times[slower].MedianBackward / Times[faster].MedianBackward;
+}

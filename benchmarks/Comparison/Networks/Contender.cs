@@ -1,0 +1,52 @@
+using Backpropamine.Benchmarks.Rows;
+using static TorchSharp.torch;
+
+namespace Backpropamine.Benchmarks.Networks;
+
+/// <summary>One network, run as a sequence or step by step.</summary>
+/// <typeparam name="TNetwork">The network.</typeparam>
+/// <typeparam name="TOutput">Its output.</typeparam>
+/// <typeparam name="TState">Its state.</typeparam>
+/// <param name="network">The network; the contender owns it.</param>
+/// <param name="lastOnly">Whether the loss is the squared distance of the last step from a pattern.</param>
+internal sealed class Contender<TNetwork, TOutput, TState>(TNetwork network, bool lastOnly) : IContender
+    where TNetwork : PlasticModule, INetwork<TOutput, TState>
+    where TOutput : NetworkOutput, IReadings
+    where TState : NetworkState<TState>
+{
+    public IReadOnlyDictionary<string, Tensor> Parameters { get; } = network.named_parameters().ToDictionary(p => p.name, p => (Tensor)p.parameter);
+
+    public void ClearGradients() => network.zero_grad();
+
+    public Tensor Loss(Tensor inputs, IReadOnlyList<Tensor> wanted, Execution execution, Calls calls)
+    {
+        network.Execution = execution;
+        var readings = calls == Calls.Sequence ? Sequence(inputs) : Steps(inputs);
+        if (lastOnly) return (readings[0] - wanted[0]).pow(2).sum();
+        var loss = (readings[0] * wanted[0]).mean();
+        for (var i = 1; i < wanted.Count; i++) loss += (readings[i] * wanted[i]).mean();
+        return loss;
+    }
+
+    public void Dispose() => network.Dispose();
+
+    private IReadOnlyList<Tensor> Sequence(Tensor inputs)
+    {
+        var readings = network.Unroll(inputs, network.InitialState(inputs.shape[1])).Outputs.Read;
+        return lastOnly ? [readings[0][-1]] : readings;
+    }
+
+    private IReadOnlyList<Tensor> Steps(Tensor inputs)
+    {
+        var state = network.InitialState(inputs.shape[1]);
+        var seen = new List<IReadOnlyList<Tensor>>();
+        foreach (var x in inputs.unbind(0))
+        {
+            (var output, state) = network.forward(x, state);
+            if (lastOnly) seen.Clear();
+            seen.Add(output.Read);
+        }
+
+        return lastOnly ? seen[0] : [.. seen[0].Select((_, i) => stack([.. seen.Select(readings => readings[i])]))];
+    }
+}

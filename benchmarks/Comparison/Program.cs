@@ -1,0 +1,3 @@
+using Backpropamine.Benchmarks.CommandLine;
+
+return BenchProgram.Run(args, Console.Out, Console.Error);

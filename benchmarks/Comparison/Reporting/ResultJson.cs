@@ -1,0 +1,46 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Backpropamine.Benchmarks.Measuring;
+
+namespace Backpropamine.Benchmarks.Reporting;
+
+/// <summary>The results as JSON: every pass, medians, ratios, what was asked.</summary>
+internal static class ResultJson
+{
+    private static readonly JsonSerializerOptions Options = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Writes them.</summary>
+    /// <param name="results">The rows.</param>
+    /// <param name="machine">Where they were measured.</param>
+    public static string Write(IReadOnlyList<RowResult> results, Machine machine) =>
+        JsonSerializer.Serialize(new { machine, rows = results.Select(Row) }, Options);
+
+    private static object Row(RowResult result) => new
+    {
+        name = result.Row.Name,
+        rule = result.Row.Rule.ToString().ToLowerInvariant(),
+        lanes = result.Row.Size.Lanes,
+        neurons = result.Row.Size.Neurons,
+        steps = result.Row.Size.Steps,
+        calls = result.Row.Calls.ToString().ToLowerInvariant(),
+        parity = new { float32 = result.Parity.Single, float64 = result.Parity.Double },
+        pytorch_best = result.Best.Title,
+        pytorch_best_over_plain = result.BestOverPlain,
+        contenders = result.Times.ToDictionary(pair => pair.Key.Key, pair => Contender(pair.Value, result.Memory[pair.Key])),
+        compared = result.Champion.Key,
+        over_best = result.OverBest,
+        over_plain = result.OverPlain,
+        memory_of_best = result.MemoryOfBest,
+        step_overhead_us = result.StepOverhead,
+        asked = result.Targets.Select(target => new { what = target.What, measured = target.Measured, asked = target.Asked, met = target.Met }),
+    };
+
+    private static object Contender(Timing timing, long memory) => new
+    {
+        forward_ms = timing.MedianForward,
+        forward_backward_ms = timing.MedianBackward,
+        memory_growth_bytes = memory,
+        forward_passes_ms = timing.Forward,
+        forward_backward_passes_ms = timing.Backward,
+    };
+}

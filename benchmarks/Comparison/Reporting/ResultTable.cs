@@ -1,0 +1,84 @@
+using System.Globalization;
+using Backpropamine.Benchmarks.Measuring;
+using Backpropamine.Benchmarks.Workers;
+using Spectre.Console;
+
+namespace Backpropamine.Benchmarks.Reporting;
+
+/// <summary>The results as tables on a terminal.</summary>
+/// <param name="console">The terminal.</param>
+internal sealed class ResultTable(IAnsiConsole console)
+{
+    /// <summary>Writes times, memory and what was asked.</summary>
+    public void Write(IReadOnlyList<RowResult> results)
+    {
+        Times("forward + backward, ms", results, timing => timing.MedianBackward);
+        Times("forward without gradients, ms", results, timing => timing.MedianForward);
+        Memory(results);
+        Targets(results);
+    }
+
+    private void Times(string title, IReadOnlyList<RowResult> results, Func<Timing, double> median)
+    {
+        var table = New(title, "B/N/T", "fused", "fused steps", "reference", "ref. steps", "PyTorch best", "PyTorch plain", "× best", "× plain");
+        foreach (var result in results)
+        {
+            double Of(Entrant entrant) => median(result.Times[entrant]);
+            var champion = Of(result.Champion);
+            var (best, plain) = (Of(Entrant.Best(result.Row)), Of(Entrant.Plain));
+            table.AddRow([result.Row.Title, .. Entrant.Ours.Select(entrant => Milliseconds(Of(entrant))), Milliseconds(best), Milliseconds(plain), Times(best / champion), Times(plain / champion)]);
+        }
+
+        console.Write(table);
+    }
+
+    private void Memory(IReadOnlyList<RowResult> results)
+    {
+        var table = New("growth of peak memory, MB", "B/N/T", "fused", "fused steps", "reference", "ref. steps", "PyTorch best", "PyTorch plain", "of best");
+        foreach (var result in results)
+        {
+            string Of(Entrant entrant) => Text(result.Memory[entrant] / 1e6, "0");
+            table.AddRow([result.Row.Title, .. Entrant.All(result.Row).Select(Of), Part(result.MemoryOfBest)]);
+        }
+
+        console.Write(table);
+    }
+
+    private void Targets(IReadOnlyList<RowResult> results)
+    {
+        if (results.All(result => result.Targets.Count == 0)) return;
+        var table = New("asked", "B/N/T", "what", "measured", "asked", "");
+        foreach (var result in results)
+        {
+            foreach (var target in result.Targets)
+            {
+                var memory = target.Asked < 1;
+                table.AddRow(
+                    result.Row.Title,
+                    target.What,
+                    memory ? Part(target.Measured) : Times(target.Measured),
+                    memory ? "≤ " + Part(target.Asked) : "≥ " + Times(target.Asked),
+                    target.Met ? "[green]met[/]" : "[red]NOT met[/]");
+            }
+        }
+
+        console.Write(table);
+    }
+
+    private static Table New(string title, params string[] columns)
+    {
+        var table = new Table().Title($"[bold]{title}[/]").Border(TableBorder.Rounded);
+        foreach (var column in columns) table.AddColumn(new TableColumn(column).NoWrap());
+        for (var i = 1; i < columns.Length; i++)
+            if (columns[i] != "what") table.Columns[i].RightAligned();
+        return table;
+    }
+
+    private static string Milliseconds(double value) => Text(value, value < 10 ? "0.00" : value < 100 ? "0.0" : "0");
+
+    private static string Times(double value) => Text(value, "0.0") + "×";
+
+    private static string Part(double value) => value <= 0 ? "0" : "1/" + Text(1 / value, "0");
+
+    private static string Text(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
+}

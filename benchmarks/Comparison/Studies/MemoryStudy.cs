@@ -1,0 +1,47 @@
+using System.Diagnostics;
+using Backpropamine.Benchmarks.Measuring;
+using Backpropamine.Benchmarks.Networks;
+using Backpropamine.Benchmarks.Reporting;
+using Backpropamine.Benchmarks.Rows;
+using static TorchSharp.torch;
+
+namespace Backpropamine.Benchmarks.Studies;
+
+/// <summary>Trains a network whose eager form would not fit into memory.</summary>
+internal static class MemoryStudy
+{
+    private const double Limit = 6;
+    private const double Gibibyte = 1L << 30;
+    private const int Iterations = 3;
+    private static readonly Extent Row = new(Lanes: 20, Neurons: 1150, Steps: 70);
+
+    /// <summary>Trains a few iterations and shows the peak of memory.</summary>
+    /// <param name="progress">Says what is going on.</param>
+    /// <exception cref="BenchException">It took more than was asked.</exception>
+    public static void Run(ProgressLine progress)
+    {
+        const int Inputs = 14;
+        manual_seed(1);
+        using var contender = ContenderFactory.Create(Rule.Retroactive, Inputs, Row.Neurons);
+        var inputs = randn(Row.Steps, Row.Lanes, Inputs);
+        Tensor[] wanted = [randn(Row.Steps, Row.Lanes, 4), randn(Row.Steps, Row.Lanes, 1), randn(Row.Steps, Row.Lanes, 1)];
+        using var optimiser = optim.Adam(contender.Parameters.Values.Cast<TorchSharp.Modules.Parameter>(), lr: 1e-3);
+        for (var i = 1; i <= Iterations; i++)
+        {
+            progress.Say($"iteration {i}/{Iterations}");
+            var watch = Stopwatch.StartNew();
+            using var scope = NewDisposeScope();
+            optimiser.zero_grad();
+            var loss = contender.Loss(inputs, wanted, Execution.Fused, Calls.Sequence);
+            loss.backward();
+            optimiser.step();
+            progress.Done();
+            Console.WriteLine(FormattableString.Invariant($"iteration {i}: loss {loss.item<float>():0.0000}, {watch.Elapsed.TotalSeconds:0.0} s"));
+        }
+
+        var peak = PeakMemory.OfThisProcess() / Gibibyte;
+        Console.WriteLine(FormattableString.Invariant(
+            $"retroactive, B={Row.Lanes}, N={Row.Neurons}, T={Row.Steps}: peak of resident memory {peak:0.0} GiB (asked: ≤ {Limit:0} GiB); eager code would keep about {Row.EagerBytes(trace: true) / Gibibyte:0} GiB"));
+        if (peak > Limit) throw new BenchException(FormattableString.Invariant($"the peak of memory, {peak:0.0} GiB, is above {Limit:0} GiB"));
+    }
+}

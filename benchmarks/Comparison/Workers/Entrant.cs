@@ -1,0 +1,36 @@
+using Backpropamine.Benchmarks.Rows;
+
+namespace Backpropamine.Benchmarks.Workers;
+
+/// <summary>Who is timed in a row.</summary>
+/// <param name="Key">Its name in the JSON file.</param>
+/// <param name="Title">Its name for a reader.</param>
+/// <param name="Form">fused, reference, best or plain.</param>
+/// <param name="Calls">How it runs.</param>
+internal sealed record Entrant(string Key, string Title, string Form, Calls Calls)
+{
+    public static Entrant FusedSequence { get; } = new("fused_sequence", "fused, sequence call", "fused", Calls.Sequence);
+
+    public static Entrant FusedSteps { get; } = new("fused_steps", "fused, step calls", "fused", Calls.Steps);
+
+    public static Entrant ReferenceSequence { get; } = new("reference_sequence", "reference, sequence call", "reference", Calls.Sequence);
+
+    public static Entrant ReferenceSteps { get; } = new("reference_steps", "reference, step calls", "reference", Calls.Steps);
+
+    /// <summary>This project's.</summary>
+    public static IReadOnlyList<Entrant> Ours { get; } = [FusedSequence, FusedSteps, ReferenceSequence, ReferenceSteps];
+
+    public static Entrant Plain { get; } = new("pytorch_plain", "PyTorch, plain", "plain", Calls.Steps);
+
+    /// <summary>PyTorch's best form; it runs as the row says.</summary>
+    public static Entrant Best(BenchRow row) => new("pytorch_best", "PyTorch, best", "best", row.Calls);
+
+    /// <summary>Everyone, in the order of a round.</summary>
+    public static IReadOnlyList<Entrant> All(BenchRow row) => [.. Ours, Best(row), Plain];
+
+    /// <summary>Which of this project's forms is held against PyTorch.</summary>
+    public static Entrant Champion(BenchRow row) => row.Calls == Calls.Steps ? FusedSteps : FusedSequence;
+
+    /// <summary>Whether it is this project's.</summary>
+    public bool IsOurs => Form is "fused" or "reference";
+}

@@ -1,0 +1,52 @@
+using Backpropamine.Benchmarks.Networks;
+using Backpropamine.Benchmarks.Rows;
+
+namespace Backpropamine.Benchmarks.Workers;
+
+/// <summary>Starts the contenders of one row, all with the same parameters and inputs.</summary>
+/// <param name="row">The row.</param>
+/// <param name="folder">Where data and emitted modules go.</param>
+/// <param name="python">A Python that has PyTorch.</param>
+internal sealed class Stable(BenchRow row, string folder, Python python)
+{
+    private readonly string _module = Path.Combine(folder, row.Network.ToLowerInvariant() + ".py");
+
+    /// <summary>The row that runs.</summary>
+    public BenchRow Row => row;
+
+    /// <summary>The data of the row, or of another size of it.</summary>
+    public string Data { get; } = Path.Combine(folder, $"{row.Name}-{row.Size.Lanes}-{row.Size.Neurons}-{row.Size.Steps}.npz");
+
+    /// <summary>Threads of the contenders whose threads are not chosen.</summary>
+    public static int Cores => Environment.ProcessorCount;
+
+    /// <summary>Writes the data and the emitted module.</summary>
+    public void Prepare()
+    {
+        Directory.CreateDirectory(folder);
+        File.WriteAllText(_module, ContenderFactory.Module(row.Rule));
+        RowData.Write(row, Data);
+    }
+
+    /// <summary>Starts a contender.</summary>
+    /// <param name="entrant">Who.</param>
+    /// <param name="best">How, for PyTorch's best form.</param>
+    /// <param name="dtype">float32 or float64.</param>
+    public WorkerProcess Start(Entrant entrant, BestForm? best = null, string dtype = "float32")
+    {
+        var order = Order.To(entrant, "open") with
+        {
+            Rule = row.Rule.ToString().ToLowerInvariant(),
+            Variant = best?.Variant,
+            Dtype = dtype,
+            Threads = best?.Threads ?? Cores,
+            Data = Data,
+            Module = _module,
+            Name = row.Network,
+            Sizes = [row.Inputs, row.Size.Neurons],
+        };
+        return entrant.IsOurs
+            ? new WorkerProcess("this project", "dotnet", [typeof(Stable).Assembly.Location, "worker"], order)
+            : new WorkerProcess(entrant.Title, python.Path, [python.Script("worker.py")], order);
+    }
+}

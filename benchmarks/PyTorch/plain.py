@@ -1,0 +1,32 @@
+"""The module that the generator wrote, stepped through a sequence."""
+
+import importlib.util
+
+import torch
+
+
+def load(path, name, sizes, dtype):
+    """An instance of class name of the file."""
+    spec = importlib.util.spec_from_file_location(name.lower(), path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return getattr(module, name)(*sizes, dtype=dtype)
+
+
+class Plain:
+    """Runs the module over a sequence."""
+
+    def __init__(self, net, rule):
+        self.net, self.rule = net, rule
+
+    def outputs(self, inputs):
+        """What the loss reads: the last activity of the completion; policy, value and M of every step of the others."""
+        state = self.net.initial_state(inputs.shape[1])
+        seen = []
+        for x in inputs.unbind(0):
+            output, state = self.net(x, state)
+            if self.rule == "completion":
+                seen = [output["hidden"]]
+            else:
+                seen.append([output[name] for name in ("policy", "value", "modulation") if name in output])
+        return seen if self.rule == "completion" else [torch.stack(values) for values in zip(*seen)]

@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Xml.Linq;
+using Backpropamine.Benchmarks.Measuring;
+using Backpropamine.Benchmarks.Reporting;
+using Backpropamine.Benchmarks.Rows;
+using Spectre.Console;
+
+namespace Backpropamine.Benchmarks.Tests;
+
+public class ResultTests
+{
+    private static readonly Machine Machine = new("a <processor>", 2, 512, ".NET", "PyTorch");
+
+    [Fact]
+    public void Ratios_are_of_medians()
+    {
+        var result = Results.Of(BenchRows.All[0], fused: 8, plain: 120);
+        Assert.Equal(12.5, result.OverBest);
+        Assert.Equal(15, result.OverPlain);
+        Assert.Equal(1.2, result.BestOverPlain);
+        Assert.Equal(0.01, result.MemoryOfBest);
+        Assert.All(result.Targets, target => Assert.True(target.Met));
+    }
+
+    [Fact]
+    public void Targets_that_are_missed_say_so()
+    {
+        var result = Results.Of(BenchRows.All[0], fused: 13, plain: 120, memory: 60_000_000);
+        Assert.All(result.Targets, target => Assert.False(target.Met));
+        Assert.Equal([8, 10, 0.05], result.Targets.Select(target => target.Asked));
+    }
+
+    [Fact]
+    public void A_best_form_that_is_none_makes_no_table()
+    {
+        Results.Of(BenchRows.All[0], fused: 8, plain: 116).CheckBest();
+        var error = Assert.Throws<BenchException>(() => Results.Of(BenchRows.All[0], fused: 8, plain: 114).CheckBest());
+        Assert.StartsWith("no table: in retroactive 30/100/200, PyTorch's best form (lerp eager, 2 threads) is only 1.14× as fast", error.Message);
+    }
+
+    [Fact]
+    public void Step_calls_are_measured_against_the_sequence()
+    {
+        var row = BenchRows.All[3];
+        var result = Results.Of(row, fused: 8);
+        Assert.Equal("fused_steps", result.Champion.Key);
+        Assert.Equal(0, result.StepOverhead);
+    }
+
+    [Fact]
+    public void Json_holds_every_pass_and_what_was_asked()
+    {
+        var root = JsonDocument.Parse(ResultJson.Write([Results.Of(BenchRows.All[0], fused: 8)], Machine)).RootElement;
+        var row = root.GetProperty("rows")[0];
+        Assert.Equal(12.5, row.GetProperty("over_best").GetDouble());
+        Assert.Equal(3, row.GetProperty("asked").GetArrayLength());
+        var contenders = row.GetProperty("contenders");
+        Assert.Equal(6, contenders.EnumerateObject().Count());
+        Assert.Equal(3, contenders.GetProperty("fused_sequence").GetProperty("forward_backward_passes_ms").GetArrayLength());
+        Assert.Equal(1_000_000_000, contenders.GetProperty("pytorch_best").GetProperty("memory_growth_bytes").GetInt64());
+        Assert.Equal(2, root.GetProperty("machine").GetProperty("cores").GetInt32());
+    }
+
+    [Fact]
+    public void Pictures_are_well_formed_in_any_culture()
+    {
+        var before = CultureInfo.CurrentCulture;
+        CultureInfo.CurrentCulture = new CultureInfo("de-DE");
+        try
+        {
+            var bars = XDocument.Parse(ResultPicture.Write([.. BenchRows.All.Select(row => Results.Of(row, fused: 8.5))], Machine.ToString()));
+            var boxes = bars.Descendants().Where(e => e.Name.LocalName == "rect").ToList();
+            Assert.Equal(1 + (6 * 8), boxes.Count);
+            Assert.All(boxes.Skip(1), box => Assert.InRange((double)box.Attribute("width")!, 1, 230));
+            Assert.Contains(bars.Descendants(), e => e.Value == "8.5 ms: 12× the best, 18× the plain form's speed");
+            var cost = XDocument.Parse(CostChart.Write([new CostCurve("N", "neurons N", [64, 128], [1.5, 6])], Machine.ToString()));
+            Assert.Contains(cost.Descendants(), e => e.Value == "time ∝ N^2.00");
+            Assert.DoesNotContain(cost.Descendants().Attributes(), a => a.Value.Contains("NaN", StringComparison.Ordinal) || (a.Name == "y" && a.Value.Contains(',')));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    [Fact]
+    public void The_table_says_what_is_met()
+    {
+        var writer = new StringWriter();
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(writer) });
+        console.Profile.Width = 160;
+        new ResultTable(console).Write([Results.Of(BenchRows.All[0], fused: 11, plain: 120)]);
+        var text = writer.ToString();
+        Assert.Matches(@"times the best form's speed\s*│\s*9\.1×\s*│\s*≥ 8\.0×\s*│\s*met", text);
+        Assert.Matches(@"of the best form's memory\s*│\s*1/100\s*│\s*≤ 1/20\s*│\s*met", text);
+    }
+}

@@ -1,0 +1,37 @@
+using static Backpropamine.Generator.Tests.Rules.Cases.Sources;
+using static Backpropamine.Generator.Tests.Rules.RuleCase;
+
+namespace Backpropamine.Generator.Tests.Rules.Cases;
+
+/// <summary>What keeps a plastic network from being fused.</summary>
+internal static class FusionCases
+{
+    private const string PlasticHidden = "[Recurrent(5), Plastic] public partial Layer Hidden { get; }";
+    private const string Gate = "[Dense(3)] public partial Layer Gate { get; }";
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<RuleCase> All { get; } =
+    [
+        Wrong("BPA0401", "by the class", Net("[[|Plastic|]]", Senses, Hidden, "[Recurrent(3)] public partial Layer Upper { get; }", Policy)),
+        Wrong("BPA0401", "by the layer", Net("[Network]", Senses, PlasticHidden, "[Recurrent(3), [|Plastic<Oja>|]] public partial Layer Upper { get; }", Policy)),
+        Right("BPA0401", "one plastic layer", Net("[Plastic]", Senses, Hidden, Gate, Policy)),
+        Right("BPA0401", "nothing plastic", Net("[Network]", Senses, Hidden, "[Recurrent(3)] public partial Layer Upper { get; }", Policy)),
+
+        Wrong("BPA0402", "above", Net("[Network]", Senses, PlasticHidden, "[[|Recurrent(3)|]] public partial Layer Upper { get; }", Policy)),
+        Wrong("BPA0402", "below", Net("[Network]", Senses, "[[|Recurrent(3)|]] public partial Layer Lower { get; }", PlasticHidden, Policy)),
+        Right("BPA0402", "dense layers around", Net("[Network]", Senses, Gate, PlasticHidden, "[Dense(3)] public partial Layer Upper { get; }", Policy)),
+
+        Wrong("BPA0403", "a read-out, by the class", Net("[Plastic]\n[Neuromodulated(Simple, From = [|nameof(Policy)|])]", Usual)),
+        Wrong("BPA0403", "a layer below, by the layer", Net("[Network]", Senses, Gate,
+            "[Recurrent(5), Plastic, Neuromodulated(Retroactive, From = [|nameof(Gate)|])] public partial Layer Hidden { get; }", Policy)),
+        Right("BPA0403", "the layer itself", Net("[Plastic]\n[Neuromodulated(Simple, From = nameof(Hidden), At = Tap.Before)]", Usual)),
+        Right("BPA0403", "from outside", Net("[Plastic]\n[Neuromodulated(Simple, External = true)]", Usual)),
+
+        Wrong("BPA0404", "clamped input", Net("[Plastic]", "[Input(5)] public partial Signal Senses { get; }",
+            "[Recurrent(5, Input = [|InputMode.Clamp|])] public partial Layer Hidden { get; }", Policy)),
+        Wrong("BPA0404", "softmax of the layer", Net("[Plastic]", Senses, "[Recurrent(5, Activation = [|Activation.Softmax|])] public partial Layer Hidden { get; }", Policy)),
+        Wrong("BPA0404", "softmax of the modulator", Net("[Plastic]\n[Neuromodulated(Simple, Activation = [|Activation.Softmax|])]", Usual)),
+        Right("BPA0404", "added input", Net("[Plastic]", "[Input(5)] public partial Signal Senses { get; }",
+            "[Recurrent(5, Input = InputMode.Add, Activation = Activation.Relu)] public partial Layer Hidden { get; }", Policy)),
+    ];
+}
