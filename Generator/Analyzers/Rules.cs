@@ -127,6 +127,14 @@ internal static class Rules
         "Rule cannot be read",
         "The rule {0} has no readable body: {1}");
 
+    public static readonly DiagnosticDescriptor RuleCoefficient = Error("BPA0224", "Backpropamine.Plasticity",
+        "Parameter cannot be a learned coefficient",
+        "{0} cannot be a learned coefficient: {1}");
+
+    public static readonly DiagnosticDescriptor RuleUnused = Warning("BPA0225", "Backpropamine.Plasticity",
+        "Nothing in the rule uses it",
+        "Nothing in the rule {1} uses {0}, so it never changes anything; use it, or remove it");
+
     public static readonly DiagnosticDescriptor MemoryOverBudget = Warning("BPA0301", "Backpropamine.Training",
         "Back-propagation through time exceeds the memory budget",
         "Training {0} over {1} steps and {2} lanes keeps about {3} GiB for the backward pass, over the budget of {4} GiB; "
@@ -152,6 +160,10 @@ internal static class Rules
         "Option is not fused",
         NotFused);
 
+    public static readonly DiagnosticDescriptor FusesNoSuchRule = Info("BPA0405", "Backpropamine.Fusion",
+        "Rule is not fused",
+        NotFused);
+
     public static readonly DiagnosticDescriptor Internal = Error("BPA0901", "Backpropamine.Internal",
         "Generator failed",
         "The generator failed on {0} ({1}: {2}); this is a bug of Backpropamine, please report it with the declaration");
@@ -162,8 +174,8 @@ internal static class Rules
         NotPartial, ContainerNotPartial, MemberNotPartialProperty, NameTaken, UnsupportedClass, NoRoot, TwoDeclarations, Unregistered,
         NoInput, UnknownSource, SizeNotPositive, NoPath, NeverRead, Cycle, SizeMismatch, SourceTwice, NotFinite,
         ModulationWithoutPlasticity, RetroactiveOnly, NothingPlastic, LimitNotPositive, UnboundedGrowth, RateOutsideUnit, AlphaZero,
-        CannotBePlastic, NoEffect, RuleWithoutDrive, RuleParameter, RuleSyntax, RuleUnreadable,
-        MemoryOverBudget, HorizonNotPositive, FusesOnePlastic, FusesOneRecurrent, FusesOwnModulator, FusesNoSuchOption, Internal,
+        CannotBePlastic, NoEffect, RuleWithoutDrive, RuleParameter, RuleSyntax, RuleUnreadable, RuleCoefficient, RuleUnused,
+        MemoryOverBudget, HorizonNotPositive, FusesOnePlastic, FusesOneRecurrent, FusesOwnModulator, FusesNoSuchOption, FusesNoSuchRule, Internal,
     ];
 
     private static DiagnosticDescriptor Error(string id, string category, string title, string message) =>

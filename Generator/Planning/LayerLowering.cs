@@ -51,7 +51,8 @@ internal static class LayerLowering
 
         var alpha = PlasticityLowering.Coefficient(layer.Name, "alpha", plastic.Alpha, plastic.AlphaInitial, draft);
         var hebb = draft.Carry(layer.Name, "Hebb", $"{layer.Name}.hebbNext", Domain.Synapse, Dimension.Of(layer.Name), Dimension.Of(layer.Name));
-        var weight = plastic.Rule.Weight.Substitute(new Dictionary<string, Expr> { ["w"] = slow, ["alpha"] = alpha, ["hebb"] = hebb });
+        LearnedLowering.Declare(layer, draft);
+        var weight = plastic.Rule.Weight.Substitute(new Dictionary<string, Expr>(LearnedLowering.Values(layer)) { ["w"] = slow, ["alpha"] = alpha, ["hebb"] = hebb });
         var weightText = MathText.Of(slow is Expr.Literal
             ? Passes.Simplify.Fold(plastic.Rule.Weight.Substitute(new Dictionary<string, Expr> { ["w"] = 0 }))
             : plastic.Rule.Weight);

@@ -14,7 +14,7 @@ internal static class PlasticityLowering
             : !plastic.EtaLearned ? plastic.EtaValue
             : Coefficient(layer.Name, "eta", plastic.Eta, new InitialSpec(Initial.Constant, plastic.EtaValue), draft);
         var rate = plastic.Modulation is { } modulation ? Rate(layer, modulation, draft) : eta;
-        var names = new Dictionary<string, Expr>
+        var names = new Dictionary<string, Expr>(LearnedLowering.Values(layer))
         {
             ["pre"] = new Expr.AsPre(new Expr.Symbol(PlanDraft.Before(layer.Name, "Activity"))),
             ["post"] = new Expr.Symbol(layer.Name),

@@ -20,6 +20,7 @@ internal static class FusionReader
         RefusalKind.SeveralPlastic => Rules.FusesOnePlastic,
         RefusalKind.SecondRecurrent => Rules.FusesOneRecurrent,
         RefusalKind.ModulatorSource => Rules.FusesOwnModulator,
+        RefusalKind.Rule => Rules.FusesNoSuchRule,
         RefusalKind.Option => Rules.FusesNoSuchOption,
         _ => null,
     };
@@ -30,7 +31,7 @@ internal static class FusionReader
         var modulated = Attributes.Find(property, KnownNames.Neuromodulated) ?? Attributes.Find(type, KnownNames.Neuromodulated);
         return refusal switch
         {
-            { Kind: RefusalKind.SeveralPlastic } => (Attributes.FindPlastic(property) ?? Attributes.FindPlastic(type) ?? recurrent)?.Place(token),
+            { Kind: RefusalKind.SeveralPlastic or RefusalKind.Rule } => (Attributes.FindPlastic(property) ?? Attributes.FindPlastic(type) ?? recurrent)?.Place(token),
             { Option: "Modulator" } => modulated?.Place("Activation", token),
             { Option: "From" } => modulated?.Place("From", token),
             { Option: "" } => recurrent?.Place(token),

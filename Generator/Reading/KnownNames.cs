@@ -15,6 +15,7 @@ internal static class KnownNames
     public const string Inject = "Backpropamine.InjectAttribute";
     public const string Horizon = "Backpropamine.HorizonAttribute";
     public const string RuleBody = "Backpropamine.RuleBodyAttribute";
+    public const string Learned = "Backpropamine.LearnedAttribute";
     public const string Hebbian = "Backpropamine.Hebbian";
     public const string Rule = "Backpropamine.IPlasticityRule";
     public const string Signal = "Backpropamine.Signal";

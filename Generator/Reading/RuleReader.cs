@@ -3,6 +3,7 @@ using Backpropamine.Generator.Planning.Ir;
 using Backpropamine.Generator.Planning.Passes;
 using Backpropamine.Generator.Reading.Language;
 using Backpropamine.Generator.Specs;
+using Backpropamine.Generator.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -44,11 +45,13 @@ internal static class RuleReader
     {
         var rule = source.Rule;
         var bodies = new Dictionary<string, Expr>();
-        var complete = true;
-        foreach (var method in rule.GetMembers().OfType<IMethodSymbol>().Where(m => RuleMembers.Parameters.ContainsKey(m.Name)))
+        var methods = rule.GetMembers().OfType<IMethodSymbol>().Where(m => RuleMembers.Parameters.ContainsKey(m.Name)).ToList();
+        var learned = new LearnedReader(findings);
+        var complete = methods.Aggregate(true, (sound, method) => learned.Read(method) && sound);
+        foreach (var method in methods)
         {
             if (bodies.ContainsKey(method.Name)) complete = RefuseMethod(method, "keep one method of that name", findings);
-            else if (ReadMethod(method, source.Compilation, findings) is { } body) bodies[method.Name] = body;
+            else if (ReadMethod(method, learned, source.Compilation, findings) is { } body) bodies[method.Name] = body;
             else complete = false;
         }
 
@@ -64,19 +67,21 @@ internal static class RuleReader
             bodies[RuleMembers.Drive],
             bodies.TryGetValue(RuleMembers.Trace, out var trace) ? trace : RuleSpec.DefaultTrace,
             bodies.TryGetValue(RuleMembers.Commit, out var commit) ? commit : RuleSpec.DefaultCommit,
-            bodies.TryGetValue(RuleMembers.Weight, out var weight) ? weight : RuleSpec.DefaultWeight);
+            bodies.TryGetValue(RuleMembers.Weight, out var weight) ? weight : RuleSpec.DefaultWeight,
+            learned.Found.ToEquatable());
+        learned.CheckUsed(spec);
         if (spec.Size <= MostNodes) return spec;
         findings.Report(Rules.RuleSyntax, rule.Locations.FirstOrDefault(), rule.Name,
             $"with drive, trace and commit put together it has more than {MostNodes} operations; use fewer");
         return null;
     }
 
-    private static Expr? ReadMethod(IMethodSymbol method, Compilation compilation, Findings findings)
+    private static Expr? ReadMethod(IMethodSymbol method, LearnedReader learned, Compilation compilation, Findings findings)
     {
         if (method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(findings.Token) is not MethodDeclarationSyntax syntax) return null;
 
-        var allowed = RuleMembers.Parameters[method.Name];
-        var unknown = syntax.ParameterList.Parameters.FirstOrDefault(p => !allowed.Contains(p.Identifier.ValueText));
+        string[] allowed = [.. RuleMembers.Parameters[method.Name], .. learned.Found.Select(one => one.Name)];
+        var unknown = syntax.ParameterList.Parameters.FirstOrDefault(p => p.Identifier.Text.Length > 0 && !allowed.Contains(p.Identifier.ValueText) && !IsLearned(method, p));
         if (unknown is not null)
         {
             findings.Report(Rules.RuleParameter, unknown.Identifier.GetLocation(),
@@ -97,6 +102,10 @@ internal static class RuleReader
         RefuseMethod(method, "let it use hebb; without it nothing is plastic", findings);
         return null;
     }
+
+    /// <summary>Whether the parameter is a coefficient with something wrong, which is reported already.</summary>
+    private static bool IsLearned(IMethodSymbol method, ParameterSyntax syntax) => method.Parameters
+        .Any(parameter => parameter.Name == syntax.Identifier.ValueText && Attributes.Find(parameter, KnownNames.Learned) is not null);
 
     private static bool IsReal(ITypeSymbol type) => type.SpecialType is SpecialType.System_Single or SpecialType.System_Double;
 

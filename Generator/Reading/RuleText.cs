@@ -33,17 +33,25 @@ internal static class RuleText
         ["sigmoid"] = UnaryOp.Sigmoid,
     };
 
-    public static string Print(RuleSpec rule) => string.Join("; ",
+    public static string Print(RuleSpec rule) => string.Concat(rule.Learned.Select(learned => LearnedText.Print(learned) + "; ")) + string.Join("; ",
         $"drive = {Print(rule.Drive)}", $"trace = {Print(rule.Trace)}", $"commit = {Print(rule.Commit)}", $"weight = {Print(rule.Weight)}");
 
     /// <summary>The rule; null if the text is not of this form.</summary>
     public static RuleSpec? Parse(string name, string text)
     {
         var bodies = new Dictionary<string, Expr>();
+        var learned = new List<LearnedSpec>();
         foreach (var part in text.Split([';'], StringSplitOptions.RemoveEmptyEntries))
         {
             var equals = part.IndexOf('=');
             if (equals < 0) return null;
+            if (LearnedText.Is(part))
+            {
+                if (LearnedText.Parse(part) is not { } coefficient) return null;
+                learned.Add(coefficient);
+                continue;
+            }
+
             var tokens = new Queue<string>(part.Substring(equals + 1).Replace("(", " ( ").Replace(")", " ) ")
                 .Split([' '], StringSplitOptions.RemoveEmptyEntries));
             if (ParseExpr(tokens) is not { } body || tokens.Count > 0) return null;
@@ -52,7 +60,7 @@ internal static class RuleText
 
         return bodies.TryGetValue("drive", out var drive) && bodies.TryGetValue("trace", out var trace)
             && bodies.TryGetValue("commit", out var commit) && bodies.TryGetValue("weight", out var weight)
-            ? new RuleSpec(name, drive, trace, commit, weight)
+            ? new RuleSpec(name, drive, trace, commit, weight, learned.ToEquatable())
             : null;
     }
 

@@ -1,4 +1,5 @@
 using Backpropamine.Generator.Planning.Ir;
+using Backpropamine.Generator.Text;
 
 namespace Backpropamine.Generator.Specs;
 
@@ -8,7 +9,8 @@ namespace Backpropamine.Generator.Specs;
 /// <param name="Trace">Over eligibility, drive, eta.</param>
 /// <param name="Commit">Over hebb, change, rate.</param>
 /// <param name="Weight">Over w, alpha, hebb.</param>
-internal sealed record RuleSpec(string Name, Expr Drive, Expr Trace, Expr Commit, Expr Weight)
+/// <param name="Learned">Its trained coefficients, which each of them may name.</param>
+internal sealed record RuleSpec(string Name, Expr Drive, Expr Trace, Expr Commit, Expr Weight, EquatableArray<LearnedSpec> Learned = default)
 {
     private const int Largest = 1 << 15;
 
@@ -34,6 +36,9 @@ internal sealed record RuleSpec(string Name, Expr Drive, Expr Trace, Expr Commit
             return traced + Commit.Size(Largest) + Uses(Commit, "change") * traced;
         }
     }
+
+    /// <summary>What its methods come to.</summary>
+    public IEnumerable<Expr> Bodies => [Drive, Trace, Commit, Weight];
 
     /// <summary>What a method of the rule comes to; null if there is none of that name.</summary>
     public Expr? Member(string method) => method switch

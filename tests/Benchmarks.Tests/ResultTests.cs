@@ -10,7 +10,7 @@ namespace Backpropamine.Benchmarks.Tests;
 
 public class ResultTests
 {
-    private static readonly Machine Machine = new("a <processor>", 2, 512, ".NET", "PyTorch");
+    private static readonly Machine Machine = new("a <processor>", 2, 512, ".NET", "PyTorch", 0.2);
 
     [Fact]
     public void Ratios_are_of_medians()
@@ -82,6 +82,13 @@ public class ResultTests
         {
             CultureInfo.CurrentCulture = before;
         }
+    }
+
+    [Fact]
+    public void A_busy_machine_is_named()
+    {
+        Assert.Null(Machine.Warning);
+        Assert.Equal("the machine is busy (1.5 of 2 cores): these times are not worth much", (Machine with { Load = 1.5 }).Warning);
     }
 
     [Fact]

@@ -31,7 +31,7 @@ internal static class PyTorchConstructorEmitter
         if (keepsSize) writer.Line($"{module}.size = {context.Names.Of(layer)}");
         foreach (var p in parameters)
         {
-            writer.Line($"{module}.{p.Name} = nn.Parameter(torch.empty({context.Shape(p.Shape)}, **options).{Filling(p, context)})");
+            writer.Line($"{PythonNames.Parameter(layer, p.Name)} = nn.Parameter(torch.empty({context.Shape(p.Shape)}, **options).{Filling(p, context)})");
         }
     }
 

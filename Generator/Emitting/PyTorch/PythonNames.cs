@@ -40,7 +40,7 @@ internal sealed class PythonNames
         {
             var (member, part) = ValueName.Split(value.Name);
             _names[value.Name] = value.Role == ValueRole.Parameter
-                ? $"{Module(member)}.{part}"
+                ? Parameter(member, part)
                 : Unused(Naming.Snake(member) + (part.Length == 0 ? "" : "_" + Naming.Snake(part)));
         }
     }
@@ -54,6 +54,11 @@ internal sealed class PythonNames
     /// <summary>The module that holds a layer's parameters, by attribute where Python allows it.</summary>
     public static string Module(string layer) => Naming.Snake(layer) is var name
         && (name[0] == '_' || Attributes.Contains(name) || Keywords.Contains(name)) ? $"self._modules[\"{name}\"]" : $"self.{name}";
+
+    /// <summary>A layer's parameter, by attribute where Python allows it.</summary>
+    public static string Parameter(string layer, string name) => Attributes.Contains(name) || Keywords.Contains(name)
+        ? $"{Module(layer)}._parameters[\"{name}\"]"
+        : $"{Module(layer)}.{name}";
 
     private string Unused(string name)
     {

@@ -27,7 +27,7 @@ internal sealed record Refusal(RefusalKind Kind, string Layer, string Option, st
             return new(RefusalKind.SecondRecurrent, second.Name, "", $"carries the activity of {second.Name} besides {layer.Name}", $"make {second.Name} [Dense]");
         }
 
-        return OfModulator(layer) ?? OfOptions(layer);
+        return OfModulator(layer) ?? OfOptions(layer) ?? OfRule(layer);
     }
 
     private static Refusal? OfModulator(LayerSpec layer) =>
@@ -35,6 +35,10 @@ internal sealed record Refusal(RefusalKind Kind, string Layer, string Option, st
             ? new(RefusalKind.ModulatorSource, layer.Name, "From", $"takes the modulation of {layer.Name} from {modulation.Source}",
                 $"leave From out, so that M reads {layer.Name}, or pass M from outside with External = true")
             : null;
+
+    private static Refusal? OfRule(LayerSpec layer) => layer.Plastic!.Rule is { Learned.Count: > 0 } rule
+        ? new(RefusalKind.Rule, layer.Name, "", $"has learned coefficients in the rule {rule.Name}", "write numbers in their place, or use alpha and eta")
+        : null;
 
     private static Refusal? OfOptions(LayerSpec layer)
     {

@@ -17,4 +17,7 @@ internal enum RefusalKind
 
     /// <summary>An option of the layer or of its modulator has no kernel.</summary>
     Option,
+
+    /// <summary>The rule has something that the kernels do not hold.</summary>
+    Rule,
 }

@@ -45,7 +45,7 @@ internal static class BenchProgram
     {
         var options = new BenchOptions();
         var progress = new ProgressLine(error, !Console.IsErrorRedirected);
-        var command = new Command("./bench", "Measures this project beside PyTorch: time and memory of plastic networks, forward and backward.");
+        var command = new Command("./bench", "Measures this project beside PyTorch: time and memory of plastic networks, forward and backward. './bench kernels' times the kernels alone, beside what the caches give.");
         foreach (var option in (Option[])[options.Rows, options.Repeats, options.Quick, options.Out]) command.Options.Add(option);
         command.Options.Add(new HelpOption());
         command.SetAction(parsed =>

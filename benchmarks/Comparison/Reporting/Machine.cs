@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using Backpropamine.Benchmarks.Measuring;
 
 namespace Backpropamine.Benchmarks.Reporting;
 
@@ -9,8 +10,15 @@ namespace Backpropamine.Benchmarks.Reporting;
 /// <param name="VectorBits">The widest vector.</param>
 /// <param name="Runtime">.NET's version.</param>
 /// <param name="Peer">PyTorch's version.</param>
-internal sealed record Machine(string Processor, int Cores, int VectorBits, string Runtime, string Peer)
+/// <param name="Load">Cores that others kept busy before the start.</param>
+internal sealed record Machine(string Processor, int Cores, int VectorBits, string Runtime, string Peer, double Load)
 {
+    private const double Busy = 0.3;
+
+    /// <summary>A warning if other programs were running, else null.</summary>
+    public string? Warning => Load <= Busy ? null
+        : FormattableString.Invariant($"the machine is busy ({Load:0.0} of {Cores} cores): these times are not worth much");
+
     /// <summary>This one.</summary>
     /// <param name="peer">PyTorch's version.</param>
     public static Machine This(string peer) => new(
@@ -18,15 +26,16 @@ internal sealed record Machine(string Processor, int Cores, int VectorBits, stri
         Environment.ProcessorCount,
         Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128,
         RuntimeInformation.FrameworkDescription,
-        peer);
+        peer,
+        ProcessorUse.OfOthers());
 
     /// <summary>For a reader.</summary>
     public override string ToString() => $"{Processor}, {Cores} cores, {VectorBits}-bit vectors; {Runtime}; {Peer}; OPENBLAS_NUM_THREADS=1";
 
     private static string Name()
     {
-        const string File = "/proc/cpuinfo";
-        var line = System.IO.File.Exists(File) ? System.IO.File.ReadLines(File).FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal)) : null;
+        const string Path = "/proc/cpuinfo";
+        var line = File.Exists(Path) ? File.ReadLines(Path).FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal)) : null;
         return line?.Split(':', 2)[1].Trim() ?? RuntimeInformation.ProcessArchitecture.ToString();
     }
 }

@@ -34,6 +34,7 @@ internal static class CostStudy
             Console.WriteLine(FormattableString.Invariant($"{curve.Title}: time ∝ {curve.Symbol}^{curve.Exponent:0.00}   ({string.Join(", ", points)})"));
         }
 
+        if (machine.Warning is { } warning) Console.WriteLine(warning);
         Console.WriteLine($"written: {Path.GetRelativePath(".", path)}");
     }
 

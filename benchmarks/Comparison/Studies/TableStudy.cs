@@ -25,6 +25,7 @@ internal static class TableStudy
         foreach (var result in results)
             Console.WriteLine(FormattableString.Invariant($"{result.Row.Title}: parity {result.Parity.Single:0.0e+0} in float32, {result.Parity.Double:0.0e+0} in float64; PyTorch's best form: {result.Best.Title}, {result.BestOverPlain:0.00}× the plain one's speed; a step call costs {result.StepOverhead:0.0} µs more than a step of a sequence"));
         Console.WriteLine(machine);
+        if (machine.Warning is { } warning) Console.WriteLine(warning);
         var (json, picture) = (Path.Combine(folder, "bench.json"), Path.Combine(folder, "bench.svg"));
         File.WriteAllText(json, ResultJson.Write(results, machine));
         File.WriteAllText(picture, ResultPicture.Write(results, machine.ToString()));

@@ -53,6 +53,23 @@ internal static class OptionModels
                 private static float Logistic(float x, float steepness = 1) => 1 / (1 + System.MathF.Exp(-steepness * x));
             }
             """),
+        ["own_rule_learned"] = Recurrent(
+            "[Plastic<Coefficients>(Bound = Bound.None)]\n[Neuromodulated(Retroactive)]",
+            """
+            public readonly struct Coefficients : IPlasticityRule
+            {
+                public static float Drive(
+                    float pre,
+                    float post,
+                    [Learned(Grain.PerConnection, Initial = Initial.Normal, Scale = 0.5)] float a,
+                    [Learned(Grain.PerNeuron, Scale = 0.25, As = Reparametrisation.Tanh)] float perPost,
+                    [Learned(Grain.Scalar, Initial = Initial.Symmetric, Scale = 0.1)] float lambda) => a * pre * post + perPost * pre + lambda;
+                public static float Commit(
+                    float hebb, float change, float rate, [Learned(Grain.Scalar, Scale = 0.75, As = Reparametrisation.Sigmoid)] float keep) => keep * hebb + rate * change;
+                public static float Weight(float w, float alpha, float hebb, [Learned(Grain.PerConnection, Scale = 2, As = Reparametrisation.Softplus)] float type, float perPost) =>
+                    w + type * alpha * hebb * perPost;
+            }
+            """),
         ["own_rule_of_one_side"] = Recurrent(
             "[Plastic<OneSided>(Bound = Bound.None)]",
             """

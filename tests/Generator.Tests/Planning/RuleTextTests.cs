@@ -18,11 +18,22 @@ public class RuleTextTests
         Assert.Equal(rule, RuleText.Parse("R", text));
     }
 
+    [Fact]
+    public void Learned_coefficients_and_choices_go_along()
+    {
+        const string text = "learned a = PerNeuron Normal 0.1 Softplus; drive = (where a 0.5 (pow pre 1.5) (neg post)); trace = drive; commit = change; weight = hebb";
+        var rule = RuleText.Parse("R", text)!;
+        Assert.Equal("a", Assert.Single(rule.Learned).Name);
+        Assert.Equal(new Expr.WhereAtMost(new Expr.Symbol("a"), 0.5, new Expr.Binary(BinaryOp.Pow, new Expr.Symbol("pre"), 1.5), -(Expr)new Expr.Symbol("post")), rule.Drive);
+        Assert.Equal(text, RuleText.Print(rule));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("drive = (* pre post)")]
     [InlineData("drive = (* pre post; trace = x; commit = x; weight = x")]
     [InlineData("drive = (pow pre post); trace = x; commit = x; weight = x")]
+    [InlineData("learned a = PerNeuron Normal 0.1; drive = x; trace = x; commit = x; weight = x")]
     [InlineData("drive = pre post; trace = x; commit = x; weight = x")]
     [InlineData("drive = ); trace = x; commit = x; weight = x")]
     public void Refuses_what_is_not_of_this_form(string text) => Assert.Null(RuleText.Parse("R", text));

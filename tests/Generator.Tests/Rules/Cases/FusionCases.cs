@@ -27,6 +27,11 @@ internal static class FusionCases
         Right("BPA0403", "the layer itself", Net("[Plastic]\n[Neuromodulated(Simple, From = nameof(Hidden), At = Tap.Before)]", Usual)),
         Right("BPA0403", "from outside", Net("[Plastic]\n[Neuromodulated(Simple, External = true)]", Usual)),
 
+        Wrong("BPA0405", "learned coefficients", "public readonly struct Mine : IPlasticityRule { public static float Drive(float pre, [Learned(Grain.Scalar)] float a) => a * pre; }\n" + Net("[[|Plastic<Mine>|]]", Usual)),
+        Wrong("BPA0405", "learned coefficients of one layer", "public readonly struct Mine : IPlasticityRule { public static float Drive(float pre, [Learned(Grain.Scalar)] float a) => a * pre; }\n"
+            + Net("[Network]", Senses, "[[|Plastic<Mine>|]] [Recurrent(5)] public partial Layer Hidden { get; }", Policy)),
+        Right("BPA0405", "numbers", "public readonly struct Mine : IPlasticityRule { public static float Drive(float pre) => 2 * pre; }\n" + Net("[Plastic<Mine>]", Usual)),
+
         Wrong("BPA0404", "clamped input", Net("[Plastic]", "[Input(5)] public partial Signal Senses { get; }",
             "[Recurrent(5, Input = [|InputMode.Clamp|])] public partial Layer Hidden { get; }", Policy)),
         Wrong("BPA0404", "softmax of the layer", Net("[Plastic]", Senses, "[Recurrent(5, Activation = [|Activation.Softmax|])] public partial Layer Hidden { get; }", Policy)),
