@@ -67,7 +67,7 @@ internal sealed class FusedSequence<TKernel>(FusedCall call, List<Tensor> tensor
             frame.Saved = Saved<T>(held);
         }
 
-        T* hebb = Given<T>(Slot.Hebb, held), eligibility = Given<T>(Slot.Eligibility, held);
+        T* hebb = Argument<T>(Slot.Hebb, held), eligibility = Argument<T>(Slot.Eligibility, held);
         for (var b = 0; b < frame.Lanes; b++)
         {
             var (state, at) = (frame.Lane(frame.State, b), (long)b * frame.Neurons * frame.Neurons);
@@ -203,7 +203,7 @@ internal sealed class FusedSequence<TKernel>(FusedCall call, List<Tensor> tensor
         frame.Given.Eta = Packed(Slot.Eta);
         return frame;
 
-        T* Given(Slot slot) => this.Given<T>(slot, keep);
+        T* Given(Slot slot) => Argument<T>(slot, keep);
 
         Rows<T> Packed(Slot slot)
         {
@@ -217,7 +217,7 @@ internal sealed class FusedSequence<TKernel>(FusedCall call, List<Tensor> tensor
         }
     }
 
-    private unsafe T* Given<T>(Slot slot, List<Tensor> held)
+    private unsafe T* Argument<T>(Slot slot, List<Tensor> held)
         where T : unmanaged => Of(slot) is { } tensor ? Pointer<T>(tensor.contiguous(), held) : null;
 
     private unsafe nint[] Saved<T>(List<Tensor> held)
