@@ -12,12 +12,16 @@ public unsafe class BandwidthBenchmarks
     private nuint _count;
 
     /// <summary>N: the matrices are those of so many neurons.</summary>
-    [Params(64, 100, 200, 400)]
+    [Params(64, 100, 200, 400, 1000)]
     public int Neurons { get; set; }
 
     /// <summary>Bytes that one invocation moves.</summary>
     /// <param name="neurons">N.</param>
     public static double BytesMoved(int neurons) => 6.0 * sizeof(float) * Padded(neurons);
+
+    /// <summary>Numbers in a matrix whose rows are padded to 64 bytes.</summary>
+    /// <param name="neurons">N.</param>
+    public static long Padded(int neurons) => (long)neurons * ((neurons + 15) / 16 * 16);
 
     /// <summary>Takes the matrices.</summary>
     [GlobalSetup]
@@ -47,8 +51,6 @@ public unsafe class BandwidthBenchmarks
         if (Vector512.IsHardwareAccelerated) Sweep512();
         else Sweep256();
     }
-
-    private static long Padded(int neurons) => (long)neurons * ((neurons + 15) / 16 * 16);
 
     private float* Matrix()
     {

@@ -18,7 +18,7 @@ public class KernelBenchmarks
     private Tensor _inputs = null!;
 
     /// <summary>N.</summary>
-    [Params(64, 100, 200, 400)]
+    [Params(64, 100, 200, 400, 1000)]
     public int Neurons { get; set; }
 
     /// <summary>Makes the networks.</summary>

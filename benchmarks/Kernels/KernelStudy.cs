@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Backpropamine.Benchmarks.Rows;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
@@ -20,7 +21,7 @@ internal static class KernelStudy
     {
         var folder = Path.GetFullPath(arguments is [var asked] ? asked : Path.Combine("artifacts", "bench"));
         Directory.CreateDirectory(folder);
-        Console.Error.WriteLine("kernels on one thread, and the caches' bandwidth: about three minutes ...");
+        Console.Error.WriteLine("kernels on one thread, and the caches' bandwidth: about five minutes ...");
         var bandwidth = Summary(typeof(BandwidthBenchmarks), folder);
         var kernels = Summary(typeof(KernelBenchmarks), folder);
         KernelLine[] lines = [.. kernels.Reports.Select(report => Line(report, bandwidth)).OrderBy(line => line.Kernel).ThenBy(line => line.Neurons)];
@@ -32,10 +33,23 @@ internal static class KernelStudy
                 $"{line.Kernel,-26} {line.Neurons,4} {line.Footprint / 1024,15} {line.Nanoseconds,15:0.000} {line.Floor,9} {line.Rate,6:0.0} {line.Bandwidth,12:0.0} {line.OfBandwidth,7:0%}"));
         }
 
+        Floors(lines.DistinctBy(line => line.Neurons).ToDictionary(line => line.Neurons, line => line.Bandwidth));
         var path = Path.Combine(folder, "kernels.json");
         File.WriteAllText(path, JsonSerializer.Serialize(lines, Json));
         Console.WriteLine($"written: {Path.GetRelativePath(".", path)}");
         return 0;
+    }
+
+    // What the table's rows would take if their passes did nothing but move what they must.
+    private static void Floors(Dictionary<int, double> bandwidth)
+    {
+        var cores = Environment.ProcessorCount;
+        foreach (var row in BenchRows.All)
+        {
+            var bytes = (double)new Traffic(row.HasTrace ? 2 : 1).ForwardBackward * row.Size.Lanes * row.Size.Steps * BandwidthBenchmarks.Padded(row.Size.Neurons);
+            Console.WriteLine(FormattableString.Invariant(
+                $"{row.Title}, forward and backward: {bytes / 1e9:0.0} GB through the cache, at least {bytes / bandwidth[row.Size.Neurons] / cores / 1e6:0.0} ms on {cores} cores"));
+        }
     }
 
     private static Summary Summary(Type benchmarks, string folder)
