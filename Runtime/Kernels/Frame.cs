@@ -103,6 +103,13 @@ internal sealed unsafe class Frame<T>
     /// <summary>Copies a share of a lane's state.</summary>
     public void Copy(Plastic<T> from, Plastic<T> to, Share share)
     {
+        if (share.To - share.From == Columns)
+        {
+            var bytes = Parts * Matrix * sizeof(T);
+            Buffer.MemoryCopy(from.Hebb, to.Hebb, bytes, bytes);
+            return;
+        }
+
         for (var i = 0L; i < (long)Parts * Neurons; i++)
         {
             var at = i * Columns + share.From;

@@ -183,7 +183,7 @@ internal sealed class FusedSequence<TKernel>(FusedCall call, List<Tensor> tensor
             Neurons = (int)Neurons,
             Columns = Padding<T>.Of((int)Neurons),
             Parts = TKernel.HasTrace ? 2 : 1,
-            Spacing = (int)Math.Ceiling(Math.Sqrt(Steps)),
+            Spacing = CheckpointPlan.Spacing(Steps, Lanes, KernelOptions.ThreadCount),
             ReadsHebb = call.ReadsHebb,
             WritesHebb = call.WritesHebb,
             Cell = TKernel.Cell,

@@ -11,4 +11,7 @@ internal static class KernelOptions
 
     /// <summary>Number of threads; left out, Torch's.</summary>
     public static int? Threads { get; set; }
+
+    /// <summary>The threads that kernels use.</summary>
+    public static int ThreadCount => Threads ?? TorchSharp.torch.get_num_threads();
 }

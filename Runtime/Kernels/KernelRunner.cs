@@ -18,8 +18,6 @@ internal static unsafe class KernelRunner<TKernel, T>
         : Vector256.IsHardwareAccelerated ? 256
         : Vector128.IsHardwareAccelerated ? 128 : 0);
 
-    private static int Threads => KernelOptions.Threads ?? torch.get_num_threads();
-
     /// <summary>Steps t0 to t1 − 1 of all lanes.</summary>
     public static void Forward(Frame<T> frame, int t0, int t1)
     {
@@ -64,10 +62,10 @@ internal static unsafe class KernelRunner<TKernel, T>
     private static void Forward<V>(Frame<T> frame, int t0, int t1)
         where V : struct, IWidth<V, T>
     {
-        if (Threads > frame.Lanes && Share.Blocks(frame.Columns) > 1)
+        if (KernelOptions.ThreadCount > frame.Lanes && Share.Blocks(frame.Columns) > 1)
         {
             using var pass = new ForwardPass<T>(frame);
-            Workers.Run(Math.Min(Threads, Share.Blocks(frame.Columns)), (team, member) =>
+            Workers.Run(Math.Min(KernelOptions.ThreadCount, Share.Blocks(frame.Columns)), (team, member) =>
             {
                 var work = new ForwardMember<TKernel, V, T>(pass, team, member);
                 for (var lane = 0; lane < frame.Lanes; lane++) work.Run(lane, t0, t1);
@@ -75,7 +73,7 @@ internal static unsafe class KernelRunner<TKernel, T>
             return;
         }
 
-        Workers.Run(Math.Min(Threads, frame.Lanes), (team, _) =>
+        Workers.Run(Math.Min(KernelOptions.ThreadCount, frame.Lanes), (team, _) =>
         {
             using var pass = new ForwardPass<T>(frame);
             var work = new ForwardMember<TKernel, V, T>(pass, Team.OfOne, 0);
@@ -87,19 +85,19 @@ internal static unsafe class KernelRunner<TKernel, T>
         where V : struct, IWidth<V, T>
     {
         var groups = gradients.Totals.Length;
-        if (Threads > groups && Share.Blocks(frame.Columns) > 1)
+        if (KernelOptions.ThreadCount > groups && Share.Blocks(frame.Columns) > 1)
         {
             for (var group = 0; group < groups; group++)
             {
                 using var pass = new BackwardPass<T>(frame, gradients, gradients.Totals[group], t1);
                 var (first, last) = (group * frame.Lanes / groups, (group + 1) * frame.Lanes / groups);
-                Workers.Run(Math.Min(Threads, Share.Blocks(frame.Columns)), (team, member) => Run<V>(pass, team, member, first, last, t0, t1));
+                Workers.Run(Math.Min(KernelOptions.ThreadCount, Share.Blocks(frame.Columns)), (team, member) => Run<V>(pass, team, member, first, last, t0, t1));
             }
 
             return;
         }
 
-        Workers.Run(Math.Min(Threads, groups), (team, _) =>
+        Workers.Run(Math.Min(KernelOptions.ThreadCount, groups), (team, _) =>
         {
             for (var group = team.Take(); group < groups; group = team.Take())
             {
