@@ -11,7 +11,7 @@ public sealed class RuleAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [Rules.RuleWithoutDrive, Rules.RuleParameter, Rules.RuleSyntax, Rules.RuleCoefficient, Rules.RuleUnused, Rules.Internal];
+        [Rules.RuleWithoutDrive, Rules.RuleParameter, Rules.RuleSyntax, Rules.RuleCoefficient, Rules.RuleUnused, Rules.RuleDerived, Rules.Internal];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)

@@ -135,6 +135,10 @@ internal static class Rules
         "Nothing in the rule uses it",
         "Nothing in the rule {1} uses {0}, so it never changes anything; use it, or remove it");
 
+    public static readonly DiagnosticDescriptor RuleDerived = Error("BPA0226", "Backpropamine.Plasticity",
+        "Method cannot be a state, a sum or a maximum",
+        "{0} cannot be a {1} of the rule: {2}");
+
     public static readonly DiagnosticDescriptor MemoryOverBudget = Warning("BPA0301", "Backpropamine.Training",
         "Back-propagation through time exceeds the memory budget",
         "Training {0} over {1} steps and {2} lanes keeps about {3} GiB for the backward pass, over the budget of {4} GiB; "
@@ -174,7 +178,7 @@ internal static class Rules
         NotPartial, ContainerNotPartial, MemberNotPartialProperty, NameTaken, UnsupportedClass, NoRoot, TwoDeclarations, Unregistered,
         NoInput, UnknownSource, SizeNotPositive, NoPath, NeverRead, Cycle, SizeMismatch, SourceTwice, NotFinite,
         ModulationWithoutPlasticity, RetroactiveOnly, NothingPlastic, LimitNotPositive, UnboundedGrowth, RateOutsideUnit, AlphaZero,
-        CannotBePlastic, NoEffect, RuleWithoutDrive, RuleParameter, RuleSyntax, RuleUnreadable, RuleCoefficient, RuleUnused,
+        CannotBePlastic, NoEffect, RuleWithoutDrive, RuleParameter, RuleSyntax, RuleUnreadable, RuleCoefficient, RuleUnused, RuleDerived,
         MemoryOverBudget, HorizonNotPositive, FusesOnePlastic, FusesOneRecurrent, FusesOwnModulator, FusesNoSuchOption, FusesNoSuchRule, Internal,
     ];
 

@@ -56,6 +56,7 @@ internal static class StateEmitter
     {
         "Activity" => "The activity h",
         "Hebb" => "The plastic weights Hebb, pre before post",
-        _ => "The eligibility trace E, pre before post",
+        "Eligibility" => "The eligibility trace E, pre before post",
+        _ => $"The rule's state {part}",
     };
 }

@@ -36,6 +36,7 @@ internal abstract class TensorText(Domains domains, string torch, string functio
         Expr.SlowRead(Expr.Literal(0), var row, var matrix) => Call(Vector(row), $"mm({Matrix(matrix).Text})"),
         Expr.SlowRead(var sum, var row, var matrix) => Call(Vector(sum), $"addmm({Vector(row).Text}, {Matrix(matrix).Text})"),
         Expr.FastRead(var row, var matrix) => Call(Vector(row), $"unsqueeze(1).bmm({Matrix(matrix).Text}).squeeze(1)"),
+        Expr.Reduce(var kind, var along, var matrix) => Call(Matrix(matrix), $"{(kind == Reduction.Sum ? "sum" : "amax")}({(along == Over.Pre ? 1 : 2)})"),
         Expr.Concat(var parts) => Primary($"{torch}.cat([{string.Join(", ", parts.Select(part => Name(part.Name)))}], -1)"),
         Expr.Activate(var function, var x) => Activate(function, x),
         Expr.ClampTo(var signal, var other) =>

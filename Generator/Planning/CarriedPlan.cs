@@ -4,7 +4,7 @@ namespace Backpropamine.Generator.Planning;
 
 /// <summary>A tensor of the state.</summary>
 /// <param name="Layer">The layer it belongs to.</param>
-/// <param name="Part">Activity, Hebb or Eligibility.</param>
+/// <param name="Part">Activity, Hebb, Eligibility, or a state of the rule.</param>
 /// <param name="Shape">Its shape without the batch dimension.</param>
 /// <param name="Before">The value that reads it.</param>
 /// <param name="Next">The value that replaces it.</param>

@@ -51,8 +51,10 @@ internal static class LayerLowering
 
         var alpha = PlasticityLowering.Coefficient(layer.Name, "alpha", plastic.Alpha, plastic.AlphaInitial, draft);
         var hebb = draft.Carry(layer.Name, "Hebb", $"{layer.Name}.hebbNext", Domain.Synapse, Dimension.Of(layer.Name), Dimension.Of(layer.Name));
-        LearnedLowering.Declare(layer, draft);
-        var weight = plastic.Rule.Weight.Substitute(new Dictionary<string, Expr>(LearnedLowering.Values(layer)) { ["w"] = slow, ["alpha"] = alpha, ["hebb"] = hebb });
+        RuleValueLowering.Declare(layer, draft);
+        var names = new Dictionary<string, Expr>(RuleValueLowering.Values(layer)) { ["pre"] = new Expr.AsPre(before), ["w"] = slow, ["alpha"] = alpha, ["hebb"] = hebb };
+        RuleValueLowering.Reduce(layer, readsPost: false, names, draft);
+        var weight = plastic.Rule.Weight.Substitute(names);
         var weightText = MathText.Of(slow is Expr.Literal
             ? Passes.Simplify.Fold(plastic.Rule.Weight.Substitute(new Dictionary<string, Expr> { ["w"] = 0 }))
             : plastic.Rule.Weight);

@@ -1,11 +1,27 @@
+using Backpropamine.Generator.Planning.Fusing;
 using Backpropamine.Generator.Specs;
 
 namespace Backpropamine.Generator.Planning;
 
-/// <summary>What the backward pass of eager code keeps: 4·B·N²·(6 + 3·trace)·T bytes for a plastic layer.</summary>
+/// <summary>What the backward pass keeps, in bytes at float32, as the default execution on the CPU runs the network.</summary>
 internal static class MemoryEstimate
 {
-    public static double Bytes(LayerSpec layer, double steps, double lanes) => layer is { Plastic: { } plastic, Size.Constant: { } size }
-        ? 4.0 * lanes * size * size * (6 + (plastic.HasTrace ? 3 : 0)) * steps
-        : 0;
+    /// <summary>Steps from one checkpoint of fused steps to the next.</summary>
+    private const double Spacing = 16;
+
+    public static double Bytes(NetworkSpec spec, double steps, double lanes)
+    {
+        var fused = Refusal.Of(spec) is null;
+        return spec.Layers.Sum(layer => layer is { Plastic: { } plastic, Size.Constant: { } size }
+            ? 4.0 * lanes * (fused ? Fused(plastic, size, steps) : Plain(plastic, size, steps))
+            : 0);
+    }
+
+    /// <summary>Every matrix of every step: N²·(6 + 3·trace)·T numbers a lane.</summary>
+    private static double Plain(PlasticSpec plastic, double size, double steps) =>
+        size * size * (6 + (plastic.HasTrace ? 3 : 0)) * steps;
+
+    /// <summary>Vectors of every step and the state before every k-th: T·(2·N + 1) + N²·(1 + trace)·⌈T/k⌉ numbers a lane.</summary>
+    private static double Fused(PlasticSpec plastic, double size, double steps) =>
+        steps * (2 * size + 1) + size * size * (plastic.HasTrace ? 2 : 1) * Math.Ceiling(steps / Math.Min(Spacing, Math.Sqrt(steps)));
 }

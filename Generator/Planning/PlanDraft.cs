@@ -36,7 +36,7 @@ internal sealed class PlanDraft(NetworkSpec spec)
         return Value(before, ValueRole.Carried, domain);
     }
 
-    public static string Before(string layer, string part) => part == "Activity" ? $"{layer}.before" : $"{layer}.{part.ToLowerInvariant()}";
+    public static string Before(string layer, string part) => part == "Activity" ? $"{layer}.before" : $"{layer}.{Naming.Camel(part)}";
 
     /// <summary>A step's next statement; returns what it defines.</summary>
     public Expr.Symbol Compute(string target, Domain domain, Expr value, string equation, Guarded guard = Guarded.Always)
@@ -45,6 +45,9 @@ internal sealed class PlanDraft(NetworkSpec spec)
         _statements.Add(new Statement(target, value, equation, Phase.Advance, guard));
         return new Expr.Symbol(target);
     }
+
+    /// <summary>The axes along which an expression varies.</summary>
+    public Domain DomainOf(Expr expr) => new Domains(ToPlan()).Of(expr);
 
     public void Output(string name, string value, Dimension width) => _outputs.Add(new OutputPlan(name, value, width));
 

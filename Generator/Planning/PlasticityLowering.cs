@@ -14,7 +14,7 @@ internal static class PlasticityLowering
             : !plastic.EtaLearned ? plastic.EtaValue
             : Coefficient(layer.Name, "eta", plastic.Eta, new InitialSpec(Initial.Constant, plastic.EtaValue), draft);
         var rate = plastic.Modulation is { } modulation ? Rate(layer, modulation, draft) : eta;
-        var names = new Dictionary<string, Expr>(LearnedLowering.Values(layer))
+        var names = new Dictionary<string, Expr>(RuleValueLowering.Values(layer))
         {
             ["pre"] = new Expr.AsPre(new Expr.Symbol(PlanDraft.Before(layer.Name, "Activity"))),
             ["post"] = new Expr.Symbol(layer.Name),
@@ -24,6 +24,13 @@ internal static class PlasticityLowering
             ["eta"] = eta,
             ["rate"] = rate,
         };
+        RuleValueLowering.Reduce(layer, readsPost: true, names, draft);
+        Update(layer, plastic, names, draft);
+        RuleValueLowering.Advance(layer, names, draft);
+    }
+
+    private static void Update(LayerSpec layer, PlasticSpec plastic, Dictionary<string, Expr> names, PlanDraft draft)
+    {
         names["drive"] = plastic.Rule.Drive.Substitute(names);
 
         if (!plastic.HasTrace)

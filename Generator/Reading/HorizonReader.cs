@@ -10,7 +10,7 @@ namespace Backpropamine.Generator.Reading;
 /// <summary>Checks the memory of back-propagation through time against [Horizon]; without one, nothing is said.</summary>
 internal static class HorizonReader
 {
-    public static void Check(INamedTypeSymbol type, IReadOnlyList<LayerSpec> layers, Findings findings)
+    public static void Check(INamedTypeSymbol type, NetworkSpec spec, Findings findings)
     {
         if (Attributes.Find(type, KnownNames.Horizon) is not { } horizon) return;
         var (steps, lanes, budget) = (horizon.Named("Steps", 0), horizon.Named("Lanes", 0), horizon.Named("Budget", 8.0));
@@ -18,7 +18,7 @@ internal static class HorizonReader
             & Positive(horizon, "Budget", budget, findings);
         if (!sound) return;
 
-        var gibibytes = layers.Sum(layer => MemoryEstimate.Bytes(layer, steps, lanes)) / (1L << 30);
+        var gibibytes = MemoryEstimate.Bytes(spec, steps, lanes) / (1L << 30);
         if (gibibytes > budget)
         {
             findings.Report(Rules.MemoryOverBudget, horizon.Place(findings.Token), type.Name, Literal.Of(steps), Literal.Of(lanes),

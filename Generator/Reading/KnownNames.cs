@@ -16,6 +16,9 @@ internal static class KnownNames
     public const string Horizon = "Backpropamine.HorizonAttribute";
     public const string RuleBody = "Backpropamine.RuleBodyAttribute";
     public const string Learned = "Backpropamine.LearnedAttribute";
+    public const string State = "Backpropamine.StateAttribute";
+    public const string Sum = "Backpropamine.SumAttribute";
+    public const string Max = "Backpropamine.MaxAttribute";
     public const string Hebbian = "Backpropamine.Hebbian";
     public const string Rule = "Backpropamine.IPlasticityRule";
     public const string Signal = "Backpropamine.Signal";

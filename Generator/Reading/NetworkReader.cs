@@ -19,9 +19,7 @@ internal static class NetworkReader
         plasticity.CheckClass(members);
         var layers = members.Where(m => !m.IsInput).Select(m => ReadLayer(m, sources, plasticity, findings)).ToList();
         var order = new GraphReader(type, members, layers, findings).Check();
-        HorizonReader.Check(type, layers, findings);
-
-        return new NetworkSpec(
+        var spec = new NetworkSpec(
             declaration,
             members.Where(m => m.IsInput).Select(m => new SignalSpec(m.Name, MemberReader.Modifiers(m.Property, findings.Token), new SizeSpec(m.Size))).ToEquatable(),
             layers.ToEquatable(),
@@ -29,7 +27,9 @@ internal static class NetworkReader
             refused,
             emit,
             taken,
-            !findings.HasErrors);
+            Valid: true);
+        HorizonReader.Check(type, spec, findings);
+        return spec with { Valid = !findings.HasErrors };
     }
 
     private static LayerSpec ReadLayer(Member member, SourceReader sources, PlasticityReader plasticity, Findings findings)

@@ -33,7 +33,10 @@ internal static class RuleText
         ["sigmoid"] = UnaryOp.Sigmoid,
     };
 
-    public static string Print(RuleSpec rule) => string.Concat(rule.Learned.Select(learned => LearnedText.Print(learned) + "; ")) + string.Join("; ",
+    public static string Print(RuleSpec rule) => string.Concat(rule.Learned.Select(learned => LearnedText.Print(learned) + "; "))
+        + string.Concat(rule.States.Select(state => $"{DerivedText.Head(state)} {Print(state.Next)}; "))
+        + string.Concat(rule.Reductions.Select(reduction => $"{DerivedText.Head(reduction)} {Print(reduction.Term)}; "))
+        + string.Join("; ",
         $"drive = {Print(rule.Drive)}", $"trace = {Print(rule.Trace)}", $"commit = {Print(rule.Commit)}", $"weight = {Print(rule.Weight)}");
 
     /// <summary>The rule; null if the text is not of this form.</summary>
@@ -41,6 +44,7 @@ internal static class RuleText
     {
         var bodies = new Dictionary<string, Expr>();
         var learned = new List<LearnedSpec>();
+        var derived = new List<object>();
         foreach (var part in text.Split([';'], StringSplitOptions.RemoveEmptyEntries))
         {
             var equals = part.IndexOf('=');
@@ -52,15 +56,19 @@ internal static class RuleText
                 continue;
             }
 
+            var key = part.Substring(0, equals).Trim();
             var tokens = new Queue<string>(part.Substring(equals + 1).Replace("(", " ( ").Replace(")", " ) ")
                 .Split([' '], StringSplitOptions.RemoveEmptyEntries));
+            var along = DerivedText.Is(key) && tokens.Count > 0 ? tokens.Dequeue() : "";
             if (ParseExpr(tokens) is not { } body || tokens.Count > 0) return null;
-            bodies[part.Substring(0, equals).Trim()] = body;
+            if (!DerivedText.Is(key)) bodies[key] = body;
+            else if (DerivedText.Parse(key, along, body) is { } found) derived.Add(found);
+            else return null;
         }
 
         return bodies.TryGetValue("drive", out var drive) && bodies.TryGetValue("trace", out var trace)
             && bodies.TryGetValue("commit", out var commit) && bodies.TryGetValue("weight", out var weight)
-            ? new RuleSpec(name, drive, trace, commit, weight, learned.ToEquatable())
+            ? new RuleSpec(name, drive, trace, commit, weight, learned.ToEquatable(), derived.OfType<StateSpec>().ToEquatable(), derived.OfType<ReductionSpec>().ToEquatable())
             : null;
     }
 

@@ -10,7 +10,17 @@ namespace Backpropamine.Generator.Specs;
 /// <param name="Commit">Over hebb, change, rate.</param>
 /// <param name="Weight">Over w, alpha, hebb.</param>
 /// <param name="Learned">Its trained coefficients, which each of them may name.</param>
-internal sealed record RuleSpec(string Name, Expr Drive, Expr Trace, Expr Commit, Expr Weight, EquatableArray<LearnedSpec> Learned = default)
+/// <param name="States">Its own states.</param>
+/// <param name="Reductions">Its sums and maxima over neurons, each after those that it reads.</param>
+internal sealed record RuleSpec(
+    string Name,
+    Expr Drive,
+    Expr Trace,
+    Expr Commit,
+    Expr Weight,
+    EquatableArray<LearnedSpec> Learned = default,
+    EquatableArray<StateSpec> States = default,
+    EquatableArray<ReductionSpec> Reductions = default)
 {
     private const int Largest = 1 << 15;
 
@@ -33,12 +43,18 @@ internal sealed record RuleSpec(string Name, Expr Drive, Expr Trace, Expr Commit
         get
         {
             var traced = Trace.Size(Largest) + Uses(Trace, "drive") * Drive.Size(Largest);
-            return traced + Commit.Size(Largest) + Uses(Commit, "change") * traced;
+            return States.Sum(state => state.Next.Size(Largest)) + Reductions.Sum(reduction => reduction.Term.Size(Largest)) + traced + Commit.Size(Largest) + Uses(Commit, "change") * traced;
         }
     }
 
-    /// <summary>What its methods come to.</summary>
-    public IEnumerable<Expr> Bodies => [Drive, Trace, Commit, Weight];
+    /// <summary>Whether anything else depends on a value of the rule's own.</summary>
+    public bool Uses(string name) =>
+        new[] { Drive, Trace, Commit, Weight }.Concat(Reductions.Select(one => one.Term)).Any(body => body.Reads(name))
+        || States.Any(state => state.Symbol != name && state.Next.Reads(name));
+
+    /// <summary>Whether a reduction needs the activity after the step, itself or through another one.</summary>
+    public bool ReadsPost(ReductionSpec reduction) =>
+        reduction.Term.Reads("post") || Reductions.Any(other => other != reduction && reduction.Term.Reads(other.Symbol) && ReadsPost(other));
 
     /// <summary>What a method of the rule comes to; null if there is none of that name.</summary>
     public Expr? Member(string method) => method switch

@@ -1,7 +1,7 @@
 namespace Backpropamine;
 
 /// <summary>
-/// Marks a struct as a plasticity rule. Its static expression-bodied methods say what one connection does in one step;
+/// Marks a struct as a plasticity rule. Its static methods say what one connection does in one step;
 /// the build reads, checks and compiles them. Parameters are bound by name:
 /// <list type="bullet">
 /// <item><c>Drive(pre, post, hebb, w, alpha)</c>, required: the change that the connection's activity asks for;</item>
@@ -10,6 +10,7 @@ namespace Backpropamine;
 /// drive or the eligibility and rate is eta, M(t) or its fan-out;</item>
 /// <item><c>Weight(w, alpha, hebb)</c>: the effective weight, by default <c>w + alpha·hebb</c>.</item>
 /// </list>
-/// Each method may name any subset of its parameters.
+/// Each method may name any subset of its parameters, and besides them trained coefficients (<see cref="LearnedAttribute"/>), states
+/// (<see cref="StateAttribute"/>) and values over neurons (<see cref="SumAttribute"/>, <see cref="MaxAttribute"/>) of the rule's own.
 /// </summary>
 public interface IPlasticityRule;

@@ -16,10 +16,23 @@ internal static class KernelStudy
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, NewLine = "\n", PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     /// <summary>Runs everything and writes table and JSON.</summary>
-    /// <param name="arguments">The folder, or nothing for artifacts/bench.</param>
+    /// <param name="arguments"><c>--out folder</c>, or nothing for artifacts/bench.</param>
+    /// <returns>0, or 2 if the command line is wrong.</returns>
     public static int Run(string[] arguments)
     {
-        var folder = Path.GetFullPath(arguments is [var asked] ? asked : Path.Combine("artifacts", "bench"));
+        if (arguments is ["--help" or "-h" or "-?"])
+        {
+            Console.WriteLine("./bench kernels [--out <folder>]: times the kernels alone on one thread, beside what the caches give (artifacts/bench)");
+            return 0;
+        }
+
+        if (arguments is not ([] or ["--out", _]))
+        {
+            Console.Error.WriteLine("error: ./bench kernels takes --out <folder> and nothing else");
+            return 2;
+        }
+
+        var folder = Path.GetFullPath(arguments is [_, var asked] ? asked : Path.Combine("artifacts", "bench"));
         Directory.CreateDirectory(folder);
         Console.Error.WriteLine("kernels on one thread, and the caches' bandwidth: about five minutes ...");
         var bandwidth = Summary(typeof(BandwidthBenchmarks), folder);

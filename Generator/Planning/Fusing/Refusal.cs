@@ -36,9 +36,13 @@ internal sealed record Refusal(RefusalKind Kind, string Layer, string Option, st
                 $"leave From out, so that M reads {layer.Name}, or pass M from outside with External = true")
             : null;
 
-    private static Refusal? OfRule(LayerSpec layer) => layer.Plastic!.Rule is { Learned.Count: > 0 } rule
-        ? new(RefusalKind.Rule, layer.Name, "", $"has learned coefficients in the rule {rule.Name}", "write numbers in their place, or use alpha and eta")
-        : null;
+    private static Refusal? OfRule(LayerSpec layer) => layer.Plastic!.Rule switch
+    {
+        { Learned.Count: > 0 } rule => new(RefusalKind.Rule, layer.Name, "", $"has learned coefficients in the rule {rule.Name}", "write numbers in their place, or use alpha and eta"),
+        { States.Count: > 0 } rule => new(RefusalKind.Rule, layer.Name, "", $"has states of its own in the rule {rule.Name}", "use a rule of pre, post and hebb alone"),
+        { Reductions.Count: > 0 } rule => new(RefusalKind.Rule, layer.Name, "", $"has sums over neurons in the rule {rule.Name}", "use a rule of pre, post and hebb alone"),
+        _ => null,
+    };
 
     private static Refusal? OfOptions(LayerSpec layer)
     {

@@ -13,7 +13,7 @@ internal sealed class Domains(Plan plan)
         Expr.Symbol(var name) => _values[name],
         Expr.AsPre(var x) => (Of(x) & ~Domain.Post) | Domain.Pre,
         Expr.Affine(_, var weight, _) => Domain.Lane | (Of(weight) & Domain.Post),
-        Expr.SlowRead or Expr.FastRead or Expr.Concat => Domain.Vector,
+        Expr.SlowRead or Expr.FastRead or Expr.Reduce or Expr.Concat => Domain.Vector,
         Expr.OrGiven(_, var x) => Of(x),
         Expr.Spread(var model, _) => Of(model),
         _ => expr.Children().Aggregate(Domain.None, (domain, child) => domain | Of(child)),

@@ -36,6 +36,9 @@ internal abstract record Expr
     /// <summary>Σᵢ rowᵢ·matrixᵢⱼ with a matrix per lane.</summary>
     public sealed record FastRead(Expr Row, Expr Matrix) : Expr;
 
+    /// <summary>A matrix's sum or maximum along one of its axes, as a vector.</summary>
+    public sealed record Reduce(Reduction Kind, Over Along, Expr Matrix) : Expr;
+
     /// <summary>Several vectors in a row.</summary>
     public sealed record Concat(EquatableArray<Symbol> Parts) : Expr;
 

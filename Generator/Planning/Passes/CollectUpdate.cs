@@ -11,7 +11,7 @@ internal static class CollectUpdate
     public static Plan Run(Plan plan)
     {
         var domains = new Domains(plan);
-        var states = plan.Carried.Where(c => c.Part != "Activity").ToDictionary(c => c.Next, c => c.Before);
+        var states = plan.Carried.Where(c => domains.Of(new Expr.Symbol(c.Before)) == Domain.Synapse).ToDictionary(c => c.Next, c => c.Before);
         return plan.Map(statement => !states.TryGetValue(statement.Target, out var state) ? statement.Value : statement.Value switch
         {
             Expr.Clip(var next, var limit) => new Expr.Clip(Collect(next, state, domains), limit),

@@ -13,6 +13,7 @@ internal static class SplitRead
 
     private static IEnumerable<Statement> Split(Statement statement, Plan plan)
     {
+        if (statement.Value is Expr.Reduce reduce) return SplitReduction(statement, reduce, plan);
         if (statement.Value is not Expr.Binary(BinaryOp.Add, var sum, Expr.FastRead(var row, var weight))) return [statement];
 
         var hebb = weight.Symbols().First(name => plan.Carried.Any(c => c.Before == name && c.Part == "Hebb"));
@@ -42,6 +43,22 @@ internal static class SplitRead
         [
             statement with { Value = sum + new Expr.FastRead(row, weight), Guard = Guarded.WhenHebbIsRead },
             statement with { Value = withoutHebb, Guard = Guarded.WhenHebbIsNotRead, Equation = "" },
+        ];
+    }
+
+    /// <summary>A sum or maximum that comes before the read is without Hebb where the read is.</summary>
+    private static IEnumerable<Statement> SplitReduction(Statement statement, Expr.Reduce reduce, Plan plan)
+    {
+        var read = plan.Statements.First(s => s.Target == ValueName.Layer(statement.Target) + ".sum");
+        var isEarly = plan.Statements.TakeWhile(s => s != read).Contains(statement);
+        var hebb = plan.Carried.First(c => c.Layer == ValueName.Layer(statement.Target) && c.Part == "Hebb").Before;
+        if (!isEarly || !reduce.Matrix.Reads(hebb)) return [statement];
+
+        var without = Simplify.Fold(reduce.Matrix.Substitute(new Dictionary<string, Expr> { [hebb] = 0 }));
+        return
+        [
+            statement with { Guard = Guarded.WhenHebbIsRead },
+            statement with { Value = reduce with { Matrix = new Expr.Spread(new Expr.Symbol(hebb), without) }, Guard = Guarded.WhenHebbIsNotRead, Equation = "" },
         ];
     }
 }

@@ -1,5 +1,4 @@
 using Backpropamine.Generator.Analyzers;
-using Backpropamine.Generator.Planning.Ir;
 using Backpropamine.Generator.Specs;
 using Backpropamine.Generator.Text;
 using Microsoft.CodeAnalysis;
@@ -10,7 +9,7 @@ namespace Backpropamine.Generator.Reading.Language;
 internal sealed class LearnedReader(Findings findings)
 {
     /// <summary>What else a layer calls its parameters and values.</summary>
-    private static readonly string[] Taken =
+    public static readonly string[] Taken =
     [
         .. RuleMembers.Parameters.Values.SelectMany(names => names), "weight", "weight_ih", "weight_hh", "bias", "modulator_weight", "modulator_bias",
         "fan_out_weight", "fan_out_bias", "activity", "before", "input", "sum", "modulation",
@@ -39,7 +38,7 @@ internal sealed class LearnedReader(Findings findings)
     {
         foreach (var (spec, place, _) in _found)
         {
-            if (!rule.Bodies.Any(body => body.Reads(spec.Name))) findings.Report(Rules.RuleUnused, place.Locations.FirstOrDefault(), spec.Name, rule.Name);
+            if (!rule.Uses(spec.Name)) findings.Report(Rules.RuleUnused, place.Locations.FirstOrDefault(), spec.Name, rule.Name);
         }
     }
 

@@ -35,10 +35,10 @@ internal sealed class Comparison(Python python, string folder, int repeats, Prog
         return result;
     }
 
-    // Up to three processes keep what their passes took.
+    // The plain module takes what eager code keeps; the best form and the reference take somewhat more than half of it each.
     private static void CheckMemory(BenchRow row)
     {
-        var needed = 3 * row.Size.EagerBytes(row.HasTrace);
+        var needed = row.Size.EagerBytes(row.HasTrace) * 11 / 5;
         if (PeakMemory.Available() >= needed) return;
         throw new BenchException(FormattableString.Invariant(
             $"{row.Title} needs about {needed / 1e9:0} GB of memory and {PeakMemory.Available() / 1e9:0} GB are free; leave it out with --rows, or try --quick"));

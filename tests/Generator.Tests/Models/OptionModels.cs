@@ -70,6 +70,24 @@ internal static class OptionModels
                     w + type * alpha * hebb * perPost;
             }
             """),
+        ["own_rule_with_states"] = Recurrent(
+            "[Plastic<Sliding>(Limit = 0.5)]\n[Neuromodulated(Retroactive)]",
+            """
+            public readonly struct Sliding : IPlasticityRule
+            {
+                [State(Per.Post)]       public static float Threshold(float threshold, float post) => threshold + 0.25f * (post * post - threshold);
+                [State(Per.Pre)]        public static float PreTrace(float preTrace, float pre) => 0.5f * preTrace + pre;
+                [State(Per.Connection)] public static float Use(float use, float preTrace, float post, float hebb) => use + preTrace * post * hebb;
+                [Sum(Over.Pre)]         public static float Size(float w, float hebb) => 0.25f + (w + hebb) * (w + hebb);
+                [Sum(Over.Post)]        public static float Rebuilt(float post, float hebb) => post * hebb;
+                [Max(Over.Pre)]         public static float Peak(float pre, float hebb, float rebuilt) => pre * hebb - rebuilt;
+
+                public static float Drive(float pre, float post, float threshold, float preTrace, float use, float rebuilt, float peak) =>
+                    post * (post - threshold) * (pre + preTrace - rebuilt) - 0.125f * use * peak;
+
+                public static float Weight(float w, float alpha, float hebb, float size, float threshold) => (w + alpha * hebb) / System.MathF.Sqrt(size) + 0.125f * threshold * hebb;
+            }
+            """),
         ["own_rule_of_one_side"] = Recurrent(
             "[Plastic<OneSided>(Bound = Bound.None)]",
             """

@@ -19,11 +19,13 @@ public class RuleTextTests
     }
 
     [Fact]
-    public void Learned_coefficients_and_choices_go_along()
+    public void Coefficients_states_sums_and_choices_go_along()
     {
-        const string text = "learned a = PerNeuron Normal 0.1 Softplus; drive = (where a 0.5 (pow pre 1.5) (neg post)); trace = drive; commit = change; weight = hebb";
+        const string text = "learned a = PerNeuron Normal 0.1 Softplus; state Level = Post (+ level post); Sum Norm = Pre (* hebb hebb); drive = (where a 0.5 (pow pre 1.5) (neg post)); trace = drive; commit = change; weight = hebb";
         var rule = RuleText.Parse("R", text)!;
         Assert.Equal("a", Assert.Single(rule.Learned).Name);
+        Assert.Equal("level", Assert.Single(rule.States).Symbol);
+        Assert.Equal("norm", Assert.Single(rule.Reductions).Symbol);
         Assert.Equal(new Expr.WhereAtMost(new Expr.Symbol("a"), 0.5, new Expr.Binary(BinaryOp.Pow, new Expr.Symbol("pre"), 1.5), -(Expr)new Expr.Symbol("post")), rule.Drive);
         Assert.Equal(text, RuleText.Print(rule));
     }
@@ -33,6 +35,9 @@ public class RuleTextTests
     [InlineData("drive = (* pre post)")]
     [InlineData("drive = (* pre post; trace = x; commit = x; weight = x")]
     [InlineData("drive = (pow pre post); trace = x; commit = x; weight = x")]
+    [InlineData("state Level = Pots x; drive = x; trace = x; commit = x; weight = x")]
+    [InlineData("Sum Level = ; drive = x; trace = x; commit = x; weight = x")]
+    [InlineData("Mean Level = Pre x; drive = x; trace = x; commit = x; weight = x")]
     [InlineData("learned a = PerNeuron Normal 0.1; drive = x; trace = x; commit = x; weight = x")]
     [InlineData("drive = pre post; trace = x; commit = x; weight = x")]
     [InlineData("drive = ); trace = x; commit = x; weight = x")]

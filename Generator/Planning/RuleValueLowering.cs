@@ -1,0 +1,67 @@
+using Backpropamine.Generator.Planning.Ir;
+using Backpropamine.Generator.Specs;
+
+namespace Backpropamine.Generator.Planning;
+
+/// <summary>A rule's own values in a layer: learned coefficients, states, sums and maxima over neurons.</summary>
+internal static class RuleValueLowering
+{
+    /// <summary>The tensors of its states.</summary>
+    public static void Declare(LayerSpec layer, PlanDraft draft)
+    {
+        LearnedLowering.Declare(layer, draft);
+        var neurons = Dimension.Of(layer.Name);
+        foreach (var state in layer.Plastic!.Rule.States)
+        {
+            Dimension[] shape = state.Per == Per.Connection ? [neurons, neurons] : [neurons];
+            draft.Carry(layer.Name, state.Name, Next(layer, state), state.Per == Per.Connection ? Domain.Synapse : Domain.Vector, shape);
+        }
+    }
+
+    /// <summary>What the rule's own names mean, beside a connection's pre and post.</summary>
+    public static Dictionary<string, Expr> Values(LayerSpec layer)
+    {
+        var values = LearnedLowering.Values(layer);
+        foreach (var state in layer.Plastic!.Rule.States)
+        {
+            Expr before = new Expr.Symbol(PlanDraft.Before(layer.Name, state.Name));
+            values[state.Symbol] = state.Per == Per.Pre ? new Expr.AsPre(before) : before;
+        }
+
+        foreach (var reduction in layer.Plastic.Rule.Reductions)
+        {
+            Expr value = new Expr.Symbol($"{layer.Name}.{reduction.Symbol}");
+            values[reduction.Symbol] = reduction.Over == Over.Post ? new Expr.AsPre(value) : value;
+        }
+
+        return values;
+    }
+
+    /// <summary>Sums and maxima: those that the read may use, or those that wait for the activity after it.</summary>
+    public static void Reduce(LayerSpec layer, bool readsPost, Dictionary<string, Expr> names, PlanDraft draft)
+    {
+        var rule = layer.Plastic!.Rule;
+        foreach (var reduction in rule.Reductions.Where(reduction => rule.ReadsPost(reduction) == readsPost))
+        {
+            var term = reduction.Term.Substitute(names);
+            if (draft.DomainOf(term) != Domain.Synapse) term = new Expr.Spread(new Expr.Symbol(PlanDraft.Before(layer.Name, "Hebb")), term);
+            var sign = (reduction.Kind == Reduction.Sum ? "Σ" : "max") + (reduction.Over == Over.Pre ? "ᵢ" : "ⱼ");
+            draft.Compute($"{layer.Name}.{reduction.Symbol}", Domain.Vector,
+                new Expr.Reduce(reduction.Kind, reduction.Over, term), $"{reduction.Symbol} = {sign} {MathText.Of(reduction.Term, asFactor: true)}");
+        }
+    }
+
+    /// <summary>The states' next values.</summary>
+    public static void Advance(LayerSpec layer, Dictionary<string, Expr> names, PlanDraft draft)
+    {
+        foreach (var state in layer.Plastic!.Rule.States)
+        {
+            var next = state.Next.Substitute(names);
+            if (state.Per == Per.Pre) next = next.Rewrite(e => e is Expr.AsPre(var vector) ? vector : e);
+            draft.Compute(Next(layer, state), state.Per == Per.Connection ? Domain.Synapse : Domain.Vector, next,
+                $"{state.Symbol}(t+1) = {MathText.Of(state.Next)}", Guarded.WhenHebbIsWritten);
+        }
+    }
+
+    private static string Next(LayerSpec layer, StateSpec state) => $"{layer.Name}.next{state.Name}";
+}
