@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.Intrinsics;
-using TorchSharp;
 
 namespace Backpropamine.Kernels;
 
