@@ -88,7 +88,7 @@ internal static class AdjointText
         $"{left} {Text(cell, right, left.Contains('Σ'))}";
 
     /// <summary>The shorter of the expression as derived and with the factors that all its terms share taken out.</summary>
-    private static string Text(FusedCell cell, Expr expr, bool asFactor = false)
+    public static string Text(FusedCell cell, Expr expr, bool asFactor = false)
     {
         if (expr.Size(MostNodes) >= MostNodes) return "… (see the kernel)";
         var named = expr.Substitute(new Dictionary<string, Expr> { ["rate"] = new Expr.Symbol(HasFanOut(cell) ? "fanOut" : "modulation") });

@@ -54,6 +54,9 @@ internal sealed record ConnectionEquations(
         return names;
     }
 
+    /// <summary>The name of a name's gradient.</summary>
+    public static string Gradient(string name) => "g" + char.ToUpperInvariant(name[0]) + name.Substring(1);
+
     /// <summary>What the update's adjoint adds gradients of.</summary>
     public IEnumerable<string> Given => UpdateAdjoint.Select(sum => sum.Name)
         .Where(name => name is not ("gHebb" or "gEligibility"))
@@ -69,8 +72,6 @@ internal sealed record ConnectionEquations(
     private static IReadOnlyList<(string Name, Expr Value)> Sums(IReadOnlyDictionary<string, Expr> gradients, IEnumerable<string> names) =>
         [.. names.Where(name => Of(gradients, name) is not Expr.Literal(0))
             .Select(name => (Gradient(name), new Expr.Symbol(Gradient(name)) + Of(gradients, name)))];
-
-    private static string Gradient(string name) => "g" + char.ToUpperInvariant(name[0]) + name.Substring(1);
 
     private static Expr Of(IReadOnlyDictionary<string, Expr> gradients, string name) => gradients.TryGetValue(name, out var value) ? value : 0;
 }

@@ -22,6 +22,12 @@ internal static class FusionReport
             yield return $"    {pass.Name}: {Count(pass.Loads, "load")} ({string.Join(", ", pass.Loads)}), {Count(pass.Stores, "store")} ({string.Join(", ", pass.Stores)})";
         }
 
+        var equations = ConnectionEquations.Of(cell);
+        foreach (var (of, terms) in new[] { ("lane", equations.Lanes), ("row", equations.Rows), ("column", equations.Columns) })
+        {
+            if (terms.Count > 0) yield return $"    once for each {of}: {string.Join(", ", terms.Select(term => AdjointText.Text(cell, term.Value)))}";
+        }
+
         yield return "kept for the backward pass, in bytes at float32, with a checkpoint every k steps";
         yield return $"    {Kept(cell)}";
         yield return "adjoint of the update, from gH" + (cell.Eligibility is null ? "" : ", gE") + " after the step";

@@ -8,26 +8,32 @@ namespace Backpropamine.Generator.Planning.Fusing;
 /// <param name="Stores">The matrices it writes.</param>
 internal sealed record KernelPass(string Name, IReadOnlyList<string> Loads, IReadOnlyList<string> Stores)
 {
-    private static readonly (string Symbol, string Letter)[] Coefficients = [("w", "w"), ("alpha", "α"), ("eta", "η")];
+    private static readonly (string Symbol, string Letter)[] Letters = [("w", "w"), ("alpha", "α"), ("eta", "η")];
 
     /// <summary>The passes of a step, forward.</summary>
     public static IReadOnlyList<KernelPass> Forward(FusedCell cell)
     {
         var state = State(cell);
-        return [new("update t and read t+1", [.. Matrices(cell, [.. Updates(cell), cell.Weight]), .. state], state)];
+        return [new("update t and read t+1", [.. Matrices(cell, [cell.Weight, .. Updates(cell)]), .. state], state)];
     }
 
     /// <summary>The passes of a step's adjoint, in order.</summary>
     public static IReadOnlyList<KernelPass> Backward(FusedCell cell)
     {
-        var (state, update, read) = (State(cell), Matrices(cell, Updates(cell)), Matrices(cell, [cell.Weight]));
-        string[] gradients = [.. state.Select(Gradient), .. update.Select(Gradient)];
-        string[] ofRead = ["gH", .. read.Where(name => name != "w" || !cell.AddsSlow).Select(Gradient)];
+        var equations = ConnectionEquations.Of(cell);
+        var state = State(cell);
+        Expr[] adjoint = [.. equations.UpdateAdjoint.Select(sum => sum.Value)];
+        string[] before = [.. state.Where(part => adjoint.Any(value => value.Reads(part == "H" ? "hebb" : "eligibility"))).Select(part => part + "(t)")];
+        var given = new HashSet<string>(equations.WeightAdjoint.Concat(equations.UpdateAdjoint).Select(sum => sum.Name));
+        string[] gradients =
+        [
+            .. state.Select(Gradient),
+            .. Letters.Where(one => given.Contains(ConnectionEquations.Gradient(one.Symbol)) && IsMatrix(cell, one.Symbol)).Select(one => Gradient(one.Letter)),
+        ];
         return
         [
-            new("update again, from a checkpoint", [.. update, .. state], state),
-            new("adjoint of the update", [.. update, .. state, .. gradients], gradients),
-            new("adjoint of the read", [.. read, "H", .. ofRead], ofRead),
+            new("update again, from a checkpoint", [.. Matrices(cell, Updates(cell)), .. state], state),
+            new("adjoint of read t+1 and update t", [.. Matrices(cell, [cell.Weight, .. adjoint]), "H(t+1)", .. before, .. gradients], gradients),
         ];
     }
 
@@ -38,13 +44,8 @@ internal sealed record KernelPass(string Name, IReadOnlyList<string> Loads, IRea
     private static IReadOnlyList<Expr> Updates(FusedCell cell) => cell.Eligibility is { } trace ? [cell.Hebb, trace] : [cell.Hebb];
 
     /// <summary>The coefficients that the equations read and that are matrices; the others are rows.</summary>
-    private static IReadOnlyList<string> Matrices(FusedCell cell, IReadOnlyList<Expr> equations) =>
-    [
-        .. Coefficients.Where(one => equations.Any(equation => equation.Reads(one.Symbol)) && one.Symbol switch
-        {
-            "alpha" => cell.Plastic.Alpha == Grain.PerConnection,
-            "eta" => cell.Plastic.Eta == Grain.PerConnection,
-            _ => true,
-        }).Select(one => one.Letter),
-    ];
+    private static IEnumerable<string> Matrices(FusedCell cell, IReadOnlyList<Expr> equations) => Letters
+        .Where(one => IsMatrix(cell, one.Symbol) && equations.Any(equation => equation.Reads(one.Symbol))).Select(one => one.Letter);
+
+    private static bool IsMatrix(FusedCell cell, string coefficient) => ConnectionEquations.PerConnection(cell).Contains(coefficient);
 }

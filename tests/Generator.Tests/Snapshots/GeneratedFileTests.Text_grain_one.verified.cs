@@ -32,8 +32,7 @@ using Tensor = global::TorchSharp.torch.Tensor;
 /// matrices moved per connection and step
 ///     update t and read t+1: 3 loads (w, η, H), 1 store (H)
 ///     update again, from a checkpoint: 2 loads (η, H), 1 store (H)
-///     adjoint of the update: 4 loads (η, H, gH, gη), 2 stores (gH, gη)
-///     adjoint of the read: 3 loads (w, H, gH), 1 store (gH)
+///     adjoint of read t+1 and update t: 6 loads (w, η, H(t+1), H(t), gH, gη), 2 stores (gH, gη)
 /// kept for the backward pass, in bytes at float32, with a checkpoint every k steps
 ///     4·B·T·2·N + 4·B·N²·⌈T/k⌉
 /// adjoint of the update, from gH after the step

@@ -32,8 +32,8 @@ using Tensor = global::TorchSharp.torch.Tensor;
 /// matrices moved per connection and step
 ///     update t and read t+1: 2 loads (w, H), 1 store (H)
 ///     update again, from a checkpoint: 1 load (H), 1 store (H)
-///     adjoint of the update: 2 loads (H, gH), 1 store (gH)
-///     adjoint of the read: 3 loads (w, H, gH), 1 store (gH)
+///     adjoint of read t+1 and update t: 4 loads (w, H(t+1), H(t), gH), 1 store (gH)
+///     once for each column: η·yⱼ
 /// kept for the backward pass, in bytes at float32, with a checkpoint every k steps
 ///     4·B·T·2·N + 4·B·N²·⌈T/k⌉
 /// adjoint of the update, from gH after the step

@@ -32,8 +32,9 @@ using Tensor = global::TorchSharp.torch.Tensor;
 /// matrices moved per connection and step
 ///     update t and read t+1: 3 loads (w, α, H), 1 store (H)
 ///     update again, from a checkpoint: 1 load (H), 1 store (H)
-///     adjoint of the update: 2 loads (H, gH), 1 store (gH)
-///     adjoint of the read: 5 loads (w, α, H, gH, gα), 2 stores (gH, gα)
+///     adjoint of read t+1 and update t: 6 loads (w, α, H(t+1), H(t), gH, gα), 2 stores (gH, gα)
+///     once for each row: η·xᵢ
+///     once for each column: η·yⱼ
 /// kept for the backward pass, in bytes at float32, with a checkpoint every k steps
 ///     4·B·T·2·N + 4·B·N²·⌈T/k⌉
 /// adjoint of the update, from gH after the step

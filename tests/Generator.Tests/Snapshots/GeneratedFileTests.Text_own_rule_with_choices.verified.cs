@@ -38,8 +38,10 @@ using Tensor = global::TorchSharp.torch.Tensor;
 /// matrices moved per connection and step
 ///     update t and read t+1: 4 loads (w, α, H, E), 2 stores (H, E)
 ///     update again, from a checkpoint: 2 loads (H, E), 2 stores (H, E)
-///     adjoint of the update: 4 loads (H, E, gH, gE), 2 stores (gH, gE)
-///     adjoint of the read: 6 loads (w, α, H, gH, gw, gα), 3 stores (gH, gw, gα)
+///     adjoint of read t+1 and update t: 9 loads (w, α, H(t+1), H(t), E(t), gH, gE, gw, gα), 4 stores (gH, gE, gw, gα)
+///     once for each lane: 1 − η
+///     once for each row: |xᵢ|, {1 where |xᵢ| ≤ 0, else |xᵢ|}
+///     once for each column: η·yⱼ
 /// kept for the backward pass, in bytes at float32, with a checkpoint every k steps
 ///     4·B·T·(2·N + 1) + 4·B·2·N²·⌈T/k⌉
 /// adjoint of the update, from gH, gE after the step

@@ -1,0 +1,46 @@
+namespace Backpropamine.Generator.Tests.Behaviour.BuiltIn;
+
+/// <summary>One lane of a plastic layer of five neurons in loops over doubles, around a rule that is written as such a loop too.</summary>
+/// <param name="parameter">A parameter of the layer by name.</param>
+internal sealed class PlainNetwork(Func<string, double[]> parameter)
+{
+    /// <summary>The neurons.</summary>
+    public const int N = 5;
+
+    /// <summary>The fixed rate.</summary>
+    public const double Rate = 0.3f;
+
+    private double[] _activity = new double[N];
+
+    /// <summary>Hebb, [pre, post].</summary>
+    public double[,] Hebb { get; private set; } = new double[N, N];
+
+    /// <summary>A rule's vector or matrix of its own; zeros at first.</summary>
+    public Dictionary<string, double[]> Own { get; } = [];
+
+    /// <summary>A coefficient of a connection, whatever its grain.</summary>
+    public double Of(string name, int i, int j) => parameter(name) is var values && values.Length == 1 ? values[0] : values.Length == N ? values[j] : values[i * N + j];
+
+    /// <summary>A vector of the rule's own.</summary>
+    public double[] Vector(string name) => Own.TryGetValue(name, out double[]? found) ? found : Own[name] = new double[N];
+
+    /// <summary>Σₖ over the neurons.</summary>
+    public static double Sum(Func<int, double> term) => Enumerable.Range(0, N).Sum(term);
+
+    /// <summary>One step; returns the activity.</summary>
+    public double[] Step(double[] senses, PlainRule rule)
+    {
+        double[] u = parameter("weight_ih"), b = parameter("bias"), before = _activity;
+        double[] after = [.. Enumerable.Range(0, N).Select(j => Math.Tanh(
+            b[j] + senses.Select((x, k) => x * u[j * senses.Length + k]).Sum() + Sum(i => before[i] * rule.Weight(this, i, j))))];
+        double[,] next = new double[N, N];
+        for (int i = 0; i < N; i++)
+        {
+            for (int j = 0; j < N; j++) next[i, j] = rule.Learn(this, before, after, i, j);
+        }
+
+        rule.Finish?.Invoke(this, before, after);
+        Hebb = next;
+        return _activity = after;
+    }
+}
