@@ -27,7 +27,7 @@ internal static unsafe class AdjointSweep<TKernel, TRead, TUpdate, V, T>
         T* w = given.Slow.Start, alpha = given.Alpha.Start, gW = gGiven.Slow.Start, gAlpha = gGiven.Alpha.Start;
         T* hebbs = read.Hebb, gHebbs = TRead.Is ? read.GHebb : update.GState.Hebb, gSums = read.GSum;
         T* hebbsBefore = update.Before.Hebb, traces = update.Before.Eligibility, gTraces = update.GState.Eligibility, gPosts = update.GPost;
-        var lane = TUpdate.Is ? new LaneTerms<TKernel, V, T>(given, update.Step) : default;
+        var lane = TUpdate.Is ? new LaneTerms<TKernel, V, T>(given, update.Step, block.From) : default;
         V gEtaOfLane = default, gRateOfLane = default;
         for (var i = 0; i < block.Rows; i++)
         {

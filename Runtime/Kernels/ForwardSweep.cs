@@ -38,7 +38,7 @@ internal static unsafe class ForwardSweep<TKernel, V, T>
     public static void Update(Block block, in CoefficientRows<T> given, in StepTerms<T> step, Plastic<T> before, Plastic<T> after)
     {
         T* hebbs = before.Hebb, traces = before.Eligibility, hebbsAfter = after.Hebb, tracesAfter = after.Eligibility;
-        var lane = new LaneTerms<TKernel, V, T>(given, step);
+        var lane = new LaneTerms<TKernel, V, T>(given, step, block.From);
         for (var i = 0; i < block.Rows; i++)
         {
             var pre = V.Of(step.Pre[i]);
@@ -77,7 +77,7 @@ internal static unsafe class ForwardSweep<TKernel, V, T>
     public static void UpdateAndRead(Block block, in CoefficientRows<T> given, in StepTerms<T> step, Plastic<T> state, T* sum)
     {
         T* hebbs = state.Hebb, traces = state.Eligibility, w = given.Slow.Start, alpha = given.Alpha.Start;
-        var lane = new LaneTerms<TKernel, V, T>(given, step);
+        var lane = new LaneTerms<TKernel, V, T>(given, step, block.From);
         for (var i = 0; i < block.Rows; i++)
         {
             V pre = V.Of(step.Pre[i]), next = V.Of(step.Post[i]), r1 = default, r2 = default;

@@ -5,7 +5,7 @@ namespace Backpropamine.Kernels;
 
 /// <summary>
 /// tanh at any width. Near 0 a polynomial or a quotient of two (Cody and Waite 1980; the coefficients are Moshier's), elsewhere
-/// 1 − 2/(e^2|x| + 1). Error: at most 2 units in the last place (tested).
+/// 1 − 2/(e^2|x| + 1).
 /// </summary>
 /// <typeparam name="V">The width.</typeparam>
 /// <typeparam name="T">float or double.</typeparam>

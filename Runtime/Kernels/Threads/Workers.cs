@@ -9,8 +9,8 @@ namespace Backpropamine.Kernels;
 internal static class Workers
 {
     private static readonly long _spin = Stopwatch.Frequency / 10_000;
-    private static readonly Lock _busy = new();
     private static readonly List<Worker> _workers = [];
+    private static int _busy;
 
     /// <summary>
     /// Runs the work as some number of members at once, the caller being member 0, and returns when all have. The number is at most
@@ -18,7 +18,7 @@ internal static class Workers
     /// </summary>
     public static void Run(int wanted, Action<Team, int> work)
     {
-        if (wanted <= 1 || !_busy.TryEnter())
+        if (wanted <= 1 || Interlocked.Exchange(ref _busy, 1) == 1)
         {
             work(new Team(1), 0);
             return;
@@ -35,7 +35,7 @@ internal static class Workers
         }
         finally
         {
-            _busy.Exit();
+            Volatile.Write(ref _busy, 0);
         }
     }
 

@@ -6,8 +6,6 @@ namespace Backpropamine.Runtime.Tests.Fused;
 /// <summary>Activations at every width, against float64 (float32) and against the scalar functions (float64), in units in the last place.</summary>
 public unsafe class CurveTests
 {
-    private const double Bound = 2;
-
     [Fact]
     public void Float_512() => Check<Wide512<float>, float>();
 
@@ -59,7 +57,7 @@ public unsafe class CurveTests
     {
         double rounding = double.CreateTruncating(T.BitIncrement(T.CreateTruncating(Math.Abs(expected)))) - double.CreateTruncating(T.CreateTruncating(Math.Abs(expected)));
         double error = Math.Abs(double.CreateTruncating(actual) - expected) / rounding;
-        Assert.True(error <= Bound + (typeof(T) == typeof(double) ? 1 : 0), $"{error} units in the last place at {at}");
+        Assert.True(error <= (typeof(T) == typeof(float) ? 3 : 5), $"{error} units in the last place at {at}");
     }
 
     private static T Of<V, T>(Activation function, T x)
