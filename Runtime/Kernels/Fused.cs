@@ -5,16 +5,16 @@ namespace Backpropamine.Kernels;
 /// <summary>Runs a sequence in fused kernels.</summary>
 internal static class Fused
 {
-    public static FusedResult Run<TKernel>(FusedArguments arguments, bool reads, bool writes, FusedErrors errors)
+    public static FusedResult Run<TKernel>(FusedArguments arguments, bool reads, bool writes, int spacing, FusedErrors errors)
         where TKernel : struct, IPlasticKernel
     {
-        var records = is_grad_enabled() && new FusedCall(arguments, errors) { ReadsHebb = reads, WritesHebb = writes, Records = false }
+        var records = is_grad_enabled() && new FusedCall(arguments, errors) { ReadsHebb = reads, WritesHebb = writes, Spacing = spacing, Records = false }
             .Tensors.Any(tensor => tensor.requires_grad);
-        var call = new FusedCall(arguments, errors) { ReadsHebb = reads, WritesHebb = writes, Records = records };
+        var call = new FusedCall(arguments, errors) { ReadsHebb = reads, WritesHebb = writes, Spacing = spacing, Records = records };
         var results = records
             ? FusedFunction<TKernel>.apply([call, .. call.Tensors])
             : new FusedSequence<TKernel>(call, call.Tensors, call.Reset).Forward();
         call.Release();
-        return new FusedResult(results[0], results[1], results[2], TKernel.HasTrace ? results[3] : results[1]);
+        return new FusedResult(results[0], results[1], [results[0].select(0, -1).clone(), .. results[2..]]);
     }
 }
