@@ -29,7 +29,7 @@ internal static class ForwardEmitter
                 _ => $"RefuseModulation({ModulationArgument(context)});",
             });
             if (context.NeedsModulation) writer.Line($"CheckModulation({ModulationArgument(context)}, state);");
-            if (context.Fusion.Refusal is { } refusal) writer.Line($"RefuseFused(\"{refusal}\");");
+            if (context.Fusion.Refusal is { } refusal) writer.Line($"RefuseFused(\"{refusal.Reason}\");");
             if (context.Fusion.Cell is { } cell) FusedStepEmitter.Write(writer, context, cell);
             writer.Line($"using var scope = {words.Torch}.NewDisposeScope();");
             ProjectEmitter.WriteCall(writer, context);

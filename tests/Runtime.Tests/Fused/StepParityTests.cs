@@ -25,6 +25,9 @@ public sealed class StepParityTests : IDisposable
     public void Decay_with_a_constant_rate_and_no_slow_weights() => Check((n, type) => new Decay(n, n, dtype: type));
 
     [Fact]
+    public void Inputs_that_are_read_directly() => Check((n, type) => new Direct(n, n, dtype: type));
+
+    [Fact]
     public void Simple_from_outside() => Check((n, type) => new SimpleGiven(3, n, dtype: type), modulation: true);
 
     [Fact]
