@@ -121,7 +121,7 @@ partial class Summed : PlasticModule
         Check(right, Right, state);
         Check(label, Label, state);
         RefuseModulation(modulation);
-        RefuseFused("Refusal { Kind = SeveralPlastic, Layer = Followers, Option = , Reason = has 3 plastic layers, Advice = put [Plastic] on one layer, such as Neurons, instead of the class or of Followers }");
+        RefuseFused("has 3 plastic layers");
         using var scope = torch.NewDisposeScope();
         var (neuronsInput, clampedInput) = Project(left, right, label);
         var (neurons, followers, clamped, next) = Advance(state, neuronsInput, clampedInput);

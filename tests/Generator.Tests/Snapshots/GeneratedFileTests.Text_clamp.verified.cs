@@ -75,7 +75,7 @@ partial class PatternCompletion : PlasticModule, INetwork<PatternCompletion.Outp
     {
         Check(pattern, Pattern, state);
         RefuseModulation(modulation);
-        RefuseFused("Refusal { Kind = Option, Layer = Neurons, Option = Input, Reason = clamps the input of Neurons, Advice = use InputMode.Linear or InputMode.Add }");
+        RefuseFused("clamps the input of Neurons");
         using var scope = torch.NewDisposeScope();
         var (neurons, next) = Advance(state, pattern);
         var output = ReadOut(neurons);

@@ -86,7 +86,7 @@ partial class OneShot : PlasticModule
         Check(features, Features, state);
         Check(label, Label, state);
         RefuseModulation(modulation);
-        RefuseFused("Refusal { Kind = Option, Layer = Class, Option = Activation, Reason = has a softmax in Class, Advice = use an activation of one number, such as Activation.Tanh }");
+        RefuseFused("has a softmax in Class");
         using var scope = torch.NewDisposeScope();
         var classInput = Project(features, label);
         var (@class, next) = Advance(state, classInput);

@@ -93,7 +93,7 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
     {
         Check(senses, Senses, state);
         CheckModulation(modulation, state);
-        RefuseFused("Refusal { Kind = ModulatorSource, Layer = Hidden, Option = From, Reason = takes the modulation of Hidden from Gate, Advice = leave From out, so that M reads Hidden, or pass M from outside with External = true }");
+        RefuseFused("takes the modulation of Hidden from Gate");
         using var scope = torch.NewDisposeScope();
         var hiddenInput = Project(senses);
         var (hidden, gate, hiddenModulation, next) = Advance(state, hiddenInput, modulation);

@@ -126,7 +126,7 @@ partial class Crossed : PlasticModule, INetwork<Crossed.Output, Crossed.State>
     {
         Check(senses, Senses, state);
         CheckModulation(modulation, state);
-        RefuseFused("Refusal { Kind = SeveralPlastic, Layer = Right, Option = , Reason = has 3 plastic layers, Advice = put [Plastic] on one layer, such as Left, instead of the class or of Right }");
+        RefuseFused("has 3 plastic layers");
         using var scope = torch.NewDisposeScope();
         var (leftInput, rightInput) = Project(senses);
         var (left, right, policy, afterwards, leftModulation, rightModulation, next) = Advance(state, leftInput, rightInput, modulation);

@@ -157,7 +157,7 @@ partial class Names : global::Backpropamine.PlasticModule
         Check(device, Device, state);
         Check(steps_, Steps, state);
         CheckModulation(modulation, state);
-        RefuseFused("Refusal { Kind = SeveralPlastic, Layer = HiddenSteps, Option = , Reason = has 3 plastic layers, Advice = put [Plastic] on one layer, such as Hidden, instead of the class or of HiddenSteps }");
+        RefuseFused("has 3 plastic layers");
         using var scope = global::TorchSharp.torch.NewDisposeScope();
         var (@type, dtype, hiddenInput) = Project(device, steps_);
         var (hidden, hiddenSteps_, t_, hiddenModulation, hiddenStepsModulation, tModulation, next) = Advance(state, hiddenInput, modulation);

@@ -61,7 +61,7 @@ partial class Plain : global::Backpropamine.PlasticModule, global::Backpropamine
     {
         Check(senses, Senses, state);
         RefuseModulation(modulation);
-        RefuseFused("Refusal { Kind = NothingPlastic, Layer = , Option = , Reason = has no plastic layer, Advice =  }");
+        RefuseFused("has no plastic layer");
         using var scope = global::TorchSharp.torch.NewDisposeScope();
         var hiddenInput = Project(senses);
         var (hidden, next) = Advance(state, hiddenInput);

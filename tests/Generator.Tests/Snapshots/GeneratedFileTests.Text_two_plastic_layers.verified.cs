@@ -102,7 +102,7 @@ partial class Stack : PlasticModule, INetwork<Stack.Output, Stack.State>
     {
         Check(senses, Senses, state);
         CheckModulation(modulation, state);
-        RefuseFused("Refusal { Kind = SeveralPlastic, Layer = Upper, Option = , Reason = has 2 plastic layers, Advice = put [Plastic] on one layer, such as Lower, instead of the class or of Upper }");
+        RefuseFused("has 2 plastic layers");
         using var scope = torch.NewDisposeScope();
         var lowerInput = Project(senses);
         var (lower, upper, lowerModulation, upperModulation, next) = Advance(state, lowerInput, modulation);
