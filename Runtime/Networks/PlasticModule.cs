@@ -130,9 +130,14 @@ public abstract class PlasticModule : nn.Module
     protected void Check(Tensor value, Signal signal, NetworkState state)
     {
         _errors.Throw();
-        Guard.Shape(value, [state.Batch, signal.Size], $"{GetName()}.{signal.Name}");
-        CheckPlace(value, $".{signal.Name}");
-        if (state.Sample is { } sample) CheckPlace(sample, ": the state");
+        var model = _model!.First!;
+        if (!Guard.Fits(value, state.Batch, signal.Size, model))
+        {
+            Guard.Shape(value, [state.Batch, signal.Size], $"{GetName()}.{signal.Name}");
+            CheckPlace(value, $".{signal.Name}");
+        }
+
+        if (state.Sample is { } sample && !Guard.IsBeside(sample, model)) CheckPlace(sample, ": the state");
     }
 
     /// <summary>Checks the modulation of one step, <c>[B, 1]</c>, if there is one.</summary>

@@ -112,6 +112,13 @@ public abstract class NetworkState : IDisposable
         Dispose();
     }
 
+    /// <summary>Marks the state as used up; its memory is the next state's.</summary>
+    internal void Release()
+    {
+        _used = true;
+        GC.SuppressFinalize(this);
+    }
+
     /// <summary>Frees the parts.</summary>
     public void Dispose()
     {

@@ -10,11 +10,12 @@ internal static class FusedSteps
         where TKernel : struct, IPlasticKernel
     {
         var head = state.Fused;
+        var before = head;
         terms = terms with { Records = is_grad_enabled() && (head is { Tape.Records: true } || WantsGradient(site.Network, state, inputs, modulation)) };
         if (head is null || !head.Tape.Continues(terms)) head = Start<TKernel>(site, terms, state.Parts, inputs);
         var step = head.Tape.Step(head, inputs, modulation);
-        head.ForEach(tensor => tensor.Dispose());
-        state.Use();
+        if (ReferenceEquals(head, before)) state.Release();
+        else state.Use();
         return step;
     }
 

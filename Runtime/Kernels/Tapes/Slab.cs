@@ -13,7 +13,7 @@ internal sealed unsafe class Slab<T>
 {
     private readonly Layer _layer;
     private readonly CellParameters _parameters;
-    private readonly List<(Slot Slot, nint At)> _packed = [];
+    private readonly List<(Slot Slot, nint At, bool IsMatrix)> _packed = [];
     private readonly int _neurons;
     private readonly int _columns;
 
@@ -28,7 +28,7 @@ internal sealed unsafe class Slab<T>
         var at = Address.Of<T>(memory);
         for (var i = 0; i < slots.Count; i++)
         {
-            _packed.Add((slots[i], (nint)at));
+            _packed.Add((slots[i], (nint)at, _parameters[slots[i]]!.dim() == 2));
             CellPacking<T>.Pack(_parameters[slots[i]]!, slots[i], at, _neurons, _columns);
             at += sizes[i];
         }
@@ -58,7 +58,7 @@ internal sealed unsafe class Slab<T>
     /// <summary>Whether the layer's parameters are still those that were packed.</summary>
     public bool IsCurrent()
     {
-        foreach (var (slot, at) in _packed)
+        foreach (var (slot, at, _) in _packed)
         {
             var now = _layer.Find(CellParameters.Name(slot));
             if (!ReferenceEquals(now, _parameters[slot]) || !CellPacking<T>.Holds(now!, slot, (T*)at, _neurons, _columns)) return false;
@@ -70,7 +70,7 @@ internal sealed unsafe class Slab<T>
     /// <summary>Tells a frame where the parameters lie.</summary>
     public void Point(Frame<T> frame)
     {
-        foreach (var (slot, at) in _packed) CellPacking<T>.Point(frame, slot, (T*)at, _parameters[slot]!.dim() == 2);
+        foreach (var (slot, at, isMatrix) in _packed) CellPacking<T>.Point(frame, slot, (T*)at, isMatrix);
     }
 
     private static long Whole(long count) => (count + 15) / 16 * 16;

@@ -96,14 +96,15 @@ internal sealed unsafe class Tape<TKernel, T> : Tape
         {
             using var mode = no_grad();
             var made = Advance(inputs, modulation);
-            return new FusedStep([.. made], new FusedState(this, head.Slab.alias(), null));
+            return new FusedStep([.. made], new FusedState(this, head.Slab.MoveToOtherDisposeScope(made[0]), null));
         }
 
         var node = new StepNode(this, Steps, inputs, modulation, head.Slab);
         var results = node.Inputs == 0 ? TapeFunction.Run(node, head.Token!) : TapeFunction.Run(node, [head.Token!, .. node.Sources]);
         var token = results[^1];
         results.RemoveAt(results.Count - 1);
-        return new FusedStep([.. results], new FusedState(this, head.Slab.alias(), token));
+        head.Token!.Dispose();
+        return new FusedStep([.. results], new FusedState(this, head.Slab.MoveToOtherDisposeScope(token), token));
     }
 
     public override Tensor? BeginStep(AutogradContext context, Tensor slab)
@@ -157,11 +158,14 @@ internal sealed unsafe class Tape<TKernel, T> : Tape
     public override void BeginPass(int end)
     {
         _pass?.Dispose();
+        _pass = null;
+        using (NewDisposeScope()) _ = _first!.get_saved_variables();
+        if (!_site.Network.parameters().SequenceEqual(_parameters, ReferenceEqualityComparer.Instance))
+        {
+            throw new InvalidOperationException("the network's parameters were moved or replaced between forward and backward.");
+        }
+
         _pass = new TapePass<TKernel, T>(this, end);
-        using var scope = NewDisposeScope();
-        _ = _first!.get_saved_variables();
-        if (_site.Network.parameters().SequenceEqual(_parameters, ReferenceEqualityComparer.Instance)) return;
-        throw new InvalidOperationException("the network's parameters were moved or replaced between forward and backward.");
     }
 
     public override void Arrive(int step, List<Tensor> gradients) => _pass!.Arrive(step, gradients);
