@@ -29,7 +29,7 @@ public abstract class PlasticModule : nn.Module
     /// <summary>What the network does with its plastic weights; On unless set.</summary>
     public Plasticity Plasticity { get; set; }
 
-    /// <summary>Which code computes a sequence; Auto unless set: fused on the CPU in float32 where the network allows it.</summary>
+    /// <summary>Which code computes steps; Auto unless set: fused on the CPU in float32 where the network allows it.</summary>
     public Execution Execution { get; set; }
 
     /// <summary>How often fused steps keep the plastic weights for the backward pass; the runtime's choice unless set.</summary>
