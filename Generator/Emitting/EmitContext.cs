@@ -19,9 +19,12 @@ internal sealed class EmitContext
         Text = new TorchText(Domains, Locals, Numbers, words);
         Emitted = [.. plan.Statements.Where(s => s.Phase == Phase.Advance).Select(s => s.Target).Distinct().Where(IsReadAfterwards)];
         Projected = [.. plan.Statements.Where(s => s.Phase == Phase.Project).Select(s => s.Target).Distinct()
-            .Where(name => plan.Carried.Any(c => c.Next == name) || plan.Statements.Any(s => s.Phase == Phase.Advance && s.Value.Symbols().Contains(name)))];
-        DirectInputs = [.. plan.Spec.Inputs.Select(input => input.Name)
-            .Where(name => plan.Statements.Any(s => s.Phase == Phase.Advance && s.Value.Symbols().Contains(name)))];
+            .Where(name => plan.Carried.Any(c => c.Next == name) || IsReadIn(Phase.Advance, name))];
+        DirectInputs = [.. plan.Spec.Inputs.Select(input => input.Name).Where(name => IsReadIn(Phase.Advance, name))];
+        ProjectInputs = [.. plan.Spec.Inputs.Select(input => input.Name).Where(name => IsReadIn(Phase.Project, name))];
+        ProjectResults = [.. plan.Statements.Where(s => s.Phase == Phase.Project).Select(s => s.Target).Distinct()
+            .Where(name => Projected.Contains(name) || IsReadAfterwards(name)).OrderBy(name => name != Fusion.Cell?.Layer.Name + ".input")];
+        ReadOutArguments = [.. plan.Spec.Inputs.Select(input => input.Name).Concat(ProjectResults).Concat(Emitted).Where(IsReadAfterwards)];
     }
 
     public Plan Plan { get; }
@@ -52,6 +55,15 @@ internal sealed class EmitContext
     /// <summary>Inputs that the recurrence itself reads.</summary>
     public IReadOnlyList<string> DirectInputs { get; }
 
+    /// <summary>Inputs that are read before the recurrence.</summary>
+    public IReadOnlyList<string> ProjectInputs { get; }
+
+    /// <summary>Values made before the recurrence that are read later; a fused cell's input first.</summary>
+    public IReadOnlyList<string> ProjectResults { get; }
+
+    /// <summary>What the read-outs and the output want.</summary>
+    public IReadOnlyList<string> ReadOutArguments { get; }
+
     public bool IsModulated => Plan.Values.Any(v => v.Name == Planning.Lowering.ModulationArgument);
 
     /// <summary>Whether M must be given.</summary>
@@ -65,6 +77,7 @@ internal sealed class EmitContext
     /// <summary>Whether the value outlives the step as an output or as state, and so needs a handle of its own.</summary>
     public bool LeavesTheStep(string name) => Plan.Outputs.Any(o => o.Value == name) || Plan.Carried.Any(c => c.Next == name);
 
-    private bool IsReadAfterwards(string name) =>
-        Plan.Outputs.Any(o => o.Value == name) || Plan.Statements.Any(s => s.Phase == Phase.ReadOut && s.Value.Symbols().Contains(name));
+    private bool IsReadAfterwards(string name) => Plan.Outputs.Any(o => o.Value == name) || IsReadIn(Phase.ReadOut, name);
+
+    private bool IsReadIn(Phase phase, string name) => Plan.Statements.Any(s => s.Phase == phase && s.Value.Symbols().Contains(name));
 }

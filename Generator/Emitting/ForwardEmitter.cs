@@ -1,4 +1,3 @@
-using Backpropamine.Generator.Planning.Ir;
 using Backpropamine.Generator.Text;
 
 namespace Backpropamine.Generator.Emitting;
@@ -30,15 +29,14 @@ internal static class ForwardEmitter
                 _ => $"RefuseModulation({ModulationArgument(context)});",
             });
             if (context.NeedsModulation) writer.Line($"CheckModulation({ModulationArgument(context)}, state);");
-            writer.Line($"using var scope = {words.Torch}.NewDisposeScope();").Line();
-
-            StatementsEmitter.Write(writer, context, Phase.Project);
-            writer.Line($"{AdvanceEmitter.Result(context)} = Advance({AdvanceEmitter.Arguments(context, name => name)});");
-            StatementsEmitter.Write(writer, context, Phase.ReadOut);
-
-            writer.Line()
+            if (context.Fusion.Refusal is { } refusal) writer.Line($"RefuseFused(\"{refusal.Reason}\");");
+            if (context.Fusion.Cell is { } cell) FusedStepEmitter.Write(writer, context, cell);
+            writer.Line($"using var scope = {words.Torch}.NewDisposeScope();");
+            ProjectEmitter.WriteCall(writer, context);
+            writer
+                .Line($"{AdvanceEmitter.Result(context)} = Advance({AdvanceEmitter.Arguments(context, name => name)});")
+                .Line($"var output = {ReadOutEmitter.Call(context)};")
                 .Line("state.Use();")
-                .Line($"var output = new Output({string.Join(", ", context.Plan.Outputs.Select(o => context.Locals.Of(o.Value)))});")
                 .Line("output.MoveToOuterDisposeScope();")
                 .Line("next.MoveToOuterDisposeScope();")
                 .Line($"return new {words.Runtime("Step")}<Output, State>(output, next);");

@@ -13,22 +13,15 @@ internal static class FusedUnrollEmitter
         writer.Line($"var run = new {words.Kernel("FusedRun")}();");
         using (writer.Block($"foreach (var (start, count) in {words.Kernel("FusedRun")}.Segments(steps, record))"))
         {
-            using (writer.Block($"var fused = RunFused<{KernelEmitter.Name(context, cell)}>(new {words.Kernel("FusedArguments")}", "});"))
+            var given = context.IsModulated ? $"{modulation}?.narrow(0, start, count)" : "null";
+            writer.Line($"var fused = RunFused<{KernelEmitter.Name(context, cell)}>(");
+            using (writer.Indent())
             {
-                writer.Line($"Input = {context.Locals.Of(layer + ".input")}.narrow(0, start, count),");
-                for (var i = 0; i < context.Plan.Carried.Count; i++) writer.Line($"{context.Plan.Carried[i].Part} = state.Parts[{i}],");
-                foreach (var parameter in context.Plan.Parameters.Where(p => p.Layer == layer))
-                {
-                    if (Argument(parameter.Name) is { } argument) writer.Line($"{argument} = {context.Locals.Of($"{layer}.{parameter.Name}")},");
-                }
-
-                if (context.IsModulated) writer.Line($"Modulation = {modulation}?.narrow(0, start, count),");
-                writer.Line("Reset = reset?.narrow(0, start, count),");
+                writer.Line($"{Naming.Member(layer)}, {context.Locals.Of(layer + ".input")}.narrow(0, start, count), state, {given}, reset?.narrow(0, start, count));");
             }
 
-            var trace = cell.Eligibility is null ? "" : ", fused.Eligibility";
             writer.Line("run.Add(fused);")
-                .Line($"var next = new State(_layout, state.Batch, [fused.Outputs.select(0, -1).clone(), fused.Hebb{trace}]);")
+                .Line("var next = new State(_layout, state.Batch, fused.State);")
                 .Line("state.Use();")
                 .Line("state = next;")
                 .Line("if (count == record) recorded.Add(Recorded(state));");
@@ -40,16 +33,4 @@ internal static class FusedUnrollEmitter
             writer.Line($"{context.Locals.Of(name)} = run.{(name == layer ? "Outputs" : "Modulation")};");
         }
     }
-
-    private static string? Argument(string parameter) => parameter switch
-    {
-        "weight_hh" => "Slow",
-        "alpha" => "Alpha",
-        "eta" => "Eta",
-        "modulator_weight" => "ModulatorWeight",
-        "modulator_bias" => "ModulatorBias",
-        "fan_out_weight" => "FanOutWeight",
-        "fan_out_bias" => "FanOutBias",
-        _ => null,
-    };
 }

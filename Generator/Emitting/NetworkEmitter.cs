@@ -18,7 +18,9 @@ internal static class NetworkEmitter
         var steps = new CodeWriter();
         ForwardEmitter.Write(steps, context);
         UnrollEmitter.Write(steps, context);
+        ProjectEmitter.Write(steps, context);
         AdvanceEmitter.Write(steps, context);
+        ReadOutEmitter.Write(steps, context);
 
         return TypeFrame.Write(spec.Type, words, writer =>
         {

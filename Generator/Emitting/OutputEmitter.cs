@@ -11,9 +11,7 @@ internal static class OutputEmitter
         writer.Line("/// <summary>The activities of one step [B, N], or of a sequence [T, B, N].</summary>");
         using (writer.Block($"public sealed partial class Output : {words.Runtime("NetworkOutput")}"))
         {
-            var arguments = context.Plan.Outputs.Select(o => Naming.Identifier(Naming.Camel(o.Name))).ToList();
-            writer.Line($"internal Output({string.Join(", ", arguments.Select(a => $"{words.Tensor} {a}"))}) : base({string.Join(", ", arguments)})")
-                .Line("{").Line("}");
+            writer.Line($"internal Output(params {words.Tensor}[] tensors) : base(tensors)").Line("{").Line("}");
             for (var i = 0; i < context.Plan.Outputs.Count; i++)
             {
                 var output = context.Plan.Outputs[i];

@@ -15,6 +15,12 @@ internal static class StateEmitter
         {
             writer.Line($"internal State({layout}) : base(layout, batch, parts)").Line("{").Line("}").Line();
 
+            if (context.Fusion.Cell is not null)
+            {
+                writer.Line($"internal State({words.Runtime("StatePart")}[] layout, long batch, {words.Kernel("FusedState")} fused) : base(layout, batch, fused)")
+                    .Line("{").Line("}").Line();
+            }
+
             var layers = context.Plan.Carried.Select((part, index) => (part, index)).GroupBy(p => p.part.Layer).ToList();
             foreach (var layer in layers)
             {

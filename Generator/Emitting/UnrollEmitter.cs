@@ -1,4 +1,3 @@
-using Backpropamine.Generator.Planning.Ir;
 using Backpropamine.Generator.Text;
 
 namespace Backpropamine.Generator.Emitting;
@@ -30,7 +29,7 @@ internal static class UnrollEmitter
 
             if (context.Fusion.Refusal is { } refusal) writer.Line($"RefuseFused(\"{refusal.Reason}\");");
             writer.Line($"using var scope = {words.Torch}.NewDisposeScope();").Line();
-            StatementsEmitter.Write(writer, context, Phase.Project);
+            ProjectEmitter.WriteCall(writer, context);
             writer.Line($"var recorded = new {words.List}<State>();");
             if (context.Fusion.Cell is { } cell)
             {
@@ -44,9 +43,7 @@ internal static class UnrollEmitter
                 WriteSteps(writer, context, modulation, "var ");
             }
 
-            StatementsEmitter.Write(writer, context, Phase.ReadOut);
-            writer.Line()
-                .Line($"var outputs = new Output({string.Join(", ", context.Plan.Outputs.Select(o => context.Locals.Of(o.Value)))});")
+            writer.Line($"var outputs = {ReadOutEmitter.Call(context)};")
                 .Line("outputs.MoveToOuterDisposeScope();")
                 .Line("state.MoveToOuterDisposeScope();")
                 .Line($"return new {words.Runtime("Rollout")}<Output, State>(outputs, state) {{ Recorded = recorded }};");

@@ -36,7 +36,7 @@ internal static class LayerLowering
     private static Expr Recur(LayerSpec layer, Expr input, string inputEquation, PlanDraft draft)
     {
         var before = new Expr.Symbol(PlanDraft.Before(layer.Name, "Activity"));
-        var projected = input is Expr.Literal or Expr.Symbol
+        var projected = input is Expr.Literal || (input is Expr.Symbol && (layer.Plastic is null || layer.Input == InputMode.Clamp))
             ? input
             : draft.Compute($"{layer.Name}.input", Domain.Vector, input, $"{layer.Name}: input = {inputEquation}");
         var inputText = projected != input ? "input + " : inputEquation.Length == 0 ? "" : inputEquation + " + ";

@@ -13,8 +13,8 @@ internal sealed class FusedCall
         Reset = arguments.Reset;
         Tensor?[] given =
         [
-            arguments.Input, arguments.Activity, arguments.Hebb, arguments.Eligibility, arguments.Slow, arguments.Alpha, arguments.Eta,
-            arguments.ModulatorWeight, arguments.ModulatorBias, arguments.FanOutWeight, arguments.FanOutBias, arguments.Modulation,
+            arguments.Input, .. arguments.State, .. arguments.State.Length < 3 ? new Tensor?[] { null } : [],
+            .. CellParameters.Slots.Select(slot => arguments.Parameters[slot]), arguments.Modulation,
         ];
         var tensors = new List<Tensor>();
         for (var i = 0; i < given.Length; i++)
@@ -24,6 +24,7 @@ internal sealed class FusedCall
         }
 
         Tensors = tensors;
+        Records = is_grad_enabled() && tensors.Any(tensor => tensor.requires_grad);
     }
 
     /// <summary>The tensors that there are, while the forward pass runs.</summary>
@@ -37,8 +38,11 @@ internal sealed class FusedCall
 
     public required bool WritesHebb { get; init; }
 
+    /// <summary>Steps from one checkpoint to the next.</summary>
+    public required int Spacing { get; init; }
+
     /// <summary>Whether there will be a backward pass.</summary>
-    public required bool Records { get; init; }
+    public bool Records { get; }
 
     /// <summary>How many checkpoints the forward pass made.</summary>
     public int Checkpoints { get; set; }

@@ -119,49 +119,16 @@ internal sealed class FusedSequence<TKernel>(FusedCall call, List<Tensor> tensor
             if (TKernel.HasTrace) Padding<T>.Unpad(state.Eligibility, gEligibility + at, frame.Neurons, frame.Columns);
         }
 
-        Coefficient(Slot.Slow, totals.Coefficients.Slow);
-        Coefficient(Slot.Alpha, totals.Coefficients.Alpha);
-        Coefficient(Slot.Eta, totals.Coefficients.Eta);
-        Vector(Slot.FanOutWeight, totals.FanOutWeight);
-        Vector(Slot.FanOutBias, totals.FanOutBias);
-        if (TKernel.AddsSlow && Of(Slot.Slow) is not null)
-        {
-            found[call.Place(Slot.Slow)] = found[call.Place(Slot.Slow)]! + Flat(Before()).t().mm(Flat(input));
-        }
-
-        if (Of(Slot.Modulation) is not null)
-        {
-            found[call.Place(Slot.Modulation)] = sum;
-        }
-        else if (Of(Slot.ModulatorWeight) is not null)
-        {
-            var source = TKernel.Cell.Tap == ModulatorTap.Before ? Before() : _results[0];
-            found[call.Place(Slot.ModulatorWeight)] = Flat(sum).t().mm(Flat(source));
-            found[call.Place(Slot.ModulatorBias)] = sum.sum().reshape(1);
-        }
-
+        var cell = new CellGradients<TKernel, T>(new CellParameters(Of), frame);
+        cell.AddSteps(Before(), _results[0], input, sum);
+        cell.AddTotals(totals);
+        foreach (var slot in CellParameters.Slots.Where(slot => Of(slot) is not null)) found[call.Place(slot)] = cell[slot];
+        if (Of(Slot.Modulation) is not null) found[call.Place(Slot.Modulation)] = sum;
         GC.KeepAlive(held);
         return found;
 
         T* Arriving(int result) => given[result] is { IsInvalid: false } gradient ? Pointer<T>(gradient.contiguous(), held) : null;
-
-        void Coefficient(Slot slot, Rows<T> total)
-        {
-            if (Of(slot) is not { } like) return;
-            var rows = total.Stride == 0 ? 1 : frame.Neurons;
-            var padded = Like(rows, frame.Columns);
-            new ReadOnlySpan<T>(total.Start, rows * frame.Columns).CopyTo(new Span<T>(Pointer<T>(padded, held), rows * frame.Columns));
-            var whole = padded.narrow(1, 0, Neurons);
-            found[call.Place(slot)] = like.numel() == 1 && Neurons > 1 ? whole.sum().reshape(1) : whole.reshape(like.shape).clone();
-        }
-
-        void Vector(Slot slot, T* total)
-        {
-            if (Of(slot) is not null) new ReadOnlySpan<T>(total, frame.Neurons).CopyTo(new Span<T>(Pointer<T>(New(slot), held), frame.Neurons));
-        }
     }
-
-    private static Tensor Flat(Tensor sequence) => sequence.reshape(-1, sequence.size(-1));
 
     /// <summary>The activities before each step, [T, B, N].</summary>
     private Tensor Before()
@@ -183,38 +150,28 @@ internal sealed class FusedSequence<TKernel>(FusedCall call, List<Tensor> tensor
             Neurons = (int)Neurons,
             Columns = Padding<T>.Of((int)Neurons),
             Parts = TKernel.HasTrace ? 2 : 1,
-            Spacing = CheckpointPlan.Spacing(Steps, Lanes, KernelOptions.ThreadCount),
+            Spacing = call.Spacing,
             ReadsHebb = call.ReadsHebb,
             WritesHebb = call.WritesHebb,
             Cell = TKernel.Cell,
             Input = Given(Slot.Input),
             Activity = Given(Slot.Activity),
-            ModulatorWeight = Given(Slot.ModulatorWeight),
-            ModulatorBias = Given(Slot.ModulatorBias),
-            FanOutWeight = Given(Slot.FanOutWeight),
-            FanOutBias = Given(Slot.FanOutBias),
             Modulation = Given(Slot.Modulation),
             Reset = _reset is null ? null : (bool*)Pointer<byte>(_reset, keep),
             Outputs = Pointer<T>(_results[0], keep),
             Modulations = Pointer<T>(_results[1], keep),
         };
-        frame.Given.Slow = Packed(Slot.Slow);
-        frame.Given.Alpha = Packed(Slot.Alpha);
-        frame.Given.Eta = Packed(Slot.Eta);
+        foreach (var slot in CellParameters.Slots)
+        {
+            if (Of(slot) is not { } tensor) continue;
+            var packed = memory.Take(CellPacking<T>.Size(tensor, slot, frame.Neurons, frame.Columns));
+            CellPacking<T>.Pack(tensor, slot, packed, frame.Neurons, frame.Columns);
+            CellPacking<T>.Point(frame, slot, packed, tensor.dim() == 2);
+        }
+
         return frame;
 
         T* Given(Slot slot) => Argument<T>(slot, keep);
-
-        Rows<T> Packed(Slot slot)
-        {
-            if (Of(slot) is not { } tensor) return default;
-            var matrix = tensor.dim() == 2;
-            var values = Pointer<T>((matrix ? tensor : tensor.expand(Neurons)).contiguous(), keep);
-            var packed = memory.Take(matrix ? frame.Matrix : frame.Columns);
-            if (matrix) Padding<T>.Matrix(values, packed, frame.Neurons, frame.Columns);
-            else Padding<T>.Row(values, packed, frame.Neurons, frame.Columns);
-            return new Rows<T>(packed, matrix ? frame.Columns : 0);
-        }
     }
 
     private unsafe T* Argument<T>(Slot slot, List<Tensor> held)
@@ -228,9 +185,6 @@ internal sealed class FusedSequence<TKernel>(FusedCall call, List<Tensor> tensor
         where T : unmanaged
     {
         held.Add(tensor);
-        if (tensor.numel() == 0) return null;
-        var first = tensor.reshape(-1).narrow(0, 0, 1);
-        held.Add(first);
-        fixed (byte* start = first.bytes) return (T*)start;
+        return Address.Of<T>(tensor);
     }
 }

@@ -13,8 +13,8 @@ public enum Execution
     Reference,
 
     /// <summary>
-    /// <c>Unroll</c> in kernels generated for the network: on the CPU, float32 or float64, differentiable once. A network whose
-    /// recurrence is not one plastic recurrent layer throws. <c>forward</c> is <see cref="Reference"/>.
+    /// Kernels generated for the network: on the CPU, float32 or float64, differentiable once. A network whose recurrence is not one
+    /// plastic recurrent layer throws.
     /// </summary>
     Fused,
 }

@@ -15,6 +15,14 @@ internal static class Guard
         SamePlace(value, model, name);
     }
 
+    /// <summary>Whether a matrix has this shape, dtype and device; no message is made.</summary>
+    public static bool Fits(Tensor value, long rows, long columns, Tensor model) =>
+        value is not null && value.dim() == 2 && value.numel() == rows * columns && value.size(0) == rows && IsBeside(value, model);
+
+    /// <summary>Whether dtype and device are equal.</summary>
+    public static bool IsBeside(Tensor value, Tensor model) =>
+        value.dtype == model.dtype && value.device_type == model.device_type && value.device_index == model.device_index;
+
     public static void Shape(Tensor value, ReadOnlySpan<long> shape, string name)
     {
         if (value is null) throw new NetworkArgumentException($"{name} is null; it must be a tensor of shape {Text(shape)}.");

@@ -30,6 +30,9 @@ public sealed class Layer : nn.Module
     /// <summary>One of the parameters, whose dtype and device are those of all; null if there are none.</summary>
     internal Parameter? First => _first is null ? null : get_parameter(_first);
 
+    /// <summary>The parameter of that name, or null.</summary>
+    internal Parameter? Find(string parameter) => get_parameter(parameter);
+
     /// <summary>The parameter of that name, such as <c>weight_hh</c>.</summary>
     /// <param name="parameter">A name out of <c>named_parameters()</c>.</param>
     /// <exception cref="NetworkArgumentException">The layer has no such parameter.</exception>

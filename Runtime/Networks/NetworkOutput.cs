@@ -11,6 +11,9 @@ public abstract class NetworkOutput : IDisposable
     /// <param name="tensors">In the order of the generated properties.</param>
     protected NetworkOutput(params Tensor[] tensors) => _tensors = tensors;
 
+    /// <summary>All of the tensors.</summary>
+    internal Tensor[] Tensors => _tensors;
+
     /// <summary>One of the tensors. Called by generated properties.</summary>
     /// <param name="index">Its place.</param>
     protected Tensor Part(int index) => _tensors[index];

@@ -29,8 +29,11 @@ public abstract class PlasticModule : nn.Module
     /// <summary>What the network does with its plastic weights; On unless set.</summary>
     public Plasticity Plasticity { get; set; }
 
-    /// <summary>Which code computes a sequence; Auto unless set: fused on the CPU in float32 where the network allows it.</summary>
+    /// <summary>Which code computes steps; Auto unless set: fused on the CPU in float32 where the network allows it.</summary>
     public Execution Execution { get; set; }
+
+    /// <summary>How often fused steps keep the plastic weights for the backward pass; the runtime's choice unless set.</summary>
+    public Checkpointing Checkpointing { get; set; }
 
     /// <summary>Whether Hebb takes part in this step.</summary>
     protected bool ReadsHebb => Plasticity != Plasticity.Off;
@@ -64,9 +67,32 @@ public abstract class PlasticModule : nn.Module
 
     /// <summary>Runs a sequence in fused kernels, as one node of autograd's graph.</summary>
     /// <typeparam name="TKernel">The equations of its connections.</typeparam>
-    /// <param name="arguments">The tensors.</param>
-    protected FusedResult RunFused<TKernel>(FusedArguments arguments)
-        where TKernel : struct, IPlasticKernel => Fused.Run<TKernel>(arguments, ReadsHebb, WritesHebb, _errors);
+    /// <param name="layer">The layer that they connect.</param>
+    /// <param name="input">What comes into the layer, <c>[T, B, N]</c>.</param>
+    /// <param name="state">The state before.</param>
+    /// <param name="modulation">M where it is given.</param>
+    /// <param name="reset">Where a lane starts anew.</param>
+    protected FusedResult RunFused<TKernel>(Layer layer, Tensor input, NetworkState state, Tensor? modulation, Tensor? reset)
+        where TKernel : struct, IPlasticKernel =>
+        Fused.Run<TKernel>(new(input, state.Parts, new CellParameters(layer), modulation, reset), ReadsHebb, WritesHebb, Checkpointing.Spacing, _errors);
+
+    /// <summary>Runs a step in fused kernels, on the tape of the steps before.</summary>
+    /// <typeparam name="TKernel">The equations of its connections.</typeparam>
+    /// <param name="layer">The layer that they connect.</param>
+    /// <param name="state">The state before; it is used up.</param>
+    /// <param name="inputs">The network's inputs.</param>
+    /// <param name="modulation">M where it is given.</param>
+    /// <param name="project">From the network's inputs to the layer's, of one step or of many, and to whatever else is read later.</param>
+    /// <param name="readOut">From inputs, projected values, activity and M to the network's output.</param>
+    protected FusedStep StepFused<TKernel>(
+        Layer layer, NetworkState state, Tensor[] inputs, Tensor? modulation, Func<Tensor[], Tensor[]> project,
+        Func<Tensor[], Tensor[], Tensor, Tensor, NetworkOutput> readOut)
+        where TKernel : struct, IPlasticKernel
+    {
+        var spacing = Checkpointing.Spacing == 0 ? 16 : Checkpointing.Spacing;
+        var terms = new TapeTerms((int)state.Batch, layer.Size, ReadsHebb, WritesHebb, modulation is not null, false, spacing, inputs[0].dtype);
+        return FusedSteps.Run<TKernel>(new(this, layer, project, readOut, _errors), terms, state, inputs, modulation);
+    }
 
     /// <summary>Registers a layer under its parameter name.</summary>
     /// <param name="name">The name in <c>state_dict()</c>, in snake case.</param>
@@ -104,9 +130,14 @@ public abstract class PlasticModule : nn.Module
     protected void Check(Tensor value, Signal signal, NetworkState state)
     {
         _errors.Throw();
-        Guard.Shape(value, [state.Batch, signal.Size], $"{GetName()}.{signal.Name}");
-        CheckPlace(value, $".{signal.Name}");
-        if (state.Parts.Length > 0) CheckPlace(state.Parts[0], ": the state");
+        var model = _model!.First!;
+        if (!Guard.Fits(value, state.Batch, signal.Size, model))
+        {
+            Guard.Shape(value, [state.Batch, signal.Size], $"{GetName()}.{signal.Name}");
+            CheckPlace(value, $".{signal.Name}");
+        }
+
+        if (state.Sample is { } sample && !Guard.IsBeside(sample, model)) CheckPlace(sample, ": the state");
     }
 
     /// <summary>Checks the modulation of one step, <c>[B, 1]</c>, if there is one.</summary>
@@ -146,7 +177,7 @@ public abstract class PlasticModule : nn.Module
     {
         Guard.Shape(value, [steps, state.Batch, signal.Size], $"{GetName()}.{signal.Name}");
         CheckPlace(value, $".{signal.Name}");
-        if (state.Parts.Length > 0) CheckPlace(state.Parts[0], ": the state");
+        if (state.Sample is { } sample) CheckPlace(sample, ": the state");
     }
 
     /// <summary>Checks what goes with a sequence: <c>reset</c> <c>[T, B]</c>, <c>modulation</c> <c>[T, B, 1]</c>, <c>record</c>.</summary>

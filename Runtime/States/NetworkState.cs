@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Backpropamine.Kernels;
 using static TorchSharp.torch;
 
 namespace Backpropamine;
@@ -9,7 +10,8 @@ namespace Backpropamine;
 /// </summary>
 public abstract class NetworkState : IDisposable
 {
-    private readonly Tensor[] _parts;
+    private Tensor[]? _parts;
+    private FusedState? _fused;
     private bool _used;
 
     /// <summary>Takes ownership of the parts.</summary>
@@ -23,6 +25,17 @@ public abstract class NetworkState : IDisposable
         _parts = parts;
     }
 
+    /// <summary>Takes ownership of a state that kernels advance.</summary>
+    /// <param name="layout">Name and shape of every part.</param>
+    /// <param name="batch">Number of lanes B.</param>
+    /// <param name="fused">The state.</param>
+    protected NetworkState(StatePart[] layout, long batch, FusedState fused)
+    {
+        Layout = layout;
+        Batch = batch;
+        _fused = fused;
+    }
+
     /// <summary>Number of lanes B.</summary>
     public long Batch { get; }
 
@@ -32,13 +45,40 @@ public abstract class NetworkState : IDisposable
     /// <summary>Name and shape of every part.</summary>
     private protected StatePart[] Layout { get; }
 
-    /// <summary>The parts themselves, owned by this state. For generated code; others read the named properties.</summary>
+    /// <summary>
+    /// The parts themselves, owned by this state. For generated code; others read the named properties. A state that kernels advance
+    /// becomes plain tensors.
+    /// </summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public Tensor[] Parts => _used ? throw new StateUsedException() : _parts;
+    public Tensor[] Parts
+    {
+        get
+        {
+            RefuseUsed();
+            if (_fused is null) return _parts!;
+            _parts = _fused.ReadAll();
+            _fused.ForEach(tensor => tensor.Dispose());
+            _fused = null;
+            return _parts;
+        }
+    }
+
+    /// <summary>The state as kernels advance it, if it is one of theirs.</summary>
+    internal FusedState? Fused
+    {
+        get
+        {
+            RefuseUsed();
+            return _fused;
+        }
+    }
+
+    /// <summary>A tensor of the dtype and on the device of all parts; null if there are none.</summary>
+    internal Tensor? Sample => Fused?.Slab ?? Parts.FirstOrDefault();
 
     /// <summary>A handle of its own to a part, so that it outlives this state. Differentiable.</summary>
     /// <param name="index">The part's place.</param>
-    protected Tensor Read(int index) => Parts[index].alias();
+    protected Tensor Read(int index) => Fused?.Read(index) ?? Parts[index].alias();
 
     /// <summary>Replaces a part. Gradients flow into the new value.</summary>
     /// <param name="index">The part's place.</param>
@@ -48,39 +88,54 @@ public abstract class NetworkState : IDisposable
     {
         var old = Parts[index];
         Guard.Like(value, old, Layout[index].Name);
-        _parts[index] = value.alias().DetachFromDisposeScope();
+        Parts[index] = value.alias().DetachFromDisposeScope();
         old.Dispose();
     }
 
     /// <summary>Lets the parts survive the current dispose scope.</summary>
     public void DetachFromDisposeScope()
     {
-        foreach (var part in Parts) part.DetachFromDisposeScope();
+        ForEach(part => part.DetachFromDisposeScope());
     }
 
     /// <summary>Moves the parts to the dispose scope around the current one.</summary>
     public void MoveToOuterDisposeScope()
     {
-        foreach (var part in Parts) part.MoveToOuterDisposeScope();
+        ForEach(part => part.MoveToOuterDisposeScope());
     }
 
     /// <summary>Frees the parts and marks the state as used up; autograd keeps what it needs. Called by generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public void Use()
     {
-        if (_used) throw new StateUsedException();
+        RefuseUsed();
         Dispose();
+    }
+
+    /// <summary>Marks the state as used up; its memory is the next state's.</summary>
+    internal void Release()
+    {
+        _used = true;
+        GC.SuppressFinalize(this);
     }
 
     /// <summary>Frees the parts.</summary>
     public void Dispose()
     {
-        if (!_used)
-        {
-            foreach (var part in _parts) part.Dispose();
-        }
-
+        if (!_used) ForEach(part => part.Dispose());
         _used = true;
         GC.SuppressFinalize(this);
+    }
+
+    private void RefuseUsed()
+    {
+        if (_used) throw new StateUsedException();
+    }
+
+    private void ForEach(Action<Tensor> operation)
+    {
+        RefuseUsed();
+        if (_fused is not null) _fused.ForEach(operation);
+        else Array.ForEach(_parts!, operation);
     }
 }

@@ -1,3 +1,4 @@
+using Backpropamine.Kernels;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -15,6 +16,14 @@ public abstract class NetworkState<TState> : NetworkState
     /// <param name="batch">Number of lanes B.</param>
     /// <param name="parts">The tensors, in that order.</param>
     protected NetworkState(StatePart[] layout, long batch, Tensor[] parts) : base(layout, batch, parts)
+    {
+    }
+
+    /// <summary>Takes ownership of a state that kernels advance.</summary>
+    /// <param name="layout">Name and shape of every part.</param>
+    /// <param name="batch">Number of lanes B.</param>
+    /// <param name="fused">The state.</param>
+    protected NetworkState(StatePart[] layout, long batch, FusedState fused) : base(layout, batch, fused)
     {
     }
 

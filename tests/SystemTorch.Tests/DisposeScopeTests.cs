@@ -54,6 +54,19 @@ public class DisposeScopeTests
     }
 
     [Fact]
+    public void ATensorThatMovesToItsOwnScopeStaysInIt()
+    {
+        Tensor x;
+        using (NewDisposeScope())
+        {
+            x = zeros(1);
+            x.MoveToOtherDisposeScope(zeros(1));
+        }
+
+        Assert.True(x.IsInvalid);
+    }
+
+    [Fact]
     public void EverythingButTheKeptIsDisposed()
     {
         using var scope = NewDisposeScope();

@@ -54,7 +54,7 @@ public static partial class torch
                 lock (saved)
                 {
                     saved.Clear();
-                    saved.AddRange(toSave.Select(tensor => new SavedVariable(tensor, Node)));
+                    foreach (var tensor in toSave) saved.Add(new SavedVariable(tensor, Node));
                 }
             }
 

@@ -32,7 +32,7 @@ public static partial class torch
                         inputs.Add(tensor);
                     }
 
-                executable = AutoGradMode.IsEnabled && inputs.Any(input => input.requires_grad);
+                executable = AutoGradMode.IsEnabled && inputs.Exists(static input => input.requires_grad);
                 fixed (nint* list = Handles.Of(inputs))
                     shared = Native.st_node_new(GCHandle.ToIntPtr(GCHandle.Alloc(this)), &Backward, &Release, list, inputs.Count, executable ? 1 : 0);
                 if (shared == 0) Native.Throw();
@@ -49,10 +49,12 @@ public static partial class torch
                 fixed (nint* i = ins, n = fixedOnes, d = dirty, o = outs, r = results)
                     Native.Check(Native.st_node_wrap(shared, i, ins.Length, n, fixedOnes.Length, d, dirty.Length, o, outs.Length, executable ? 1 : 0, r));
                 GC.KeepAlive(outputs);
-                var wrapped = results.Select(handle => new Tensor(handle)).ToList();
+                var wrapped = new List<Tensor>(results.Length);
+                foreach (var handle in results) wrapped.Add(new Tensor(handle));
                 if (executable)
                 {
-                    likeOutputs = wrapped.Select(output => output.IsInvalid ? null : empty_like(output).DetachFromDisposeScope()).ToArray();
+                    // What a gradient of zeros would look like, which only a node that asks for such gradients needs.
+                    if (Context.MaterializeGrads) likeOutputs = wrapped.Select(output => output.IsInvalid ? null : empty_like(output).DetachFromDisposeScope()).ToArray();
                     Context.SaveVariables();
                 }
 
@@ -89,7 +91,7 @@ public static partial class torch
             {
                 var given = new List<Tensor>(grads.Length);
                 for (var i = 0; i < grads.Length; i++)
-                    given.Add(grads[i] == 0 && Context.MaterializeGrads && likeOutputs[i] is { } output ? zeros_like(output) : new Tensor(grads[i]));
+                    given.Add(grads[i] == 0 && i < likeOutputs.Length && likeOutputs[i] is { } output ? zeros_like(output) : new Tensor(grads[i]));
 
                 var returned = backward(Context, given);
                 if (returned.Count > isTensor.Length && returned.Skip(isTensor.Length).All(gradient => gradient is null || gradient.IsInvalid))

@@ -24,22 +24,22 @@ internal static unsafe partial class Native
     [LibraryImport(Library)] public static partial void st_free_list(nint list);
 
     [LibraryImport(Library)] public static partial void st_tensor_free(nint tensor);
-    [LibraryImport(Library)] public static partial nint st_tensor_copy(nint tensor);
-    [LibraryImport(Library)] public static partial int st_info(nint tensor, out Info info);
+    [LibraryImport(Library), SuppressGCTransition] public static partial nint st_tensor_copy(nint tensor);
+    [LibraryImport(Library), SuppressGCTransition] public static partial int st_info(nint tensor, out Info info);
     [LibraryImport(Library), SuppressGCTransition] public static partial int st_dtype(nint tensor);
     [LibraryImport(Library), SuppressGCTransition] public static partial long st_dim(nint tensor);
     [LibraryImport(Library), SuppressGCTransition] public static partial long st_numel(nint tensor);
-    [LibraryImport(Library)] public static partial int st_sizes(nint tensor, long* sizes);
-    [LibraryImport(Library)] public static partial int st_strides(nint tensor, long* strides);
-    [LibraryImport(Library)] public static partial nint st_data(nint tensor);
+    [LibraryImport(Library), SuppressGCTransition] public static partial int st_sizes(nint tensor, long* sizes);
+    [LibraryImport(Library), SuppressGCTransition] public static partial int st_strides(nint tensor, long* strides);
+    [LibraryImport(Library), SuppressGCTransition] public static partial nint st_data(nint tensor);
 
     [LibraryImport(Library)] public static partial nint st_index(nint tensor, NativeIndex* list, int count);
     [LibraryImport(Library)] public static partial int st_index_put(nint tensor, NativeIndex* list, int count, nint value);
     [LibraryImport(Library)] public static partial int st_index_put_scalar(nint tensor, NativeIndex* list, int count, NativeValue* value);
 
-    [LibraryImport(Library)] public static partial int st_requires_grad(nint tensor);
+    [LibraryImport(Library), SuppressGCTransition] public static partial int st_requires_grad(nint tensor);
     [LibraryImport(Library)] public static partial int st_set_requires_grad(nint tensor, int value);
-    [LibraryImport(Library)] public static partial int st_is_leaf(nint tensor);
+    [LibraryImport(Library), SuppressGCTransition] public static partial int st_is_leaf(nint tensor);
     [LibraryImport(Library)] public static partial nint st_grad(nint tensor);
     [LibraryImport(Library)] public static partial int st_set_grad(nint tensor, nint grad);
     [LibraryImport(Library)] public static partial int st_retain_grad(nint tensor);
@@ -57,7 +57,7 @@ internal static unsafe partial class Native
 
     [LibraryImport(Library)] public static partial nint st_node_new(nint state, delegate* unmanaged<nint, nint*, int, nint*, int, void> backward, delegate* unmanaged<nint, void> release, nint* inputs, int count, int executable);
     [LibraryImport(Library)] public static partial void st_node_free(nint node);
-    [LibraryImport(Library)] public static partial nint st_node_address(nint node);
+    [LibraryImport(Library), SuppressGCTransition] public static partial nint st_node_address(nint node);
     [LibraryImport(Library)] public static partial int st_node_wrap(nint node, nint* inputs, int inputCount, nint* nonDifferentiable, int nonDifferentiableCount, nint* dirty, int dirtyCount, nint* outputs, int outputCount, int executable, nint* results);
     [LibraryImport(Library)] public static partial nint st_save(nint tensor, nint node);
     [LibraryImport(Library)] public static partial void st_saved_free(nint saved);

@@ -53,7 +53,7 @@ public sealed partial class DisposeScope : IDisposable
     {
         ObjectDisposedException.ThrowIf(manager is null, this);
         if (scope is null) Detach(disposables);
-        else
+        else if (!ReferenceEquals(scope, this))
             foreach (var disposable in disposables)
                 if (Disposables.Remove(disposable)) Give(scope, disposable);
     }

@@ -33,8 +33,8 @@ public static partial class torch
         {
             get
             {
-                var total = NumberOfElements * ElementSize;
-                ValidateBytes(total);
+                var total = ValidateBytes();
+                if (total > int.MaxValue) throw new ArgumentException("Span only supports up to int.MaxValue elements.");
                 return new Span<byte>((void*)Data, (int)total);
             }
 
@@ -49,7 +49,7 @@ public static partial class torch
 
         public void WriteBytesToStream(Stream stream, int bufferSize = 1024)
         {
-            ValidateBytes(0);
+            ValidateBytes();
             using var source = new UnmanagedMemoryStream((byte*)Data, NumberOfElements * ElementSize);
             source.CopyTo(stream, bufferSize);
             GC.KeepAlive(this);
@@ -57,7 +57,7 @@ public static partial class torch
 
         public void ReadBytesFromStream(Stream stream, int bufferSize = 1024)
         {
-            ValidateBytes(0);
+            ValidateBytes();
             var left = NumberOfElements * ElementSize;
             for (var p = (byte*)Data; left > 0;)
             {
@@ -86,12 +86,14 @@ public static partial class torch
             }
         }
 
-        private void ValidateBytes(long total)
+        /// <summary>Refuses what is not one block of memory here, and returns its length.</summary>
+        private long ValidateBytes()
         {
-            if (!is_contiguous()) throw new InvalidOperationException("Bytes() called on non-contiguous tensor.");
-            if (total > int.MaxValue) throw new ArgumentException("Span only supports up to int.MaxValue elements.");
-            if (device_type != DeviceType.CPU)
+            var info = Information;
+            if (info.Contiguous == 0) throw new InvalidOperationException("Bytes() called on non-contiguous tensor.");
+            if ((DeviceType)info.DeviceType != DeviceType.CPU)
                 throw new InvalidOperationException("Reading data from non-CPU memory is not supported. Move or copy the tensor to the cpu before reading.");
+            return info.Elements * info.ElementSize;
         }
 
         private void ValidateType(Type type)

@@ -7,7 +7,7 @@ using static TorchSharp.torch;
 namespace Backpropamine.Generator.Tests.Behaviour;
 
 /// <summary>
-/// Every option that can be fused with every other, at every size and width: outputs, states and all gradients against the reference
+/// Every option that can be fused with every other, at every size and width, lanes divided among up to four threads: outputs, states and all gradients against the reference
 /// in float64, in float32 as near to it as the reference in float32 is.
 /// </summary>
 [Collection(nameof(DrawsCollection))]
@@ -44,7 +44,7 @@ public class FusedMatrixTests
             }
         }
 
-        (KernelOptions.Width, KernelOptions.Poison) = (one.Width, true);
+        (KernelOptions.Width, KernelOptions.Poison, KernelOptions.Threads) = (one.Width, true, 1 + (number % 4));
         try
         {
             var errors = new Dictionary<string, (double Fused, double Own)>();
@@ -68,7 +68,7 @@ public class FusedMatrixTests
         }
         finally
         {
-            (KernelOptions.Width, KernelOptions.Poison) = (null, false);
+            (KernelOptions.Width, KernelOptions.Poison, KernelOptions.Threads) = (null, false, null);
         }
     }
 

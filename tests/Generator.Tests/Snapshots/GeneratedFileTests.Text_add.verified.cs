@@ -105,16 +105,18 @@ partial class Added : PlasticModule, INetwork<Added.Output, Added.State>
     {
         Check(current, Current, state);
         RefuseModulation(modulation);
+        if (RunsFused)
+        {
+            var (tensors, fused) = StepFused<NeuronsKernel>(
+                Neurons, state, [current], null, x => [Project(x[0])], (x, p, h, m) => ReadOut(h));
+            return new Step<Output, State>(new Output(tensors), new State(_layout, state.Batch, fused));
+        }
+
         using var scope = torch.NewDisposeScope();
-
-        // Neurons: input = 2.5·Current + b
-        var neuronsInput = Number2p5 * current + Neurons["bias"];
+        var neuronsInput = Project(current);
         var (neurons, next) = Advance(state, neuronsInput);
-        // Value = Neurons·Uᵀ + b
-        var value = F.linear(neurons, Value["weight"], Value["bias"]);
-
+        var output = ReadOut(neurons);
         state.Use();
-        var output = new Output(neurons, value);
         output.MoveToOuterDisposeScope();
         next.MoveToOuterDisposeScope();
         return new Step<Output, State>(output, next);
@@ -135,8 +137,7 @@ partial class Added : PlasticModule, INetwork<Added.Output, Added.State>
         CheckSequence(current, Current, steps, state);
         using var scope = torch.NewDisposeScope();
 
-        // Neurons: input = 2.5·Current + b
-        var neuronsInput = Number2p5 * current + Neurons["bias"];
+        var neuronsInput = Project(current);
         var recorded = new List<State>();
         Tensor neurons;
         if (RunsFused)
@@ -144,18 +145,10 @@ partial class Added : PlasticModule, INetwork<Added.Output, Added.State>
             var run = new FusedRun();
             foreach (var (start, count) in FusedRun.Segments(steps, record))
             {
-                var fused = RunFused<NeuronsKernel>(new FusedArguments
-                {
-                    Input = neuronsInput.narrow(0, start, count),
-                    Activity = state.Parts[0],
-                    Hebb = state.Parts[1],
-                    Slow = Neurons["weight_hh"],
-                    Alpha = Neurons["alpha"],
-                    Eta = Neurons["eta"],
-                    Reset = reset?.narrow(0, start, count),
-                });
+                var fused = RunFused<NeuronsKernel>(
+                    Neurons, neuronsInput.narrow(0, start, count), state, null, reset?.narrow(0, start, count));
                 run.Add(fused);
-                var next = new State(_layout, state.Batch, [fused.Outputs.select(0, -1).clone(), fused.Hebb]);
+                var next = new State(_layout, state.Batch, fused.State);
                 state.Use();
                 state = next;
                 if (count == record) recorded.Add(Recorded(state));
@@ -182,13 +175,18 @@ partial class Added : PlasticModule, INetwork<Added.Output, Added.State>
             neurons = torch.stack(neuronsSteps);
         }
 
-        // Value = Neurons·Uᵀ + b
-        var value = F.linear(neurons, Value["weight"], Value["bias"]);
-
-        var outputs = new Output(neurons, value);
+        var outputs = ReadOut(neurons);
         outputs.MoveToOuterDisposeScope();
         state.MoveToOuterDisposeScope();
         return new Rollout<Output, State>(outputs, state) { Recorded = recorded };
+    }
+
+    /// <summary>What depends on the inputs alone: of one step, or of a sequence.</summary>
+    private Tensor Project(Tensor current)
+    {
+        // Neurons: input = 2.5·Current + b
+        var neuronsInput = Number2p5 * current + Neurons["bias"];
+        return neuronsInput;
     }
 
     /// <summary>The recurrence of one step.</summary>
@@ -208,6 +206,14 @@ partial class Added : PlasticModule, INetwork<Added.Output, Added.State>
             : Share(neuronsHebb);
 
         return (neurons, new State(_layout, state.Batch, [Share(neurons), neuronsHebbNext]));
+    }
+
+    /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>
+    private Output ReadOut(Tensor neurons)
+    {
+        // Value = Neurons·Uᵀ + b
+        var value = F.linear(neurons, Value["weight"], Value["bias"]);
+        return new Output(neurons, value);
     }
 
     /// <summary>What one connection of Neurons computes, at any width: its equations and their adjoints.</summary>
@@ -275,7 +281,7 @@ partial class Added : PlasticModule, INetwork<Added.Output, Added.State>
     /// <summary>The activities of one step [B, N], or of a sequence [T, B, N].</summary>
     public sealed partial class Output : NetworkOutput
     {
-        internal Output(Tensor neurons, Tensor value) : base(neurons, value)
+        internal Output(params Tensor[] tensors) : base(tensors)
         {
         }
 
@@ -290,6 +296,10 @@ partial class Added : PlasticModule, INetwork<Added.Output, Added.State>
     public sealed partial class State : NetworkState<State>
     {
         internal State(StatePart[] layout, long batch, Tensor[] parts) : base(layout, batch, parts)
+        {
+        }
+
+        internal State(StatePart[] layout, long batch, FusedState fused) : base(layout, batch, fused)
         {
         }
 

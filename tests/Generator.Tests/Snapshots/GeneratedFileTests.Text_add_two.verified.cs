@@ -121,18 +121,12 @@ partial class Summed : PlasticModule
         Check(right, Right, state);
         Check(label, Label, state);
         RefuseModulation(modulation);
+        RefuseFused("has 3 plastic layers");
         using var scope = torch.NewDisposeScope();
-
-        // Neurons: input = −2·(Left + Right) + b − 0.5·Label
-        var neuronsInput = Numberm2 * (left + right) + Neurons["bias"] + Numberm0p5 * label;
-        // Clamped: input = b + Label
-        var clampedInput = Clamped["bias"] + label;
+        var (neuronsInput, clampedInput) = Project(left, right, label);
         var (neurons, followers, clamped, next) = Advance(state, neuronsInput, clampedInput);
-        // Value = Clamped·Uᵀ + b
-        var value = F.linear(clamped, Value["weight"], Value["bias"]);
-
+        var output = ReadOut(neurons, followers, clamped);
         state.Use();
-        var output = new Output(neurons, followers, clamped, value);
         output.MoveToOuterDisposeScope();
         next.MoveToOuterDisposeScope();
         return new Step<Output, State>(output, next);
@@ -158,10 +152,7 @@ partial class Summed : PlasticModule
         RefuseFused("has 3 plastic layers");
         using var scope = torch.NewDisposeScope();
 
-        // Neurons: input = −2·(Left + Right) + b − 0.5·Label
-        var neuronsInput = Numberm2 * (left + right) + Neurons["bias"] + Numberm0p5 * label;
-        // Clamped: input = b + Label
-        var clampedInput = Clamped["bias"] + label;
+        var (neuronsInput, clampedInput) = Project(left, right, label);
         var recorded = new List<State>();
         var neuronsInputSteps = neuronsInput.unbind();
         var clampedInputSteps = clampedInput.unbind();
@@ -185,13 +176,20 @@ partial class Summed : PlasticModule
         var neurons = torch.stack(neuronsSteps);
         var followers = torch.stack(followersSteps);
         var clamped = torch.stack(clampedSteps);
-        // Value = Clamped·Uᵀ + b
-        var value = F.linear(clamped, Value["weight"], Value["bias"]);
-
-        var outputs = new Output(neurons, followers, clamped, value);
+        var outputs = ReadOut(neurons, followers, clamped);
         outputs.MoveToOuterDisposeScope();
         state.MoveToOuterDisposeScope();
         return new Rollout<Output, State>(outputs, state) { Recorded = recorded };
+    }
+
+    /// <summary>What depends on the inputs alone: of one step, or of a sequence.</summary>
+    private (Tensor, Tensor) Project(Tensor left, Tensor right, Tensor label)
+    {
+        // Neurons: input = −2·(Left + Right) + b − 0.5·Label
+        var neuronsInput = Numberm2 * (left + right) + Neurons["bias"] + Numberm0p5 * label;
+        // Clamped: input = b + Label
+        var clampedInput = Clamped["bias"] + label;
+        return (neuronsInput, clampedInput);
     }
 
     /// <summary>The recurrence of one step.</summary>
@@ -237,10 +235,18 @@ partial class Summed : PlasticModule
         return (neurons, followers, clamped, new State(_layout, state.Batch, [Share(neurons), Share(followers), Share(clamped), neuronsHebbNext, followersHebbNext, clampedHebbNext]));
     }
 
+    /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>
+    private Output ReadOut(Tensor neurons, Tensor followers, Tensor clamped)
+    {
+        // Value = Clamped·Uᵀ + b
+        var value = F.linear(clamped, Value["weight"], Value["bias"]);
+        return new Output(neurons, followers, clamped, value);
+    }
+
     /// <summary>The activities of one step [B, N], or of a sequence [T, B, N].</summary>
     public sealed partial class Output : NetworkOutput
     {
-        internal Output(Tensor neurons, Tensor followers, Tensor clamped, Tensor value) : base(neurons, followers, clamped, value)
+        internal Output(params Tensor[] tensors) : base(tensors)
         {
         }
 

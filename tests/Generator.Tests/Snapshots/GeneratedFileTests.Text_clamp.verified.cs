@@ -75,14 +75,11 @@ partial class PatternCompletion : PlasticModule, INetwork<PatternCompletion.Outp
     {
         Check(pattern, Pattern, state);
         RefuseModulation(modulation);
+        RefuseFused("clamps the input of Neurons");
         using var scope = torch.NewDisposeScope();
-
         var (neurons, next) = Advance(state, pattern);
-        // Recognised = Neurons·Uᵀ + b
-        var recognised = F.linear(neurons, Recognised["weight"], Recognised["bias"]);
-
+        var output = ReadOut(neurons);
         state.Use();
-        var output = new Output(neurons, recognised);
         output.MoveToOuterDisposeScope();
         next.MoveToOuterDisposeScope();
         return new Step<Output, State>(output, next);
@@ -120,10 +117,7 @@ partial class PatternCompletion : PlasticModule, INetwork<PatternCompletion.Outp
         }
 
         var neurons = torch.stack(neuronsSteps);
-        // Recognised = Neurons·Uᵀ + b
-        var recognised = F.linear(neurons, Recognised["weight"], Recognised["bias"]);
-
-        var outputs = new Output(neurons, recognised);
+        var outputs = ReadOut(neurons);
         outputs.MoveToOuterDisposeScope();
         state.MoveToOuterDisposeScope();
         return new Rollout<Output, State>(outputs, state) { Recorded = recorded };
@@ -149,10 +143,18 @@ partial class PatternCompletion : PlasticModule, INetwork<PatternCompletion.Outp
         return (neurons, new State(_layout, state.Batch, [Share(neurons), neuronsHebbNext]));
     }
 
+    /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>
+    private Output ReadOut(Tensor neurons)
+    {
+        // Recognised = Neurons·Uᵀ + b
+        var recognised = F.linear(neurons, Recognised["weight"], Recognised["bias"]);
+        return new Output(neurons, recognised);
+    }
+
     /// <summary>The activities of one step [B, N], or of a sequence [T, B, N].</summary>
     public sealed partial class Output : NetworkOutput
     {
-        internal Output(Tensor neurons, Tensor recognised) : base(neurons, recognised)
+        internal Output(params Tensor[] tensors) : base(tensors)
         {
         }
 

@@ -140,22 +140,18 @@ partial class Branches : PlasticModule
         Check(eyes, Eyes, state);
         Check(ears, Ears, state);
         CheckModulation(modulation, state);
+        if (RunsFused)
+        {
+            var (tensors, fused) = StepFused<HiddenKernel>(
+                Hidden, state, [eyes, ears], modulation, x => { var (p0, p1, p2, p3) = Project(x[0], x[1]); return [p0, p1, p2, p3]; }, (x, p, h, m) => ReadOut(p[1], p[2], p[3], h, m));
+            return new Step<Output, State>(new Output(tensors), new State(_layout, state.Batch, fused));
+        }
+
         using var scope = torch.NewDisposeScope();
-
-        // Seen = relu(Eyes·Uᵀ + b)
-        var seen = F.linear(eyes, Seen["weight"], Seen["bias"]).relu();
-        // Heard = tanh(Ears·Uᵀ)
-        var heard = F.linear(ears, Heard["weight"]).tanh();
-        // Hidden: input = [Seen, Heard]·Uᵀ + b
-        var hiddenInput = F.linear(torch.cat([seen, heard], -1), Hidden["weight_ih"], Hidden["bias"]);
-        // Reflex = Heard·Uᵀ + b
-        var reflex = F.linear(heard, Reflex["weight"], Reflex["bias"]);
+        var (hiddenInput, seen, heard, reflex) = Project(eyes, ears);
         var (hidden, hiddenModulation, next) = Advance(state, hiddenInput, modulation);
-        // Policy = Hidden·Uᵀ + b
-        var policy = F.linear(hidden, Policy["weight"], Policy["bias"]);
-
+        var output = ReadOut(seen, heard, reflex, hidden, hiddenModulation);
         state.Use();
-        var output = new Output(seen, heard, hidden, reflex, policy, hiddenModulation);
         output.MoveToOuterDisposeScope();
         next.MoveToOuterDisposeScope();
         return new Step<Output, State>(output, next);
@@ -177,14 +173,7 @@ partial class Branches : PlasticModule
         CheckSequence(ears, Ears, steps, state);
         using var scope = torch.NewDisposeScope();
 
-        // Seen = relu(Eyes·Uᵀ + b)
-        var seen = F.linear(eyes, Seen["weight"], Seen["bias"]).relu();
-        // Heard = tanh(Ears·Uᵀ)
-        var heard = F.linear(ears, Heard["weight"]).tanh();
-        // Hidden: input = [Seen, Heard]·Uᵀ + b
-        var hiddenInput = F.linear(torch.cat([seen, heard], -1), Hidden["weight_ih"], Hidden["bias"]);
-        // Reflex = Heard·Uᵀ + b
-        var reflex = F.linear(heard, Reflex["weight"], Reflex["bias"]);
+        var (hiddenInput, seen, heard, reflex) = Project(eyes, ears);
         var recorded = new List<State>();
         Tensor hidden;
         Tensor hiddenModulation;
@@ -193,20 +182,10 @@ partial class Branches : PlasticModule
             var run = new FusedRun();
             foreach (var (start, count) in FusedRun.Segments(steps, record))
             {
-                var fused = RunFused<HiddenKernel>(new FusedArguments
-                {
-                    Input = hiddenInput.narrow(0, start, count),
-                    Activity = state.Parts[0],
-                    Hebb = state.Parts[1],
-                    Slow = Hidden["weight_hh"],
-                    Alpha = Hidden["alpha"],
-                    ModulatorWeight = Hidden["modulator_weight"],
-                    ModulatorBias = Hidden["modulator_bias"],
-                    Modulation = modulation?.narrow(0, start, count),
-                    Reset = reset?.narrow(0, start, count),
-                });
+                var fused = RunFused<HiddenKernel>(
+                    Hidden, hiddenInput.narrow(0, start, count), state, modulation?.narrow(0, start, count), reset?.narrow(0, start, count));
                 run.Add(fused);
-                var next = new State(_layout, state.Batch, [fused.Outputs.select(0, -1).clone(), fused.Hebb]);
+                var next = new State(_layout, state.Batch, fused.State);
                 state.Use();
                 state = next;
                 if (count == record) recorded.Add(Recorded(state));
@@ -237,13 +216,24 @@ partial class Branches : PlasticModule
             hiddenModulation = torch.stack(hiddenModulationSteps);
         }
 
-        // Policy = Hidden·Uᵀ + b
-        var policy = F.linear(hidden, Policy["weight"], Policy["bias"]);
-
-        var outputs = new Output(seen, heard, hidden, reflex, policy, hiddenModulation);
+        var outputs = ReadOut(seen, heard, reflex, hidden, hiddenModulation);
         outputs.MoveToOuterDisposeScope();
         state.MoveToOuterDisposeScope();
         return new Rollout<Output, State>(outputs, state) { Recorded = recorded };
+    }
+
+    /// <summary>What depends on the inputs alone: of one step, or of a sequence.</summary>
+    private (Tensor, Tensor, Tensor, Tensor) Project(Tensor eyes, Tensor ears)
+    {
+        // Seen = relu(Eyes·Uᵀ + b)
+        var seen = F.linear(eyes, Seen["weight"], Seen["bias"]).relu();
+        // Heard = tanh(Ears·Uᵀ)
+        var heard = F.linear(ears, Heard["weight"]).tanh();
+        // Hidden: input = [Seen, Heard]·Uᵀ + b
+        var hiddenInput = F.linear(torch.cat([seen, heard], -1), Hidden["weight_ih"], Hidden["bias"]);
+        // Reflex = Heard·Uᵀ + b
+        var reflex = F.linear(heard, Reflex["weight"], Reflex["bias"]);
+        return (hiddenInput, seen, heard, reflex);
     }
 
     /// <summary>The recurrence of one step.</summary>
@@ -265,6 +255,14 @@ partial class Branches : PlasticModule
             : Share(hiddenHebb);
 
         return (hidden, hiddenModulation, new State(_layout, state.Batch, [Share(hidden), hiddenHebbNext]));
+    }
+
+    /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>
+    private Output ReadOut(Tensor seen, Tensor heard, Tensor reflex, Tensor hidden, Tensor hiddenModulation)
+    {
+        // Policy = Hidden·Uᵀ + b
+        var policy = F.linear(hidden, Policy["weight"], Policy["bias"]);
+        return new Output(seen, heard, hidden, reflex, policy, hiddenModulation);
     }
 
     /// <summary>What one connection of Hidden computes, at any width: its equations and their adjoints.</summary>
@@ -332,7 +330,7 @@ partial class Branches : PlasticModule
     /// <summary>The activities of one step [B, N], or of a sequence [T, B, N].</summary>
     public sealed partial class Output : NetworkOutput
     {
-        internal Output(Tensor seen, Tensor heard, Tensor hidden, Tensor reflex, Tensor policy, Tensor modulation) : base(seen, heard, hidden, reflex, policy, modulation)
+        internal Output(params Tensor[] tensors) : base(tensors)
         {
         }
 
@@ -359,6 +357,10 @@ partial class Branches : PlasticModule
     public sealed partial class State : NetworkState<State>
     {
         internal State(StatePart[] layout, long batch, Tensor[] parts) : base(layout, batch, parts)
+        {
+        }
+
+        internal State(StatePart[] layout, long batch, FusedState fused) : base(layout, batch, fused)
         {
         }
 

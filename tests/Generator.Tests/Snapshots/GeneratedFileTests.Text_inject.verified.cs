@@ -86,16 +86,12 @@ partial class OneShot : PlasticModule
         Check(features, Features, state);
         Check(label, Label, state);
         RefuseModulation(modulation);
+        RefuseFused("has a softmax in Class");
         using var scope = torch.NewDisposeScope();
-
-        // Class: input = Features·Uᵀ + b + 1000·Label
-        var classInput = F.linear(features, Class["weight_ih"], Class["bias"]) + Number1000 * label;
+        var classInput = Project(features, label);
         var (@class, next) = Advance(state, classInput);
-        // Certainty = Class·Uᵀ + b
-        var certainty = F.linear(@class, Certainty["weight"], Certainty["bias"]);
-
+        var output = ReadOut(@class);
         state.Use();
-        var output = new Output(@class, certainty);
         output.MoveToOuterDisposeScope();
         next.MoveToOuterDisposeScope();
         return new Step<Output, State>(output, next);
@@ -119,8 +115,7 @@ partial class OneShot : PlasticModule
         RefuseFused("has a softmax in Class");
         using var scope = torch.NewDisposeScope();
 
-        // Class: input = Features·Uᵀ + b + 1000·Label
-        var classInput = F.linear(features, Class["weight_ih"], Class["bias"]) + Number1000 * label;
+        var classInput = Project(features, label);
         var recorded = new List<State>();
         var classInputSteps = classInput.unbind();
         var classSteps = new Tensor[steps];
@@ -137,13 +132,18 @@ partial class OneShot : PlasticModule
         }
 
         var @class = torch.stack(classSteps);
-        // Certainty = Class·Uᵀ + b
-        var certainty = F.linear(@class, Certainty["weight"], Certainty["bias"]);
-
-        var outputs = new Output(@class, certainty);
+        var outputs = ReadOut(@class);
         outputs.MoveToOuterDisposeScope();
         state.MoveToOuterDisposeScope();
         return new Rollout<Output, State>(outputs, state) { Recorded = recorded };
+    }
+
+    /// <summary>What depends on the inputs alone: of one step, or of a sequence.</summary>
+    private Tensor Project(Tensor features, Tensor label)
+    {
+        // Class: input = Features·Uᵀ + b + 1000·Label
+        var classInput = F.linear(features, Class["weight_ih"], Class["bias"]) + Number1000 * label;
+        return classInput;
     }
 
     /// <summary>The recurrence of one step.</summary>
@@ -165,10 +165,18 @@ partial class OneShot : PlasticModule
         return (@class, new State(_layout, state.Batch, [Share(@class), classHebbNext]));
     }
 
+    /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>
+    private Output ReadOut(Tensor @class)
+    {
+        // Certainty = Class·Uᵀ + b
+        var certainty = F.linear(@class, Certainty["weight"], Certainty["bias"]);
+        return new Output(@class, certainty);
+    }
+
     /// <summary>The activities of one step [B, N], or of a sequence [T, B, N].</summary>
     public sealed partial class Output : NetworkOutput
     {
-        internal Output(Tensor @class, Tensor certainty) : base(@class, certainty)
+        internal Output(params Tensor[] tensors) : base(tensors)
         {
         }
 

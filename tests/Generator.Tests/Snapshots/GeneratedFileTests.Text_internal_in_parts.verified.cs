@@ -102,16 +102,18 @@ partial class Parted : global::Backpropamine.PlasticModule, global::Backpropamin
     {
         Check(senses, Senses, state);
         CheckModulation(modulation, state);
+        if (RunsFused)
+        {
+            var (tensors, fused) = StepFused<HiddenKernel>(
+                Hidden, state, [senses], modulation, x => [Project(x[0])], (x, p, h, m) => ReadOut(h, m));
+            return new global::Backpropamine.Step<Output, State>(new Output(tensors), new State(_layout, state.Batch, fused));
+        }
+
         using var scope = global::TorchSharp.torch.NewDisposeScope();
-
-        // Hidden: input = Senses·Uᵀ + b
-        var hiddenInput = global::TorchSharp.torch.nn.functional.linear(senses, Hidden["weight_ih"], Hidden["bias"]);
+        var hiddenInput = Project(senses);
         var (hidden, hiddenModulation, next) = Advance(state, hiddenInput, modulation);
-        // Policy = Hidden·Uᵀ + b
-        var policy = global::TorchSharp.torch.nn.functional.linear(hidden, Policy["weight"], Policy["bias"]);
-
+        var output = ReadOut(hidden, hiddenModulation);
         state.Use();
-        var output = new Output(hidden, policy, hiddenModulation);
         output.MoveToOuterDisposeScope();
         next.MoveToOuterDisposeScope();
         return new global::Backpropamine.Step<Output, State>(output, next);
@@ -131,8 +133,7 @@ partial class Parted : global::Backpropamine.PlasticModule, global::Backpropamin
         CheckSequence(senses, Senses, steps, state);
         using var scope = global::TorchSharp.torch.NewDisposeScope();
 
-        // Hidden: input = Senses·Uᵀ + b
-        var hiddenInput = global::TorchSharp.torch.nn.functional.linear(senses, Hidden["weight_ih"], Hidden["bias"]);
+        var hiddenInput = Project(senses);
         var recorded = new global::System.Collections.Generic.List<State>();
         global::TorchSharp.torch.Tensor hidden;
         global::TorchSharp.torch.Tensor hiddenModulation;
@@ -141,22 +142,10 @@ partial class Parted : global::Backpropamine.PlasticModule, global::Backpropamin
             var run = new global::Backpropamine.Kernels.FusedRun();
             foreach (var (start, count) in global::Backpropamine.Kernels.FusedRun.Segments(steps, record))
             {
-                var fused = RunFused<HiddenKernel>(new global::Backpropamine.Kernels.FusedArguments
-                {
-                    Input = hiddenInput.narrow(0, start, count),
-                    Activity = state.Parts[0],
-                    Hebb = state.Parts[1],
-                    Eligibility = state.Parts[2],
-                    Slow = Hidden["weight_hh"],
-                    Alpha = Hidden["alpha"],
-                    Eta = Hidden["eta"],
-                    ModulatorWeight = Hidden["modulator_weight"],
-                    ModulatorBias = Hidden["modulator_bias"],
-                    Modulation = modulation?.narrow(0, start, count),
-                    Reset = reset?.narrow(0, start, count),
-                });
+                var fused = RunFused<HiddenKernel>(
+                    Hidden, hiddenInput.narrow(0, start, count), state, modulation?.narrow(0, start, count), reset?.narrow(0, start, count));
                 run.Add(fused);
-                var next = new State(_layout, state.Batch, [fused.Outputs.select(0, -1).clone(), fused.Hebb, fused.Eligibility]);
+                var next = new State(_layout, state.Batch, fused.State);
                 state.Use();
                 state = next;
                 if (count == record) recorded.Add(Recorded(state));
@@ -187,13 +176,18 @@ partial class Parted : global::Backpropamine.PlasticModule, global::Backpropamin
             hiddenModulation = global::TorchSharp.torch.stack(hiddenModulationSteps);
         }
 
-        // Policy = Hidden·Uᵀ + b
-        var policy = global::TorchSharp.torch.nn.functional.linear(hidden, Policy["weight"], Policy["bias"]);
-
-        var outputs = new Output(hidden, policy, hiddenModulation);
+        var outputs = ReadOut(hidden, hiddenModulation);
         outputs.MoveToOuterDisposeScope();
         state.MoveToOuterDisposeScope();
         return new global::Backpropamine.Rollout<Output, State>(outputs, state) { Recorded = recorded };
+    }
+
+    /// <summary>What depends on the inputs alone: of one step, or of a sequence.</summary>
+    private global::TorchSharp.torch.Tensor Project(global::TorchSharp.torch.Tensor senses)
+    {
+        // Hidden: input = Senses·Uᵀ + b
+        var hiddenInput = global::TorchSharp.torch.nn.functional.linear(senses, Hidden["weight_ih"], Hidden["bias"]);
+        return hiddenInput;
     }
 
     /// <summary>The recurrence of one step.</summary>
@@ -220,6 +214,14 @@ partial class Parted : global::Backpropamine.PlasticModule, global::Backpropamin
             : Share(hiddenEligibility);
 
         return (hidden, hiddenModulation, new State(_layout, state.Batch, [Share(hidden), hiddenHebbNext, hiddenEligibilityNext]));
+    }
+
+    /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>
+    private Output ReadOut(global::TorchSharp.torch.Tensor hidden, global::TorchSharp.torch.Tensor hiddenModulation)
+    {
+        // Policy = Hidden·Uᵀ + b
+        var policy = global::TorchSharp.torch.nn.functional.linear(hidden, Policy["weight"], Policy["bias"]);
+        return new Output(hidden, policy, hiddenModulation);
     }
 
     /// <summary>What one connection of Hidden computes, at any width: its equations and their adjoints.</summary>
@@ -297,7 +299,7 @@ partial class Parted : global::Backpropamine.PlasticModule, global::Backpropamin
     /// <summary>The activities of one step [B, N], or of a sequence [T, B, N].</summary>
     public sealed partial class Output : global::Backpropamine.NetworkOutput
     {
-        internal Output(global::TorchSharp.torch.Tensor hidden, global::TorchSharp.torch.Tensor policy, global::TorchSharp.torch.Tensor modulation) : base(hidden, policy, modulation)
+        internal Output(params global::TorchSharp.torch.Tensor[] tensors) : base(tensors)
         {
         }
 
@@ -315,6 +317,10 @@ partial class Parted : global::Backpropamine.PlasticModule, global::Backpropamin
     public sealed partial class State : global::Backpropamine.NetworkState<State>
     {
         internal State(global::Backpropamine.StatePart[] layout, long batch, global::TorchSharp.torch.Tensor[] parts) : base(layout, batch, parts)
+        {
+        }
+
+        internal State(global::Backpropamine.StatePart[] layout, long batch, global::Backpropamine.Kernels.FusedState fused) : base(layout, batch, fused)
         {
         }
 

@@ -105,16 +105,18 @@ partial class @class : PlasticModule, INetwork<@class.Output, @class.State>
     {
         Check(@in, this.@in, state);
         RefuseModulation(modulation);
+        if (RunsFused)
+        {
+            var (tensors, fused) = StepFused<lockKernel>(
+                this.@lock, state, [@in], null, x => [Project(x[0])], (x, p, h, m) => ReadOut(h));
+            return new Step<Output, State>(new Output(tensors), new State(_layout, state.Batch, fused));
+        }
+
         using var scope = torch.NewDisposeScope();
-
-        // lock: input = in·Uᵀ + b
-        var lockInput = F.linear(@in, this.@lock["weight_ih"], this.@lock["bias"]);
+        var lockInput = Project(@in);
         var (@lock, next) = Advance(state, lockInput);
-        // params = lock·Uᵀ + b
-        var @params = F.linear(@lock, this.@params["weight"], this.@params["bias"]);
-
+        var output = ReadOut(@lock);
         state.Use();
-        var output = new Output(@lock, @params);
         output.MoveToOuterDisposeScope();
         next.MoveToOuterDisposeScope();
         return new Step<Output, State>(output, next);
@@ -135,8 +137,7 @@ partial class @class : PlasticModule, INetwork<@class.Output, @class.State>
         CheckSequence(@in, this.@in, steps, state);
         using var scope = torch.NewDisposeScope();
 
-        // lock: input = in·Uᵀ + b
-        var lockInput = F.linear(@in, this.@lock["weight_ih"], this.@lock["bias"]);
+        var lockInput = Project(@in);
         var recorded = new List<State>();
         Tensor @lock;
         if (RunsFused)
@@ -144,18 +145,10 @@ partial class @class : PlasticModule, INetwork<@class.Output, @class.State>
             var run = new FusedRun();
             foreach (var (start, count) in FusedRun.Segments(steps, record))
             {
-                var fused = RunFused<lockKernel>(new FusedArguments
-                {
-                    Input = lockInput.narrow(0, start, count),
-                    Activity = state.Parts[0],
-                    Hebb = state.Parts[1],
-                    Slow = this.@lock["weight_hh"],
-                    Alpha = this.@lock["alpha"],
-                    Eta = this.@lock["eta"],
-                    Reset = reset?.narrow(0, start, count),
-                });
+                var fused = RunFused<lockKernel>(
+                    this.@lock, lockInput.narrow(0, start, count), state, null, reset?.narrow(0, start, count));
                 run.Add(fused);
-                var next = new State(_layout, state.Batch, [fused.Outputs.select(0, -1).clone(), fused.Hebb]);
+                var next = new State(_layout, state.Batch, fused.State);
                 state.Use();
                 state = next;
                 if (count == record) recorded.Add(Recorded(state));
@@ -182,13 +175,18 @@ partial class @class : PlasticModule, INetwork<@class.Output, @class.State>
             @lock = torch.stack(lockSteps);
         }
 
-        // params = lock·Uᵀ + b
-        var @params = F.linear(@lock, this.@params["weight"], this.@params["bias"]);
-
-        var outputs = new Output(@lock, @params);
+        var outputs = ReadOut(@lock);
         outputs.MoveToOuterDisposeScope();
         state.MoveToOuterDisposeScope();
         return new Rollout<Output, State>(outputs, state) { Recorded = recorded };
+    }
+
+    /// <summary>What depends on the inputs alone: of one step, or of a sequence.</summary>
+    private Tensor Project(Tensor @in)
+    {
+        // lock: input = in·Uᵀ + b
+        var lockInput = F.linear(@in, this.@lock["weight_ih"], this.@lock["bias"]);
+        return lockInput;
     }
 
     /// <summary>The recurrence of one step.</summary>
@@ -208,6 +206,14 @@ partial class @class : PlasticModule, INetwork<@class.Output, @class.State>
             : Share(lockHebb);
 
         return (@lock, new State(_layout, state.Batch, [Share(@lock), lockHebbNext]));
+    }
+
+    /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>
+    private Output ReadOut(Tensor @lock)
+    {
+        // params = lock·Uᵀ + b
+        var @params = F.linear(@lock, this.@params["weight"], this.@params["bias"]);
+        return new Output(@lock, @params);
     }
 
     /// <summary>What one connection of lock computes, at any width: its equations and their adjoints.</summary>
@@ -275,7 +281,7 @@ partial class @class : PlasticModule, INetwork<@class.Output, @class.State>
     /// <summary>The activities of one step [B, N], or of a sequence [T, B, N].</summary>
     public sealed partial class Output : NetworkOutput
     {
-        internal Output(Tensor @lock, Tensor @params) : base(@lock, @params)
+        internal Output(params Tensor[] tensors) : base(tensors)
         {
         }
 
@@ -290,6 +296,10 @@ partial class @class : PlasticModule, INetwork<@class.Output, @class.State>
     public sealed partial class State : NetworkState<State>
     {
         internal State(StatePart[] layout, long batch, Tensor[] parts) : base(layout, batch, parts)
+        {
+        }
+
+        internal State(StatePart[] layout, long batch, FusedState fused) : base(layout, batch, fused)
         {
         }
 

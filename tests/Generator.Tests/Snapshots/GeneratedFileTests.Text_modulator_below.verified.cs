@@ -89,16 +89,12 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
     {
         Check(senses, Senses, state);
         CheckModulation(modulation, state);
+        RefuseFused("takes the modulation of Hidden from Gate");
         using var scope = torch.NewDisposeScope();
-
-        // Hidden: input = Senses·Uᵀ + b
-        var hiddenInput = F.linear(senses, Hidden["weight_ih"], Hidden["bias"]);
+        var hiddenInput = Project(senses);
         var (hidden, gate, hiddenModulation, next) = Advance(state, hiddenInput, modulation);
-        // Policy = Gate·Uᵀ + b
-        var policy = F.linear(gate, Policy["weight"], Policy["bias"]);
-
+        var output = ReadOut(hidden, gate, hiddenModulation);
         state.Use();
-        var output = new Output(hidden, gate, policy, hiddenModulation);
         output.MoveToOuterDisposeScope();
         next.MoveToOuterDisposeScope();
         return new Step<Output, State>(output, next);
@@ -119,8 +115,7 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
         RefuseFused("takes the modulation of Hidden from Gate");
         using var scope = torch.NewDisposeScope();
 
-        // Hidden: input = Senses·Uᵀ + b
-        var hiddenInput = F.linear(senses, Hidden["weight_ih"], Hidden["bias"]);
+        var hiddenInput = Project(senses);
         var recorded = new List<State>();
         var hiddenInputSteps = hiddenInput.unbind();
         var hiddenSteps = new Tensor[steps];
@@ -143,13 +138,18 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
         var hidden = torch.stack(hiddenSteps);
         var gate = torch.stack(gateSteps);
         var hiddenModulation = torch.stack(hiddenModulationSteps);
-        // Policy = Gate·Uᵀ + b
-        var policy = F.linear(gate, Policy["weight"], Policy["bias"]);
-
-        var outputs = new Output(hidden, gate, policy, hiddenModulation);
+        var outputs = ReadOut(hidden, gate, hiddenModulation);
         outputs.MoveToOuterDisposeScope();
         state.MoveToOuterDisposeScope();
         return new Rollout<Output, State>(outputs, state) { Recorded = recorded };
+    }
+
+    /// <summary>What depends on the inputs alone: of one step, or of a sequence.</summary>
+    private Tensor Project(Tensor senses)
+    {
+        // Hidden: input = Senses·Uᵀ + b
+        var hiddenInput = F.linear(senses, Hidden["weight_ih"], Hidden["bias"]);
+        return hiddenInput;
     }
 
     /// <summary>The recurrence of one step.</summary>
@@ -175,10 +175,18 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
         return (hidden, gate, hiddenModulation, new State(_layout, state.Batch, [Share(hidden), hiddenHebbNext]));
     }
 
+    /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>
+    private Output ReadOut(Tensor hidden, Tensor gate, Tensor hiddenModulation)
+    {
+        // Policy = Gate·Uᵀ + b
+        var policy = F.linear(gate, Policy["weight"], Policy["bias"]);
+        return new Output(hidden, gate, policy, hiddenModulation);
+    }
+
     /// <summary>The activities of one step [B, N], or of a sequence [T, B, N].</summary>
     public sealed partial class Output : NetworkOutput
     {
-        internal Output(Tensor hidden, Tensor gate, Tensor policy, Tensor modulation) : base(hidden, gate, policy, modulation)
+        internal Output(params Tensor[] tensors) : base(tensors)
         {
         }
 

@@ -126,18 +126,12 @@ partial class Crossed : PlasticModule, INetwork<Crossed.Output, Crossed.State>
     {
         Check(senses, Senses, state);
         CheckModulation(modulation, state);
+        RefuseFused("has 3 plastic layers");
         using var scope = torch.NewDisposeScope();
-
-        // Left: input = Senses·Uᵀ + b
-        var leftInput = F.linear(senses, Left["weight_ih"], Left["bias"]);
-        // Right: input = Senses·Uᵀ + b
-        var rightInput = F.linear(senses, Right["weight_ih"], Right["bias"]);
+        var (leftInput, rightInput) = Project(senses);
         var (left, right, policy, afterwards, leftModulation, rightModulation, next) = Advance(state, leftInput, rightInput, modulation);
-        // Value = Afterwards·Uᵀ + b
-        var value = F.linear(afterwards, Value["weight"], Value["bias"]);
-
+        var output = ReadOut(left, right, policy, afterwards, leftModulation, rightModulation);
         state.Use();
-        var output = new Output(left, right, policy, afterwards, value, leftModulation, rightModulation);
         output.MoveToOuterDisposeScope();
         next.MoveToOuterDisposeScope();
         return new Step<Output, State>(output, next);
@@ -158,10 +152,7 @@ partial class Crossed : PlasticModule, INetwork<Crossed.Output, Crossed.State>
         RefuseFused("has 3 plastic layers");
         using var scope = torch.NewDisposeScope();
 
-        // Left: input = Senses·Uᵀ + b
-        var leftInput = F.linear(senses, Left["weight_ih"], Left["bias"]);
-        // Right: input = Senses·Uᵀ + b
-        var rightInput = F.linear(senses, Right["weight_ih"], Right["bias"]);
+        var (leftInput, rightInput) = Project(senses);
         var recorded = new List<State>();
         var leftInputSteps = leftInput.unbind();
         var rightInputSteps = rightInput.unbind();
@@ -194,13 +185,20 @@ partial class Crossed : PlasticModule, INetwork<Crossed.Output, Crossed.State>
         var afterwards = torch.stack(afterwardsSteps);
         var leftModulation = torch.stack(leftModulationSteps);
         var rightModulation = torch.stack(rightModulationSteps);
-        // Value = Afterwards·Uᵀ + b
-        var value = F.linear(afterwards, Value["weight"], Value["bias"]);
-
-        var outputs = new Output(left, right, policy, afterwards, value, leftModulation, rightModulation);
+        var outputs = ReadOut(left, right, policy, afterwards, leftModulation, rightModulation);
         outputs.MoveToOuterDisposeScope();
         state.MoveToOuterDisposeScope();
         return new Rollout<Output, State>(outputs, state) { Recorded = recorded };
+    }
+
+    /// <summary>What depends on the inputs alone: of one step, or of a sequence.</summary>
+    private (Tensor, Tensor) Project(Tensor senses)
+    {
+        // Left: input = Senses·Uᵀ + b
+        var leftInput = F.linear(senses, Left["weight_ih"], Left["bias"]);
+        // Right: input = Senses·Uᵀ + b
+        var rightInput = F.linear(senses, Right["weight_ih"], Right["bias"]);
+        return (leftInput, rightInput);
     }
 
     /// <summary>The recurrence of one step.</summary>
@@ -257,10 +255,18 @@ partial class Crossed : PlasticModule, INetwork<Crossed.Output, Crossed.State>
         return (left, right, policy, afterwards, leftModulation, rightModulation, new State(_layout, state.Batch, [Share(left), Share(right), Share(afterwards), leftHebbNext, rightHebbNext, afterwardsHebbNext, rightEligibilityNext]));
     }
 
+    /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>
+    private Output ReadOut(Tensor left, Tensor right, Tensor policy, Tensor afterwards, Tensor leftModulation, Tensor rightModulation)
+    {
+        // Value = Afterwards·Uᵀ + b
+        var value = F.linear(afterwards, Value["weight"], Value["bias"]);
+        return new Output(left, right, policy, afterwards, value, leftModulation, rightModulation);
+    }
+
     /// <summary>The activities of one step [B, N], or of a sequence [T, B, N].</summary>
     public sealed partial class Output : NetworkOutput
     {
-        internal Output(Tensor left, Tensor right, Tensor policy, Tensor afterwards, Tensor value, Tensor leftModulation, Tensor rightModulation) : base(left, right, policy, afterwards, value, leftModulation, rightModulation)
+        internal Output(params Tensor[] tensors) : base(tensors)
         {
         }
 

@@ -157,24 +157,12 @@ partial class Names : global::Backpropamine.PlasticModule
         Check(device, Device, state);
         Check(steps_, Steps, state);
         CheckModulation(modulation, state);
+        RefuseFused("has 3 plastic layers");
         using var scope = global::TorchSharp.torch.NewDisposeScope();
-
-        // Type = tanh([Device, Steps]·Uᵀ + b)
-        var @type = global::TorchSharp.torch.nn.functional.linear(global::TorchSharp.torch.cat([device, steps_], -1), Type["weight"], Type["bias"]).tanh();
-        // Dtype = tanh(Type·Uᵀ + b)
-        var dtype = global::TorchSharp.torch.nn.functional.linear(@type, Dtype["weight"], Dtype["bias"]).tanh();
-        // Hidden: input = Dtype·Uᵀ + b
-        var hiddenInput = global::TorchSharp.torch.nn.functional.linear(dtype, Hidden["weight_ih"], Hidden["bias"]);
+        var (@type, dtype, hiddenInput) = Project(device, steps_);
         var (hidden, hiddenSteps_, t_, hiddenModulation, hiddenStepsModulation, tModulation, next) = Advance(state, hiddenInput, modulation);
-        // Outputs = T·Uᵀ + b
-        var outputs_ = global::TorchSharp.torch.nn.functional.linear(t_, Outputs["weight"], Outputs["bias"]);
-        // Next = T·Uᵀ + b
-        var next_ = global::TorchSharp.torch.nn.functional.linear(t_, Next["weight"], Next["bias"]);
-        // Scope = T·Uᵀ + b
-        var scope_ = global::TorchSharp.torch.nn.functional.linear(t_, Scope["weight"], Scope["bias"]);
-
+        var output = ReadOut(@type, dtype, hidden, hiddenSteps_, t_, hiddenModulation, hiddenStepsModulation, tModulation);
         state.Use();
-        var output = new Output(@type, dtype, hidden, hiddenSteps_, t_, outputs_, next_, scope_, hiddenModulation, hiddenStepsModulation, tModulation);
         output.MoveToOuterDisposeScope();
         next.MoveToOuterDisposeScope();
         return new global::Backpropamine.Step<Output, State>(output, next);
@@ -197,12 +185,7 @@ partial class Names : global::Backpropamine.PlasticModule
         RefuseFused("has 3 plastic layers");
         using var scope = global::TorchSharp.torch.NewDisposeScope();
 
-        // Type = tanh([Device, Steps]·Uᵀ + b)
-        var @type = global::TorchSharp.torch.nn.functional.linear(global::TorchSharp.torch.cat([device, steps_], -1), Type["weight"], Type["bias"]).tanh();
-        // Dtype = tanh(Type·Uᵀ + b)
-        var dtype = global::TorchSharp.torch.nn.functional.linear(@type, Dtype["weight"], Dtype["bias"]).tanh();
-        // Hidden: input = Dtype·Uᵀ + b
-        var hiddenInput = global::TorchSharp.torch.nn.functional.linear(dtype, Hidden["weight_ih"], Hidden["bias"]);
+        var (@type, dtype, hiddenInput) = Project(device, steps_);
         var recorded = new global::System.Collections.Generic.List<State>();
         var hiddenInputSteps = hiddenInput.unbind();
         var hiddenSteps = new global::TorchSharp.torch.Tensor[steps];
@@ -234,17 +217,22 @@ partial class Names : global::Backpropamine.PlasticModule
         var hiddenModulation = global::TorchSharp.torch.stack(hiddenModulationSteps);
         var hiddenStepsModulation = global::TorchSharp.torch.stack(hiddenStepsModulationSteps);
         var tModulation = global::TorchSharp.torch.stack(tModulationSteps);
-        // Outputs = T·Uᵀ + b
-        var outputs_ = global::TorchSharp.torch.nn.functional.linear(t_, Outputs["weight"], Outputs["bias"]);
-        // Next = T·Uᵀ + b
-        var next_ = global::TorchSharp.torch.nn.functional.linear(t_, Next["weight"], Next["bias"]);
-        // Scope = T·Uᵀ + b
-        var scope_ = global::TorchSharp.torch.nn.functional.linear(t_, Scope["weight"], Scope["bias"]);
-
-        var outputs = new Output(@type, dtype, hidden, hiddenSteps_, t_, outputs_, next_, scope_, hiddenModulation, hiddenStepsModulation, tModulation);
+        var outputs = ReadOut(@type, dtype, hidden, hiddenSteps_, t_, hiddenModulation, hiddenStepsModulation, tModulation);
         outputs.MoveToOuterDisposeScope();
         state.MoveToOuterDisposeScope();
         return new global::Backpropamine.Rollout<Output, State>(outputs, state) { Recorded = recorded };
+    }
+
+    /// <summary>What depends on the inputs alone: of one step, or of a sequence.</summary>
+    private (global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor) Project(global::TorchSharp.torch.Tensor device, global::TorchSharp.torch.Tensor steps_)
+    {
+        // Type = tanh([Device, Steps]·Uᵀ + b)
+        var @type = global::TorchSharp.torch.nn.functional.linear(global::TorchSharp.torch.cat([device, steps_], -1), Type["weight"], Type["bias"]).tanh();
+        // Dtype = tanh(Type·Uᵀ + b)
+        var dtype = global::TorchSharp.torch.nn.functional.linear(@type, Dtype["weight"], Dtype["bias"]).tanh();
+        // Hidden: input = Dtype·Uᵀ + b
+        var hiddenInput = global::TorchSharp.torch.nn.functional.linear(dtype, Hidden["weight_ih"], Hidden["bias"]);
+        return (@type, dtype, hiddenInput);
     }
 
     /// <summary>The recurrence of one step.</summary>
@@ -298,10 +286,22 @@ partial class Names : global::Backpropamine.PlasticModule
         return (hidden, hiddenSteps_, t_, hiddenModulation, hiddenStepsModulation, tModulation, new State(_layout, state.Batch, [Share(hidden), Share(hiddenSteps_), Share(t_), hiddenHebbNext, hiddenStepsHebbNext, tHebbNext]));
     }
 
+    /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>
+    private Output ReadOut(global::TorchSharp.torch.Tensor @type, global::TorchSharp.torch.Tensor dtype, global::TorchSharp.torch.Tensor hidden, global::TorchSharp.torch.Tensor hiddenSteps_, global::TorchSharp.torch.Tensor t_, global::TorchSharp.torch.Tensor hiddenModulation, global::TorchSharp.torch.Tensor hiddenStepsModulation, global::TorchSharp.torch.Tensor tModulation)
+    {
+        // Outputs = T·Uᵀ + b
+        var outputs_ = global::TorchSharp.torch.nn.functional.linear(t_, Outputs["weight"], Outputs["bias"]);
+        // Next = T·Uᵀ + b
+        var next_ = global::TorchSharp.torch.nn.functional.linear(t_, Next["weight"], Next["bias"]);
+        // Scope = T·Uᵀ + b
+        var scope_ = global::TorchSharp.torch.nn.functional.linear(t_, Scope["weight"], Scope["bias"]);
+        return new Output(@type, dtype, hidden, hiddenSteps_, t_, outputs_, next_, scope_, hiddenModulation, hiddenStepsModulation, tModulation);
+    }
+
     /// <summary>The activities of one step [B, N], or of a sequence [T, B, N].</summary>
     public sealed partial class Output : global::Backpropamine.NetworkOutput
     {
-        internal Output(global::TorchSharp.torch.Tensor @type, global::TorchSharp.torch.Tensor dtype, global::TorchSharp.torch.Tensor hidden, global::TorchSharp.torch.Tensor hiddenSteps, global::TorchSharp.torch.Tensor t, global::TorchSharp.torch.Tensor outputs, global::TorchSharp.torch.Tensor next, global::TorchSharp.torch.Tensor scope, global::TorchSharp.torch.Tensor hiddenModulation, global::TorchSharp.torch.Tensor hiddenStepsModulation, global::TorchSharp.torch.Tensor tModulation) : base(@type, dtype, hidden, hiddenSteps, t, outputs, next, scope, hiddenModulation, hiddenStepsModulation, tModulation)
+        internal Output(params global::TorchSharp.torch.Tensor[] tensors) : base(tensors)
         {
         }
 

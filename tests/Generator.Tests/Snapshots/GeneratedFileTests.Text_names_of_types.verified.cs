@@ -137,24 +137,18 @@ partial class Tensor : global::Backpropamine.PlasticModule
         Check(scalar, Scalar, state);
         Check(torch, this.torch, state);
         RefuseModulation(modulation);
+        if (RunsFused)
+        {
+            var (tensors, fused) = StepFused<StepKernel>(
+                Step, state, [scalar, torch], null, x => [Project(x[0], x[1])], (x, p, h, m) => ReadOut(h));
+            return new global::Backpropamine.Step<Output, State>(new Output(tensors), new State(_layout, state.Batch, fused));
+        }
+
         using var scope = global::TorchSharp.torch.NewDisposeScope();
-
-        // Step: input = [Scalar, torch]·Uᵀ + b
-        var stepInput = global::TorchSharp.torch.nn.functional.linear(global::TorchSharp.torch.cat([scalar, torch], -1), Step["weight_ih"], Step["bias"]);
+        var stepInput = Project(scalar, torch);
         var (step_, next) = Advance(state, stepInput);
-        // F = tanh(Step·Uᵀ + b)
-        var f = global::TorchSharp.torch.nn.functional.linear(step_, F["weight"], F["bias"]).tanh();
-        // List = F·Uᵀ + b
-        var list = global::TorchSharp.torch.nn.functional.linear(f, List["weight"], List["bias"]);
-        // Backpropamine = F·Uᵀ + b
-        var backpropamine = global::TorchSharp.torch.nn.functional.linear(f, Backpropamine["weight"], Backpropamine["bias"]);
-        // TorchSharp = F·Uᵀ + b
-        var torchSharp = global::TorchSharp.torch.nn.functional.linear(f, TorchSharp["weight"], TorchSharp["bias"]);
-        // System = F·Uᵀ + b
-        var system = global::TorchSharp.torch.nn.functional.linear(f, System["weight"], System["bias"]);
-
+        var output = ReadOut(step_);
         state.Use();
-        var output = new Output(step_, f, list, backpropamine, torchSharp, system);
         output.MoveToOuterDisposeScope();
         next.MoveToOuterDisposeScope();
         return new global::Backpropamine.Step<Output, State>(output, next);
@@ -177,8 +171,7 @@ partial class Tensor : global::Backpropamine.PlasticModule
         CheckSequence(torch, this.torch, steps, state);
         using var scope = global::TorchSharp.torch.NewDisposeScope();
 
-        // Step: input = [Scalar, torch]·Uᵀ + b
-        var stepInput = global::TorchSharp.torch.nn.functional.linear(global::TorchSharp.torch.cat([scalar, torch], -1), Step["weight_ih"], Step["bias"]);
+        var stepInput = Project(scalar, torch);
         var recorded = new global::System.Collections.Generic.List<State>();
         global::TorchSharp.torch.Tensor step_;
         if (RunsFused)
@@ -186,18 +179,10 @@ partial class Tensor : global::Backpropamine.PlasticModule
             var run = new global::Backpropamine.Kernels.FusedRun();
             foreach (var (start, count) in global::Backpropamine.Kernels.FusedRun.Segments(steps, record))
             {
-                var fused = RunFused<StepKernel>(new global::Backpropamine.Kernels.FusedArguments
-                {
-                    Input = stepInput.narrow(0, start, count),
-                    Activity = state.Parts[0],
-                    Hebb = state.Parts[1],
-                    Slow = Step["weight_hh"],
-                    Alpha = Step["alpha"],
-                    Eta = Step["eta"],
-                    Reset = reset?.narrow(0, start, count),
-                });
+                var fused = RunFused<StepKernel>(
+                    Step, stepInput.narrow(0, start, count), state, null, reset?.narrow(0, start, count));
                 run.Add(fused);
-                var next = new State(_layout, state.Batch, [fused.Outputs.select(0, -1).clone(), fused.Hebb]);
+                var next = new State(_layout, state.Batch, fused.State);
                 state.Use();
                 state = next;
                 if (count == record) recorded.Add(Recorded(state));
@@ -224,21 +209,18 @@ partial class Tensor : global::Backpropamine.PlasticModule
             step_ = global::TorchSharp.torch.stack(step_Steps);
         }
 
-        // F = tanh(Step·Uᵀ + b)
-        var f = global::TorchSharp.torch.nn.functional.linear(step_, F["weight"], F["bias"]).tanh();
-        // List = F·Uᵀ + b
-        var list = global::TorchSharp.torch.nn.functional.linear(f, List["weight"], List["bias"]);
-        // Backpropamine = F·Uᵀ + b
-        var backpropamine = global::TorchSharp.torch.nn.functional.linear(f, Backpropamine["weight"], Backpropamine["bias"]);
-        // TorchSharp = F·Uᵀ + b
-        var torchSharp = global::TorchSharp.torch.nn.functional.linear(f, TorchSharp["weight"], TorchSharp["bias"]);
-        // System = F·Uᵀ + b
-        var system = global::TorchSharp.torch.nn.functional.linear(f, System["weight"], System["bias"]);
-
-        var outputs = new Output(step_, f, list, backpropamine, torchSharp, system);
+        var outputs = ReadOut(step_);
         outputs.MoveToOuterDisposeScope();
         state.MoveToOuterDisposeScope();
         return new global::Backpropamine.Rollout<Output, State>(outputs, state) { Recorded = recorded };
+    }
+
+    /// <summary>What depends on the inputs alone: of one step, or of a sequence.</summary>
+    private global::TorchSharp.torch.Tensor Project(global::TorchSharp.torch.Tensor scalar, global::TorchSharp.torch.Tensor torch)
+    {
+        // Step: input = [Scalar, torch]·Uᵀ + b
+        var stepInput = global::TorchSharp.torch.nn.functional.linear(global::TorchSharp.torch.cat([scalar, torch], -1), Step["weight_ih"], Step["bias"]);
+        return stepInput;
     }
 
     /// <summary>The recurrence of one step.</summary>
@@ -258,6 +240,22 @@ partial class Tensor : global::Backpropamine.PlasticModule
             : Share(stepHebb);
 
         return (step_, new State(_layout, state.Batch, [Share(step_), stepHebbNext]));
+    }
+
+    /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>
+    private Output ReadOut(global::TorchSharp.torch.Tensor step_)
+    {
+        // F = tanh(Step·Uᵀ + b)
+        var f = global::TorchSharp.torch.nn.functional.linear(step_, F["weight"], F["bias"]).tanh();
+        // List = F·Uᵀ + b
+        var list = global::TorchSharp.torch.nn.functional.linear(f, List["weight"], List["bias"]);
+        // Backpropamine = F·Uᵀ + b
+        var backpropamine = global::TorchSharp.torch.nn.functional.linear(f, Backpropamine["weight"], Backpropamine["bias"]);
+        // TorchSharp = F·Uᵀ + b
+        var torchSharp = global::TorchSharp.torch.nn.functional.linear(f, TorchSharp["weight"], TorchSharp["bias"]);
+        // System = F·Uᵀ + b
+        var system = global::TorchSharp.torch.nn.functional.linear(f, System["weight"], System["bias"]);
+        return new Output(step_, f, list, backpropamine, torchSharp, system);
     }
 
     /// <summary>What one connection of Step computes, at any width: its equations and their adjoints.</summary>
@@ -325,7 +323,7 @@ partial class Tensor : global::Backpropamine.PlasticModule
     /// <summary>The activities of one step [B, N], or of a sequence [T, B, N].</summary>
     public sealed partial class Output : global::Backpropamine.NetworkOutput
     {
-        internal Output(global::TorchSharp.torch.Tensor step, global::TorchSharp.torch.Tensor f, global::TorchSharp.torch.Tensor list, global::TorchSharp.torch.Tensor backpropamine, global::TorchSharp.torch.Tensor torchSharp, global::TorchSharp.torch.Tensor system) : base(step, f, list, backpropamine, torchSharp, system)
+        internal Output(params global::TorchSharp.torch.Tensor[] tensors) : base(tensors)
         {
         }
 
@@ -352,6 +350,10 @@ partial class Tensor : global::Backpropamine.PlasticModule
     public sealed partial class State : global::Backpropamine.NetworkState<State>
     {
         internal State(global::Backpropamine.StatePart[] layout, long batch, global::TorchSharp.torch.Tensor[] parts) : base(layout, batch, parts)
+        {
+        }
+
+        internal State(global::Backpropamine.StatePart[] layout, long batch, global::Backpropamine.Kernels.FusedState fused) : base(layout, batch, fused)
         {
         }
 

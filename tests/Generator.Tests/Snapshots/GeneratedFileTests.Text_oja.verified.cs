@@ -103,16 +103,18 @@ partial class Rnn : PlasticModule, INetwork<Rnn.Output, Rnn.State>
     {
         Check(senses, Senses, state);
         RefuseModulation(modulation);
+        if (RunsFused)
+        {
+            var (tensors, fused) = StepFused<HiddenKernel>(
+                Hidden, state, [senses], null, x => [Project(x[0])], (x, p, h, m) => ReadOut(h));
+            return new Step<Output, State>(new Output(tensors), new State(_layout, state.Batch, fused));
+        }
+
         using var scope = torch.NewDisposeScope();
-
-        // Hidden: input = Senses·Uᵀ + b
-        var hiddenInput = F.linear(senses, Hidden["weight_ih"], Hidden["bias"]);
+        var hiddenInput = Project(senses);
         var (hidden, next) = Advance(state, hiddenInput);
-        // Value = Hidden·Uᵀ + b
-        var value = F.linear(hidden, Value["weight"], Value["bias"]);
-
+        var output = ReadOut(hidden);
         state.Use();
-        var output = new Output(hidden, value);
         output.MoveToOuterDisposeScope();
         next.MoveToOuterDisposeScope();
         return new Step<Output, State>(output, next);
@@ -133,8 +135,7 @@ partial class Rnn : PlasticModule, INetwork<Rnn.Output, Rnn.State>
         CheckSequence(senses, Senses, steps, state);
         using var scope = torch.NewDisposeScope();
 
-        // Hidden: input = Senses·Uᵀ + b
-        var hiddenInput = F.linear(senses, Hidden["weight_ih"], Hidden["bias"]);
+        var hiddenInput = Project(senses);
         var recorded = new List<State>();
         Tensor hidden;
         if (RunsFused)
@@ -142,18 +143,10 @@ partial class Rnn : PlasticModule, INetwork<Rnn.Output, Rnn.State>
             var run = new FusedRun();
             foreach (var (start, count) in FusedRun.Segments(steps, record))
             {
-                var fused = RunFused<HiddenKernel>(new FusedArguments
-                {
-                    Input = hiddenInput.narrow(0, start, count),
-                    Activity = state.Parts[0],
-                    Hebb = state.Parts[1],
-                    Slow = Hidden["weight_hh"],
-                    Alpha = Hidden["alpha"],
-                    Eta = Hidden["eta"],
-                    Reset = reset?.narrow(0, start, count),
-                });
+                var fused = RunFused<HiddenKernel>(
+                    Hidden, hiddenInput.narrow(0, start, count), state, null, reset?.narrow(0, start, count));
                 run.Add(fused);
-                var next = new State(_layout, state.Batch, [fused.Outputs.select(0, -1).clone(), fused.Hebb]);
+                var next = new State(_layout, state.Batch, fused.State);
                 state.Use();
                 state = next;
                 if (count == record) recorded.Add(Recorded(state));
@@ -180,13 +173,18 @@ partial class Rnn : PlasticModule, INetwork<Rnn.Output, Rnn.State>
             hidden = torch.stack(hiddenSteps);
         }
 
-        // Value = Hidden·Uᵀ + b
-        var value = F.linear(hidden, Value["weight"], Value["bias"]);
-
-        var outputs = new Output(hidden, value);
+        var outputs = ReadOut(hidden);
         outputs.MoveToOuterDisposeScope();
         state.MoveToOuterDisposeScope();
         return new Rollout<Output, State>(outputs, state) { Recorded = recorded };
+    }
+
+    /// <summary>What depends on the inputs alone: of one step, or of a sequence.</summary>
+    private Tensor Project(Tensor senses)
+    {
+        // Hidden: input = Senses·Uᵀ + b
+        var hiddenInput = F.linear(senses, Hidden["weight_ih"], Hidden["bias"]);
+        return hiddenInput;
     }
 
     /// <summary>The recurrence of one step.</summary>
@@ -206,6 +204,14 @@ partial class Rnn : PlasticModule, INetwork<Rnn.Output, Rnn.State>
             : Share(hiddenHebb);
 
         return (hidden, new State(_layout, state.Batch, [Share(hidden), hiddenHebbNext]));
+    }
+
+    /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>
+    private Output ReadOut(Tensor hidden)
+    {
+        // Value = Hidden·Uᵀ + b
+        var value = F.linear(hidden, Value["weight"], Value["bias"]);
+        return new Output(hidden, value);
     }
 
     /// <summary>What one connection of Hidden computes, at any width: its equations and their adjoints.</summary>
@@ -268,7 +274,7 @@ partial class Rnn : PlasticModule, INetwork<Rnn.Output, Rnn.State>
     /// <summary>The activities of one step [B, N], or of a sequence [T, B, N].</summary>
     public sealed partial class Output : NetworkOutput
     {
-        internal Output(Tensor hidden, Tensor value) : base(hidden, value)
+        internal Output(params Tensor[] tensors) : base(tensors)
         {
         }
 
@@ -283,6 +289,10 @@ partial class Rnn : PlasticModule, INetwork<Rnn.Output, Rnn.State>
     public sealed partial class State : NetworkState<State>
     {
         internal State(StatePart[] layout, long batch, Tensor[] parts) : base(layout, batch, parts)
+        {
+        }
+
+        internal State(StatePart[] layout, long batch, FusedState fused) : base(layout, batch, fused)
         {
         }
 

@@ -93,16 +93,18 @@ partial class Actor : global::Backpropamine.PlasticModule, global::Backpropamine
     {
         Check(senses, Senses, state);
         RefuseModulation(modulation);
+        if (RunsFused)
+        {
+            var (tensors, fused) = StepFused<HiddenKernel>(
+                Hidden, state, [senses], null, x => [Project(x[0])], (x, p, h, m) => ReadOut(h));
+            return new global::Backpropamine.Step<Output, State>(new Output(tensors), new State(_layout, state.Batch, fused));
+        }
+
         using var scope = global::TorchSharp.torch.NewDisposeScope();
-
-        // Hidden: input = Senses·Uᵀ + b
-        var hiddenInput = global::TorchSharp.torch.nn.functional.linear(senses, Hidden["weight_ih"], Hidden["bias"]);
+        var hiddenInput = Project(senses);
         var (hidden, next) = Advance(state, hiddenInput);
-        // Policy = Hidden·Uᵀ + b
-        var policy = global::TorchSharp.torch.nn.functional.linear(hidden, Policy["weight"], Policy["bias"]);
-
+        var output = ReadOut(hidden);
         state.Use();
-        var output = new Output(hidden, policy);
         output.MoveToOuterDisposeScope();
         next.MoveToOuterDisposeScope();
         return new global::Backpropamine.Step<Output, State>(output, next);
@@ -123,8 +125,7 @@ partial class Actor : global::Backpropamine.PlasticModule, global::Backpropamine
         CheckSequence(senses, Senses, steps, state);
         using var scope = global::TorchSharp.torch.NewDisposeScope();
 
-        // Hidden: input = Senses·Uᵀ + b
-        var hiddenInput = global::TorchSharp.torch.nn.functional.linear(senses, Hidden["weight_ih"], Hidden["bias"]);
+        var hiddenInput = Project(senses);
         var recorded = new global::System.Collections.Generic.List<State>();
         global::TorchSharp.torch.Tensor hidden;
         if (RunsFused)
@@ -132,18 +133,10 @@ partial class Actor : global::Backpropamine.PlasticModule, global::Backpropamine
             var run = new global::Backpropamine.Kernels.FusedRun();
             foreach (var (start, count) in global::Backpropamine.Kernels.FusedRun.Segments(steps, record))
             {
-                var fused = RunFused<HiddenKernel>(new global::Backpropamine.Kernels.FusedArguments
-                {
-                    Input = hiddenInput.narrow(0, start, count),
-                    Activity = state.Parts[0],
-                    Hebb = state.Parts[1],
-                    Slow = Hidden["weight_hh"],
-                    Alpha = Hidden["alpha"],
-                    Eta = Hidden["eta"],
-                    Reset = reset?.narrow(0, start, count),
-                });
+                var fused = RunFused<HiddenKernel>(
+                    Hidden, hiddenInput.narrow(0, start, count), state, null, reset?.narrow(0, start, count));
                 run.Add(fused);
-                var next = new State(_layout, state.Batch, [fused.Outputs.select(0, -1).clone(), fused.Hebb]);
+                var next = new State(_layout, state.Batch, fused.State);
                 state.Use();
                 state = next;
                 if (count == record) recorded.Add(Recorded(state));
@@ -170,13 +163,18 @@ partial class Actor : global::Backpropamine.PlasticModule, global::Backpropamine
             hidden = global::TorchSharp.torch.stack(hiddenSteps);
         }
 
-        // Policy = Hidden·Uᵀ + b
-        var policy = global::TorchSharp.torch.nn.functional.linear(hidden, Policy["weight"], Policy["bias"]);
-
-        var outputs = new Output(hidden, policy);
+        var outputs = ReadOut(hidden);
         outputs.MoveToOuterDisposeScope();
         state.MoveToOuterDisposeScope();
         return new global::Backpropamine.Rollout<Output, State>(outputs, state) { Recorded = recorded };
+    }
+
+    /// <summary>What depends on the inputs alone: of one step, or of a sequence.</summary>
+    private global::TorchSharp.torch.Tensor Project(global::TorchSharp.torch.Tensor senses)
+    {
+        // Hidden: input = Senses·Uᵀ + b
+        var hiddenInput = global::TorchSharp.torch.nn.functional.linear(senses, Hidden["weight_ih"], Hidden["bias"]);
+        return hiddenInput;
     }
 
     /// <summary>The recurrence of one step.</summary>
@@ -196,6 +194,14 @@ partial class Actor : global::Backpropamine.PlasticModule, global::Backpropamine
             : Share(hiddenHebb);
 
         return (hidden, new State(_layout, state.Batch, [Share(hidden), hiddenHebbNext]));
+    }
+
+    /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>
+    private Output ReadOut(global::TorchSharp.torch.Tensor hidden)
+    {
+        // Policy = Hidden·Uᵀ + b
+        var policy = global::TorchSharp.torch.nn.functional.linear(hidden, Policy["weight"], Policy["bias"]);
+        return new Output(hidden, policy);
     }
 
     /// <summary>What one connection of Hidden computes, at any width: its equations and their adjoints.</summary>
@@ -263,7 +269,7 @@ partial class Actor : global::Backpropamine.PlasticModule, global::Backpropamine
     /// <summary>The activities of one step [B, N], or of a sequence [T, B, N].</summary>
     public sealed partial class Output : global::Backpropamine.NetworkOutput
     {
-        internal Output(global::TorchSharp.torch.Tensor hidden, global::TorchSharp.torch.Tensor policy) : base(hidden, policy)
+        internal Output(params global::TorchSharp.torch.Tensor[] tensors) : base(tensors)
         {
         }
 
@@ -278,6 +284,10 @@ partial class Actor : global::Backpropamine.PlasticModule, global::Backpropamine
     public sealed partial class State : global::Backpropamine.NetworkState<State>
     {
         internal State(global::Backpropamine.StatePart[] layout, long batch, global::TorchSharp.torch.Tensor[] parts) : base(layout, batch, parts)
+        {
+        }
+
+        internal State(global::Backpropamine.StatePart[] layout, long batch, global::Backpropamine.Kernels.FusedState fused) : base(layout, batch, fused)
         {
         }
 

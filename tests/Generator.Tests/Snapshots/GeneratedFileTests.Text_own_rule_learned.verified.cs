@@ -84,16 +84,12 @@ partial class Net : global::Backpropamine.PlasticModule, global::Backpropamine.I
     {
         Check(senses, Senses, state);
         CheckModulation(modulation, state);
+        RefuseFused("has learned coefficients in the rule Coefficients");
         using var scope = global::TorchSharp.torch.NewDisposeScope();
-
-        // Hidden: input = Senses·Uᵀ + b
-        var hiddenInput = global::TorchSharp.torch.nn.functional.linear(senses, Hidden["weight_ih"], Hidden["bias"]);
+        var hiddenInput = Project(senses);
         var (hidden, hiddenModulation, next) = Advance(state, hiddenInput, modulation);
-        // Policy = Hidden·Uᵀ + b
-        var policy = global::TorchSharp.torch.nn.functional.linear(hidden, Policy["weight"], Policy["bias"]);
-
+        var output = ReadOut(hidden, hiddenModulation);
         state.Use();
-        var output = new Output(hidden, policy, hiddenModulation);
         output.MoveToOuterDisposeScope();
         next.MoveToOuterDisposeScope();
         return new global::Backpropamine.Step<Output, State>(output, next);
@@ -114,8 +110,7 @@ partial class Net : global::Backpropamine.PlasticModule, global::Backpropamine.I
         RefuseFused("has learned coefficients in the rule Coefficients");
         using var scope = global::TorchSharp.torch.NewDisposeScope();
 
-        // Hidden: input = Senses·Uᵀ + b
-        var hiddenInput = global::TorchSharp.torch.nn.functional.linear(senses, Hidden["weight_ih"], Hidden["bias"]);
+        var hiddenInput = Project(senses);
         var recorded = new global::System.Collections.Generic.List<State>();
         var hiddenInputSteps = hiddenInput.unbind();
         var hiddenSteps = new global::TorchSharp.torch.Tensor[steps];
@@ -135,13 +130,18 @@ partial class Net : global::Backpropamine.PlasticModule, global::Backpropamine.I
 
         var hidden = global::TorchSharp.torch.stack(hiddenSteps);
         var hiddenModulation = global::TorchSharp.torch.stack(hiddenModulationSteps);
-        // Policy = Hidden·Uᵀ + b
-        var policy = global::TorchSharp.torch.nn.functional.linear(hidden, Policy["weight"], Policy["bias"]);
-
-        var outputs = new Output(hidden, policy, hiddenModulation);
+        var outputs = ReadOut(hidden, hiddenModulation);
         outputs.MoveToOuterDisposeScope();
         state.MoveToOuterDisposeScope();
         return new global::Backpropamine.Rollout<Output, State>(outputs, state) { Recorded = recorded };
+    }
+
+    /// <summary>What depends on the inputs alone: of one step, or of a sequence.</summary>
+    private global::TorchSharp.torch.Tensor Project(global::TorchSharp.torch.Tensor senses)
+    {
+        // Hidden: input = Senses·Uᵀ + b
+        var hiddenInput = global::TorchSharp.torch.nn.functional.linear(senses, Hidden["weight_ih"], Hidden["bias"]);
+        return hiddenInput;
     }
 
     /// <summary>The recurrence of one step.</summary>
@@ -170,10 +170,18 @@ partial class Net : global::Backpropamine.PlasticModule, global::Backpropamine.I
         return (hidden, hiddenModulation, new State(_layout, state.Batch, [Share(hidden), hiddenHebbNext, hiddenEligibilityNext]));
     }
 
+    /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>
+    private Output ReadOut(global::TorchSharp.torch.Tensor hidden, global::TorchSharp.torch.Tensor hiddenModulation)
+    {
+        // Policy = Hidden·Uᵀ + b
+        var policy = global::TorchSharp.torch.nn.functional.linear(hidden, Policy["weight"], Policy["bias"]);
+        return new Output(hidden, policy, hiddenModulation);
+    }
+
     /// <summary>The activities of one step [B, N], or of a sequence [T, B, N].</summary>
     public sealed partial class Output : global::Backpropamine.NetworkOutput
     {
-        internal Output(global::TorchSharp.torch.Tensor hidden, global::TorchSharp.torch.Tensor policy, global::TorchSharp.torch.Tensor modulation) : base(hidden, policy, modulation)
+        internal Output(params global::TorchSharp.torch.Tensor[] tensors) : base(tensors)
         {
         }
 

@@ -98,16 +98,12 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
     {
         Check(senses, Senses, state);
         CheckModulation(modulation, state);
+        RefuseFused("has states of its own in the rule Sliding");
         using var scope = torch.NewDisposeScope();
-
-        // Hidden: input = Senses·Uᵀ + b
-        var hiddenInput = F.linear(senses, Hidden["weight_ih"], Hidden["bias"]);
+        var hiddenInput = Project(senses);
         var (hidden, hiddenModulation, next) = Advance(state, hiddenInput, modulation);
-        // Policy = Hidden·Uᵀ + b
-        var policy = F.linear(hidden, Policy["weight"], Policy["bias"]);
-
+        var output = ReadOut(hidden, hiddenModulation);
         state.Use();
-        var output = new Output(hidden, policy, hiddenModulation);
         output.MoveToOuterDisposeScope();
         next.MoveToOuterDisposeScope();
         return new Step<Output, State>(output, next);
@@ -128,8 +124,7 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
         RefuseFused("has states of its own in the rule Sliding");
         using var scope = torch.NewDisposeScope();
 
-        // Hidden: input = Senses·Uᵀ + b
-        var hiddenInput = F.linear(senses, Hidden["weight_ih"], Hidden["bias"]);
+        var hiddenInput = Project(senses);
         var recorded = new List<State>();
         var hiddenInputSteps = hiddenInput.unbind();
         var hiddenSteps = new Tensor[steps];
@@ -149,13 +144,18 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
 
         var hidden = torch.stack(hiddenSteps);
         var hiddenModulation = torch.stack(hiddenModulationSteps);
-        // Policy = Hidden·Uᵀ + b
-        var policy = F.linear(hidden, Policy["weight"], Policy["bias"]);
-
-        var outputs = new Output(hidden, policy, hiddenModulation);
+        var outputs = ReadOut(hidden, hiddenModulation);
         outputs.MoveToOuterDisposeScope();
         state.MoveToOuterDisposeScope();
         return new Rollout<Output, State>(outputs, state) { Recorded = recorded };
+    }
+
+    /// <summary>What depends on the inputs alone: of one step, or of a sequence.</summary>
+    private Tensor Project(Tensor senses)
+    {
+        // Hidden: input = Senses·Uᵀ + b
+        var hiddenInput = F.linear(senses, Hidden["weight_ih"], Hidden["bias"]);
+        return hiddenInput;
     }
 
     /// <summary>The recurrence of one step.</summary>
@@ -208,10 +208,18 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
         return (hidden, hiddenModulation, new State(_layout, state.Batch, [Share(hidden), hiddenHebbNext, hiddenNextThreshold, hiddenNextPreTrace, hiddenNextUse, hiddenEligibilityNext]));
     }
 
+    /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>
+    private Output ReadOut(Tensor hidden, Tensor hiddenModulation)
+    {
+        // Policy = Hidden·Uᵀ + b
+        var policy = F.linear(hidden, Policy["weight"], Policy["bias"]);
+        return new Output(hidden, policy, hiddenModulation);
+    }
+
     /// <summary>The activities of one step [B, N], or of a sequence [T, B, N].</summary>
     public sealed partial class Output : NetworkOutput
     {
-        internal Output(Tensor hidden, Tensor policy, Tensor modulation) : base(hidden, policy, modulation)
+        internal Output(params Tensor[] tensors) : base(tensors)
         {
         }
 

@@ -61,16 +61,12 @@ partial class Plain : global::Backpropamine.PlasticModule, global::Backpropamine
     {
         Check(senses, Senses, state);
         RefuseModulation(modulation);
+        RefuseFused("has no plastic layer");
         using var scope = global::TorchSharp.torch.NewDisposeScope();
-
-        // Hidden: input = Senses·Uᵀ + b
-        var hiddenInput = global::TorchSharp.torch.nn.functional.linear(senses, Hidden["weight_ih"], Hidden["bias"]);
+        var hiddenInput = Project(senses);
         var (hidden, next) = Advance(state, hiddenInput);
-        // Policy = Hidden·Uᵀ + b
-        var policy = global::TorchSharp.torch.nn.functional.linear(hidden, Policy["weight"], Policy["bias"]);
-
+        var output = ReadOut(hidden);
         state.Use();
-        var output = new Output(hidden, policy);
         output.MoveToOuterDisposeScope();
         next.MoveToOuterDisposeScope();
         return new global::Backpropamine.Step<Output, State>(output, next);
@@ -92,8 +88,7 @@ partial class Plain : global::Backpropamine.PlasticModule, global::Backpropamine
         RefuseFused("has no plastic layer");
         using var scope = global::TorchSharp.torch.NewDisposeScope();
 
-        // Hidden: input = Senses·Uᵀ + b
-        var hiddenInput = global::TorchSharp.torch.nn.functional.linear(senses, Hidden["weight_ih"], Hidden["bias"]);
+        var hiddenInput = Project(senses);
         var recorded = new global::System.Collections.Generic.List<State>();
         var hiddenInputSteps = hiddenInput.unbind();
         var hiddenSteps = new global::TorchSharp.torch.Tensor[steps];
@@ -110,13 +105,18 @@ partial class Plain : global::Backpropamine.PlasticModule, global::Backpropamine
         }
 
         var hidden = global::TorchSharp.torch.stack(hiddenSteps);
-        // Policy = Hidden·Uᵀ + b
-        var policy = global::TorchSharp.torch.nn.functional.linear(hidden, Policy["weight"], Policy["bias"]);
-
-        var outputs = new Output(hidden, policy);
+        var outputs = ReadOut(hidden);
         outputs.MoveToOuterDisposeScope();
         state.MoveToOuterDisposeScope();
         return new global::Backpropamine.Rollout<Output, State>(outputs, state) { Recorded = recorded };
+    }
+
+    /// <summary>What depends on the inputs alone: of one step, or of a sequence.</summary>
+    private global::TorchSharp.torch.Tensor Project(global::TorchSharp.torch.Tensor senses)
+    {
+        // Hidden: input = Senses·Uᵀ + b
+        var hiddenInput = global::TorchSharp.torch.nn.functional.linear(senses, Hidden["weight_ih"], Hidden["bias"]);
+        return hiddenInput;
     }
 
     /// <summary>The recurrence of one step.</summary>
@@ -132,10 +132,18 @@ partial class Plain : global::Backpropamine.PlasticModule, global::Backpropamine
         return (hidden, new State(_layout, state.Batch, [Share(hidden)]));
     }
 
+    /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>
+    private Output ReadOut(global::TorchSharp.torch.Tensor hidden)
+    {
+        // Policy = Hidden·Uᵀ + b
+        var policy = global::TorchSharp.torch.nn.functional.linear(hidden, Policy["weight"], Policy["bias"]);
+        return new Output(hidden, policy);
+    }
+
     /// <summary>The activities of one step [B, N], or of a sequence [T, B, N].</summary>
     public sealed partial class Output : global::Backpropamine.NetworkOutput
     {
-        internal Output(global::TorchSharp.torch.Tensor hidden, global::TorchSharp.torch.Tensor policy) : base(hidden, policy)
+        internal Output(params global::TorchSharp.torch.Tensor[] tensors) : base(tensors)
         {
         }
 

@@ -116,16 +116,18 @@ partial class Rnn : PlasticModule, INetwork<Rnn.Output, Rnn.State>
     {
         Check(senses, Senses, state);
         CheckModulation(modulation, state);
+        if (RunsFused)
+        {
+            var (tensors, fused) = StepFused<HiddenKernel>(
+                Hidden, state, [senses], modulation, x => [Project(x[0])], (x, p, h, m) => ReadOut(h, m));
+            return new Step<Output, State>(new Output(tensors), new State(_layout, state.Batch, fused));
+        }
+
         using var scope = torch.NewDisposeScope();
-
-        // Hidden: input = Senses·Uᵀ + b
-        var hiddenInput = F.linear(senses, Hidden["weight_ih"], Hidden["bias"]);
+        var hiddenInput = Project(senses);
         var (hidden, hiddenModulation, next) = Advance(state, hiddenInput, modulation);
-        // Value = Hidden·Uᵀ + b
-        var value = F.linear(hidden, Value["weight"], Value["bias"]);
-
+        var output = ReadOut(hidden, hiddenModulation);
         state.Use();
-        var output = new Output(hidden, value, hiddenModulation);
         output.MoveToOuterDisposeScope();
         next.MoveToOuterDisposeScope();
         return new Step<Output, State>(output, next);
@@ -145,8 +147,7 @@ partial class Rnn : PlasticModule, INetwork<Rnn.Output, Rnn.State>
         CheckSequence(senses, Senses, steps, state);
         using var scope = torch.NewDisposeScope();
 
-        // Hidden: input = Senses·Uᵀ + b
-        var hiddenInput = F.linear(senses, Hidden["weight_ih"], Hidden["bias"]);
+        var hiddenInput = Project(senses);
         var recorded = new List<State>();
         Tensor hidden;
         Tensor hiddenModulation;
@@ -155,22 +156,10 @@ partial class Rnn : PlasticModule, INetwork<Rnn.Output, Rnn.State>
             var run = new FusedRun();
             foreach (var (start, count) in FusedRun.Segments(steps, record))
             {
-                var fused = RunFused<HiddenKernel>(new FusedArguments
-                {
-                    Input = hiddenInput.narrow(0, start, count),
-                    Activity = state.Parts[0],
-                    Hebb = state.Parts[1],
-                    Eligibility = state.Parts[2],
-                    Slow = Hidden["weight_hh"],
-                    Alpha = Hidden["alpha"],
-                    Eta = Hidden["eta"],
-                    ModulatorWeight = Hidden["modulator_weight"],
-                    ModulatorBias = Hidden["modulator_bias"],
-                    Modulation = modulation?.narrow(0, start, count),
-                    Reset = reset?.narrow(0, start, count),
-                });
+                var fused = RunFused<HiddenKernel>(
+                    Hidden, hiddenInput.narrow(0, start, count), state, modulation?.narrow(0, start, count), reset?.narrow(0, start, count));
                 run.Add(fused);
-                var next = new State(_layout, state.Batch, [fused.Outputs.select(0, -1).clone(), fused.Hebb, fused.Eligibility]);
+                var next = new State(_layout, state.Batch, fused.State);
                 state.Use();
                 state = next;
                 if (count == record) recorded.Add(Recorded(state));
@@ -201,13 +190,18 @@ partial class Rnn : PlasticModule, INetwork<Rnn.Output, Rnn.State>
             hiddenModulation = torch.stack(hiddenModulationSteps);
         }
 
-        // Value = Hidden·Uᵀ + b
-        var value = F.linear(hidden, Value["weight"], Value["bias"]);
-
-        var outputs = new Output(hidden, value, hiddenModulation);
+        var outputs = ReadOut(hidden, hiddenModulation);
         outputs.MoveToOuterDisposeScope();
         state.MoveToOuterDisposeScope();
         return new Rollout<Output, State>(outputs, state) { Recorded = recorded };
+    }
+
+    /// <summary>What depends on the inputs alone: of one step, or of a sequence.</summary>
+    private Tensor Project(Tensor senses)
+    {
+        // Hidden: input = Senses·Uᵀ + b
+        var hiddenInput = F.linear(senses, Hidden["weight_ih"], Hidden["bias"]);
+        return hiddenInput;
     }
 
     /// <summary>The recurrence of one step.</summary>
@@ -234,6 +228,14 @@ partial class Rnn : PlasticModule, INetwork<Rnn.Output, Rnn.State>
             : Share(hiddenHebb);
 
         return (hidden, hiddenModulation, new State(_layout, state.Batch, [Share(hidden), hiddenHebbNext, hiddenEligibilityNext]));
+    }
+
+    /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>
+    private Output ReadOut(Tensor hidden, Tensor hiddenModulation)
+    {
+        // Value = Hidden·Uᵀ + b
+        var value = F.linear(hidden, Value["weight"], Value["bias"]);
+        return new Output(hidden, value, hiddenModulation);
     }
 
     /// <summary>What one connection of Hidden computes, at any width: its equations and their adjoints.</summary>
@@ -314,7 +316,7 @@ partial class Rnn : PlasticModule, INetwork<Rnn.Output, Rnn.State>
     /// <summary>The activities of one step [B, N], or of a sequence [T, B, N].</summary>
     public sealed partial class Output : NetworkOutput
     {
-        internal Output(Tensor hidden, Tensor value, Tensor modulation) : base(hidden, value, modulation)
+        internal Output(params Tensor[] tensors) : base(tensors)
         {
         }
 
@@ -332,6 +334,10 @@ partial class Rnn : PlasticModule, INetwork<Rnn.Output, Rnn.State>
     public sealed partial class State : NetworkState<State>
     {
         internal State(StatePart[] layout, long batch, Tensor[] parts) : base(layout, batch, parts)
+        {
+        }
+
+        internal State(StatePart[] layout, long batch, FusedState fused) : base(layout, batch, fused)
         {
         }
 

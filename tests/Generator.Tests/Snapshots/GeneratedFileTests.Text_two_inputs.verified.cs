@@ -111,16 +111,18 @@ partial class TwoInputs : PlasticModule
         Check(eyes, Eyes, state);
         Check(ears, Ears, state);
         RefuseModulation(modulation);
+        if (RunsFused)
+        {
+            var (tensors, fused) = StepFused<HiddenKernel>(
+                Hidden, state, [eyes, ears], null, x => [Project(x[0], x[1])], (x, p, h, m) => ReadOut(h));
+            return new Step<Output, State>(new Output(tensors), new State(_layout, state.Batch, fused));
+        }
+
         using var scope = torch.NewDisposeScope();
-
-        // Hidden: input = [Eyes, Ears]·Uᵀ + b
-        var hiddenInput = F.linear(torch.cat([eyes, ears], -1), Hidden["weight_ih"], Hidden["bias"]);
+        var hiddenInput = Project(eyes, ears);
         var (hidden, next) = Advance(state, hiddenInput);
-        // Policy = Hidden·Uᵀ + b
-        var policy = F.linear(hidden, Policy["weight"], Policy["bias"]);
-
+        var output = ReadOut(hidden);
         state.Use();
-        var output = new Output(hidden, policy);
         output.MoveToOuterDisposeScope();
         next.MoveToOuterDisposeScope();
         return new Step<Output, State>(output, next);
@@ -143,8 +145,7 @@ partial class TwoInputs : PlasticModule
         CheckSequence(ears, Ears, steps, state);
         using var scope = torch.NewDisposeScope();
 
-        // Hidden: input = [Eyes, Ears]·Uᵀ + b
-        var hiddenInput = F.linear(torch.cat([eyes, ears], -1), Hidden["weight_ih"], Hidden["bias"]);
+        var hiddenInput = Project(eyes, ears);
         var recorded = new List<State>();
         Tensor hidden;
         if (RunsFused)
@@ -152,18 +153,10 @@ partial class TwoInputs : PlasticModule
             var run = new FusedRun();
             foreach (var (start, count) in FusedRun.Segments(steps, record))
             {
-                var fused = RunFused<HiddenKernel>(new FusedArguments
-                {
-                    Input = hiddenInput.narrow(0, start, count),
-                    Activity = state.Parts[0],
-                    Hebb = state.Parts[1],
-                    Slow = Hidden["weight_hh"],
-                    Alpha = Hidden["alpha"],
-                    Eta = Hidden["eta"],
-                    Reset = reset?.narrow(0, start, count),
-                });
+                var fused = RunFused<HiddenKernel>(
+                    Hidden, hiddenInput.narrow(0, start, count), state, null, reset?.narrow(0, start, count));
                 run.Add(fused);
-                var next = new State(_layout, state.Batch, [fused.Outputs.select(0, -1).clone(), fused.Hebb]);
+                var next = new State(_layout, state.Batch, fused.State);
                 state.Use();
                 state = next;
                 if (count == record) recorded.Add(Recorded(state));
@@ -190,13 +183,18 @@ partial class TwoInputs : PlasticModule
             hidden = torch.stack(hiddenSteps);
         }
 
-        // Policy = Hidden·Uᵀ + b
-        var policy = F.linear(hidden, Policy["weight"], Policy["bias"]);
-
-        var outputs = new Output(hidden, policy);
+        var outputs = ReadOut(hidden);
         outputs.MoveToOuterDisposeScope();
         state.MoveToOuterDisposeScope();
         return new Rollout<Output, State>(outputs, state) { Recorded = recorded };
+    }
+
+    /// <summary>What depends on the inputs alone: of one step, or of a sequence.</summary>
+    private Tensor Project(Tensor eyes, Tensor ears)
+    {
+        // Hidden: input = [Eyes, Ears]·Uᵀ + b
+        var hiddenInput = F.linear(torch.cat([eyes, ears], -1), Hidden["weight_ih"], Hidden["bias"]);
+        return hiddenInput;
     }
 
     /// <summary>The recurrence of one step.</summary>
@@ -216,6 +214,14 @@ partial class TwoInputs : PlasticModule
             : Share(hiddenHebb);
 
         return (hidden, new State(_layout, state.Batch, [Share(hidden), hiddenHebbNext]));
+    }
+
+    /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>
+    private Output ReadOut(Tensor hidden)
+    {
+        // Policy = Hidden·Uᵀ + b
+        var policy = F.linear(hidden, Policy["weight"], Policy["bias"]);
+        return new Output(hidden, policy);
     }
 
     /// <summary>What one connection of Hidden computes, at any width: its equations and their adjoints.</summary>
@@ -283,7 +289,7 @@ partial class TwoInputs : PlasticModule
     /// <summary>The activities of one step [B, N], or of a sequence [T, B, N].</summary>
     public sealed partial class Output : NetworkOutput
     {
-        internal Output(Tensor hidden, Tensor policy) : base(hidden, policy)
+        internal Output(params Tensor[] tensors) : base(tensors)
         {
         }
 
@@ -298,6 +304,10 @@ partial class TwoInputs : PlasticModule
     public sealed partial class State : NetworkState<State>
     {
         internal State(StatePart[] layout, long batch, Tensor[] parts) : base(layout, batch, parts)
+        {
+        }
+
+        internal State(StatePart[] layout, long batch, FusedState fused) : base(layout, batch, fused)
         {
         }
 

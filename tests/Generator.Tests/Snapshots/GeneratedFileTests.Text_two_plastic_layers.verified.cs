@@ -102,16 +102,12 @@ partial class Stack : PlasticModule, INetwork<Stack.Output, Stack.State>
     {
         Check(senses, Senses, state);
         CheckModulation(modulation, state);
+        RefuseFused("has 2 plastic layers");
         using var scope = torch.NewDisposeScope();
-
-        // Lower: input = Senses·Uᵀ + b
-        var lowerInput = F.linear(senses, Lower["weight_ih"], Lower["bias"]);
+        var lowerInput = Project(senses);
         var (lower, upper, lowerModulation, upperModulation, next) = Advance(state, lowerInput, modulation);
-        // Policy = Upper·Uᵀ + b
-        var policy = F.linear(upper, Policy["weight"], Policy["bias"]);
-
+        var output = ReadOut(lower, upper, lowerModulation, upperModulation);
         state.Use();
-        var output = new Output(lower, upper, policy, lowerModulation, upperModulation);
         output.MoveToOuterDisposeScope();
         next.MoveToOuterDisposeScope();
         return new Step<Output, State>(output, next);
@@ -132,8 +128,7 @@ partial class Stack : PlasticModule, INetwork<Stack.Output, Stack.State>
         RefuseFused("has 2 plastic layers");
         using var scope = torch.NewDisposeScope();
 
-        // Lower: input = Senses·Uᵀ + b
-        var lowerInput = F.linear(senses, Lower["weight_ih"], Lower["bias"]);
+        var lowerInput = Project(senses);
         var recorded = new List<State>();
         var lowerInputSteps = lowerInput.unbind();
         var lowerSteps = new Tensor[steps];
@@ -159,13 +154,18 @@ partial class Stack : PlasticModule, INetwork<Stack.Output, Stack.State>
         var upper = torch.stack(upperSteps);
         var lowerModulation = torch.stack(lowerModulationSteps);
         var upperModulation = torch.stack(upperModulationSteps);
-        // Policy = Upper·Uᵀ + b
-        var policy = F.linear(upper, Policy["weight"], Policy["bias"]);
-
-        var outputs = new Output(lower, upper, policy, lowerModulation, upperModulation);
+        var outputs = ReadOut(lower, upper, lowerModulation, upperModulation);
         outputs.MoveToOuterDisposeScope();
         state.MoveToOuterDisposeScope();
         return new Rollout<Output, State>(outputs, state) { Recorded = recorded };
+    }
+
+    /// <summary>What depends on the inputs alone: of one step, or of a sequence.</summary>
+    private Tensor Project(Tensor senses)
+    {
+        // Lower: input = Senses·Uᵀ + b
+        var lowerInput = F.linear(senses, Lower["weight_ih"], Lower["bias"]);
+        return lowerInput;
     }
 
     /// <summary>The recurrence of one step.</summary>
@@ -209,10 +209,18 @@ partial class Stack : PlasticModule, INetwork<Stack.Output, Stack.State>
         return (lower, upper, lowerModulation, upperModulation, new State(_layout, state.Batch, [Share(lower), Share(upper), lowerHebbNext, upperHebbNext, lowerEligibilityNext]));
     }
 
+    /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>
+    private Output ReadOut(Tensor lower, Tensor upper, Tensor lowerModulation, Tensor upperModulation)
+    {
+        // Policy = Upper·Uᵀ + b
+        var policy = F.linear(upper, Policy["weight"], Policy["bias"]);
+        return new Output(lower, upper, policy, lowerModulation, upperModulation);
+    }
+
     /// <summary>The activities of one step [B, N], or of a sequence [T, B, N].</summary>
     public sealed partial class Output : NetworkOutput
     {
-        internal Output(Tensor lower, Tensor upper, Tensor policy, Tensor lowerModulation, Tensor upperModulation) : base(lower, upper, policy, lowerModulation, upperModulation)
+        internal Output(params Tensor[] tensors) : base(tensors)
         {
         }
 

@@ -43,6 +43,16 @@ public sealed partial class SimpleGiven
     [Readout(2)] public partial Layer Y { get; }
 }
 
+/// <summary>Its input comes in as it is, and is read again by what follows.</summary>
+[Plastic]
+public sealed partial class Direct
+{
+    [Input] public partial Signal X { get; }
+    [Recurrent(Input = InputMode.Add, Bias = false)] public partial Layer H { get; }
+    [Dense(4, From = nameof(X))] public partial Layer Side { get; }
+    [Readout(2, FromAll = [nameof(X), nameof(H), nameof(Side)])] public partial Layer Y { get; }
+}
+
 /// <summary>Every function and every name that a rule may use.</summary>
 public readonly struct Curved : IPlasticityRule
 {

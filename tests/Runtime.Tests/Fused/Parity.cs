@@ -36,7 +36,7 @@ internal static class Parity
         module.Execution = execution;
         module.Plasticity = run.Plasticity;
         var dtype = module.parameters().First().dtype;
-        Tensor Draw(params long[] shape) => (0.5 * randn(shape, float64)).to(dtype).requires_grad_();
+        Tensor Draw(params long[] shape) => (0.5 * randn(shape, float64)).to(dtype).requires_grad_(!run.Constant);
 
         var inputs = ((dynamic)network).X.Size is int size ? Draw(run.Steps, Lanes, size) : throw new InvalidOperationException();
         var state = network.InitialState(Lanes);
@@ -49,20 +49,46 @@ internal static class Parity
 
         var modulation = run.Modulation ? leaves["modulation"] = Draw(run.Steps, Lanes, 1) : null;
         var reset = run.Reset ? arange(run.Steps * Lanes).reshape(run.Steps, Lanes).remainder(5).eq(2) : null;
-        var (outputs, last) = network.Unroll(inputs, state, reset, run.Record, modulation);
-
         var found = new Dictionary<string, Tensor>();
-        foreach (var property in outputs.GetType().GetProperties()) found["output " + property.Name] = (Tensor)property.GetValue(outputs)!;
+        var last = run.Single ? Steps() : Sequence();
         for (var i = 0; i < last.Names.Count; i++) found["last " + last.Names[i]] = last.Parts[i];
         var loss = found.Values.Select((value, i) => (value * Weights(value, i)).sum()).Aggregate((sum, term) => sum + term);
         loss.backward();
-        foreach (var (name, leaf) in leaves) found["gradient " + name] = leaf.grad ?? zeros_like(leaf);
+        foreach (var (name, leaf) in leaves.Where(_ => !run.Constant)) found["gradient " + name] = leaf.grad ?? zeros_like(leaf);
         foreach (var (name, parameter) in module.named_parameters()) found["gradient " + name] = parameter.grad?.clone() ?? zeros_like(parameter);
         return found.ToDictionary(pair => pair.Key, pair => pair.Value.detach());
+
+        TState Sequence()
+        {
+            var (outputs, end) = network.Unroll(inputs, state, reset, run.Record, modulation);
+            foreach (var (name, value) in Named(outputs)) found["output " + name] = value;
+            return end;
+        }
+
+        TState Steps()
+        {
+            var outputs = new Dictionary<string, List<Tensor>>();
+            for (var t = 0; t < run.Steps; t++)
+            {
+                if (reset is not null) state = state.Reset(reset[t]);
+                (var output, state) = network.forward(inputs[t], state, modulation?[t]);
+                foreach (var (name, value) in Named(output))
+                {
+                    if (!outputs.ContainsKey(name)) outputs[name] = [];
+                    outputs[name].Add(value);
+                }
+            }
+
+            foreach (var (name, values) in outputs) found["output " + name] = stack([.. values]);
+            return state;
+        }
     }
+
+    private static IEnumerable<(string Name, Tensor Value)> Named(NetworkOutput output) =>
+        output.GetType().GetProperties().Select(property => (property.Name, (Tensor)property.GetValue(output)!));
 
     private static Tensor Weights(Tensor value, int index) =>
         (arange(value.numel(), value.dtype) + index).cos().reshape(value.shape) / Math.Sqrt(value.numel());
 
-    public sealed record Case(int Size, int Steps, bool Reset = false, int Record = 0, bool Modulation = false, Plasticity Plasticity = Plasticity.On);
+    public sealed record Case(int Size, int Steps, bool Reset = false, int Record = 0, bool Single = false, bool Constant = false, bool Modulation = false, Plasticity Plasticity = Plasticity.On);
 }

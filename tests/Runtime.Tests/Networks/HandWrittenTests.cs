@@ -41,7 +41,7 @@ public class HandWrittenTests
     [Fact]
     public void Issues_no_more_operations_a_step()
     {
-        using var net = new Forager();
+        using var net = new Forager { Execution = Execution.Reference };
         using var hand = new HandWritten(net);
         using var scope = NewDisposeScope();
         var x = randn(3, 6);

@@ -1,0 +1,23 @@
+using static TorchSharp.torch;
+using static TorchSharp.torch.autograd;
+
+namespace Backpropamine.Kernels;
+
+/// <summary>A part of the state read between two steps of a tape.</summary>
+/// <param name="tape">The tape.</param>
+/// <param name="part">Which.</param>
+/// <param name="step">The number of steps before.</param>
+internal sealed class LookNode(Tape tape, int part, int step) : TapeNode(tape)
+{
+    public override int Inputs => 0;
+
+    public override int End => step;
+
+    public override IReadOnlyList<Tensor?> Backward(List<Tensor> gradients)
+    {
+        if (!gradients[0].IsInvalid) Tape.ArriveAt(step, part, gradients[0]);
+        return [];
+    }
+
+    protected override List<Tensor> Forward(AutogradContext context) => [Tape.Part(part)];
+}

@@ -1,0 +1,139 @@
+using System.Numerics;
+using static TorchSharp.torch;
+
+namespace Backpropamine.Kernels;
+
+/// <summary>Some steps of a tape as a sequence: what generated code computes around the cell, once more, and backward.</summary>
+/// <typeparam name="TKernel">The equations.</typeparam>
+/// <typeparam name="T">float or double.</typeparam>
+internal sealed unsafe class Replay<TKernel, T>
+    where TKernel : struct, IPlasticKernel
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly Tape<TKernel, T> _tape;
+    private readonly int _t0;
+    private readonly int _from;
+    private readonly bool[]? _wanted;
+    private readonly Tensor _rows;
+    private readonly Tensor _activities;
+    private readonly Tensor? _all;
+    private readonly Tensor? _modulations;
+    private readonly Tensor? _given;
+    private readonly Tensor[] _projected;
+    private readonly Tensor[] _outputs;
+    private readonly List<Tensor> _leaves = [];
+    private readonly Tensor?[] _gradients;
+
+    public Replay(Tape<TKernel, T> tape, int t0, int t1, bool[]? wanted)
+    {
+        (_tape, _t0, _wanted) = (tape, t0, wanted);
+        var recording = tape.Recording;
+        _from = t0 / tape.Terms.Spacing * tape.Terms.Spacing;
+        _rows = recording.Activities(_from, t1);
+        _activities = _rows.narrow(0, 1 + t0 - _from, t1 - t0).detach().requires_grad_();
+        _leaves.Add(_activities);
+        if (TKernel.Cell.Tap != ModulatorTap.None)
+        {
+            _all = recording.Modulations(_from, t1);
+            _modulations = _all.narrow(0, t0 - _from, t1 - t0).detach().requires_grad_();
+            _leaves.Add(_modulations);
+        }
+
+        if (tape.Terms.GivesModulation) _given = recording.Given(_from, t1);
+        var inputs = new Tensor[tape.Inputs];
+        for (var i = 0; i < inputs.Length; i++)
+        {
+            inputs[i] = recording.Input(i, t0, t1);
+            if (wanted is not null && wanted[i]) _leaves.Add(inputs[i].requires_grad_());
+        }
+
+        _leaves.AddRange(tape.Parameters.Where(parameter => parameter.requires_grad));
+        _gradients = new Tensor?[_leaves.Count];
+        using var mode = enable_grad();
+        _projected = tape.Site.Project(inputs);
+        _outputs = tape.Site.ReadOut(inputs, _projected, _activities, _modulations!).Tensors;
+        var shape = _activities.shape;
+        InputGradient = empty(shape, tape.Terms.Type);
+        SumGradient = empty([shape[0], shape[1], 1], tape.Terms.Type);
+    }
+
+    /// <summary>The activities before each step.</summary>
+    public Tensor Before => _rows.narrow(0, _t0 - _from, _activities.size(0));
+
+    public Tensor Activities => _activities;
+
+    /// <summary>The gradient of the cell's input, once the kernels have run.</summary>
+    public Tensor InputGradient { get; }
+
+    /// <summary>The gradient of the modulator's sum, or of M where it was given, likewise.</summary>
+    public Tensor SumGradient { get; }
+
+    /// <summary>The gradients of the network's parameters, by their places; null where there is none.</summary>
+    public IEnumerable<Tensor?> ParameterGradients
+    {
+        get
+        {
+            var next = _leaves.FindIndex(leaf => ReferenceEquals(leaf, _tape.Parameters.FirstOrDefault(parameter => parameter.requires_grad)));
+            foreach (var parameter in _tape.Parameters) yield return parameter.requires_grad ? _gradients[next++] : null;
+        }
+    }
+
+    /// <summary>The gradients of what the first of the steps was given, of those that are wanted.</summary>
+    public IEnumerable<Tensor?> WantedGradients
+    {
+        get
+        {
+            var next = _modulations is null ? 1 : 2;
+            for (var i = 0; _wanted is not null && i < _wanted.Length; i++)
+            {
+                if (!_wanted[i]) continue;
+                yield return (i == _wanted.Length - 1 ? SumGradient : _gradients[next++])?.select(0, 0);
+            }
+        }
+    }
+
+    /// <summary>Backward through what reads the activity.</summary>
+    /// <param name="arrived">The gradients of the outputs; null where none came in.</param>
+    public void ReadOutBackward(Tensor?[] arrived)
+    {
+        var roots = _outputs.Where((output, i) => i < arrived.Length && arrived[i] is not null && output.requires_grad).ToList();
+        var gradients = arrived.Where((gradient, i) => gradient is not null && _outputs[i].requires_grad).ToList();
+        Backward(roots, gradients!);
+    }
+
+    /// <summary>Backward through what makes the cell's input.</summary>
+    public void ProjectBackward()
+    {
+        if (_projected[0].requires_grad) Backward([_projected[0]], [InputGradient]);
+    }
+
+    /// <summary>
+    /// Tells the kernels where everything lies, so that each step has its number in the rollout; activities and M from the last
+    /// checkpoint on, because the states since then are recomputed.
+    /// </summary>
+    public void Point(Frame<T> frame, FrameGradients<T> gradients)
+    {
+        long activities = (long)frame.Lanes * frame.Neurons, lanes = frame.Lanes;
+        frame.Activity = Address.Of<T>(_rows);
+        frame.Outputs = frame.Activity + activities - _from * activities;
+        frame.Modulations = At(_all, _from * lanes);
+        frame.Modulation = At(_given, _from * lanes);
+        gradients.Outputs = At(_gradients[0], _t0 * activities);
+        gradients.Modulations = _modulations is null ? null : At(_gradients[1], _t0 * lanes);
+        gradients.Input = At(InputGradient, _t0 * activities);
+        gradients.ModulationSum = At(SumGradient, _t0 * lanes);
+    }
+
+    private static T* At(Tensor? tensor, long before) => tensor is null ? null : Address.Of<T>(tensor) - before;
+
+    private void Backward(List<Tensor> roots, List<Tensor> gradients)
+    {
+        if (roots.Count == 0) return;
+        var found = autograd.grad(roots, _leaves, gradients, retain_graph: true, allow_unused: true);
+        for (var i = 0; i < found.Count; i++)
+        {
+            if (found[i].IsInvalid) continue;
+            _gradients[i] = _gradients[i] is { } before ? before + found[i] : found[i].contiguous();
+        }
+    }
+}

@@ -1,0 +1,18 @@
+using static TorchSharp.torch;
+using static TorchSharp.torch.autograd;
+
+namespace Backpropamine.Kernels;
+
+/// <summary>Where a tape begins: it takes what is trained and the first state, and gives their gradients once.</summary>
+/// <param name="tape">The tape.</param>
+/// <param name="inputs">How many tensors it takes.</param>
+internal sealed class RootNode(Tape tape, int inputs) : TapeNode(tape)
+{
+    public override int Inputs => inputs;
+
+    public override int End => -1;
+
+    public override IReadOnlyList<Tensor?> Backward(List<Tensor> gradients) => Tape.EndPass();
+
+    protected override List<Tensor> Forward(AutogradContext context) => [];
+}

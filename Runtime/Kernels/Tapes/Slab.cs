@@ -1,0 +1,95 @@
+using System.Numerics;
+using static TorchSharp.torch;
+
+namespace Backpropamine.Kernels;
+
+/// <summary>
+/// A rollout's packed parameters and its state in one block of memory, so that one tensor keeps it: the state's while it can be
+/// advanced, autograd's until the backward pass.
+/// </summary>
+/// <typeparam name="T">float or double.</typeparam>
+internal sealed unsafe class Slab<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly Layer _layer;
+    private readonly CellParameters _parameters;
+    private readonly List<(Slot Slot, nint At, bool IsMatrix)> _packed = [];
+    private readonly int _neurons;
+    private readonly int _columns;
+
+    /// <summary>Packs a layer's parameters and a state.</summary>
+    public Slab(Layer layer, TapeTerms terms, Tensor[] state, out Tensor memory)
+    {
+        (_layer, _parameters, _neurons, _columns) = (layer, new CellParameters(layer), terms.Neurons, Padding<T>.Of(terms.Neurons));
+        var matrices = terms.Lanes * (state.Length - 1L) * _neurons * _columns;
+        var slots = CellParameters.Slots.Where(slot => _parameters[slot] is not null).ToList();
+        var sizes = slots.ConvertAll(slot => Whole(CellPacking<T>.Size(_parameters[slot]!, slot, _neurons, _columns)));
+        memory = New(sizes.Sum() + matrices + (long)terms.Lanes * _columns + (long)terms.Lanes * _neurons, terms.Type);
+        var at = Address.Of<T>(memory);
+        for (var i = 0; i < slots.Count; i++)
+        {
+            _packed.Add((slots[i], (nint)at, _parameters[slots[i]]!.dim() == 2));
+            CellPacking<T>.Pack(_parameters[slots[i]]!, slots[i], at, _neurons, _columns);
+            at += sizes[i];
+        }
+
+        State = at;
+        Sum = State + matrices;
+        Activity = Sum + (nint)terms.Lanes * _columns;
+        Enter(terms.Lanes, state);
+    }
+
+    /// <summary>[B, parts, N, columns].</summary>
+    public T* State { get; }
+
+    /// <summary>[B, columns]: the recurrent sum of the next step.</summary>
+    public T* Sum { get; }
+
+    /// <summary>[B, N].</summary>
+    public T* Activity { get; }
+
+    /// <summary>The parameter that was packed for a slot, if any.</summary>
+    public CellParameters Parameters => _parameters;
+
+    /// <summary>A tensor of numbers that are not defined: NaN while <see cref="KernelOptions.Poison"/>.</summary>
+    public static Tensor New(long count, ScalarType type) =>
+        KernelOptions.Poison ? full([count], double.NaN, type) : empty([count], type);
+
+    /// <summary>Whether the layer's parameters are still those that were packed.</summary>
+    public bool IsCurrent()
+    {
+        foreach (var (slot, at, _) in _packed)
+        {
+            var now = _layer.Find(CellParameters.Name(slot));
+            if (!ReferenceEquals(now, _parameters[slot]) || !CellPacking<T>.Holds(now!, slot, (T*)at, _neurons, _columns)) return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Tells a frame where the parameters lie.</summary>
+    public void Point(Frame<T> frame)
+    {
+        foreach (var (slot, at, isMatrix) in _packed) CellPacking<T>.Point(frame, slot, (T*)at, isMatrix);
+    }
+
+    private static long Whole(long count) => (count + 15) / 16 * 16;
+
+    private void Enter(int lanes, Tensor[] state)
+    {
+        using var scope = NewDisposeScope();
+        var from = Array.ConvertAll(state, part => part.contiguous());
+        new ReadOnlySpan<T>(Address.Of<T>(from[0]), lanes * _neurons).CopyTo(new Span<T>(Activity, lanes * _neurons));
+        for (var part = 1; part < from.Length; part++)
+        {
+            var matrix = Address.Of<T>(from[part]);
+            for (var b = 0; b < lanes; b++)
+            {
+                Padding<T>.Matrix(matrix + (long)b * _neurons * _neurons, Matrix(b, part - 1, from.Length - 1), _neurons, _columns);
+            }
+        }
+    }
+
+    /// <summary>One of a lane's matrices.</summary>
+    public T* Matrix(int lane, int part, int parts) => State + ((long)lane * parts + part) * _neurons * _columns;
+}

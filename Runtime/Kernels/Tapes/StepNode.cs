@@ -1,0 +1,52 @@
+using static TorchSharp.torch;
+using static TorchSharp.torch.autograd;
+
+namespace Backpropamine.Kernels;
+
+/// <summary>One step of a tape.</summary>
+/// <param name="tape">The tape.</param>
+/// <param name="step">Its number.</param>
+/// <param name="inputs">The network's inputs, until the step is done.</param>
+/// <param name="modulation">M, if it is given, likewise.</param>
+/// <param name="slab">The tape's memory, likewise.</param>
+internal sealed class StepNode(Tape tape, int step, Tensor[] inputs, Tensor? modulation, Tensor slab) : TapeNode(tape)
+{
+    private readonly bool[]? _wanted = Wanted(inputs, modulation);
+    private Tensor[] _inputs = inputs;
+    private Tensor? _modulation = modulation;
+    private Tensor? _slab = slab;
+    private Tensor? _chunk;
+
+    public override int Inputs => _wanted?.Count(wanted => wanted) ?? 0;
+
+    public override int End => step + 1;
+
+    /// <summary>The tensors that want gradients.</summary>
+    public IEnumerable<Tensor> Sources => _wanted is null ? [] : _wanted.Zip([.. _inputs, _modulation]).Where(pair => pair.First).Select(pair => pair.Second!);
+
+    public override IReadOnlyList<Tensor?> Backward(List<Tensor> gradients)
+    {
+        Tape.Arrive(step, gradients);
+        return _wanted is null ? [] : Tape.Flush(step, _wanted);
+    }
+
+    public override void Release()
+    {
+        base.Release();
+        _chunk?.Dispose();
+        (_inputs, _modulation, _slab, _chunk) = ([], null, null, null);
+    }
+
+    protected override List<Tensor> Forward(AutogradContext context)
+    {
+        _chunk = Tape.BeginStep(context, _slab!);
+        return Tape.Advance(_inputs, _modulation);
+    }
+
+    private static bool[]? Wanted(Tensor[] inputs, Tensor? modulation)
+    {
+        var any = modulation?.requires_grad ?? false;
+        foreach (var input in inputs) any |= input.requires_grad;
+        return any ? [.. inputs.Select(input => input.requires_grad), modulation?.requires_grad ?? false] : null;
+    }
+}

@@ -1,0 +1,56 @@
+using static TorchSharp.torch;
+using static TorchSharp.torch.autograd;
+
+namespace Backpropamine.Kernels;
+
+/// <summary>
+/// What a rollout by single steps keeps for its backward pass. Where no step's input wants a gradient, backward only collects what
+/// comes in at each step, and the root runs the whole adjoint, as it would for a sequence.
+/// </summary>
+internal abstract class Tape
+{
+    /// <summary>How many steps there are.</summary>
+    public int Steps { get; protected set; }
+
+    /// <summary>How many parts the state has.</summary>
+    public abstract int Parts { get; }
+
+    /// <summary>Whether there may be a backward pass.</summary>
+    public abstract bool Records { get; }
+
+    /// <summary>Whether the present backward pass has met an error.</summary>
+    public abstract bool Failed { get; }
+
+    /// <summary>Whether a step under these terms can follow.</summary>
+    public abstract bool Continues(TapeTerms terms);
+
+    /// <summary>The next step.</summary>
+    public abstract FusedStep Step(FusedState head, Tensor[] inputs, Tensor? modulation);
+
+    /// <summary>A copy of a part of the state.</summary>
+    public abstract Tensor Part(int part);
+
+    /// <summary>Keeps the state before a step if it is one of those that are kept; then returns the memory, which the step's node owns.</summary>
+    public abstract Tensor? BeginStep(AutogradContext context, Tensor slab);
+
+    /// <summary>Computes a step: the tensors of its output.</summary>
+    public abstract List<Tensor> Advance(Tensor[] inputs, Tensor? modulation);
+
+    /// <summary>Begins a backward pass at its last node.</summary>
+    public abstract void BeginPass(int end);
+
+    /// <summary>Collects the gradients of a step's output.</summary>
+    public abstract void Arrive(int step, List<Tensor> gradients);
+
+    /// <summary>Collects the gradient of a part of the state before a step.</summary>
+    public abstract void ArriveAt(int step, int part, Tensor gradient);
+
+    /// <summary>Runs the adjoint down to a step and returns the gradients of what it was given.</summary>
+    public abstract IReadOnlyList<Tensor?> Flush(int step, bool[] wanted);
+
+    /// <summary>Runs the rest of the adjoint and returns the gradients of what the root took.</summary>
+    public abstract IReadOnlyList<Tensor?> EndPass();
+
+    /// <summary>Keeps an error of the backward pass.</summary>
+    public abstract void Fail(Exception error);
+}

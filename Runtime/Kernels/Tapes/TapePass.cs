@@ -1,0 +1,148 @@
+using System.Numerics;
+using static TorchSharp.torch;
+
+namespace Backpropamine.Kernels;
+
+/// <summary>One backward pass over a tape: what has come in, and how far the adjoint has got.</summary>
+/// <typeparam name="TKernel">The equations.</typeparam>
+/// <typeparam name="T">float or double.</typeparam>
+internal sealed unsafe class TapePass<TKernel, T> : IDisposable
+    where TKernel : struct, IPlasticKernel
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly Tape<TKernel, T> _tape;
+    private readonly Frame<T> _frame;
+    private readonly FrameGradients<T> _gradients;
+    private readonly Memory<T> _memory = new();
+    private readonly CellGradients<TKernel, T> _cell;
+    private readonly Tensor?[] _parameters;
+    private readonly List<(int Step, int Part, Tensor Gradient)> _looks = [];
+    private Tensor?[] _arrived = [];
+    private int _end;
+
+    public TapePass(Tape<TKernel, T> tape, int end)
+    {
+        (_tape, _end, _frame) = (tape, end, tape.NewFrame());
+        _frame.Saved = tape.Recording.Checkpoints;
+        _gradients = new FrameGradients<T>
+        {
+            Totals = KernelRunner<TKernel, T>.NewTotals(_frame, _memory),
+            Carry = _memory.Zeros(_frame.Lanes * _frame.Parts * _frame.Matrix),
+            CarryActivity = _memory.Zeros((long)_frame.Lanes * _frame.Columns),
+        };
+        _cell = new CellGradients<TKernel, T>(tape.Slab.Parameters, _frame);
+        _parameters = new Tensor?[tape.Parameters.Length];
+    }
+
+    ~TapePass() => _memory.Dispose();
+
+    public bool Failed { get; set; }
+
+    /// <summary>Collects the gradients of a step's output.</summary>
+    public void Arrive(int step, List<Tensor> gradients)
+    {
+        if (_arrived.Length == 0) _arrived = new Tensor?[gradients.Count - 1];
+        for (var i = 0; i < _arrived.Length; i++)
+        {
+            if (gradients[i].IsInvalid) continue;
+            using var whole = gradients[i].is_contiguous() ? null : gradients[i].contiguous();
+            var count = (int)gradients[i].numel();
+            _arrived[i] ??= zeros([_end, .. gradients[i].shape], _tape.Terms.Type).DetachFromDisposeScope();
+            new ReadOnlySpan<T>(Address.Of<T>(whole ?? gradients[i]), count).CopyTo(new Span<T>(Address.Of<T>(_arrived[i]!) + (long)step * count, count));
+        }
+    }
+
+    /// <summary>Collects the gradient of a part of the state before a step.</summary>
+    public void ArriveAt(int step, int part, Tensor gradient) => _looks.Add((step, part, gradient.contiguous().DetachFromDisposeScope()));
+
+    /// <summary>Runs the adjoint down to step t0.</summary>
+    /// <param name="t0">The step.</param>
+    /// <param name="wanted">Which of the network's inputs, and at the end M, want gradients; null for none.</param>
+    /// <returns>The gradients of those at step t0.</returns>
+    public IReadOnlyList<Tensor?> Flush(int t0, bool[]? wanted)
+    {
+        using var scope = NewDisposeScope();
+        var replay = new Replay<TKernel, T>(_tape, t0, _end, wanted);
+        replay.ReadOutBackward([.. _arrived.Select(arrived => arrived?.narrow(0, t0, _end - t0))]);
+        Adjoint(replay, t0);
+        _cell.AddSteps(replay.Before, replay.Activities, replay.InputGradient, replay.SumGradient);
+        replay.ProjectBackward();
+        var i = 0;
+        foreach (var more in replay.ParameterGradients)
+        {
+            var before = _parameters[i];
+            if (more is not null) _parameters[i] = (before is null ? more.alias() : before + more).DetachFromDisposeScope();
+            if (more is not null) before?.Dispose();
+            i++;
+        }
+
+        _end = t0;
+        return [.. replay.WantedGradients.Select(gradient => gradient?.MoveToOuterDisposeScope())];
+    }
+
+    /// <summary>Runs the rest of the adjoint.</summary>
+    /// <returns>The gradients of the trained parameters and of the parts of the first state.</returns>
+    public IReadOnlyList<Tensor?> Finish()
+    {
+        using var scope = NewDisposeScope();
+        if (_end > 0) Flush(0, null);
+        _cell.AddTotals(KernelRunner<TKernel, T>.Total(_frame, _gradients.Totals));
+        var found = new List<Tensor?>();
+        var slots = CellParameters.Slots.ToList();
+        for (var i = 0; i < _parameters.Length; i++)
+        {
+            if (!_tape.Parameters[i].requires_grad) continue;
+            var slot = slots.FindIndex(slot => ReferenceEquals(_tape.Slab.Parameters[slot], _tape.Parameters[i]));
+            using var own = slot < 0 ? null : _cell[slots[slot]];
+            var around = _parameters[i];
+            found.Add(own is null ? around?.alias() : around is null ? own.alias() : own + around);
+        }
+
+        for (var part = 0; part < _tape.Starts.Length; part++)
+        {
+            if (_tape.Starts[part]) found.Add(First(part));
+        }
+
+        foreach (var tensor in found) tensor?.MoveToOuterDisposeScope();
+        return found;
+    }
+
+    public void Dispose()
+    {
+        GC.SuppressFinalize(this);
+        _memory.Dispose();
+        foreach (var tensor in _arrived.Concat(_parameters).Concat(_looks.Select(look => look.Gradient))) tensor?.Dispose();
+    }
+
+    private void Adjoint(Replay<TKernel, T> replay, int t0)
+    {
+        if (t0 > 0 && _gradients.Ring == null) _gradients.Ring = _memory.Take((long)_frame.Lanes * _frame.Spacing * _frame.Parts * _frame.Matrix);
+        replay.Point(_frame, _gradients);
+        _gradients.Looks = _looks.ConvertAll(look => new Look<T>(
+            look.Step,
+            look.Part == 0 ? Address.Of<T>(look.Gradient) : null,
+            look.Part == 1 ? Address.Of<T>(look.Gradient) : null,
+            look.Part == 2 ? Address.Of<T>(look.Gradient) : null));
+        KernelRunner<TKernel, T>.Adjoint(_frame, _gradients, t0, _end);
+        foreach (var look in _looks) look.Gradient.Dispose();
+        _looks.Clear();
+        _gradients.Looks = [];
+        GC.KeepAlive(replay);
+    }
+
+    /// <summary>The gradient of a part of the first state.</summary>
+    private Tensor First(int part)
+    {
+        var (b, n) = (_frame.Lanes, _frame.Neurons);
+        var found = part == 0 ? empty([b, n], _tape.Terms.Type) : empty([b, n, n], _tape.Terms.Type);
+        var to = Address.Of<T>(found);
+        for (var lane = 0; lane < b; lane++)
+        {
+            var carry = _frame.Lane(_gradients.Carry, lane);
+            if (part == 0) new ReadOnlySpan<T>(_gradients.CarryActivity + (nint)lane * _frame.Columns, n).CopyTo(new Span<T>(to + (nint)lane * n, n));
+            else Padding<T>.Unpad(part == 1 ? carry.Hebb : carry.Eligibility, to + (long)lane * n * n, n, _frame.Columns);
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,87 @@
+using Backpropamine.Kernels;
+using static TorchSharp.torch;
+
+namespace Backpropamine.Runtime.Tests.Fused;
+
+/// <summary>Fused steps equal the reference's: outputs, last state, every gradient, with and without inputs that want one.</summary>
+public sealed class StepParityTests : IDisposable
+{
+    private static readonly int[] Sizes = [1, 3, 7, 16, 33];
+
+    public StepParityTests() => KernelOptions.Poison = true;
+
+    public void Dispose() => (KernelOptions.Poison, KernelOptions.Threads) = (false, null);
+
+    [Fact]
+    public void Retroactive() => Check((n, type) => new Retro(3, n, dtype: type));
+
+    [Fact]
+    public void Retroactive_trace_first_with_fan_out_from_before() => Check((n, type) => new RetroFanOut(3, n, dtype: type));
+
+    [Fact]
+    public void Oja() => Check((n, type) => new OjaRate(3, n, dtype: type));
+
+    [Fact]
+    public void Decay_with_a_constant_rate_and_no_slow_weights() => Check((n, type) => new Decay(n, n, dtype: type));
+
+    [Fact]
+    public void Inputs_that_are_read_directly() => Check((n, type) => new Direct(n, n, dtype: type));
+
+    [Fact]
+    public void Simple_from_outside() => Check((n, type) => new SimpleGiven(3, n, dtype: type), modulation: true);
+
+    [Fact]
+    public void A_rule_of_ones_own() => Check((n, type) => new CurvedRule(3, n, dtype: type));
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(5)]
+    [InlineData(100)]
+    public void Any_spacing_of_checkpoints(int spacing)
+    {
+        using var network = new Retro(3, 7, dtype: float64) { Checkpointing = Checkpointing.Every(spacing) };
+        Parity.Check(network, new Parity.Case(7, 11, Single: true), 1e-10);
+        Parity.Check(network, new Parity.Case(7, 11, Single: true, Constant: true), 1e-10);
+        Parity.Check(network, new Parity.Case(7, 11), 1e-10);
+    }
+
+    [Fact]
+    public void Reset_and_modulation_given_instead()
+    {
+        using var network = new Retro(3, 7, dtype: float64);
+        Parity.Check(network, new Parity.Case(7, 11, Single: true, Reset: true), 1e-10);
+        Parity.Check(network, new Parity.Case(7, 11, Single: true, Reset: true, Constant: true), 1e-10);
+        Parity.Check(network, new Parity.Case(7, 11, Single: true, Modulation: true), 1e-10);
+        Parity.Check(network, new Parity.Case(7, 11, Single: true, Modulation: true, Constant: true), 1e-10);
+        Parity.Check(network, new Parity.Case(7, 1, Single: true), 1e-10);
+        Parity.Check(network, new Parity.Case(7, 40, Single: true), 1e-10);
+    }
+
+    [Theory]
+    [InlineData(Plasticity.Frozen)]
+    [InlineData(Plasticity.Off)]
+    public void Plasticity_that_rests(Plasticity plasticity)
+    {
+        using var network = new CurvedRule(3, 7, dtype: float64);
+        Parity.Check(network, new Parity.Case(7, 11, Single: true, Plasticity: plasticity), 1e-10);
+        Parity.Check(network, new Parity.Case(7, 11, Single: true, Constant: true, Plasticity: plasticity), 1e-10);
+    }
+
+    private static void Check<TOutput, TState>(Func<int, ScalarType, INetwork<TOutput, TState>> make, bool modulation = false)
+        where TOutput : NetworkOutput
+        where TState : NetworkState<TState>
+    {
+        foreach (var size in Sizes)
+        {
+            foreach (var constant in new[] { false, true })
+            {
+                manual_seed(size);
+                using var exact = (PlasticModule)make(size, float64);
+                Parity.Check((INetwork<TOutput, TState>)exact, new Parity.Case(size, 18, Single: true, Constant: constant, Modulation: modulation), 1e-10);
+                using var single = (PlasticModule)make(size, float32);
+                Parity.Check((INetwork<TOutput, TState>)single, new Parity.Case(size, 10, Single: true, Constant: constant, Modulation: modulation), 1e-4);
+            }
+        }
+    }
+}
