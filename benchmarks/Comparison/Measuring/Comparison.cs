@@ -28,11 +28,10 @@ internal sealed class Comparison(Python python, string folder, int repeats, Prog
         progress.Say($"{title}: PyTorch's best form");
         var best = Tuning.Fastest(stable);
         progress.Say($"{title}: {repeats} rounds of {Entrant.All(row).Count}");
-        var times = Timing.Measure(stable, best, repeats);
-        progress.Say($"{title}: memory");
-        var result = new RowResult(row, parity, best, times, MemoryGrowth.Measure(stable, best));
+        var result = new RowResult(row, parity, best, Timing.Measure(stable, best, repeats), new Dictionary<Entrant, long>());
         result.CheckBest();
-        return result;
+        progress.Say($"{title}: memory");
+        return result with { Memory = MemoryGrowth.Measure(stable, best) };
     }
 
     // The plain module takes what eager code keeps; the best form and the reference take somewhat more than half of it each.
