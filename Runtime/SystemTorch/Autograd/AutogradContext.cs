@@ -6,9 +6,10 @@ public static partial class torch
     {
         public class AutogradContext : IDisposable
         {
-            private readonly Dictionary<string, object?> data = [];
+            private static readonly List<Tensor> None = [];
             private readonly List<SavedVariable> saved = [];
-            private List<Tensor> toSave = [];
+            private Dictionary<string, object?>? data;
+            private List<Tensor> toSave = None;
 
             internal AutogradContext()
             {
@@ -17,8 +18,8 @@ public static partial class torch
             public bool MaterializeGrads { get; private set; } = true;
 
             internal nint Node { get; set; }
-            internal List<Tensor> Dirty { get; private set; } = [];
-            internal List<Tensor> NonDifferentiable { get; private set; } = [];
+            internal List<Tensor> Dirty { get; private set; } = None;
+            internal List<Tensor> NonDifferentiable { get; private set; } = None;
 
             public void save_for_backward(List<Tensor> tensors) => toSave = tensors;
 
@@ -26,10 +27,10 @@ public static partial class torch
             {
                 if (value is Tensor)
                     Console.WriteLine("Attempted to save a tensor object in the data object. Please store tensors by calling `save_for_backward()`");
-                data[key] = value;
+                (data ??= [])[key] = value;
             }
 
-            public object? get_data(string key) => data.GetValueOrDefault(key);
+            public object? get_data(string key) => data?.GetValueOrDefault(key);
 
             public void mark_dirty(List<Tensor> tensors) => Dirty = [.. tensors];
 

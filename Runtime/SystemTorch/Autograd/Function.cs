@@ -8,11 +8,13 @@ public static partial class torch
         {
             internal static T Instance { get; } = new();
 
+            private static Func<AutogradContext, List<Tensor>, List<Tensor>> Backward { get; } = Instance.BackwardOf;
+
             public abstract string Name { get; }
 
             public static List<Tensor> apply_internal(params object[] vars)
             {
-                var node = new Node(Instance.Name, vars, Instance.BackwardOf);
+                var node = new Node(Instance.Name, vars, Backward);
                 try
                 {
                     List<Tensor> outputs;

@@ -11,7 +11,7 @@ public sealed partial class DisposeScope : IDisposable
     }
 
     internal DisposeScope? Outer { get; set; }
-    internal HashSet<IDisposable> Disposables { get; private set; } = new(ReferenceEqualityComparer.Instance);
+    internal ScopedTensors Disposables { get; private set; } = new();
 
     public IReadOnlyList<IDisposable> DisposablesView => Open(Disposables).ToArray();
     public int DisposablesCount => Open(Disposables).Count;
@@ -27,6 +27,15 @@ public sealed partial class DisposeScope : IDisposable
         var all = disposables.ToList();
         foreach (var disposable in all) Give(this, disposable);
         return all;
+    }
+
+    /// <summary>Moves one tensor to another scope, or out of all.</summary>
+    internal void Move(torch.Tensor tensor, DisposeScope? scope)
+    {
+        ObjectDisposedException.ThrowIf(manager is null, this);
+        if (ReferenceEquals(scope, this) || !Disposables.Remove(tensor)) return;
+        tensor.OwningScope = scope;
+        scope?.Disposables.Add(tensor);
     }
 
     public void MarkAsDisposed(IDisposable disposable)
@@ -64,10 +73,12 @@ public sealed partial class DisposeScope : IDisposable
     public void DisposeEverythingBut(IEnumerable<IDisposable> inKeep)
     {
         ObjectDisposedException.ThrowIf(manager is null, this);
-        var all = Disposables;
-        Disposables = new HashSet<IDisposable>(inKeep, ReferenceEqualityComparer.Instance);
-        foreach (var disposable in all)
-            if (!Disposables.Contains(disposable)) disposable.Dispose();
+        var all = Disposables.ToArray();
+        Disposables = new ScopedTensors();
+        foreach (var kept in inKeep)
+            if (kept is torch.Tensor tensor) Disposables.Add(tensor);
+        foreach (var tensor in all)
+            if (!Disposables.Contains(tensor)) tensor.Dispose();
     }
 
     public void Dispose()

@@ -23,6 +23,9 @@ public static partial class torch
 
         internal DisposeScope? OwningScope { get; set; }
 
+        /// <summary>The place among the tensors of its scope.</summary>
+        internal int ScopePlace { get; set; }
+
         public string? name { get; set; }
         public bool IsInvalid => handle == 0;
         public IntPtr Handle => handle != 0 ? handle : throw new InvalidOperationException("Tensor invalid -- empty handle.");
@@ -48,13 +51,13 @@ public static partial class torch
 
         public Tensor MoveToOuterDisposeScope()
         {
-            OwningScope?.MoveToOuter(this);
+            OwningScope?.Move(this, OwningScope.Outer);
             return this;
         }
 
         public Tensor DetachFromDisposeScope()
         {
-            OwningScope?.Detach(this);
+            OwningScope?.Move(this, null);
             return this;
         }
 
@@ -63,7 +66,7 @@ public static partial class torch
         public Tensor MoveToOtherDisposeScope(DisposeScope? other)
         {
             if (OwningScope is null && other is not null) other.Attach(this);
-            else OwningScope?.MoveToOther(other, this);
+            else OwningScope?.Move(this, other);
             return this;
         }
 
