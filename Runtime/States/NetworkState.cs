@@ -112,6 +112,15 @@ public abstract class NetworkState : IDisposable
         Dispose();
     }
 
+    /// <summary>The state that kernels advance in the place of this one, which is used up.</summary>
+    internal NetworkState Succeed(FusedState fused)
+    {
+        var next = (NetworkState)MemberwiseClone();
+        next._fused = fused;
+        Release();
+        return next;
+    }
+
     /// <summary>Marks the state as used up; its memory is the next state's.</summary>
     internal void Release()
     {

@@ -60,9 +60,10 @@ public abstract class NetworkState<TState> : NetworkState
     public TState Reset(Tensor reset)
     {
         Guard.Shape(reset, [Batch], "reset");
-        if (Parts.Length > 0) Guard.SameDevice(reset, Parts[0], "reset");
+        if (Sample is { } sample) Guard.SameDevice(reset, sample, "reset");
         using var scope = NewDisposeScope();
         var anew = reset.ne(_zero);
+        if (Fused is { CanReset: true } fused) return (TState)Succeed(fused.Reset(anew.data<bool>().ToArray()));
         var next = With(Layout, Batch, Array.ConvertAll(
             Parts, part => part.masked_fill(anew.view(part.dim() == 2 ? [-1, 1] : [-1, 1, 1]), _zero).MoveToOuterDisposeScope()));
         Use();

@@ -12,8 +12,9 @@ internal sealed class ChunkLayout
         Outputs = Before + activities;
         Modulations = Outputs + spacing * activities;
         Given = Modulations + spacing * lanes;
+        Resets = Given + spacing * lanes;
         Inputs = new long[inputs.Length];
-        Size = Given + spacing * lanes;
+        Size = Resets + spacing * lanes;
         for (var i = 0; i < inputs.Length; i++)
         {
             Inputs[i] = Size;
@@ -28,6 +29,8 @@ internal sealed class ChunkLayout
     public long Modulations { get; }
 
     public long Given { get; }
+
+    public long Resets { get; }
 
     public long[] Inputs { get; }
 

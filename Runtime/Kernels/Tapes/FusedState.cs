@@ -15,12 +15,28 @@ public sealed class FusedState
     /// <summary>The state's place in autograd's graph, if it has one.</summary>
     internal Tensor? Token { get; private set; }
 
+    /// <summary>The lanes that have started anew since the last step; null for none.</summary>
+    internal bool[]? Anew { get; private init; }
+
+    /// <summary>Whether <see cref="Reset"/> can be done in place: not where gradients are off and the tape goes on recording.</summary>
+    internal bool CanReset => Token is null || is_grad_enabled();
+
+    /// <summary>The state in which the marked lanes start anew, in the place of this one.</summary>
+    internal FusedState Reset(bool[] lanes)
+    {
+        _ = Slab.Handle;
+        Tape.Clear(lanes);
+        GC.KeepAlive(Slab);
+        for (var b = 0; Anew is not null && b < lanes.Length; b++) lanes[b] |= Anew[b];
+        return new FusedState(Tape, Slab, Token) { Anew = lanes };
+    }
+
     /// <summary>One part as a tensor of its own; differentiable.</summary>
     internal Tensor Read(int part)
     {
         _ = Slab.Handle;
         if (Token is null || !is_grad_enabled()) return Tape.Part(part);
-        var found = TapeFunction.Run(new LookNode(Tape, part, Tape.Steps), Token);
+        var found = TapeFunction.Run(new LookNode(Tape, part, Tape.Steps, Anew), Token);
         GC.KeepAlive(Slab);
         Token.Dispose();
         Token = found[1];

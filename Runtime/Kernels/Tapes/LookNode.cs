@@ -7,7 +7,8 @@ namespace Backpropamine.Kernels;
 /// <param name="tape">The tape.</param>
 /// <param name="part">Which.</param>
 /// <param name="step">The number of steps before.</param>
-internal sealed class LookNode(Tape tape, int part, int step) : TapeNode(tape)
+/// <param name="anew">Lanes that have started anew since, if any: no gradient goes back from them.</param>
+internal sealed class LookNode(Tape tape, int part, int step, bool[]? anew) : TapeNode(tape)
 {
     public override int Inputs => 0;
 
@@ -15,7 +16,9 @@ internal sealed class LookNode(Tape tape, int part, int step) : TapeNode(tape)
 
     public override IReadOnlyList<Tensor?> Backward(List<Tensor> gradients)
     {
-        if (!gradients[0].IsInvalid) Tape.ArriveAt(step, part, gradients[0]);
+        if (gradients[0].IsInvalid) return [];
+        using var scope = NewDisposeScope();
+        Tape.ArriveAt(step, part, anew is null ? gradients[0] : gradients[0].masked_fill(tensor(anew).view(part == 0 ? [-1, 1] : [-1, 1, 1]), 0));
         return [];
     }
 

@@ -29,6 +29,9 @@ internal sealed unsafe class Recording<T>
         _layout = new ChunkLayout(terms.Spacing, state, _activities, terms.Lanes, inputs);
     }
 
+    /// <summary>Whether a lane has started anew in any step.</summary>
+    public bool HasResets { get; private set; }
+
     /// <summary>The state before every chunk.</summary>
     public IReadOnlyList<nint> Checkpoints => _chunks;
 
@@ -45,13 +48,16 @@ internal sealed unsafe class Recording<T>
     }
 
     /// <summary>Keeps what a step was given and what it made.</summary>
-    public void Keep(int step, Tensor[] inputs, T* given, T* output, T* modulation)
+    public void Keep(int step, Tensor[] inputs, bool[]? anew, T* given, T* output, T* modulation)
     {
         var chunk = (T*)_chunks[step / _terms.Spacing];
         var row = step % _terms.Spacing;
         Copy(output, chunk + _layout.Outputs + row * _activities, _activities);
         if (modulation != null) Copy(modulation, chunk + _layout.Modulations + (long)row * _terms.Lanes, _terms.Lanes);
         if (given != null) Copy(given, chunk + _layout.Given + (long)row * _terms.Lanes, _terms.Lanes);
+        var resets = chunk + _layout.Resets + (long)row * _terms.Lanes;
+        for (var lane = 0; lane < _terms.Lanes; lane++) resets[lane] = anew is not null && anew[lane] ? T.One : T.Zero;
+        HasResets |= anew is not null;
         for (var i = 0; i < inputs.Length; i++)
         {
             using var whole = inputs[i].is_contiguous() ? null : inputs[i].contiguous();
@@ -67,6 +73,9 @@ internal sealed unsafe class Recording<T>
 
     /// <summary>M as it was given, likewise.</summary>
     public Tensor Given(int t0, int t1) => Gather(_layout.Given, _terms.Lanes, t0, t1);
+
+    /// <summary>1 where a lane starts anew before a step, likewise.</summary>
+    public Tensor Resets(int t0, int t1) => Gather(_layout.Resets, _terms.Lanes, t0, t1);
 
     /// <summary>The activity before step t0 and those of steps t0 to t1 − 1, <c>[1 + T, B, N]</c>.</summary>
     public Tensor Activities(int t0, int t1)

@@ -19,6 +19,8 @@ internal sealed unsafe class Replay<TKernel, T>
     private readonly Tensor? _all;
     private readonly Tensor? _modulations;
     private readonly Tensor? _given;
+    private readonly Tensor? _resets;
+    private readonly Tensor? _starts;
     private readonly Tensor[] _projected;
     private readonly Tensor[] _outputs;
     private readonly List<Tensor> _leaves = [];
@@ -37,6 +39,12 @@ internal sealed unsafe class Replay<TKernel, T>
             _all = recording.Modulations(_from, t1);
             _modulations = _all.narrow(0, t0 - _from, t1 - t0).detach().requires_grad_();
             _leaves.Add(_modulations);
+        }
+
+        if (recording.HasResets)
+        {
+            _resets = recording.Resets(_from, t1);
+            _starts = _resets.ne(0);
         }
 
         if (tape.Terms.GivesModulation) _given = recording.Given(_from, t1);
@@ -58,7 +66,15 @@ internal sealed unsafe class Replay<TKernel, T>
     }
 
     /// <summary>The activities before each step.</summary>
-    public Tensor Before => _rows.narrow(0, _t0 - _from, _activities.size(0));
+    public Tensor Before
+    {
+        get
+        {
+            var steps = _activities.size(0);
+            var before = _rows.narrow(0, _t0 - _from, steps);
+            return _resets is null ? before : before * (1 - _resets.narrow(0, _t0 - _from, steps));
+        }
+    }
 
     public Tensor Activities => _activities;
 
@@ -118,6 +134,7 @@ internal sealed unsafe class Replay<TKernel, T>
         frame.Outputs = frame.Activity + activities - _from * activities;
         frame.Modulations = At(_all, _from * lanes);
         frame.Modulation = At(_given, _from * lanes);
+        frame.Reset = _starts is null ? null : (bool*)Address.Of<byte>(_starts) - _from * lanes;
         gradients.Outputs = At(_gradients[0], _t0 * activities);
         gradients.Modulations = _modulations is null ? null : At(_gradients[1], _t0 * lanes);
         gradients.Input = At(InputGradient, _t0 * activities);

@@ -73,6 +73,18 @@ internal sealed unsafe class Slab<T>
         foreach (var (slot, at, isMatrix) in _packed) CellPacking<T>.Point(frame, slot, (T*)at, isMatrix);
     }
 
+    /// <summary>Lets lanes start anew.</summary>
+    public void Clear(bool[] lanes, int parts)
+    {
+        for (var b = 0; b < lanes.Length; b++)
+        {
+            if (!lanes[b]) continue;
+            for (var part = 0; part < parts; part++) new Span<T>(Matrix(b, part, parts), _neurons * _columns).Clear();
+            new Span<T>(Sum + (nint)b * _columns, _columns).Clear();
+            new Span<T>(Activity + (nint)b * _neurons, _neurons).Clear();
+        }
+    }
+
     private static long Whole(long count) => (count + 15) / 16 * 16;
 
     private void Enter(int lanes, Tensor[] state)

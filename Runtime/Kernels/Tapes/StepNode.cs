@@ -8,8 +8,9 @@ namespace Backpropamine.Kernels;
 /// <param name="step">Its number.</param>
 /// <param name="inputs">The network's inputs, until the step is done.</param>
 /// <param name="modulation">M, if it is given, likewise.</param>
+/// <param name="anew">Lanes that start anew before it, if any.</param>
 /// <param name="slab">The tape's memory, likewise.</param>
-internal sealed class StepNode(Tape tape, int step, Tensor[] inputs, Tensor? modulation, Tensor slab) : TapeNode(tape)
+internal sealed class StepNode(Tape tape, int step, Tensor[] inputs, Tensor? modulation, bool[]? anew, Tensor slab) : TapeNode(tape)
 {
     private readonly bool[]? _wanted = Wanted(inputs, modulation);
     private Tensor[] _inputs = inputs;
@@ -40,7 +41,7 @@ internal sealed class StepNode(Tape tape, int step, Tensor[] inputs, Tensor? mod
     protected override List<Tensor> Forward(AutogradContext context)
     {
         _chunk = Tape.BeginStep(context, _slab!);
-        return Tape.Advance(_inputs, _modulation);
+        return Tape.Advance(_inputs, _modulation, anew);
     }
 
     private static bool[]? Wanted(Tensor[] inputs, Tensor? modulation)

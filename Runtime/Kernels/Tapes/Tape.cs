@@ -27,6 +27,9 @@ internal abstract class Tape
     /// <summary>The next step.</summary>
     public abstract FusedStep Step(FusedState head, Tensor[] inputs, Tensor? modulation);
 
+    /// <summary>Lets lanes start anew before the next step.</summary>
+    public abstract void Clear(bool[] lanes);
+
     /// <summary>A copy of a part of the state.</summary>
     public abstract Tensor Part(int part);
 
@@ -34,7 +37,7 @@ internal abstract class Tape
     public abstract Tensor? BeginStep(AutogradContext context, Tensor slab);
 
     /// <summary>Computes a step: the tensors of its output.</summary>
-    public abstract List<Tensor> Advance(Tensor[] inputs, Tensor? modulation);
+    public abstract List<Tensor> Advance(Tensor[] inputs, Tensor? modulation, bool[]? anew);
 
     /// <summary>Begins a backward pass at its last node.</summary>
     public abstract void BeginPass(int end);

@@ -95,11 +95,11 @@ internal sealed unsafe class Tape<TKernel, T> : Tape
         if (!Records)
         {
             using var mode = no_grad();
-            var made = Advance(inputs, modulation);
+            var made = Advance(inputs, modulation, null);
             return new FusedStep([.. made], new FusedState(this, head.Slab.MoveToOtherDisposeScope(made[0]), null));
         }
 
-        var node = new StepNode(this, Steps, inputs, modulation, head.Slab);
+        var node = new StepNode(this, Steps, inputs, modulation, head.Anew, head.Slab);
         var results = node.Inputs == 0 ? TapeFunction.Run(node, head.Token!) : TapeFunction.Run(node, [head.Token!, .. node.Sources]);
         var token = results[^1];
         results.RemoveAt(results.Count - 1);
@@ -115,7 +115,7 @@ internal sealed unsafe class Tape<TKernel, T> : Tape
         return chunk;
     }
 
-    public override List<Tensor> Advance(Tensor[] inputs, Tensor? modulation)
+    public override List<Tensor> Advance(Tensor[] inputs, Tensor? modulation, bool[]? anew)
     {
         using var scope = NewDisposeScope();
         var projected = _site.Project(inputs);
@@ -130,7 +130,7 @@ internal sealed unsafe class Tape<TKernel, T> : Tape
         KernelRunner<TKernel, T>.Forward(_frame, 0, 1);
         _frame.Primed = true;
         new ReadOnlySpan<T>(_frame.Outputs, _terms.Lanes * _terms.Neurons).CopyTo(new Span<T>(_slab.Activity, _terms.Lanes * _terms.Neurons));
-        _recording?.Keep(Steps, inputs, _frame.Modulation, _frame.Outputs, _frame.Modulations);
+        _recording?.Keep(Steps, inputs, anew, _frame.Modulation, _frame.Outputs, _frame.Modulations);
         Steps++;
 
         var made = _site.ReadOut(inputs, projected, activity, m!).Tensors;
@@ -140,6 +140,8 @@ internal sealed unsafe class Tape<TKernel, T> : Tape
         GC.KeepAlive(given);
         return results;
     }
+
+    public override void Clear(bool[] lanes) => _slab.Clear(lanes, Parts - 1);
 
     public override Tensor Part(int part)
     {

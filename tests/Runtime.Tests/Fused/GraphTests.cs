@@ -222,6 +222,36 @@ public class GraphTests
     });
 
     [Fact]
+    public void Lanes_start_anew_and_are_looked_at() => Check(network =>
+    {
+        Tensor loss = zeros(1, float64);
+        var x = Input(6, wanted: true);
+        void Add(int t, Retro.Output output) => loss = loss + Weigh(output.Y);
+        var state = Steps(network, network.InitialState(Lanes), 0, 2, Add);
+        state = state.Reset(tensor(new[] { 1L, 0, 0 })).Reset(tensor(new[] { 0L, 0, 1 }));
+        loss = loss + Weigh(state.H.Hebb) + Weigh(state.H.Activity);
+        state = Steps(network, state, 2, 1, Add).Reset(tensor(new[] { 0f, 1, 0 }));
+        state = Steps(network, state, 3, 3, Add);
+        (var output, state) = network.forward(x, state.Reset(tensor(new[] { true, true, false })));
+        Add(6, output);
+        using (no_grad()) state = Steps(network, state.Fork(), 7, 2).Reset(tensor(new[] { true, false, false }));
+        state = Steps(network, state, 9, 2, Add);
+        loss.backward();
+        return [loss, x.grad!, state.H.Eligibility];
+    });
+
+    [Fact]
+    public void A_lane_starts_anew_without_gradients() => Check(network =>
+    {
+        Tensor loss = zeros(1, float64);
+        var state = Steps(network, network.InitialState(Lanes), 0, 2, (_, output) => loss = loss + Weigh(output.Y));
+        using (no_grad()) state = state.Reset(tensor(new[] { true, false, false }));
+        Steps(network, state, 2, 4, (_, output) => loss = loss + Weigh(output.Y));
+        loss.backward();
+        return [loss];
+    });
+
+    [Fact]
     public void Steps_without_gradients_in_between() => Check(network =>
     {
         Tensor loss = zeros(1, float64);

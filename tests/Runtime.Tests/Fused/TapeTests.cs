@@ -18,6 +18,7 @@ public class TapeTests
         Assert.Same(tape, state.Fused!.Tape);
         Assert.Equal(7, tape.Steps);
         _ = state.H.Hebb;
+        state = Steps(network, state.Reset(tensor(new[] { true, false, false })), 7, 1);
         Assert.Same(tape, state.Fused!.Tape);
     }
 
