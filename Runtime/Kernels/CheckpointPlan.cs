@@ -2,14 +2,14 @@ namespace Backpropamine.Kernels;
 
 /// <summary>
 /// How far apart a sequence's checkpoints are. Every lane keeps its own, but states between two of them are recomputed for as many lanes at
-/// once as there are threads, so that √(T·B/threads) steps apart need the least memory; half of that needs little more and stays nearer
-/// in cache.
+/// once as there are threads, so that √(T·B/threads) steps apart need the least memory; somewhat nearer costs little of it and stays
+/// nearer in cache.
 /// </summary>
 internal static class CheckpointPlan
 {
     public static int Spacing(long steps, long lanes, int threads)
     {
         var least = Math.Sqrt((double)steps * lanes / Math.Min(threads, lanes));
-        return (int)Math.Min(steps, Math.Max(1, Math.Ceiling(Math.Max(least / 2, Math.Sqrt(steps)))));
+        return (int)Math.Min(steps, Math.Max(1, Math.Ceiling(Math.Max(0.7 * least, Math.Sqrt(steps)))));
     }
 }

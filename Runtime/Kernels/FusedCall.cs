@@ -5,6 +5,7 @@ namespace Backpropamine.Kernels;
 /// <summary>One fused sequence: which tensors it has, its switches, and whom to tell of an error in its backward pass.</summary>
 internal sealed class FusedCall
 {
+    private readonly bool[] _wanted;
     private readonly int[] _places = new int[Enum.GetValues<Slot>().Length];
 
     public FusedCall(FusedArguments arguments, FusedErrors errors)
@@ -24,7 +25,8 @@ internal sealed class FusedCall
         }
 
         Tensors = tensors;
-        Records = is_grad_enabled() && tensors.Any(tensor => tensor.requires_grad);
+        _wanted = [.. tensors.Select(tensor => tensor.requires_grad)];
+        Records = is_grad_enabled() && _wanted.Contains(true);
     }
 
     /// <summary>The tensors that there are, while the forward pass runs.</summary>
@@ -53,6 +55,9 @@ internal sealed class FusedCall
     public int Place(Slot slot) => _places[(int)slot];
 
     public Tensor? Of(Slot slot, IReadOnlyList<Tensor> tensors) => Place(slot) is var place and >= 0 ? tensors[place] : null;
+
+    /// <summary>Whether a tensor's gradient is wanted.</summary>
+    public bool Wants(Slot slot) => Place(slot) is var place and >= 0 && _wanted[place];
 
     /// <summary>Lets go of the tensors; autograd keeps what the backward pass needs.</summary>
     public void Release() => (Tensors, Reset) = ([], null);

@@ -95,6 +95,7 @@ internal sealed class FusedSequence<TKernel>(FusedCall call, List<Tensor> tensor
         frame.Saved = Saved<T>(held);
         var found = new Tensor?[tensors.Count];
         Tensor New(Slot slot) => found[call.Place(slot)] = empty_like(Of(slot)!);
+        T* Wanted(Slot slot) => call.Wants(slot) ? Pointer<T>(New(slot), held) : null;
         Tensor sum = Like(Steps, Lanes, 1), input = New(Slot.Input);
         var gradients = new FrameGradients<T>
         {
@@ -109,14 +110,13 @@ internal sealed class FusedSequence<TKernel>(FusedCall call, List<Tensor> tensor
         };
         KernelRunner<TKernel, T>.Adjoint(frame, gradients, 0, (int)Steps);
         var totals = KernelRunner<TKernel, T>.Total(frame, gradients.Totals);
-        T* gActivity = Pointer<T>(New(Slot.Activity), held), gHebb = Pointer<T>(New(Slot.Hebb), held);
-        var gEligibility = TKernel.HasTrace ? Pointer<T>(New(Slot.Eligibility), held) : null;
+        T* gActivity = Wanted(Slot.Activity), gHebb = Wanted(Slot.Hebb), gEligibility = Wanted(Slot.Eligibility);
         for (var b = 0; b < frame.Lanes; b++)
         {
             var (state, at) = (frame.Lane(gradients.Carry, b), (long)b * frame.Neurons * frame.Neurons);
-            new ReadOnlySpan<T>(gradients.CarryActivity + (nint)b * frame.Columns, frame.Neurons).CopyTo(new Span<T>(gActivity + (nint)b * frame.Neurons, frame.Neurons));
-            Padding<T>.Unpad(state.Hebb, gHebb + at, frame.Neurons, frame.Columns);
-            if (TKernel.HasTrace) Padding<T>.Unpad(state.Eligibility, gEligibility + at, frame.Neurons, frame.Columns);
+            if (gActivity != null) new ReadOnlySpan<T>(gradients.CarryActivity + (nint)b * frame.Columns, frame.Neurons).CopyTo(new Span<T>(gActivity + (nint)b * frame.Neurons, frame.Neurons));
+            if (gHebb != null) Padding<T>.Unpad(state.Hebb, gHebb + at, frame.Neurons, frame.Columns);
+            if (gEligibility != null) Padding<T>.Unpad(state.Eligibility, gEligibility + at, frame.Neurons, frame.Columns);
         }
 
         var cell = new CellGradients<TKernel, T>(new CellParameters(Of), frame);
