@@ -43,7 +43,7 @@ internal static class RuleValueLowering
         var rule = layer.Plastic!.Rule;
         foreach (var reduction in rule.Reductions.Where(reduction => rule.ReadsPost(reduction) == readsPost))
         {
-            var term = reduction.Term.Substitute(names);
+            var term = Passes.Simplify.Fold(reduction.Term.Substitute(names));
             if (draft.DomainOf(term) != Domain.Synapse) term = new Expr.Spread(new Expr.Symbol(PlanDraft.Before(layer.Name, "Hebb")), term);
             var sign = (reduction.Kind == Reduction.Sum ? "Σ" : "max") + (reduction.Over == Over.Pre ? "ᵢ" : "ⱼ");
             draft.Compute($"{layer.Name}.{reduction.Symbol}", Domain.Vector,

@@ -5,7 +5,7 @@ namespace Backpropamine.Generator.Planning.Passes;
 
 /// <summary>
 /// Divides a step into what depends on the inputs alone, the recurrence, and what is only read out of it. Over a sequence the
-/// first and the last run once for all steps.
+/// first and the last run once for all steps. What neither the recurrence nor an output needs is dropped.
 /// </summary>
 internal static class Schedule
 {
@@ -17,16 +17,20 @@ internal static class Schedule
             if (statement.Guard != Guarded.Always || statement.Value.Symbols().Any(recurrent.Contains)) recurrent.Add(statement.Target);
         }
 
-        var needed = new HashSet<string>(plan.Carried.Select(c => c.Next));
-        foreach (var statement in plan.Statements.Reverse().Where(s => needed.Contains(s.Target)))
-        {
-            needed.UnionWith(statement.Value.Symbols());
-        }
-
-        var phased = plan.Statements.Select(s => s with
+        var needed = Closure(plan, plan.Carried.Select(c => c.Next));
+        var alive = Closure(plan, plan.Carried.Select(c => c.Next).Concat(plan.Outputs.Select(o => o.Value)));
+        var phased = plan.Statements.Where(s => alive.Contains(s.Target)).Select(s => s with
         {
             Phase = !recurrent.Contains(s.Target) ? Phase.Project : needed.Contains(s.Target) ? Phase.Advance : Phase.ReadOut,
         });
         return plan with { Statements = phased.OrderBy(s => s.Phase).ToEquatable() };
+    }
+
+    /// <summary>The values, and all that they are computed from.</summary>
+    private static HashSet<string> Closure(Plan plan, IEnumerable<string> values)
+    {
+        var closure = new HashSet<string>(values);
+        foreach (var statement in plan.Statements.Reverse().Where(s => closure.Contains(s.Target))) closure.UnionWith(statement.Value.Symbols());
+        return closure;
     }
 }

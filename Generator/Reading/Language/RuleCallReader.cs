@@ -36,8 +36,9 @@ internal sealed class RuleCallReader(RuleExpressionReader reader, RuleScope scop
     private RuleValue? ReadFunction(InvocationExpressionSyntax call, IMethodSymbol method, IReadOnlyList<RuleValue> arguments)
     {
         if (arguments.Any(argument => argument.Number is null)) return reader.Refuse(call, "its arguments must be numbers");
-        var (value, remedy) = RuleFunctions.Call(method.Name, [.. arguments.Select(argument => argument.Number!)]);
-        return value is null ? reader.Refuse(call, remedy) : scope.Spend(RuleValue.Of(value), value, call);
+        Expr[] operands = [.. arguments.Select(argument => argument.Number!)];
+        var (value, remedy) = RuleFunctions.Call(method.Name, operands);
+        return value is null ? reader.Refuse(call, remedy) : scope.Spend(value, operands, call);
     }
 
     private RuleValue? ReadBody(InvocationExpressionSyntax call, IMethodSymbol method, IReadOnlyList<RuleValue> arguments)
@@ -66,7 +67,7 @@ internal sealed class RuleCallReader(RuleExpressionReader reader, RuleScope scop
         var values = new Dictionary<string, Expr>();
         for (var i = 0; i < method.Parameters.Length; i++) values[method.Parameters[i].Name] = arguments[i].Number!;
         var written = body.Substitute(values);
-        return scope.Spend(RuleValue.Of(written), written, call);
+        return scope.Spend(written, values.Values, call);
     }
 
     /// <summary>The values of all parameters in their order, whether passed by place, by name or left out.</summary>

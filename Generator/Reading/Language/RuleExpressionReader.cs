@@ -14,7 +14,7 @@ internal sealed class RuleExpressionReader(RuleScope scope, SemanticModel model)
     /// <summary>The expression; null, with a finding, if it is not of the language.</summary>
     public RuleValue? Read(ExpressionSyntax syntax)
     {
-        var read = scope.Spend(this, null, syntax)?.ReadNode(syntax);
+        var read = scope.Spend(this, 1, syntax)?.ReadNode(syntax);
         if (read?.Number is not { } number || number.Symbols().Any()) return read;
         return Simplify.Fold(number) is Expr.Literal(var value) && Numbers.IsFinite(value) ? read : Refuse(syntax, "it is not a finite number");
     }
@@ -66,7 +66,7 @@ internal sealed class RuleExpressionReader(RuleScope scope, SemanticModel model)
         switch (model.GetSymbolInfo(name, scope.Findings.Token).Symbol)
         {
             case { } symbol when scope.Find(symbol) is { } value:
-                return scope.Spend(value, value.Number, name);
+                return value.Number is null ? value : scope.Spend(value.Number, [], name);
             case IFieldSymbol { HasConstantValue: true, Type.TypeKind: not TypeKind.Enum } constant:
                 return RuleValue.OfConstant(constant.ConstantValue) ?? Refuse(name, "only numbers can be written here");
             case IFieldSymbol or IPropertySymbol:
@@ -115,7 +115,7 @@ internal sealed class RuleExpressionReader(RuleScope scope, SemanticModel model)
         if (then.Number is null || otherwise.Number is null) return Refuse(conditional, "make both values numbers, or both conditions");
 
         var chosen = condition(then.Number, otherwise.Number);
-        return scope.Spend(RuleValue.Of(chosen), chosen, conditional);
+        return scope.Spend(chosen, [then.Number, otherwise.Number], conditional);
     }
 
     private RuleValue? ReadCast(CastExpressionSyntax cast)

@@ -38,12 +38,16 @@ internal sealed class RuleScope
 
     public RuleValue? Find(ISymbol name) => _values.TryGetValue(name, out var value) ? value : null;
 
-    /// <summary>Counts a node, or an expression that is written out once more; null, with one finding for all, if that is too much.</summary>
-    public T? Spend<T>(T value, Expr? expr, SyntaxNode syntax)
+    /// <summary>Counts an expression that is written out, less the parts of it that are counted already; null, with one finding for all, if that is too much.</summary>
+    public RuleValue? Spend(Expr expr, IEnumerable<Expr> counted, SyntaxNode syntax) =>
+        Spend(RuleValue.Of(expr), Math.Max(0, Size(expr) - counted.Sum(Size)), syntax);
+
+    /// <summary>Counts some operations.</summary>
+    public T? Spend<T>(T value, int nodes, SyntaxNode syntax)
         where T : class
     {
         var had = _spent.Nodes;
-        _spent.Nodes += expr?.Size(MostNodes + 1) ?? 1;
+        _spent.Nodes += nodes;
         if (_spent.Nodes <= MostNodes) return value;
         if (had <= MostNodes) Refuse(syntax, $"with its locals and calls written out the method has more than {MostNodes} operations; use fewer");
         return null;
@@ -52,6 +56,8 @@ internal sealed class RuleScope
     public void Refuse(SyntaxNode syntax, string remedy) => Refuse(syntax.GetLocation(), syntax.ToString(), remedy);
 
     public void Refuse(Location place, string text, string remedy) => Findings.Report(Rules.RuleSyntax, place, OneLine(text), remedy);
+
+    private static int Size(Expr expr) => expr.Size(MostNodes + 1);
 
     private static string OneLine(string text) =>
         string.Join(" ", text.Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries)) is var line && line.Length > 60

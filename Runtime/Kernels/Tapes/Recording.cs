@@ -15,7 +15,6 @@ internal sealed unsafe class Recording<T>
     private readonly Slab<T> _slab;
     private readonly ChunkLayout _layout;
     private readonly List<nint> _chunks = [];
-    private readonly long _state;
     private readonly long _activities;
     private readonly long[] _inputs;
 
@@ -25,7 +24,7 @@ internal sealed unsafe class Recording<T>
     /// <param name="inputs">How many numbers each input of a step has.</param>
     public Recording(TapeTerms terms, Slab<T> slab, long state, long[] inputs)
     {
-        (_terms, _slab, _state, _activities, _inputs) = (terms, slab, state, (long)terms.Lanes * terms.Neurons, inputs);
+        (_terms, _slab, _activities, _inputs) = (terms, slab, (long)terms.Lanes * terms.Neurons, inputs);
         _layout = new ChunkLayout(terms.Spacing, state, _activities, terms.Lanes, inputs);
     }
 
@@ -35,13 +34,15 @@ internal sealed unsafe class Recording<T>
     /// <summary>The state before every chunk.</summary>
     public IReadOnlyList<nint> Checkpoints => _chunks;
 
+    /// <summary>Where the kernel keeps the state before a step, if the step begins a chunk; else null.</summary>
+    public nint[]? Checkpoint(int step) => step % _terms.Spacing == 0 ? [_chunks[^1]] : null;
+
     /// <summary>Begins a chunk at its first step and returns its memory; else null.</summary>
     public Tensor? Begin(int step)
     {
         if (step % _terms.Spacing != 0) return null;
         var memory = Slab<T>.New(_layout.Size, _terms.Type);
         var chunk = Address.Of<T>(memory);
-        Copy(_slab.State, chunk, _state);
         Copy(_slab.Activity, chunk + _layout.Before, _activities);
         _chunks.Add((nint)chunk);
         return memory;

@@ -33,7 +33,7 @@ internal abstract class Tape
     /// <summary>A copy of a part of the state.</summary>
     public abstract Tensor Part(int part);
 
-    /// <summary>Keeps the state before a step if it is one of those that are kept; then returns the memory, which the step's node owns.</summary>
+    /// <summary>Where a step is one before which the state is kept: makes the memory for it, which the step's node owns.</summary>
     public abstract Tensor? BeginStep(AutogradContext context, Tensor slab);
 
     /// <summary>Computes a step: the tensors of its output.</summary>

@@ -127,6 +127,7 @@ internal sealed unsafe class Tape<TKernel, T> : Tape
         _frame.Modulation = given is null ? null : Address.Of<T>(given);
         _frame.Outputs = Address.Of<T>(activity);
         _frame.Modulations = m is null ? null : Address.Of<T>(m);
+        _frame.Saved = _recording?.Checkpoint(Steps);
         KernelRunner<TKernel, T>.Forward(_frame, 0, 1);
         _frame.Primed = true;
         new ReadOnlySpan<T>(_frame.Outputs, _terms.Lanes * _terms.Neurons).CopyTo(new Span<T>(_slab.Activity, _terms.Lanes * _terms.Neurons));
