@@ -13,6 +13,9 @@ internal static unsafe class KernelRunner<TKernel, T>
     /// <summary>Lanes whose gradients are summed together: the sum's order depends on B alone, not on the threads.</summary>
     private const int Groups = 8;
 
+    /// <summary>Connections, times steps, that are worth another thread: some 20 µs of work.</summary>
+    private const long Grain = 1 << 17;
+
     private static int Width => KernelOptions.Width ?? (Vector512.IsHardwareAccelerated ? 512
         : Vector256.IsHardwareAccelerated ? 256
         : Vector128.IsHardwareAccelerated ? 128 : 0);
@@ -61,10 +64,11 @@ internal static unsafe class KernelRunner<TKernel, T>
     private static void Forward<V>(Frame<T> frame, int t0, int t1)
         where V : struct, IWidth<V, T>
     {
-        if (KernelOptions.ThreadCount > frame.Lanes && Share.Blocks(frame.Columns) > 1)
+        var threads = Threads(frame, t1 - t0);
+        if (threads > frame.Lanes && Share.Blocks(frame.Columns) > 1)
         {
             using var pass = new ForwardPass<T>(frame);
-            Workers.Run(Math.Min(KernelOptions.ThreadCount, Share.Blocks(frame.Columns)), (team, member) =>
+            Workers.Run(Math.Min(threads, Share.Blocks(frame.Columns)), (team, member) =>
             {
                 var work = new ForwardMember<TKernel, V, T>(pass, team, member);
                 for (var lane = 0; lane < frame.Lanes; lane++) work.Run(lane, t0, t1);
@@ -72,7 +76,7 @@ internal static unsafe class KernelRunner<TKernel, T>
             return;
         }
 
-        Workers.Run(Math.Min(KernelOptions.ThreadCount, frame.Lanes), (team, _) =>
+        Workers.Run(Math.Min(threads, frame.Lanes), (team, _) =>
         {
             using var pass = new ForwardPass<T>(frame);
             var work = new ForwardMember<TKernel, V, T>(pass, Team.OfOne, 0);
@@ -83,20 +87,20 @@ internal static unsafe class KernelRunner<TKernel, T>
     private static void Adjoint<V>(Frame<T> frame, FrameGradients<T> gradients, int t0, int t1)
         where V : struct, IWidth<V, T>
     {
-        var groups = gradients.Totals.Length;
-        if (KernelOptions.ThreadCount > groups && Share.Blocks(frame.Columns) > 1)
+        var (groups, threads) = (gradients.Totals.Length, Threads(frame, t1 - t0));
+        if (threads > groups && Share.Blocks(frame.Columns) > 1)
         {
             for (var group = 0; group < groups; group++)
             {
                 using var pass = new BackwardPass<T>(frame, gradients, gradients.Totals[group], t1);
                 var (first, last) = (group * frame.Lanes / groups, (group + 1) * frame.Lanes / groups);
-                Workers.Run(Math.Min(KernelOptions.ThreadCount, Share.Blocks(frame.Columns)), (team, member) => Run<V>(pass, team, member, first, last, t0, t1));
+                Workers.Run(Math.Min(threads, Share.Blocks(frame.Columns)), (team, member) => Run<V>(pass, team, member, first, last, t0, t1));
             }
 
             return;
         }
 
-        Workers.Run(Math.Min(KernelOptions.ThreadCount, groups), (team, _) =>
+        Workers.Run(Math.Min(threads, groups), (team, _) =>
         {
             for (var group = team.Take(); group < groups; group = team.Take())
             {
@@ -105,6 +109,10 @@ internal static unsafe class KernelRunner<TKernel, T>
             }
         });
     }
+
+    /// <summary>As many threads as have enough to do.</summary>
+    private static int Threads(Frame<T> frame, int steps) =>
+        KernelOptions.Threads ?? (int)Math.Min(KernelOptions.ThreadCount, 1 + steps * frame.Lanes * frame.Matrix / Grain);
 
     private static void Run<V>(BackwardPass<T> pass, Team team, int member, int first, int last, int t0, int t1)
         where V : struct, IWidth<V, T>

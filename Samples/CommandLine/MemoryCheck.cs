@@ -20,16 +20,16 @@ internal static class MemoryCheck
                 $"--hidden {settings.Hidden} with --steps {settings.Steps} needs about {Needed(settings) / Gibibyte:N0} GiB, this machine has {there / Gibibyte:N0}: give less of either"));
     }
 
-    // What a step of plain operations keeps for the way back: matrices [B, N, N] where there is plasticity, else vectors.
+    // Vectors of every step, the plastic state before every sixteenth, and working copies of it.
     private static double Needed(RunSettings settings)
     {
         double n = settings.Hidden;
         var matrices = settings.Modulation switch
         {
             AgentKind.Rnn => 0,
-            AgentKind.Retroactive => 9,
-            _ => 6,
+            AgentKind.Retroactive => 2,
+            _ => 1,
         };
-        return 4 * ((double)settings.Steps * settings.Lanes * n * (8 + matrices * n) + 8 * n * n);
+        return 4 * (settings.Lanes * n * (8.0 * settings.Steps + matrices * n * (settings.Steps / 16.0 + 4)) + 8 * n * n);
     }
 }
