@@ -35,6 +35,7 @@ internal static class MathText
         Expr.Unary(UnaryOp.Abs, var x) => $"|{Print(x, 0)}|",
         Expr.Unary(var op, var x) => $"{op.ToString().ToLowerInvariant()}({Print(x, 0)})",
         Expr.Binary(BinaryOp.Pow, var x, var exponent) => $"{Print(x, 4)}^{Print(exponent, 4)}",
+        Expr.Clip(var x, var limit) => $"clip({Print(x, 0)}, ±{Literal.Of(limit)})",
         Expr.WhereAtMost(var a, var b, var then, var otherwise) =>
             $"{{{Print(then, 0)} where {Print(a, 0)} ≤ {Print(b, 0)}, else {Print(otherwise, 0)}}}",
         Expr.Binary(BinaryOp.Add, var a, Expr.Unary(UnaryOp.Negate, var b)) => Print(a - b, around),

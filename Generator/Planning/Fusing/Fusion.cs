@@ -32,7 +32,7 @@ internal sealed record Fusion(FusedCell? Cell, Refusal? Refusal)
             : plastic.Modulation!.Order == TraceOrder.TraceThenCommit ? trace
             : new Expr.Symbol("eligibility");
         var hebb = Plain(plastic.Rule.Commit.Substitute(names));
-        if (plastic.Limit is { } limit) hebb = new Expr.Clip(hebb, limit);
+        if (plastic.Limit is { } limit) hebb = Simplify.Fold(new Expr.Clip(hebb, limit));
         return new FusedCell(layer, plastic, Plain(plastic.Rule.Weight.Substitute(names)), hebb, trace);
     }
 

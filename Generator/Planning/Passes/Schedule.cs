@@ -11,14 +11,16 @@ internal static class Schedule
 {
     public static Plan Run(Plan plan)
     {
-        var recurrent = new HashSet<string>(plan.Carried.Select(c => c.Before)) { Lowering.ModulationArgument };
+        var given = new HashSet<string>(plan.Carried.Select(c => c.Before)) { Lowering.ModulationArgument };
+        var recurrent = new HashSet<string>(given);
         foreach (var statement in plan.Statements)
         {
             if (statement.Guard != Guarded.Always || statement.Value.Symbols().Any(recurrent.Contains)) recurrent.Add(statement.Target);
         }
 
-        var needed = Closure(plan, plan.Carried.Select(c => c.Next));
         var alive = Closure(plan, plan.Carried.Select(c => c.Next).Concat(plan.Outputs.Select(o => o.Value)));
+        var ofTheStep = plan.Statements.Where(s => alive.Contains(s.Target) && s.Value.Symbols().Any(given.Contains)).Select(s => s.Target);
+        var needed = Closure(plan, plan.Carried.Select(c => c.Next).Concat(ofTheStep));
         var phased = plan.Statements.Where(s => alive.Contains(s.Target)).Select(s => s with
         {
             Phase = !recurrent.Contains(s.Target) ? Phase.Project : needed.Contains(s.Target) ? Phase.Advance : Phase.ReadOut,
