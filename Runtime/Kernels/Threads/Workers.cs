@@ -8,7 +8,9 @@ namespace Backpropamine.Kernels;
 /// </summary>
 internal static class Workers
 {
-    private static readonly long _spin = Stopwatch.Frequency / 10_000;
+    /// <summary>How long a thread waits for more before it parks: 3 ms, some of it giving way to others.</summary>
+    private static readonly long _patience = 3 * Stopwatch.Frequency / 1000;
+    private static readonly long _spin = Stopwatch.Frequency / 20_000;
     private static readonly List<Worker> _workers = [];
     private static int _busy;
 
@@ -82,9 +84,11 @@ internal static class Workers
             var since = Stopwatch.GetTimestamp();
             while (_work is null)
             {
-                if (Stopwatch.GetTimestamp() - since < _spin)
+                var waited = Stopwatch.GetTimestamp() - since;
+                if (waited < _patience)
                 {
-                    Thread.SpinWait(8);
+                    if (waited < _spin) Thread.SpinWait(8);
+                    else Thread.Yield();
                     continue;
                 }
 
