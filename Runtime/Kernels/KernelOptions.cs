@@ -9,6 +9,9 @@ internal static class KernelOptions
     /// <summary>Whether working memory starts as NaN.</summary>
     public static bool Poison { get; set; }
 
+    /// <summary>Whether threads are the runtime's own even where Torch's could be used.</summary>
+    public static bool OwnThreads { get; set; }
+
     /// <summary>Number of threads; left out, Torch's.</summary>
     public static int? Threads { get; set; }
 

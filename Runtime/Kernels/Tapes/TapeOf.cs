@@ -96,7 +96,7 @@ internal sealed unsafe class Tape<TKernel, T> : Tape
         {
             using var mode = no_grad();
             var made = Advance(inputs, modulation, null);
-            return new FusedStep([.. made], new FusedState(this, head.Slab.MoveToOtherDisposeScope(made[0]), null));
+            return new FusedStep([.. made], new FusedState(this, Follow(head.Slab, made[0]), null));
         }
 
         var node = new StepNode(this, Steps, inputs, modulation, head.Anew, head.Slab);
@@ -104,7 +104,7 @@ internal sealed unsafe class Tape<TKernel, T> : Tape
         var token = results[^1];
         results.RemoveAt(results.Count - 1);
         head.Token!.Dispose();
-        return new FusedStep([.. results], new FusedState(this, head.Slab.MoveToOtherDisposeScope(token), token));
+        return new FusedStep([.. results], new FusedState(this, Follow(head.Slab, token), token));
     }
 
     public override Tensor? BeginStep(AutogradContext context, Tensor slab)
@@ -188,6 +188,9 @@ internal sealed unsafe class Tape<TKernel, T> : Tape
         if (_pass is not null) _pass.Failed = true;
         _site.Errors.Keep(error);
     }
+
+    /// <summary>Moves a tensor to the scope of another; TorchSharp forgets one that is there already, unless it is taken out first.</summary>
+    private static Tensor Follow(Tensor tensor, Tensor other) => tensor.DetachFromDisposeScope().MoveToOtherDisposeScope(other);
 
     /// <summary>An output that is an input of the network itself gets memory of its own: autograd would mark the user's tensor.</summary>
     private static Tensor Own(Tensor tensor, Tensor[] inputs, int projected)

@@ -14,7 +14,8 @@ internal sealed class Team(int size)
     /// <summary>A member alone.</summary>
     public static Team OfOne { get; } = new(1);
 
-    public int Size => size;
+    /// <summary>How many; as many as were wanted, or fewer.</summary>
+    public int Size { get; set; } = size;
 
     /// <summary>The next piece that no member has taken yet.</summary>
     public int Take() => Interlocked.Increment(ref _next) - 1;
@@ -22,9 +23,9 @@ internal sealed class Team(int size)
     /// <summary>Waits until all members have come here.</summary>
     public void Meet()
     {
-        if (size == 1) return;
+        if (Size == 1) return;
         var round = _round;
-        if (Interlocked.Increment(ref _arrived) == size)
+        if (Interlocked.Increment(ref _arrived) == Size)
         {
             _arrived = 0;
             _round = round + 1;

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace Backpropamine.Kernels;
 
 /// <summary>
-/// Threads that wait for kernels: they spin for a moment after each piece of work and park when none comes, so that a small step is
-/// not dominated by waking them.
+/// Runs work on several threads: those that Torch's operations run on (<see cref="OpenMp"/>), or its own, which spin for a moment after
+/// each piece of work and park when none comes, so that a small step is not dominated by waking them.
 /// </summary>
 internal static class Workers
 {
@@ -28,17 +28,23 @@ internal static class Workers
 
         try
         {
-            while (_workers.Count < wanted - 1) _workers.Add(new Worker(_workers.Count + 1));
             var team = new Team(wanted);
-            for (var i = 0; i < wanted - 1; i++) _workers[i].Start(team, work);
-            team.Member(work, 0);
-            for (var i = 0; i < wanted - 1; i++) _workers[i].Join();
+            if (OpenMp.IsThere && !KernelOptions.OwnThreads) OpenMp.Run(wanted, team, work);
+            else RunOnOwn(wanted, team, work);
             team.Throw();
         }
         finally
         {
             Volatile.Write(ref _busy, 0);
         }
+    }
+
+    private static void RunOnOwn(int wanted, Team team, Action<Team, int> work)
+    {
+        while (_workers.Count < wanted - 1) _workers.Add(new Worker(_workers.Count + 1));
+        for (var i = 0; i < wanted - 1; i++) _workers[i].Start(team, work);
+        team.Member(work, 0);
+        for (var i = 0; i < wanted - 1; i++) _workers[i].Join();
     }
 
     private sealed class Worker

@@ -29,11 +29,11 @@ public sealed partial class DisposeScope : IDisposable
         return all;
     }
 
-    /// <summary>Moves one tensor to another scope, or out of all.</summary>
+    /// <summary>Moves one tensor to another scope, or out of all. Moved to its own, it is forgotten, as by the real TorchSharp.</summary>
     internal void Move(torch.Tensor tensor, DisposeScope? scope)
     {
         ObjectDisposedException.ThrowIf(manager is null, this);
-        if (ReferenceEquals(scope, this) || !Disposables.Remove(tensor)) return;
+        if (!Disposables.Remove(tensor) || ReferenceEquals(scope, this)) return;
         tensor.OwningScope = scope;
         scope?.Disposables.Add(tensor);
     }
@@ -62,7 +62,7 @@ public sealed partial class DisposeScope : IDisposable
     {
         ObjectDisposedException.ThrowIf(manager is null, this);
         if (scope is null) Detach(disposables);
-        else if (!ReferenceEquals(scope, this))
+        else
             foreach (var disposable in disposables)
                 if (Disposables.Remove(disposable)) Give(scope, disposable);
     }

@@ -7,14 +7,17 @@ namespace Backpropamine.Runtime.Tests.Fused;
 /// <summary>Kernels on several threads: lanes divided among them, and one lane among all.</summary>
 public sealed class ThreadTests : IDisposable
 {
-    public void Dispose() => KernelOptions.Threads = null;
+    public void Dispose() => (KernelOptions.Threads, KernelOptions.OwnThreads) = (null, false);
 
     [Theory]
-    [InlineData(1, 600)]
-    [InlineData(2, 300)]
-    [InlineData(5, 40)]
-    public void The_same_bits_on_any_number_of_threads(int lanes, int neurons)
+    [InlineData(1, 600, false)]
+    [InlineData(1, 600, true)]
+    [InlineData(2, 300, false)]
+    [InlineData(5, 40, false)]
+    [InlineData(5, 40, true)]
+    public void The_same_bits_on_any_number_of_threads(int lanes, int neurons, bool own)
     {
+        KernelOptions.OwnThreads = own;
         using var network = new Retro(3, neurons) { Execution = Execution.Fused };
         var inputs = randn(7, lanes, 3);
         var reset = zeros(7, lanes);
@@ -67,22 +70,26 @@ public sealed class ThreadTests : IDisposable
         foreach (var (name, gradient) in Gradients(Execution.Fused)) Tensors.Close(expected[name], gradient, 1e-10, name);
     }
 
-    [Fact]
-    public void An_error_of_one_member_is_the_callers()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void An_error_of_one_member_is_the_callers(bool own)
     {
+        KernelOptions.OwnThreads = own;
         var error = Assert.Throws<InvalidOperationException>(() => Workers.Run(2, (team, member) =>
         {
-            if (member == 1) throw new InvalidOperationException("member 1");
+            if (member == team.Size - 1) throw new InvalidOperationException("member 1");
             team.Meet();
         }));
         Assert.Equal("member 1", error.Message);
-        var members = 0;
+        var (members, size) = (0, 0);
         Workers.Run(2, (team, _) =>
         {
             team.Meet();
+            size = team.Size;
             Interlocked.Increment(ref members);
         });
-        Assert.Equal(2, members);
+        Assert.Equal(size, members);
     }
 
     [Fact]
