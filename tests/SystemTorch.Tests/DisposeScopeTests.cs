@@ -54,16 +54,16 @@ public class DisposeScopeTests
     }
 
     [Fact]
-    public void ATensorThatMovesToItsOwnScopeStaysInIt()
+    public void AScopeForgetsATensorThatMovesToItUnlessItIsTakenOutFirst()
     {
-        Tensor x;
-        using (NewDisposeScope())
-        {
-            x = zeros(1);
-            x.MoveToOtherDisposeScope(zeros(1));
-        }
+        using var scope = NewDisposeScope();
+        using var lost = zeros(1);
+        lost.MoveToOtherDisposeScope(zeros(1));
+        Assert.False(scope.Contains(lost));
 
-        Assert.True(x.IsInvalid);
+        var kept = zeros(1);
+        kept.DetachFromDisposeScope().MoveToOtherDisposeScope(zeros(1));
+        Assert.True(scope.Contains(kept));
     }
 
     [Fact]
