@@ -49,17 +49,18 @@ internal static class LayerLowering
                 new Expr.SlowRead(projected, before, slow), $"a(t) = {inputText}h(t−1)·w");
         }
 
-        var alpha = PlasticityLowering.Coefficient(layer.Name, "alpha", plastic.Alpha, plastic.AlphaInitial, draft);
-        var hebb = draft.Carry(layer.Name, "Hebb", $"{layer.Name}.hebbNext", Domain.Synapse, Dimension.Of(layer.Name), Dimension.Of(layer.Name));
-        RuleValueLowering.Declare(layer, draft);
-        var names = new Dictionary<string, Expr>(RuleValueLowering.Values(layer)) { ["pre"] = new Expr.AsPre(before), ["w"] = slow, ["alpha"] = alpha, ["hebb"] = hebb };
+        var connection = PlasticConnection.Of(layer);
+        var alpha = PlasticityLowering.Coefficient(layer.Name, "alpha", plastic.Alpha, plastic.AlphaInitial, connection, draft);
+        var hebb = draft.Carry(layer.Name, "Hebb", $"{layer.Name}.hebbNext", Domain.Synapse, connection.PreSize, connection.PostSize);
+        RuleValueLowering.Declare(layer, connection, draft);
+        var names = new Dictionary<string, Expr>(RuleValueLowering.Values(layer)) { ["pre"] = new Expr.AsPre(connection.Pre), ["w"] = slow, ["alpha"] = alpha, ["hebb"] = hebb };
         RuleValueLowering.Reduce(layer, readsPost: false, names, draft);
         var weight = plastic.Rule.Weight.Substitute(names);
         var weightText = MathText.Of(slow is Expr.Literal
             ? Passes.Simplify.Fold(plastic.Rule.Weight.Substitute(new Dictionary<string, Expr> { ["w"] = 0 }))
             : plastic.Rule.Weight);
         return draft.Compute($"{layer.Name}.sum", Domain.Vector,
-            projected + new Expr.FastRead(before, weight), $"a(t) = {inputText}h(t−1)·({weightText})");
+            projected + new Expr.FastRead(connection.Row, weight), $"a(t) = {inputText}h(t−1)·({weightText})");
     }
 
     private static (Expr Value, string Equation) Input(LayerSpec layer, PlanDraft draft)

@@ -10,11 +10,11 @@ internal static class LearnedLowering
     private const double SoftplusIsLinear = 20;
 
     /// <summary>Registers them.</summary>
-    public static void Declare(LayerSpec layer, PlanDraft draft)
+    public static void Declare(LayerSpec layer, PlasticConnection connection, PlanDraft draft)
     {
         foreach (var learned in layer.Plastic!.Rule.Learned)
         {
-            PlasticityLowering.Coefficient(layer.Name, learned.Parameter, learned.Grain, Start(learned), draft);
+            PlasticityLowering.Coefficient(layer.Name, learned.Parameter, learned.Grain, Start(learned), connection, draft);
         }
     }
 

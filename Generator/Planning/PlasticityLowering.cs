@@ -9,27 +9,28 @@ internal static class PlasticityLowering
 {
     public static void Run(LayerSpec layer, PlasticSpec plastic, PlanDraft draft)
     {
+        var connection = PlasticConnection.Of(layer);
         Expr eta = !plastic.UsesEta ? 1
             : plastic.Eta == Grain.One ? 1
             : !plastic.EtaLearned ? plastic.EtaValue
-            : Coefficient(layer.Name, "eta", plastic.Eta, new InitialSpec(Initial.Constant, plastic.EtaValue), draft);
+            : Coefficient(layer.Name, "eta", plastic.Eta, new InitialSpec(Initial.Constant, plastic.EtaValue), connection, draft);
         var rate = plastic.Modulation is { } modulation ? Rate(layer, modulation, draft) : eta;
         var names = new Dictionary<string, Expr>(RuleValueLowering.Values(layer))
         {
-            ["pre"] = new Expr.AsPre(new Expr.Symbol(PlanDraft.Before(layer.Name, "Activity"))),
-            ["post"] = new Expr.Symbol(layer.Name),
+            ["pre"] = new Expr.AsPre(connection.Pre),
+            ["post"] = connection.Post,
             ["hebb"] = new Expr.Symbol(PlanDraft.Before(layer.Name, "Hebb")),
-            ["w"] = plastic.Slow == SlowWeights.None ? 0 : new Expr.Symbol($"{layer.Name}.weight_hh"),
+            ["w"] = plastic.Slow == SlowWeights.None ? 0 : new Expr.Symbol($"{layer.Name}.{connection.Slow}"),
             ["alpha"] = plastic.Alpha == Grain.One ? 1 : new Expr.Symbol($"{layer.Name}.alpha"),
             ["eta"] = eta,
             ["rate"] = rate,
         };
         RuleValueLowering.Reduce(layer, readsPost: true, names, draft);
-        Update(layer, plastic, names, draft);
+        Update(layer, plastic, connection, names, draft);
         RuleValueLowering.Advance(layer, names, draft);
     }
 
-    private static void Update(LayerSpec layer, PlasticSpec plastic, Dictionary<string, Expr> names, PlanDraft draft)
+    private static void Update(LayerSpec layer, PlasticSpec plastic, PlasticConnection connection, Dictionary<string, Expr> names, PlanDraft draft)
     {
         names["drive"] = plastic.Rule.Drive.Substitute(names);
 
@@ -40,7 +41,7 @@ internal static class PlasticityLowering
         }
 
         Expr eligibility = draft.Carry(layer.Name, "Eligibility", $"{layer.Name}.eligibilityNext", Domain.Synapse,
-            Dimension.Of(layer.Name), Dimension.Of(layer.Name));
+            connection.PreSize, connection.PostSize);
         names["eligibility"] = eligibility;
         var commitFirst = plastic.Modulation!.Order == TraceOrder.CommitThenTrace;
         if (commitFirst) Commit(layer, plastic, names, eligibility, new Expr.Symbol("eligibility"), draft);
@@ -50,14 +51,14 @@ internal static class PlasticityLowering
     }
 
     /// <summary>A trained coefficient of that grain, or the number 1.</summary>
-    public static Expr Coefficient(string layer, string name, Grain grain, InitialSpec initial, PlanDraft draft)
+    public static Expr Coefficient(string layer, string name, Grain grain, InitialSpec initial, PlasticConnection connection, PlanDraft draft)
     {
-        var neurons = Dimension.Of(layer);
+        var (pre, post) = (connection.PreSize, connection.PostSize);
         return grain switch
         {
-            Grain.PerConnection => draft.Parameter(layer, name, Domain.Pre | Domain.Post, initial, neurons, neurons, neurons),
-            Grain.PerNeuron => draft.Parameter(layer, name, Domain.Post, initial, neurons, neurons),
-            Grain.Scalar => draft.Parameter(layer, name, Domain.None, initial, neurons, Dimension.One),
+            Grain.PerConnection => draft.Parameter(layer, name, Domain.Pre | Domain.Post, initial, pre, pre, post),
+            Grain.PerNeuron => draft.Parameter(layer, name, Domain.Post, initial, pre, post),
+            Grain.Scalar => draft.Parameter(layer, name, Domain.None, initial, pre, Dimension.One),
             _ => 1,
         };
     }

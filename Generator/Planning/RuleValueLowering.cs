@@ -7,13 +7,17 @@ namespace Backpropamine.Generator.Planning;
 internal static class RuleValueLowering
 {
     /// <summary>The tensors of its states.</summary>
-    public static void Declare(LayerSpec layer, PlanDraft draft)
+    public static void Declare(LayerSpec layer, PlasticConnection connection, PlanDraft draft)
     {
-        LearnedLowering.Declare(layer, draft);
-        var neurons = Dimension.Of(layer.Name);
+        LearnedLowering.Declare(layer, connection, draft);
         foreach (var state in layer.Plastic!.Rule.States)
         {
-            Dimension[] shape = state.Per == Per.Connection ? [neurons, neurons] : [neurons];
+            Dimension[] shape = state.Per switch
+            {
+                Per.Pre => [connection.PreSize],
+                Per.Post => [connection.PostSize],
+                _ => [connection.PreSize, connection.PostSize],
+            };
             draft.Carry(layer.Name, state.Name, Next(layer, state), state.Per == Per.Connection ? Domain.Synapse : Domain.Vector, shape);
         }
     }

@@ -52,6 +52,10 @@ internal sealed record PlainRule(
                 Fade(net.Vector("x"), x, 0.8f);
                 Fade(net.Vector("y"), y, 0.8f);
             }),
+        [nameof(NodePerturbation)] = new((net, x, y, i, j) => net.Hebb[i, j] + Rate * x[i] * y[j], Fuses: true),
+        [nameof(SupralinearPerturbation)] = new(
+            (net, x, y, i, j) => net.Hebb[i, j] + Rate * Math.Pow((y[j] - net.Vector("y")[j]) * x[i], 3),
+            Finish: (net, _, y) => Follow(net.Vector("y"), j => y[j], 0.25f)),
         [nameof(NormalisedPlasticity)] = new(
             (net, x, y, i, j) => net.Of("lambda", i, j) * net.Hebb[i, j] / Norm(net, j) + Rate * net.Of("gamma", i, j) * x[i] * y[j],
             (net, i, j) => (net.Of("weight_hh", i, j) + net.Hebb[i, j]) / Norm(net, j)),

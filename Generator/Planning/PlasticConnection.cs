@@ -1,0 +1,21 @@
+using Backpropamine.Generator.Planning.Ir;
+using Backpropamine.Generator.Specs;
+
+namespace Backpropamine.Generator.Planning;
+
+/// <summary>What the plastic connections of a layer join: what is read through them, and the activities that the rule sees.</summary>
+/// <param name="Row">What is read through them, a vector.</param>
+/// <param name="Pre">The rule's presynaptic activity, a vector of the same size.</param>
+/// <param name="Post">The rule's postsynaptic activity, a vector of the layer's size.</param>
+/// <param name="PreSize">The number of presynaptic neurons.</param>
+/// <param name="PostSize">The number of postsynaptic neurons.</param>
+/// <param name="Slow">The name of the slow weights' parameter.</param>
+internal sealed record PlasticConnection(Expr Row, Expr Pre, Expr Post, Dimension PreSize, Dimension PostSize, string Slow)
+{
+    public static PlasticConnection Of(LayerSpec layer)
+    {
+        var neurons = Dimension.Of(layer.Name);
+        var before = new Expr.Symbol(PlanDraft.Before(layer.Name, "Activity"));
+        return new PlasticConnection(before, before, new Expr.Symbol(layer.Name), neurons, neurons, "weight_hh");
+    }
+}
