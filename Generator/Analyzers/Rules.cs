@@ -139,6 +139,26 @@ internal static class Rules
         "Method cannot be a state, a sum or a maximum",
         "{0} cannot be a {1} of the rule: {2}");
 
+    public static readonly DiagnosticDescriptor ModulationTwice = Error("BPA0240", "Backpropamine.Plasticity",
+        "Modulation has two sources",
+        "The modulation of {0} has both Signal and External = true; keep Signal to take M from the network, or External to pass it to forward");
+
+    public static readonly DiagnosticDescriptor NotOneValue = Error("BPA0241", "Backpropamine.Plasticity",
+        "Signal must have one value per lane",
+        "{0} takes one value per lane, but the size of {1} is {2}; write '[{3}(1)]' on {1}, or name another");
+
+    public static readonly DiagnosticDescriptor UnitsOutOfRange = Error("BPA0242", "Backpropamine.Plasticity",
+        "Number of modulatory units is out of range",
+        "There cannot be {0} modulatory units: {1}");
+
+    public static readonly DiagnosticDescriptor ScheduleOutOfRange = Error("BPA0243", "Backpropamine.Plasticity",
+        "Commit schedule is out of range",
+        "{0} must be at least {1}, but it is {2}");
+
+    public static readonly DiagnosticDescriptor ScheduleTwice = Error("BPA0244", "Backpropamine.Plasticity",
+        "Commit schedule is given twice",
+        "The commits of {0} are scheduled by both CommitOn and CommitEvery; keep one of them");
+
     public static readonly DiagnosticDescriptor MemoryOverBudget = Warning("BPA0301", "Backpropamine.Training",
         "Back-propagation through time exceeds the memory budget",
         "Training {0} over {1} steps and {2} lanes keeps about {3} GiB for the backward pass, over the budget of {4} GiB; "
@@ -179,6 +199,7 @@ internal static class Rules
         NoInput, UnknownSource, SizeNotPositive, NoPath, NeverRead, Cycle, SizeMismatch, SourceTwice, NotFinite,
         ModulationWithoutPlasticity, RetroactiveOnly, NothingPlastic, LimitNotPositive, UnboundedGrowth, RateOutsideUnit, AlphaZero,
         CannotBePlastic, NoEffect, RuleWithoutDrive, RuleParameter, RuleSyntax, RuleUnreadable, RuleCoefficient, RuleUnused, RuleDerived,
+        ModulationTwice, NotOneValue, UnitsOutOfRange, ScheduleOutOfRange, ScheduleTwice,
         MemoryOverBudget, HorizonNotPositive, FusesOnePlastic, FusesOneRecurrent, FusesOwnModulator, FusesNoSuchOption, FusesNoSuchRule, Internal,
     ];
 

@@ -81,7 +81,7 @@ internal static class KernelEmitter
         var activation = words.Runtime("Activation");
         var tap = words.Kernel("ModulatorTap");
         var modulation = cell.Plastic.Modulation;
-        var at = modulation is null ? "None" : modulation.External ? "Given" : modulation.At.ToString();
+        var at = modulation is null ? "None" : modulation.HasUnits ? modulation.At.ToString() : "Given";
         writer
             .Line($"public static {words.Kernel("CellShape")} Cell => new({activation}.{cell.Layer.Activation}, {tap}.{at}, {activation}.{modulation?.Activation ?? Activation.Linear});")
             .Line($"public static bool HasTrace => {(cell.Eligibility is null ? "false" : "true")};")

@@ -37,14 +37,14 @@ internal sealed class Sizes
     /// <summary>A dimension, inside the constructor.</summary>
     public string Of(Dimension dimension)
     {
-        var constant = dimension.Members.Sum(member => _constants[member] ?? 0);
+        var constant = dimension.Count + dimension.Members.Sum(member => _constants[member] ?? 0);
         var terms = dimension.Members.Where(member => _constants[member] is null).Select(Of).ToList();
-        if (constant > 0 || terms.Count == 0) terms.Add(Literal.Of(Math.Max(constant, dimension.Members.Count == 0 ? 1 : 0)));
+        if (constant > 0 || terms.Count == 0) terms.Add(Literal.Of(constant));
         return string.Join(" + ", terms);
     }
 
     /// <summary>A dimension as documentation: 200, or the member's name.</summary>
-    public string Documented(Dimension dimension) => dimension.Members.Count == 0 ? "1"
+    public string Documented(Dimension dimension) => dimension.Members.Count == 0 ? Literal.Of(dimension.Count)
         : dimension.Members.All(member => _constants[member] is not null) ? Of(dimension)
         : string.Join(" + ", dimension.Members);
 

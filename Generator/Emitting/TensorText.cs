@@ -21,6 +21,9 @@ internal abstract class TensorText(Domains domains, string torch, string functio
 
     protected abstract (string Text, Binding Binding) Number(double value);
 
+    /// <summary>The truth.</summary>
+    protected abstract string True { get; }
+
     /// <summary>An argument that is passed by name.</summary>
     protected abstract string Named(string parameter, string value);
 
@@ -37,6 +40,10 @@ internal abstract class TensorText(Domains domains, string torch, string functio
         Expr.SlowRead(var sum, var row, var matrix) => Call(Vector(sum), $"addmm({Vector(row).Text}, {Matrix(matrix).Text})"),
         Expr.FastRead(var row, var matrix) => Call(Vector(row), $"unsqueeze(1).bmm({Matrix(matrix).Text}).squeeze(1)"),
         Expr.Reduce(var kind, var along, var matrix) => Call(Matrix(matrix), $"{(kind == Reduction.Sum ? "sum" : "amax")}({(along == Over.Pre ? 1 : 2)})"),
+        Expr.Pool(var x, _, 1, 1) => Vector(x),
+        Expr.Pool(var x, var start, 1, _) => Call(Vector(x), $"narrow(-1, {start}, 1)"),
+        Expr.Pool(var x, _, var count, var of) when count == of => Call(Vector(x), $"sum(-1, {Named("keepdim", True)})"),
+        Expr.Pool(var x, var start, var count, _) => Call(Vector(x), $"narrow(-1, {start}, {count}).sum(-1, {Named("keepdim", True)})"),
         Expr.Concat(var parts) => Primary($"{torch}.cat([{string.Join(", ", parts.Select(part => Name(part.Name)))}], -1)"),
         Expr.Activate(var function, var x) => Activate(function, x),
         Expr.ClampTo(var signal, var other) =>

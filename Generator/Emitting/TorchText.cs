@@ -9,6 +9,8 @@ internal sealed class TorchText(Domains domains, Locals locals, Numbers numbers,
 
     protected override (string Text, Binding Binding) Number(double value) => Primary(numbers.Of(value));
 
+    protected override string True => "true";
+
     protected override string Named(string parameter, string value) => $"{parameter}: {value}";
 
     protected override string OrGiven(string argument, string value) => $"Share({argument}) ?? {value}";

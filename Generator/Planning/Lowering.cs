@@ -17,7 +17,7 @@ internal static class Lowering
 
         var layers = spec.Layers.ToDictionary(layer => layer.Name);
         var tapped = new HashSet<string>(spec.Layers.Select(layer => layer.Plastic?.Modulation)
-            .OfType<ModulationSpec>().Where(m => m is { At: Tap.Before, External: false }).Select(m => m.Source));
+            .OfType<ModulationSpec>().Where(m => m.At == Tap.Before).SelectMany(m => m.Sources));
         foreach (var layer in spec.Layers.Where(layer => layer.Kind == LayerKind.Recurrent || tapped.Contains(layer.Name)))
         {
             draft.Carry(layer.Name, "Activity", layer.Name, Domain.Vector, Dimension.Of(layer.Name));
@@ -30,7 +30,9 @@ internal static class Lowering
         var modulated = spec.Layers.Where(layer => layer.Plastic?.Modulation is not null).ToList();
         foreach (var layer in modulated)
         {
-            draft.Output(modulated.Count == 1 ? "Modulation" : layer.Name + "Modulation", $"{layer.Name}.modulation", Dimension.One);
+            var name = modulated.Count == 1 ? "Modulation" : layer.Name + "Modulation";
+            draft.Output(name, $"{layer.Name}.modulation", Dimension.One);
+            if (layer.Plastic!.Modulation is { Units: > 1 and var units }) draft.Output(name + "Units", $"{layer.Name}.modulationUnits", Dimension.Constant(units));
         }
 
         return draft.ToPlan();

@@ -29,13 +29,14 @@ internal static class FusionReader
     {
         var recurrent = Attributes.Find(property, KnownNames.Recurrent);
         var modulated = Attributes.Find(property, KnownNames.Neuromodulated) ?? Attributes.Find(type, KnownNames.Neuromodulated);
+        var plastic = Attributes.FindPlastic(property) ?? Attributes.FindPlastic(type);
         return refusal switch
         {
-            { Kind: RefusalKind.SeveralPlastic or RefusalKind.Rule } => (Attributes.FindPlastic(property) ?? Attributes.FindPlastic(type) ?? recurrent)?.Place(token),
+            { Kind: RefusalKind.SeveralPlastic or RefusalKind.Rule } => (plastic ?? recurrent)?.Place(token),
             { Option: "Modulator" } => modulated?.Place("Activation", token),
             { Option: "From" } => modulated?.Place("From", token),
             { Option: "" } => recurrent?.Place(token),
-            var option => recurrent?.Place(option.Option, token),
+            var option => new[] { recurrent, modulated, plastic }.OfType<AttributeData>().FirstOrDefault(a => a.Says(option.Option))?.Place(option.Option, token),
         };
     }
 }

@@ -23,6 +23,10 @@ internal sealed class GraphReader(INamedTypeSymbol type, IReadOnlyList<Member> m
     private static IEnumerable<string> Needs(LayerSpec layer) =>
         layer.Sources.Concat(layer.Injections.Select(injection => injection.Signal));
 
+    /// <summary>What the plasticity of a layer depends on.</summary>
+    private static IEnumerable<string> Steers(LayerSpec layer) =>
+        (layer.Plastic?.Modulation?.Reads ?? []).Concat(layer.Plastic?.Schedule?.On is { } signal ? [signal] : []);
+
     /// <summary>The layers, each after what it needs; null, with findings, if there is a cycle.</summary>
     private List<string>? Order()
     {
@@ -81,11 +85,10 @@ internal sealed class GraphReader(INamedTypeSymbol type, IReadOnlyList<Member> m
 
     private void CheckReaders()
     {
-        var read = new HashSet<string>(layers.SelectMany(Needs).Concat(
-            layers.Select(layer => layer.Plastic?.Modulation).OfType<ModulationSpec>().Where(m => !m.External).Select(m => m.Source)));
-        foreach (var layer in layers.Where(layer => layer.Plastic?.Modulation?.Source == layer.Name))
+        var read = new HashSet<string>(layers.SelectMany(layer => Needs(layer).Concat(Steers(layer))));
+        foreach (var layer in layers.Where(layer => Steers(layer).Contains(layer.Name)))
         {
-            if (!layers.Any(other => other != layer && (Needs(other).Contains(layer.Name) || other.Plastic?.Modulation?.Source == layer.Name)))
+            if (!layers.Any(other => other != layer && Needs(other).Concat(Steers(other)).Contains(layer.Name)))
             {
                 read.Remove(layer.Name);
             }

@@ -8,7 +8,7 @@ namespace Backpropamine.Generator.Reading;
 internal sealed class NameReader(INamedTypeSymbol type, IReadOnlyList<Member> members, Target emit, Findings findings)
 {
     /// <summary>What the generator adds to the class; a user may extend Output and State, which are partial.</summary>
-    private static readonly string[] Generated = ["forward", "Unroll", "InitialState", "Output", "State", "Advance", "Project", "ReadOut", "Modulation", "modulation"];
+    private static readonly string[] Generated = ["forward", "Unroll", "InitialState", "Output", "State", "Advance", "Project", "ReadOut", "Modulation", "ModulationUnits", "modulation"];
 
     /// <summary>Of these, the ones that are members of the class itself, beside a field for each member.</summary>
     private static readonly string[] OwnMembers = [.. Generated.Take(8), "_layout"];
@@ -35,7 +35,7 @@ internal sealed class NameReader(INamedTypeSymbol type, IReadOnlyList<Member> me
         var roots = new[] { KnownNames.PlasticModule, KnownNames.NetworkOutput, KnownNames.NetworkState }
             .Select(name => runtime?.GetTypeByMetadataName(name)).ToList();
         var snake = new Dictionary<string, string>();
-        var modulations = members.Where(m => m.IsRecurrent).Select(m => m.Name + "Modulation").ToList();
+        var modulations = members.Where(m => m.IsRecurrent).SelectMany(m => new[] { m.Name + "Modulation", m.Name + "ModulationUnits" }).ToList();
         foreach (var member in members)
         {
             var place = DeclarationReader.Place(member.Property);
@@ -45,7 +45,7 @@ internal sealed class NameReader(INamedTypeSymbol type, IReadOnlyList<Member> me
             {
                 Take(member.Name, place, $"the generated type State.{layer.Name}State");
             }
-            else if (modulations.Count > 1 && modulations.Contains(member.Name)) Take(member.Name, place, $"the generated output {member.Name}");
+            else if (modulations.Count > 2 && modulations.Contains(member.Name)) Take(member.Name, place, $"the generated output {member.Name}");
             else if (Owner(member.Name, roots) is { } owner) Take(member.Name, place, $"{owner}.{member.Name}");
             else if (snake.TryGetValue(Naming.Snake(member.Name), out var other))
             {

@@ -17,11 +17,14 @@ internal static class Numbers
     }
 
     /// <summary>The option Gain: finite and not 0.</summary>
-    public static double Gain(AttributeData attribute, Findings findings)
+    public static double Gain(AttributeData attribute, Findings findings) => NotZero(attribute, "Gain", findings);
+
+    /// <summary>A factor that is 1 unless given: finite and not 0.</summary>
+    public static double NotZero(AttributeData attribute, string name, Findings findings)
     {
-        var value = attribute.Named("Gain", 1.0);
+        var value = attribute.Named(name, 1.0);
         if (IsFinite(value) && value != 0) return value;
-        findings.Report(Rules.NotFinite, attribute.Place("Gain", findings.Token), "Gain", " other than 0", Literal.Of(value));
+        findings.Report(Rules.NotFinite, attribute.Place(name, findings.Token), name, " other than 0", Literal.Of(value));
         return 1;
     }
 

@@ -63,7 +63,7 @@ internal sealed class PlasticityReader(INamedTypeSymbol type, Compilation compil
 
     private PlasticSpec? ReadPlastic(Member layer, AttributeData plastic, AttributeData? modulated)
     {
-        var modulation = modulated is null ? null : ReadModulation(layer, modulated);
+        var modulation = modulated is null ? null : new ModulationReader(sources, findings).Read(layer, modulated);
         var limit = ReadLimit(plastic);
         var alpha = plastic.Named("Alpha", Grain.PerConnection);
         var alphaScale = Numbers.Scale(plastic, "AlphaScale", 0.05, findings);
@@ -83,7 +83,8 @@ internal sealed class PlasticityReader(INamedTypeSymbol type, Compilation compil
             Numbers.Finite(plastic, "EtaValue", 0.7, findings),
             plastic.Named("EtaLearned", true),
             plastic.Named("Slow", SlowWeights.Learned),
-            modulation);
+            modulation,
+            new ScheduleReader(sources, findings).Read(layer, plastic));
         CheckDynamics(layer, plastic, spec);
         CheckUnused(layer, plastic, spec);
         return spec;
@@ -116,32 +117,6 @@ internal sealed class PlasticityReader(INamedTypeSymbol type, Compilation compil
         if (limit > 0 && Numbers.IsFinite(limit)) return limit;
         findings.Report(Rules.LimitNotPositive, plastic.Place("Limit", findings.Token), Literal.Of(limit));
         return 1;
-    }
-
-    private ModulationSpec ReadModulation(Member layer, AttributeData modulated)
-    {
-        var kind = modulated.Positional(0, Modulation.Simple);
-        if (kind == Modulation.Simple && modulated.Says("Order"))
-        {
-            findings.Report(Rules.RetroactiveOnly, modulated.Place("Order", findings.Token), "Order");
-        }
-
-        var external = modulated.Named("External", false);
-        if (external)
-        {
-            findings.NoEffect(modulated, "external modulation has no source in the network", "From", "At", "Activation");
-        }
-
-        var from = modulated.Named<string?>("From", null);
-        var known = from is not null && sources.Known(from, anyMember: false, modulated.Place("From", findings.Token));
-        return new ModulationSpec(
-            kind,
-            known ? from! : layer.Name,
-            modulated.Named("At", Tap.Now),
-            modulated.Named("Activation", Activation.Tanh),
-            modulated.Named("FanOut", FanOut.None),
-            modulated.Named("Order", TraceOrder.CommitThenTrace),
-            external);
     }
 
     /// <summary>Whether Hebb stays finite: growth without bound, and constant rates that decay by more than everything.</summary>

@@ -8,8 +8,9 @@ namespace Backpropamine.Generator.Reading;
 /// <summary>Resolves what a layer reads: From, FromAll, [Inject], or the default.</summary>
 internal sealed class SourceReader(INamedTypeSymbol type, IReadOnlyList<Member> members, Findings findings)
 {
-    private readonly HashSet<string> _injected =
-        [.. members.SelectMany(m => Attributes.All(m.Property, KnownNames.Inject)).Select(a => a.Positional(0, ""))];
+    /// <summary>Inputs with a part of their own, which layers read only if told so.</summary>
+    private readonly HashSet<string> _special =
+        [.. members.Select(m => m.Property).Append<ISymbol>(type).SelectMany(Named)];
 
     public EquatableArray<string> Sources(Member layer)
     {
@@ -61,8 +62,22 @@ internal sealed class SourceReader(INamedTypeSymbol type, IReadOnlyList<Member> 
         }
     }
 
+    /// <summary>Whether the name is a member with one value per lane; reports if not.</summary>
+    public bool IsSignal(string name, string option, AttributeData attribute)
+    {
+        var place = attribute.Place(option, findings.Token);
+        if (!Known(name, anyMember: true, place)) return false;
+        var member = members.First(m => m.Name == name);
+        if (member.Size == 1) return true;
+        findings.Report(Rules.NotOneValue, place, option, name, member.Size is { } size ? Literal.Of(size) : "a constructor parameter", member.Kind);
+        return false;
+    }
+
     /// <summary>Whether no other recurrent layer shares the attributes of the class.</summary>
     public bool OnlyRecurrent(Member layer) => members.All(m => !m.IsRecurrent || m == layer);
+
+    private static IEnumerable<string> Named(ISymbol symbol) => Attributes.All(symbol, KnownNames.Inject).Select(a => a.Positional(0, ""))
+        .Concat(new[] { Attributes.FindPlastic(symbol)?.Named("CommitOn", ""), Attributes.Find(symbol, KnownNames.Neuromodulated)?.Named("Signal", "") }.OfType<string>());
 
     private IEnumerable<string> Default(Member layer)
     {
@@ -70,6 +85,6 @@ internal sealed class SourceReader(INamedTypeSymbol type, IReadOnlyList<Member> 
         var nearest = above.LastOrDefault(m => !m.IsInput && !m.IsReadout);
         return nearest is not null
             ? [nearest.Name]
-            : above.Where(m => m.IsInput && !_injected.Contains(m.Name)).Select(m => m.Name);
+            : above.Where(m => m.IsInput && !_special.Contains(m.Name)).Select(m => m.Name);
     }
 }

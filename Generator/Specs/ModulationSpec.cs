@@ -1,18 +1,42 @@
+using Backpropamine.Generator.Text;
+
 namespace Backpropamine.Generator.Specs;
 
 /// <summary>Where M(t) comes from and what it does.</summary>
 /// <param name="Kind">Simple or retroactive.</param>
-/// <param name="Source">The layer it reads.</param>
-/// <param name="At">Whether it reads h(t) or h(t−1).</param>
-/// <param name="Activation">Its activation.</param>
-/// <param name="FanOut">How it reaches the connections.</param>
+/// <param name="Sources">The layers that its units read; none where it is a signal or given from outside.</param>
+/// <param name="At">Whether they read h(t) or h(t−1).</param>
+/// <param name="Activation">The activation of its units.</param>
+/// <param name="Units">Their number.</param>
+/// <param name="Combine">What makes one M of them.</param>
+/// <param name="Scale">The factor of M.</param>
+/// <param name="ScaleLearned">Whether the factor is trained.</param>
+/// <param name="FanOut">How M reaches the connections.</param>
+/// <param name="FanOutActivation">The activation of the fan-out.</param>
 /// <param name="Order">Commit and trace, in which order.</param>
-/// <param name="External">Whether it is an argument of <c>forward</c> instead.</param>
+/// <param name="Signal">The input or layer that is M, if one is.</param>
+/// <param name="External">Whether M is an argument of <c>forward</c>.</param>
 internal sealed record ModulationSpec(
     Modulation Kind,
-    string Source,
+    EquatableArray<string> Sources,
     Tap At,
     Activation Activation,
+    int Units,
+    Combine Combine,
+    double Scale,
+    bool ScaleLearned,
     FanOut FanOut,
+    Activation FanOutActivation,
     TraceOrder Order,
-    bool External);
+    string? Signal,
+    bool External)
+{
+    /// <summary>Whether units of its own make M.</summary>
+    public bool HasUnits => Sources.Count > 0;
+
+    /// <summary>Whether it has a factor other than 1.</summary>
+    public bool IsScaled => ScaleLearned || Scale != 1;
+
+    /// <summary>What M depends on within the network.</summary>
+    public IEnumerable<string> Reads => Signal is null ? Sources : [Signal];
+}

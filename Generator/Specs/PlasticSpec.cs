@@ -10,6 +10,7 @@ namespace Backpropamine.Generator.Specs;
 /// <param name="EtaLearned">Whether the rate is trained.</param>
 /// <param name="Slow">Whether there are slow weights.</param>
 /// <param name="Modulation">The neuromodulation, if any.</param>
+/// <param name="Schedule">When Hebb is committed, if not at every step.</param>
 internal sealed record PlasticSpec(
     RuleSpec Rule,
     double? Limit,
@@ -19,7 +20,8 @@ internal sealed record PlasticSpec(
     double EtaValue,
     bool EtaLearned,
     SlowWeights Slow,
-    ModulationSpec? Modulation)
+    ModulationSpec? Modulation,
+    ScheduleSpec? Schedule)
 {
     /// <summary>Whether an eligibility trace stands between drive and Hebb.</summary>
     public bool HasTrace => Modulation?.Kind == Backpropamine.Modulation.Retroactive;

@@ -33,4 +33,16 @@ public class PlasticAttribute : Attribute
 
     /// <summary>Whether there are trained weights w beside the plastic part.</summary>
     public SlowWeights Slow { get; set; } = SlowWeights.Learned;
+
+    /// <summary>
+    /// Hebb is committed only where this input or layer of size 1 (a <c>nameof</c>) is not 0, lane by lane, such as at a trial's end.
+    /// Traces and states of the rule go on in between.
+    /// </summary>
+    public string? CommitOn { get; set; }
+
+    /// <summary>Hebb is committed at every n-th step of a lane after the burn-in.</summary>
+    public int CommitEvery { get; set; } = 1;
+
+    /// <summary>Nothing is committed in a lane's first n steps.</summary>
+    public int BurnIn { get; set; }
 }

@@ -32,6 +32,8 @@ internal static class PyTorchStateEmitter
     }
 
     /// <summary>A size after construction: the state is made of layers' sizes alone.</summary>
-    private static string Size(Dimension dimension, PyTorchContext context) => string.Join(" + ", dimension.Members.Select(layer =>
-        context.Sizes.IsParameter(layer) ? PythonNames.Module(layer) + ".size" : context.Sizes.Of(layer)));
+    private static string Size(Dimension dimension, PyTorchContext context) => dimension.Members.Count == 0
+        ? context.Sizes.Of(dimension)
+        : string.Join(" + ", dimension.Members.Select(layer =>
+            context.Sizes.IsParameter(layer) ? PythonNames.Module(layer) + ".size" : context.Sizes.Of(layer)));
 }

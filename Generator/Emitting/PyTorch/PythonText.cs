@@ -13,6 +13,8 @@ internal sealed class PythonText(Domains domains, PythonNames names) : TensorTex
 
     protected override (string Text, Binding Binding) Number(double value) => (Literal(value), value < 0 ? Binding.Unary : Binding.Primary);
 
+    protected override string True => "True";
+
     protected override string Named(string parameter, string value) => $"{parameter}={value}";
 
     protected override string OrGiven(string argument, string value) => $"{value} if {argument} is None else {argument}";

@@ -45,7 +45,7 @@ internal static class AdjointText
         if (cell.Plastic.Modulation is { } modulation)
         {
             if (HasFanOut(cell)) yield return "gM += Σⱼ fⱼ·gr, gf += M·gr" + (modulation.FanOut == FanOut.PerNeuronBiased ? ", gg += gr" : "");
-            if (!modulation.External)
+            if (modulation.HasUnits)
             {
                 var slope = Slope(modulation.Activation, "M");
                 yield return $"{(modulation.At == Tap.Before ? "gx" : "gy")} += m·gM{slope}";

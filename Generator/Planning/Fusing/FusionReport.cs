@@ -50,7 +50,7 @@ internal static class FusionReport
     private static string Inside(FusedCell cell)
     {
         var inside = new List<string> { "its recurrent sum", "activation" };
-        if (cell.Plastic.Modulation is { External: false }) inside.Add("M");
+        if (cell.Plastic.Modulation is { HasUnits: true }) inside.Add("M");
         inside.Add("Hebb");
         if (cell.Eligibility is not null) inside.Add("trace");
         return string.Join(", ", inside.Take(inside.Count - 1)) + " and " + inside[inside.Count - 1];

@@ -31,8 +31,8 @@ internal sealed record Refusal(RefusalKind Kind, string Layer, string Option, st
     }
 
     private static Refusal? OfModulator(LayerSpec layer) =>
-        layer.Plastic!.Modulation is { External: false } modulation && modulation.Source != layer.Name
-            ? new(RefusalKind.ModulatorSource, layer.Name, "From", $"takes the modulation of {layer.Name} from {modulation.Source}",
+        layer.Plastic!.Modulation is { HasUnits: true } modulation && modulation.Sources.Any(source => source != layer.Name)
+            ? new(RefusalKind.ModulatorSource, layer.Name, "From", $"takes the modulation of {layer.Name} from {string.Join(" and ", modulation.Sources)}",
                 $"leave From out, so that M reads {layer.Name}, or pass M from outside with External = true")
             : null;
 
@@ -56,8 +56,25 @@ internal sealed record Refusal(RefusalKind Kind, string Layer, string Option, st
             return new(RefusalKind.Option, layer.Name, "Activation", $"has a softmax in {layer.Name}", "use an activation of one number, such as Activation.Tanh");
         }
 
-        return layer.Plastic!.Modulation is { External: false, Activation: Activation.Softmax }
-            ? new(RefusalKind.Option, layer.Name, "Modulator", $"has a softmax in the modulator of {layer.Name}", "use Activation.Tanh or Activation.Sigmoid")
-            : null;
+        if (layer.Plastic!.Modulation is { HasUnits: true, Activation: Activation.Softmax })
+        {
+            return new(RefusalKind.Option, layer.Name, "Modulator", $"has a softmax in the modulator of {layer.Name}", "use Activation.Tanh or Activation.Sigmoid");
+        }
+
+        return OfModulation(layer) ?? OfSchedule(layer);
     }
+
+    private static Refusal? OfModulation(LayerSpec layer) => layer.Plastic!.Modulation switch
+    {
+        { Units: > 1 } => new(RefusalKind.Option, layer.Name, "Units", $"has several modulatory units in {layer.Name}", "leave Units out"),
+        { IsScaled: true } modulation => new(RefusalKind.Option, layer.Name, modulation.ScaleLearned ? "ScaleLearned" : "Scale", $"scales the modulation of {layer.Name}", "leave Scale and ScaleLearned out"),
+        { FanOutActivation: not Activation.Linear } => new(RefusalKind.Option, layer.Name, "FanOutActivation", $"has an activation in the fan-out of {layer.Name}", "leave FanOutActivation out"),
+        { Signal: { } signal } => new(RefusalKind.Option, layer.Name, "Signal", $"takes the modulation of {layer.Name} from {signal}", "pass M from outside with External = true"),
+        _ => null,
+    };
+
+    private static Refusal? OfSchedule(LayerSpec layer) => layer.Plastic!.Schedule is { } schedule
+        ? new(RefusalKind.Option, layer.Name, schedule switch { { On: not null } => "CommitOn", { Every: > 1 } => "CommitEvery", _ => "BurnIn" },
+            $"does not commit at every step in {layer.Name}", "leave CommitOn, CommitEvery and BurnIn out, or let M be 0 in between")
+        : null;
 }

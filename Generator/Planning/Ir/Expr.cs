@@ -39,6 +39,9 @@ internal abstract record Expr
     /// <summary>A matrix's sum or maximum along one of its axes, as a vector.</summary>
     public sealed record Reduce(Reduction Kind, Over Along, Expr Matrix) : Expr;
 
+    /// <summary>A vector's sum from one of its neurons on, as a value per lane; Of is how many neurons the vector has.</summary>
+    public sealed record Pool(Expr Vector, int Start, int Count, int Of) : Expr;
+
     /// <summary>Several vectors in a row.</summary>
     public sealed record Concat(EquatableArray<Symbol> Parts) : Expr;
 

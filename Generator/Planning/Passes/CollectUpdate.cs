@@ -12,12 +12,15 @@ internal static class CollectUpdate
     {
         var domains = new Domains(plan);
         var states = plan.Carried.Where(c => domains.Of(new Expr.Symbol(c.Before)) == Domain.Synapse).ToDictionary(c => c.Next, c => c.Before);
-        return plan.Map(statement => !states.TryGetValue(statement.Target, out var state) ? statement.Value : statement.Value switch
-        {
-            Expr.Clip(var next, var limit) => new Expr.Clip(Collect(next, state, domains), limit),
-            var next => Collect(next, state, domains),
-        });
+        return plan.Map(statement => states.TryGetValue(statement.Target, out var state) ? Regroup(statement.Value, state, domains) : statement.Value);
     }
+
+    private static Expr Regroup(Expr next, string state, Domains domains) => next switch
+    {
+        Expr.Clip(var value, var limit) => new Expr.Clip(Collect(value, state, domains), limit),
+        Expr.WhereAtMost(var a, var b, Expr.Symbol(var kept) same, var value) when kept == state => new Expr.WhereAtMost(a, b, same, Regroup(value, state, domains)),
+        _ => Collect(next, state, domains),
+    };
 
     private static Expr Collect(Expr next, string state, Domains domains)
     {

@@ -12,7 +12,8 @@ internal sealed class LearnedReader(Findings findings)
     public static readonly string[] Taken =
     [
         .. RuleMembers.Parameters.Values.SelectMany(names => names), "weight", "weight_ih", "weight_hh", "bias", "modulator_weight", "modulator_bias",
-        "fan_out_weight", "fan_out_bias", "activity", "before", "input", "sum", "modulation",
+        "fan_out_weight", "fan_out_bias", "activity", "before", "input", "sum", "modulation", "modulationUnits", "modulator_scale",
+        "commits", "clock",
     ];
 
     private readonly List<(LearnedSpec Spec, IParameterSymbol Place, string Method)> _found = [];
