@@ -63,6 +63,7 @@ internal static class StateEmitter
         "Activity" => "The activity h",
         "Hebb" => "The plastic weights Hebb, pre before post",
         "Eligibility" => "The eligibility trace E, pre before post",
+        "Clock" => "Steps counted towards the next commit",
         _ => $"The rule's state {part}",
     };
 }

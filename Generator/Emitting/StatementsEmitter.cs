@@ -46,9 +46,8 @@ internal static class StatementsEmitter
         var (value, target) = (statement.Value, context.Domains.Of(new Expr.Symbol(statement.Target)));
         if (context.Domains.Of(value) == target)
         {
-            return value is Expr.Symbol(var name) && context.LeavesTheStep(statement.Target)
-                ? $"Share({context.Locals.Of(name)})"
-                : context.Text.Of(value, target);
+            var text = context.Text.Of(value, target);
+            return value.IsName() && context.LeavesTheStep(statement.Target) ? $"Share({text})" : text;
         }
 
         // What is the same for several lanes or neurons gets the shape of the state that it follows.

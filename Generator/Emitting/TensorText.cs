@@ -27,8 +27,8 @@ internal abstract class TensorText(Domains domains, string torch, string functio
     /// <summary>An argument that is passed by name.</summary>
     protected abstract string Named(string parameter, string value);
 
-    /// <summary>The argument where it is given, else the value.</summary>
-    protected abstract string OrGiven(string argument, string value);
+    /// <summary>The argument where it is given, else the value, which may be a name's.</summary>
+    protected abstract string OrGiven(string argument, string value, bool isName);
 
     private (string Text, Binding Binding) Vector(Expr expr) => expr switch
     {
@@ -48,7 +48,7 @@ internal abstract class TensorText(Domains domains, string torch, string functio
         Expr.Activate(var function, var x) => Activate(function, x),
         Expr.ClampTo(var signal, var other) =>
             Primary($"{torch}.where({Call(Vector(signal), $"ne({Number(0).Text})").Text}, {Vector(signal).Text}, {Vector(other).Text})"),
-        Expr.OrGiven(var argument, var value) => (OrGiven(Name(argument.Name), Vector(value).Text), Binding.Choice),
+        Expr.OrGiven(var argument, var value) => (OrGiven(Name(argument.Name), Vector(value).Text, value.IsName()), Binding.Choice),
         _ => Elementwise(expr, Vector),
     };
 

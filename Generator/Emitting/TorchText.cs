@@ -13,7 +13,8 @@ internal sealed class TorchText(Domains domains, Locals locals, Numbers numbers,
 
     protected override string Named(string parameter, string value) => $"{parameter}: {value}";
 
-    protected override string OrGiven(string argument, string value) => $"Share({argument}) ?? {value}";
+    protected override string OrGiven(string argument, string value, bool isName) =>
+        isName ? $"Share({argument} ?? {value})" : $"Share({argument}) ?? {value}";
 
     protected override (string Text, Binding Binding) WholeMatrix(Expr expr) => expr switch
     {

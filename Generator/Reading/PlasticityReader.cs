@@ -140,7 +140,7 @@ internal sealed class PlasticityReader(INamedTypeSymbol type, Compilation compil
     {
         if (Attributes.FindPlastic(layer.Property) == plastic || sources.OnlyRecurrent(layer))
         {
-            if (!spec.UsesEta) findings.NoEffect(plastic, "simple modulation puts M(t) in the place of eta", "Eta", "EtaValue", "EtaLearned");
+            if (!spec.UsesEta) findings.NoEffect(plastic, spec.HasTrace ? $"the trace of {spec.Rule.Name} does not name eta" : "simple modulation puts M(t) in the place of eta", "Eta", "EtaValue", "EtaLearned");
             else if (spec.Eta == Grain.One) findings.NoEffect(plastic, "eta is 1", "EtaValue", "EtaLearned");
             else if (!spec.EtaLearned && spec.Eta != Grain.Scalar) findings.NoEffect(plastic, "a fixed eta has one value", "Eta");
 

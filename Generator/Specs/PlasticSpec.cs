@@ -1,3 +1,5 @@
+using Backpropamine.Generator.Planning.Ir;
+
 namespace Backpropamine.Generator.Specs;
 
 /// <summary>The plasticity of a layer's connections.</summary>
@@ -27,5 +29,5 @@ internal sealed record PlasticSpec(
     public bool HasTrace => Modulation?.Kind == Backpropamine.Modulation.Retroactive;
 
     /// <summary>Whether eta takes part: as the rate of Hebb, or of the trace.</summary>
-    public bool UsesEta => Modulation is null || HasTrace;
+    public bool UsesEta => Modulation is null || (HasTrace && Rule.Trace.Reads("eta"));
 }

@@ -17,5 +17,5 @@ internal sealed class PythonText(Domains domains, PythonNames names) : TensorTex
 
     protected override string Named(string parameter, string value) => $"{parameter}={value}";
 
-    protected override string OrGiven(string argument, string value) => $"{value} if {argument} is None else {argument}";
+    protected override string OrGiven(string argument, string value, bool isName) => $"{value} if {argument} is None else {argument}";
 }

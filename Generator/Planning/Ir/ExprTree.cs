@@ -53,6 +53,9 @@ internal static class ExprTree
         });
     }
 
+    /// <summary>Whether a value is another one under a new name, so that both would share a tensor.</summary>
+    public static bool IsName(this Expr expr) => expr is Expr.Symbol or Expr.Pool(Expr.Symbol, _, 1, 1);
+
     /// <summary>Replaces symbols by expressions.</summary>
     public static Expr Substitute(this Expr expr, IReadOnlyDictionary<string, Expr> values) =>
         expr.Rewrite(e => e is Expr.Symbol(var name) && values.TryGetValue(name, out var value) ? value : e);

@@ -66,7 +66,7 @@ internal sealed class PlainLoops(Combination model, Func<string, double[]?> para
             for (int j = 0; j < N; j++)
             {
                 int ij = i * N + j;
-                double eta = model.Modulation == "Simple" || model.Eta == "One" ? 1 : model.EtaLearned ? Grained("eta", i, j) : 0.3;
+                double eta = model.Modulation == "Simple" || model.Eta == "One" ? 1 : !model.EtaLearned ? 0.3 : parameter("hidden.eta") is null ? double.NaN : Grained("eta", i, j);
                 double rate = !model.IsModulated ? eta : model.FanOut == "None" ? m
                     : m * parameter("hidden.fan_out_weight")![j] + (parameter("hidden.fan_out_bias")?[j] ?? 0);
                 double drive = _rule.Drive(before[i], after[j], Hebb[ij], Slow(ij), Alpha(i, j));

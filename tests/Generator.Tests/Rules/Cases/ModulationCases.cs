@@ -6,6 +6,8 @@ namespace Backpropamine.Generator.Tests.Rules.Cases;
 /// <summary>Neuromodulation.</summary>
 internal static class ModulationCases
 {
+    private const string Reward = "[Input(1)] public partial Signal Reward { get; }";
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<RuleCase> All { get; } =
     [
@@ -16,5 +18,34 @@ internal static class ModulationCases
         Wrong("BPA0202", "order", Net("[Plastic]\n[Neuromodulated(Simple, Order = [|TraceOrder.TraceThenCommit|])]", Usual)),
         Right("BPA0202", "order of a trace", Net("[Plastic]\n[Neuromodulated(Retroactive, Order = TraceOrder.TraceThenCommit)]", Usual)),
         Right("BPA0202", "options of both", Net("[Plastic]\n[Neuromodulated(Simple, At = Tap.Before, FanOut = FanOut.PerNeuron, Activation = Activation.Sigmoid)]", Usual)),
+
+        Wrong("BPA0240", "class", Net("[Plastic]\n[Neuromodulated(Simple, External = true, Signal = [|nameof(Reward)|])]", [Senses, Reward, Hidden, Policy])),
+        Right("BPA0240", "one of them", Net("[Plastic]\n[Neuromodulated(Simple, Signal = nameof(Reward), Scale = 0.5)]", [Senses, Reward, Hidden, Policy])),
+
+        Wrong("BPA0241", "a wide input", Net("[Plastic]\n[Neuromodulated(Simple, Signal = [|nameof(Senses)|])]", Usual)),
+        Wrong("BPA0241", "an input of any size", Net("[Plastic]\n[Neuromodulated(Simple, Signal = [|nameof(Any)|])]", [Senses, "[Input] public partial Signal Any { get; }", Hidden, Policy])),
+        Wrong("BPA0241", "a layer as an event", Net("[Plastic(CommitOn = [|nameof(Policy)|])]", Usual)),
+        Right("BPA0241", "an input of one", Net("[Plastic(CommitOn = nameof(Reward))]", [Senses, Reward, Hidden, Policy])),
+        Right("BPA0241", "a layer of one", Net("[Plastic]\n[Neuromodulated(Simple, Signal = nameof(Value))]", [.. Usual, "[Readout(1)] public partial Layer Value { get; }"])),
+
+        Wrong("BPA0242", "none", Net("[Plastic]\n[Neuromodulated(Simple, Units = [|0|])]", Usual)),
+        Wrong("BPA0242", "an odd difference", Net("[Plastic]\n[Neuromodulated(Simple, Units = [|3|], Combine = Combine.Difference)]", Usual)),
+        Wrong("BPA0242", "a difference of one", Net("[Plastic]\n[Neuromodulated(Simple, Combine = [|Combine.Difference|])]", Usual)),
+        Right("BPA0242", "two", Net("[Plastic]\n[Neuromodulated(Simple, Units = 2, Combine = Combine.Difference)]", Usual)),
+
+        Wrong("BPA0243", "never", Net("[Plastic(CommitEvery = [|0|])]", Usual)),
+        Wrong("BPA0243", "before the start", Net("[Plastic(BurnIn = [|-1|])]", Usual)),
+        Right("BPA0243", "every second step after the third", Net("[Plastic(CommitEvery = 2, BurnIn = 3)]", Usual)),
+
+        Wrong("BPA0244", "event and interval", Net("[Plastic(CommitOn = nameof(Reward), CommitEvery = [|2|])]", [Senses, Reward, Hidden, Policy])),
+        Right("BPA0244", "event after a burn-in", Net("[Plastic(CommitOn = nameof(Reward), BurnIn = 3)]", [Senses, Reward, Hidden, Policy])),
+
+        Wrong("BPA0108", "modulation", Net("[Plastic]\n[Neuromodulated(Simple, From = nameof(Hidden), FromAll = [|new[] { nameof(Policy) }|])]", Usual)),
+        Wrong("BPA0102", "signal", Net("[Plastic]\n[Neuromodulated(Simple, Signal = [|\"Prize\"|])]", Usual)),
+        Wrong("BPA0102", "event", Net("[Plastic(CommitOn = [|\"Prize\"|])]", Usual)),
+        Wrong("BPA0109", "scale of modulation", Net("[Plastic]\n[Neuromodulated(Simple, Scale = [|0|])]", Usual)),
+        Wrong("BPA0209", "units of a signal", Net("[Plastic]\n[Neuromodulated(Simple, Signal = nameof(Reward), Units = [|2|])]", [Senses, Reward, Hidden, Policy])),
+        Wrong("BPA0209", "activation of no fan-out", Net("[Plastic]\n[Neuromodulated(Simple, FanOutActivation = [|Activation.Tanh|])]", Usual)),
+        Wrong("BPA0209", "sum of one unit", Net("[Plastic]\n[Neuromodulated(Simple, Combine = [|Combine.Sum|])]", Usual)),
     ];
 }

@@ -47,6 +47,7 @@ internal static class PlasticityCases
 
         Wrong("BPA0209", "limit without a bound", Net("[Plastic<Oja>(Bound = Bound.None, Limit = [|2|])]", Usual)),
         Wrong("BPA0209", "eta under simple modulation", Net("[Plastic(EtaValue = [|0.1|])]\n[Neuromodulated(Simple)]", Usual)),
+        Wrong("BPA0209", "eta under a trace that does without", Net("[Plastic<SupralinearPerturbation>(EtaValue = [|0.1|])]\n[Neuromodulated(Retroactive)]", Usual)),
         Wrong("BPA0209", "source of external modulation", Net("[Plastic]\n[Neuromodulated(Simple, External = true, At = [|Tap.Before|])]", Usual)),
         Wrong("BPA0209", "scale of slow weights that are none", Net("[Plastic(Slow = SlowWeights.None)]", Senses, "[Recurrent(5, WeightScale = [|0.1|])] public partial Layer Hidden { get; }", Policy)),
         Wrong("BPA0209", "start of slow weights that are none", Net("[Plastic(Slow = SlowWeights.None)]", Senses, "[Recurrent(5, Weights = [|Initial.Normal|], WeightScale = [|0.1|])] public partial Layer Hidden { get; }", Policy)),
