@@ -11,7 +11,10 @@ public sealed class RuleAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [Rules.RuleWithoutDrive, Rules.RuleParameter, Rules.RuleSyntax, Rules.RuleCoefficient, Rules.RuleUnused, Rules.RuleDerived, Rules.Internal];
+        [Rules.RuleWithoutDrive, Rules.RuleParameter, Rules.RuleSyntax, Rules.RuleCoefficient, Rules.RuleUnused, Rules.RuleDerived,
+            Rules.CommitIgnoresChange, Rules.CommitKeepsNothing, Rules.TraceIncomplete, Rules.DriveWithoutActivity, Rules.HebbGrows, Rules.FreeRetention,
+            Rules.StateGrows, Rules.ReductionOfOneValue, Rules.SameTwice, Rules.NotSeparable, Rules.StepWithoutSlope, Rules.LearnedWithoutGradient,
+            Rules.SteepAtStart, Rules.DivisionByZeroAtStart, Rules.Internal];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)

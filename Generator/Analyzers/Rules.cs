@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 namespace Backpropamine.Generator.Analyzers;
 
 /// <summary>Every diagnostic of the product: 00xx declaration, 01xx graph and shapes, 02xx plasticity and modulation, 03xx training and memory, 04xx fusion, 09xx internal.</summary>
-internal static class Rules
+internal static partial class Rules
 {
     private const string NotFused = "{0} runs in plain operations, not in fused kernels, because it {1}; to have it fused, {2}";
 
@@ -193,14 +193,18 @@ internal static class Rules
         "The generator failed on {0} ({1}: {2}); this is a bug of Backpropamine, please report it with the declaration");
 
     /// <summary>All of them, in order.</summary>
-    public static readonly DiagnosticDescriptor[] All =
+    public static DiagnosticDescriptor[] All =>
     [
         NotPartial, ContainerNotPartial, MemberNotPartialProperty, NameTaken, UnsupportedClass, NoRoot, TwoDeclarations, Unregistered,
         NoInput, UnknownSource, SizeNotPositive, NoPath, NeverRead, Cycle, SizeMismatch, SourceTwice, NotFinite,
         ModulationWithoutPlasticity, RetroactiveOnly, NothingPlastic, LimitNotPositive, UnboundedGrowth, RateOutsideUnit, AlphaZero,
         CannotBePlastic, NoEffect, RuleWithoutDrive, RuleParameter, RuleSyntax, RuleUnreadable, RuleCoefficient, RuleUnused, RuleDerived,
         ModulationTwice, NotOneValue, UnitsOutOfRange, ScheduleOutOfRange, ScheduleTwice,
-        MemoryOverBudget, HorizonNotPositive, FusesOnePlastic, FusesOneRecurrent, FusesOwnModulator, FusesNoSuchOption, FusesNoSuchRule, Internal,
+        CommitIgnoresChange, CommitKeepsNothing, TraceIncomplete, DriveWithoutActivity, HebbGrows, FreeRetention, StateGrows, ReductionOfOneValue,
+        SameTwice, NotSeparable, StepWithoutSlope, LearnedWithoutGradient, SteepAtStart, DivisionByZeroAtStart, ModulationInVain, TraceInVain,
+        DecayByModulation, DecayByActivity,
+        MemoryOverBudget, HorizonNotPositive, OutOfGraph, OptimiserBeforeMove, StateUsedTwice,
+        FusesOnePlastic, FusesOneRecurrent, FusesOwnModulator, FusesNoSuchOption, FusesNoSuchRule, Internal,
     ];
 
     private static DiagnosticDescriptor Error(string id, string category, string title, string message) =>

@@ -10,6 +10,9 @@ internal sealed class Findings(Action<Diagnostic>? sink, CancellationToken token
 
     public bool HasErrors { get; private set; }
 
+    /// <summary>Whether anybody listens: what is no error need not be looked for otherwise.</summary>
+    public bool IsHeard => sink is not null;
+
     public CancellationToken Token => token;
 
     /// <summary>Notes an error that is reported elsewhere.</summary>

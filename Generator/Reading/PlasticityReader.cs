@@ -1,6 +1,7 @@
 using Backpropamine.Generator.Analyzers;
 using Backpropamine.Generator.Planning.Ir;
 using Backpropamine.Generator.Planning.Passes;
+using Backpropamine.Generator.Reading.Checks;
 using Backpropamine.Generator.Specs;
 using Backpropamine.Generator.Text;
 using Microsoft.CodeAnalysis;
@@ -86,6 +87,7 @@ internal sealed class PlasticityReader(INamedTypeSymbol type, Compilation compil
             modulation,
             new ScheduleReader(sources, findings).Read(layer, plastic));
         CheckDynamics(layer, plastic, spec);
+        if (findings.IsHeard) LayerChecks.Check(layer, plastic, modulated, spec, findings);
         CheckUnused(layer, plastic, spec);
         return spec;
     }

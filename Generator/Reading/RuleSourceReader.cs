@@ -1,6 +1,7 @@
 using Backpropamine.Generator.Analyzers;
 using Backpropamine.Generator.Planning.Ir;
 using Backpropamine.Generator.Planning.Passes;
+using Backpropamine.Generator.Reading.Checks;
 using Backpropamine.Generator.Reading.Language;
 using Backpropamine.Generator.Specs;
 using Backpropamine.Generator.Text;
@@ -18,6 +19,7 @@ internal sealed class RuleSourceReader(RuleSource source, Findings findings)
     private readonly LearnedReader _learned = new(findings);
     private readonly DerivedReader _derived = new(findings);
     private readonly Dictionary<string, Expr> _bodies = [];
+    private readonly ExprOrigins _origins = new();
 
     /// <summary>The rule; null, with findings, if it cannot be read.</summary>
     public RuleSpec? Read()
@@ -41,10 +43,15 @@ internal sealed class RuleSourceReader(RuleSource source, Findings findings)
 
         if (!complete || _derived.Complete(Spec(rule.Name), _bodies) is not { } spec) return null;
         _learned.CheckUsed(spec);
-        if (spec.Size <= MostNodes) return spec;
-        findings.Report(Rules.RuleSyntax, rule.Locations.FirstOrDefault(), rule.Name,
-            $"with drive, trace and commit put together it has more than {MostNodes} operations; use fewer");
-        return null;
+        if (spec.Size > MostNodes)
+        {
+            findings.Report(Rules.RuleSyntax, rule.Locations.FirstOrDefault(), rule.Name,
+                $"with drive, trace and commit put together it has more than {MostNodes} operations; use fewer");
+            return null;
+        }
+
+        if (findings.IsHeard) RuleChecks.Run(new RuleReading(spec, all.ToDictionary(method => method.Name), _learned.Places, _origins, findings));
+        return spec;
     }
 
     private RuleSpec Spec(string name) => new(
@@ -75,7 +82,7 @@ internal sealed class RuleSourceReader(RuleSource source, Findings findings)
             return null;
         }
 
-        var scope = new RuleScope(source.Compilation, findings, method);
+        var scope = new RuleScope(source.Compilation, findings, _origins, method);
         foreach (var parameter in method.Parameters) scope.Bind(parameter, RuleValue.Of(new Expr.Symbol(parameter.Name)));
         var body = RuleBodyReader.Read(syntax, scope)?.Number;
         if (body is null || method.Name != RuleMembers.Weight || Simplify.Fold(body).Reads("hebb")) return body;

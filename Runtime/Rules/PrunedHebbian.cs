@@ -10,7 +10,9 @@ public readonly struct PrunedHebbian : IPlasticityRule
     public static float Drive(float pre, float post) => pre * post;
 
     /// <summary>w + α·Hebb where that is not less than |tanh(p)|, else 0.</summary>
+#pragma warning disable BPA0266 // Only evolution can train it.
     public static float Weight(float w, float alpha, float hebb, [Learned(Grain.PerConnection, Scale = 0.01)] float p)
+#pragma warning restore BPA0266
     {
         var weight = w + alpha * hebb;
         return MathF.Abs(weight) < MathF.Abs(MathF.Tanh(p)) ? 0 : weight;

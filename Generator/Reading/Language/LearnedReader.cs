@@ -20,6 +20,9 @@ internal sealed class LearnedReader(Findings findings)
 
     public IEnumerable<LearnedSpec> Found => _found.Select(found => found.Spec);
 
+    /// <summary>Where each is declared.</summary>
+    public IReadOnlyDictionary<string, Location?> Places => _found.ToDictionary(found => found.Spec.Name, found => found.Place.Locations.FirstOrDefault());
+
     public bool Knows(string name) => _found.Any(found => found.Spec.Name == name);
 
     /// <summary>Reads those of a method; false, with findings, if one is wrong.</summary>

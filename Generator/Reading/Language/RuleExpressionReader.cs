@@ -15,6 +15,7 @@ internal sealed class RuleExpressionReader(RuleScope scope, SemanticModel model)
     public RuleValue? Read(ExpressionSyntax syntax)
     {
         var read = scope.Spend(this, 1, syntax)?.ReadNode(syntax);
+        if (read?.Number is { } written) scope.Origins.Note(written, syntax);
         if (read?.Number is not { } number || number.Symbols().Any()) return read;
         return Simplify.Fold(number) is Expr.Literal(var value) && Numbers.IsFinite(value) ? read : Refuse(syntax, "it is not a finite number");
     }

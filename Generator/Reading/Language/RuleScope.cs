@@ -14,22 +14,25 @@ internal sealed class RuleScope
     private readonly IReadOnlyList<IMethodSymbol> _callers;
     private readonly Counter _spent;
 
-    public RuleScope(Compilation compilation, Findings findings, IMethodSymbol method)
-        : this(compilation, findings, [method], new Counter())
+    public RuleScope(Compilation compilation, Findings findings, ExprOrigins origins, IMethodSymbol method)
+        : this(compilation, findings, origins, [method], new Counter())
     {
     }
 
-    private RuleScope(Compilation compilation, Findings findings, IReadOnlyList<IMethodSymbol> callers, Counter spent)
+    private RuleScope(Compilation compilation, Findings findings, ExprOrigins origins, IReadOnlyList<IMethodSymbol> callers, Counter spent)
     {
-        (Compilation, Findings, _callers, _spent) = (compilation, findings, callers, spent);
+        (Compilation, Findings, Origins, _callers, _spent) = (compilation, findings, origins, callers, spent);
     }
 
     public Compilation Compilation { get; }
 
     public Findings Findings { get; }
 
+    /// <summary>Where expressions were written.</summary>
+    public ExprOrigins Origins { get; }
+
     /// <summary>The names of a method that is called from here.</summary>
-    public RuleScope Inside(IMethodSymbol method) => new(Compilation, Findings, [.. _callers, method], _spent);
+    public RuleScope Inside(IMethodSymbol method) => new(Compilation, Findings, Origins, [.. _callers, method], _spent);
 
     /// <summary>Whether the method is being read already.</summary>
     public bool IsInside(IMethodSymbol method) => _callers.Contains(method, SymbolEqualityComparer.Default);
@@ -59,7 +62,8 @@ internal sealed class RuleScope
 
     private static int Size(Expr expr) => expr.Size(MostNodes + 1);
 
-    private static string OneLine(string text) =>
+    /// <summary>A piece of C# in one line, shortened.</summary>
+    public static string OneLine(string text) =>
         string.Join(" ", text.Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries)) is var line && line.Length > 60
             ? line.Substring(0, 57) + "…"
             : line;

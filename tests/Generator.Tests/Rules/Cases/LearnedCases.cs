@@ -23,7 +23,7 @@ internal static class LearnedCases
             "a * pre + b * post + c",
             "public static float Commit(float hebb, float change, [Learned(Grain.Scalar, Scale = 0.9, As = Reparametrisation.Sigmoid)] float keep, float a) => keep * hebb + a * change;"
                 + "public static float Weight(float w, float hebb, [Learned(Grain.Scalar, Scale = 3, As = Reparametrisation.Softplus)] float gain) => w + gain * hebb;")),
-        Right("BPA0224", "declared twice alike", Rule("float pre, [Learned(Grain.Scalar)] float a", "pre * a", "public static float Commit(float hebb, float change, [Learned(Grain.Scalar)] float a) => a * hebb + change;")),
+        Right("BPA0224", "declared twice alike", Rule("float pre, [Learned(Grain.Scalar)] float a", "pre * a", "public static float Commit(float hebb, float change, [Learned(Grain.Scalar)] float a) => hebb + a * change;")),
 
         Wrong("BPA0226", "a name that is taken", Rule("float pre, float hebb", "pre * hebb", "[State(Per.Post)] public static float [|Hebb|](float hebb, float post) => post;")),
         Wrong("BPA0226", "the name of a coefficient", Rule("float pre, [Learned(Grain.Scalar)] float a", "pre * a", "[State(Per.Post)] public static float [|A|](float post) => post;")),
@@ -44,7 +44,7 @@ internal static class LearnedCases
 
         Wrong("BPA0225", "a state that only keeps itself", Rule("float pre", "pre", "[State(Per.Post)] public static float [|Level|](float level, float post) => 0.5f * level + post;")),
         Wrong("BPA0225", "not used", Rule("float pre, [Learned(Grain.Scalar)] float [|a|]", "pre")),
-        Right("BPA0225", "used elsewhere", Rule("float pre, [Learned(Grain.Scalar)] float a", "pre", "public static float Commit(float hebb, float change, float a) => a * hebb + change;")),
+        Right("BPA0225", "used elsewhere", Rule("float pre, [Learned(Grain.Scalar)] float a", "pre", "public static float Commit(float hebb, float change, float a) => hebb + a * change;")),
     ];
 
     private static string Rule(string parameters, string drive, string more = "") =>

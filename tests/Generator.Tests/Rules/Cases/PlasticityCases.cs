@@ -25,7 +25,7 @@ internal static class PlasticityCases
         Wrong("BPA0205", "Hebb", Net("[Plastic(Bound = [|Bound.None|])]", Usual)),
         Wrong("BPA0205", "a rule of the user", Net("[Plastic<Add>(Bound = [|Bound.None|])]", Usual) + "public readonly struct Add : IPlasticityRule { public static float Drive(float pre, float post) => pre + post; }"),
         Wrong("BPA0205", "on a layer", Net("[Network]", Senses, "[Recurrent(5), Plastic(Bound = [|Bound.None|])] public partial Layer Hidden { get; }", Policy)),
-        Wrong("BPA0205", "a commit that amplifies", Net("[Plastic<Add>(Bound = [|Bound.None|])]", Usual) + "public readonly struct Add : IPlasticityRule { public static float Drive(float pre) => pre; public static float Commit(float hebb, float change) => change - 1.5f * hebb; }"),
+        Wrong("BPA0205", "a commit that swings", Net("[Plastic<Add>(Bound = [|Bound.None|])]", Usual) + "public readonly struct Add : IPlasticityRule { public static float Drive(float pre) => pre; public static float Commit(float hebb, float change) => change - hebb; }"),
         Right("BPA0205", "Oja", Net("[Plastic<Oja>(Bound = Bound.None)]", Usual)),
         Right("BPA0205", "decay", Net("[Plastic<DecayingHebbian>(Bound = Bound.None)]", Usual)),
         Right("BPA0205", "bounded", Net("[Plastic(Bound = Bound.Hard)]", Usual)),
