@@ -16,7 +16,7 @@ internal static class StateCheck
         if (!Steps.Contains(call.TargetMethod.Name) || !TorchTypes.Is(call.TargetMethod.ContainingType, TorchTypes.Network)) return null;
         var state = call.Arguments.Select(argument => argument.Value).OfType<ILocalReferenceOperation>().FirstOrDefault(value => TorchTypes.Is(value.Type, TorchTypes.State));
         var statement = call.Syntax.FirstAncestorOrSelf<StatementSyntax>();
-        if (state is null || statement is null || call.SemanticModel is not { } model || Assigns(statement, state.Local, model, token)) return null;
+        if (state is null || statement is null || call.SemanticModel is not { } model || IsDeferred(call.Syntax, state.Local) || Assigns(statement, state.Local, model, token)) return null;
 
         foreach (var next in (statement.Parent as BlockSyntax)?.Statements.SkipWhile(other => other != statement).Skip(1) ?? [])
         {
@@ -32,6 +32,11 @@ internal static class StateCheck
     }
 
     private static Diagnostic Report(SyntaxNode use, ILocalSymbol state) => Diagnostic.Create(Rules.StateUsedTwice, use.GetLocation(), state.Name);
+
+    /// <summary>Whether the call stands in a function that only captures the state: nobody knows when, or whether, it is run.</summary>
+    private static bool IsDeferred(SyntaxNode call, ILocalSymbol state) => call.Ancestors()
+        .Where(node => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)
+        .Any(function => state.DeclaringSyntaxReferences.All(declared => !function.Span.Contains(declared.Span)));
 
     /// <summary>Where a statement passes the state to a step, not counting what it only prepares to call.</summary>
     private static SyntaxNode? Uses(StatementSyntax statement, ILocalSymbol state, SemanticModel model, CancellationToken token) =>

@@ -33,6 +33,7 @@ internal static class TrainingCodeCases
         Right("BPA0305", "a state of each round", Code("static void F(Net net, torch.Tensor x) { for (int t = 0; t < 3; t++) { var state = net.InitialState(1); net.forward(x, state); } }")),
         Right("BPA0305", "once and out", Code("static void F(Net net, torch.Tensor x) { var state = net.InitialState(1); for (int t = 0; t < 3; t++) { net.forward(x, state); break; } }")),
         Right("BPA0305", "either or", Code("static void F(Net net, torch.Tensor x, bool one) { var state = net.InitialState(1); if (one) { net.forward(x, state); } else { net.forward(x + 1, state); } }")),
+        Right("BPA0305", "called earlier, by a function", Code("static void F(Net net, torch.Tensor x) { var state = net.InitialState(1); Action once = () => net.forward(x, state); net.forward(x, state); }")),
         Right("BPA0305", "only called later", Code("static void F(Net net, torch.Tensor x) { var state = net.InitialState(1); net.forward(x, state); Action again = () => net.forward(x, state); }")),
     ];
 
