@@ -18,7 +18,7 @@ internal static class LayerChecks
         if (RetentionForm.Of(Simplify.Fold(RuleDynamics.Commit(spec)), "hebb") is not { } form) return;
 
         var decay = Polynomial.Expand(form.Retain).Where(term => term.Factors.Count > 0).ToList();
-        if (modulated is not null && spec.Modulation is { External: false } modulation && Range(modulation.Activation) is { } range
+        if (modulated is not null && spec.Modulation is { HasUnits: true, External: false } modulation && Range(Last(modulation)) is { } range
             && decay.Any(term => term.Coefficient < 0 && term.Factors.Count == 1 && term.Factors[0] == new Expr.Symbol("m")))
         {
             findings.Report(Rules.DecayByModulation, modulated.Place("Activation", findings.Token), rule.Name, range, layer.Name);
@@ -30,6 +30,10 @@ internal static class LayerChecks
             findings.Report(Rules.DecayByActivity, plastic.Place("Bound", findings.Token), rule.Name, layer.Name, activation.ToString());
         }
     }
+
+    /// <summary>The activation that the rate goes through last.</summary>
+    private static Activation Last(ModulationSpec modulation) =>
+        modulation.FanOut != FanOut.None && modulation.FanOutActivation != Activation.Linear ? modulation.FanOutActivation : modulation.Activation;
 
     private static bool IsPost(Expr factor) => factor.Reads("post");
 

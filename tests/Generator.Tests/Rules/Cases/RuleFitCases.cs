@@ -27,6 +27,7 @@ internal static class RuleFitCases
         Wrong("BPA0271", "tanh", Net("[Plastic<DecayingHebbian>]\n[[|Neuromodulated(Simple)|]]", Usual)),
         Wrong("BPA0271", "linear", Net("[Plastic<DecayingHebbian>]\n[Neuromodulated(Retroactive, Activation = [|Activation.Linear|])]", Usual)),
         Right("BPA0271", "sigmoid", Net("[Plastic<DecayingHebbian>]\n[Neuromodulated(Simple, Activation = Activation.Sigmoid)]", Usual)),
+        Right("BPA0271", "a sigmoid behind the fan-out", Net("[Plastic<DecayingHebbian>]\n[Neuromodulated(Simple, FanOut = FanOut.PerNeuron, FanOutActivation = Activation.Sigmoid)]", Usual)),
         Right("BPA0271", "from outside", Net("[Plastic<DecayingHebbian>]\n[Neuromodulated(Simple, External = true)]", Usual)),
         Right("BPA0271", "no decay by it", Net("[Plastic<Oja>]\n[Neuromodulated(Simple)]", Usual)),
 
