@@ -85,7 +85,7 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor NothingPlastic = Error("BPA0203", "Backpropamine.Plasticity",
         "[Plastic] applies to nothing",
-        "{0} is [Plastic] but has no layer that can be plastic; add a [Recurrent] layer, or use [Network]");
+        "{0} is [Plastic] but has no layer that it could hold for; add a [Recurrent] or [Dense] layer, or use [Network] and [Plastic] on a layer");
 
     public static readonly DiagnosticDescriptor LimitNotPositive = Error("BPA0204", "Backpropamine.Plasticity",
         "Limit must be positive and finite",
@@ -105,7 +105,7 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor CannotBePlastic = Error("BPA0208", "Backpropamine.Plasticity",
         "Layer cannot be plastic",
-        "{0} has no recurrent connections that could be plastic; move [{1}] to a [Recurrent] layer");
+        "{0} has no connections that could be plastic; move [{1}] to a [Recurrent], [Dense] or [Readout] layer");
 
     public static readonly DiagnosticDescriptor NoEffect = Warning("BPA0209", "Backpropamine.Plasticity",
         "Option has no effect",

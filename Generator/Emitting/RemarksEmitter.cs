@@ -23,7 +23,8 @@ internal static class RemarksEmitter
         if (plan.Values.Any(v => v.Domain == Domain.Synapse))
         {
             var trace = plan.Carried.Any(carried => carried.Part == "Eligibility") ? "E the eligibility trace, " : "";
-            writer.Line($"/// H is Hebb, {trace}xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.");
+            var before = plan.Spec.Layers.Any(layer => layer.ReadsPlastically) ? " (of a layer that reads itself, before the step), yⱼ the postsynaptic one after the step" : " before the step, yⱼ the postsynaptic one after it";
+            writer.Line($"/// H is Hebb, {trace}xᵢ the presynaptic activity{before}.");
         }
 
         WriteFusion(writer, context);

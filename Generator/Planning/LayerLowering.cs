@@ -19,9 +19,11 @@ internal static class LayerLowering
             inputEquation = inputEquation.Length == 0 ? term : $"{inputEquation} + {term}".Replace("+ −", "− ");
         }
 
-        Expr sum = layer.Kind == LayerKind.Recurrent ? Recur(layer, input, inputEquation, draft) : input;
+        Expr sum = layer.Kind == LayerKind.Recurrent ? Recur(layer, input, inputEquation, draft)
+            : layer.Plastic is { } plastic ? Read(layer, plastic, input, inputEquation, draft)
+            : input;
         Expr activity = layer.Activation == Activation.Linear ? sum : new Expr.Activate(layer.Activation, sum);
-        var equation = layer.Kind == LayerKind.Recurrent ? "a(t)" : inputEquation;
+        var equation = layer.Kind == LayerKind.Recurrent || layer.ReadsPlastically ? "a(t)" : inputEquation;
         if (layer.Activation != Activation.Linear) equation = $"{layer.Activation.ToString().ToLowerInvariant()}({equation})";
         if (layer.Input == InputMode.Clamp)
         {
@@ -40,16 +42,34 @@ internal static class LayerLowering
             ? input
             : draft.Compute($"{layer.Name}.input", Domain.Vector, input, $"{layer.Name}: input = {inputEquation}");
         var inputText = projected != input ? "input + " : inputEquation.Length == 0 ? "" : inputEquation + " + ";
-        Expr slow = layer.Plastic?.Slow == SlowWeights.None ? 0 : draft.Parameter(
-            layer.Name, "weight_hh", Domain.Pre | Domain.Post, layer.Weights, Dimension.Of(layer.Name),
-            Dimension.Of(layer.Name), Dimension.Of(layer.Name));
-        if (layer.Plastic is not { } plastic)
+        return layer.Plastic is { } plastic
+            ? ReadPlastic(layer, plastic, projected, inputText, "h(t−1)", draft)
+            : draft.Compute($"{layer.Name}.sum", Domain.Vector,
+                new Expr.SlowRead(projected, before, Slow(layer, PlasticConnection.Of(layer), draft)), $"a(t) = {inputText}h(t−1)·w");
+    }
+
+    /// <summary>a(t) = input + x(t)·W(t) of a plastic layer that does not read itself.</summary>
+    private static Expr.Symbol Read(LayerSpec layer, PlasticSpec plastic, Expr input, string inputEquation, PlanDraft draft)
+    {
+        var text = layer.Sources[0];
+        if (layer.Sources.Count > 1)
         {
-            return draft.Compute($"{layer.Name}.sum", Domain.Vector,
-                new Expr.SlowRead(projected, before, slow), $"a(t) = {inputText}h(t−1)·w");
+            text = "x";
+            draft.Compute(PlasticConnection.Joined(layer), Domain.Vector, Sources(layer), $"{layer.Name}: x = [{string.Join(", ", layer.Sources)}]");
         }
 
+        var projected = input is Expr.Literal or Expr.Symbol
+            ? input
+            : draft.Compute($"{layer.Name}.input", Domain.Vector, input, $"{layer.Name}: input = {inputEquation}");
+        var inputText = projected != input ? "input + " : inputEquation.Length == 0 ? "" : inputEquation + " + ";
+        return ReadPlastic(layer, plastic, projected, inputText, text, draft);
+    }
+
+    /// <summary>a(t) = input + row·W(t), with what the rule makes of w, alpha and Hebb.</summary>
+    private static Expr.Symbol ReadPlastic(LayerSpec layer, PlasticSpec plastic, Expr input, string inputText, string rowText, PlanDraft draft)
+    {
         var connection = PlasticConnection.Of(layer);
+        Expr slow = plastic.Slow == SlowWeights.None ? 0 : Slow(layer, connection, draft);
         var alpha = PlasticityLowering.Coefficient(layer.Name, "alpha", plastic.Alpha, plastic.AlphaInitial, connection, draft);
         var hebb = draft.Carry(layer.Name, "Hebb", $"{layer.Name}.hebbNext", Domain.Synapse, connection.PreSize, connection.PostSize);
         RuleValueLowering.Declare(layer, connection, draft);
@@ -60,22 +80,24 @@ internal static class LayerLowering
             ? Passes.Simplify.Fold(plastic.Rule.Weight.Substitute(new Dictionary<string, Expr> { ["w"] = 0 }))
             : plastic.Rule.Weight);
         return draft.Compute($"{layer.Name}.sum", Domain.Vector,
-            projected + new Expr.FastRead(connection.Row, weight), $"a(t) = {inputText}h(t−1)·({weightText})");
+            input + new Expr.FastRead(connection.Row, weight), $"a(t) = {inputText}{rowText}·({weightText})");
     }
+
+    /// <summary>The slow weights, presynaptic neurons first.</summary>
+    private static Expr.Symbol Slow(LayerSpec layer, PlasticConnection connection, PlanDraft draft) => draft.Parameter(
+        layer.Name, connection.Slow, Domain.Pre | Domain.Post, layer.Weights, connection.PreSize, connection.PreSize, connection.PostSize);
 
     private static (Expr Value, string Equation) Input(LayerSpec layer, PlanDraft draft)
     {
+        var recurrent = layer.Kind == LayerKind.Recurrent;
+        var fanIn = new Dimension(layer.Sources);
+        if (layer.ReadsPlastically) return (Bias(layer, fanIn, draft) ?? (Expr)0, layer.Bias ? "b" : "");
         if (layer.Input == InputMode.Linear && layer.Sources.Count > 0)
         {
-            var fanIn = new Dimension(layer.Sources);
-            var recurrent = layer.Kind == LayerKind.Recurrent;
             var weight = draft.Parameter(layer.Name, recurrent ? "weight_ih" : "weight", Domain.Pre | Domain.Post,
                 FanIn, fanIn, Dimension.Of(layer.Name), fanIn);
-            Expr sources = layer.Sources.Count == 1
-                ? new Expr.Symbol(layer.Sources[0])
-                : new Expr.Concat(layer.Sources.Select(source => new Expr.Symbol(source)).ToEquatable());
             var names = layer.Sources.Count == 1 ? layer.Sources[0] : $"[{string.Join(", ", layer.Sources)}]";
-            return (new Expr.Affine(sources, weight, Bias(layer, fanIn, draft)), $"{names}·Uᵀ{(layer.Bias ? " + b" : "")}");
+            return (new Expr.Affine(Sources(layer), weight, Bias(layer, fanIn, draft)), $"{names}·Uᵀ{(layer.Bias ? " + b" : "")}");
         }
 
         Expr? bias = Bias(layer, Dimension.Of(layer.Name), draft);
@@ -90,6 +112,11 @@ internal static class LayerLowering
 
         return (bias ?? 0, layer.Bias ? "b" : "");
     }
+
+    /// <summary>What the layer reads, in a row.</summary>
+    private static Expr Sources(LayerSpec layer) => layer.Sources.Count == 1
+        ? new Expr.Symbol(layer.Sources[0])
+        : new Expr.Concat(layer.Sources.Select(source => new Expr.Symbol(source)).ToEquatable());
 
     private static Expr Signals(LayerSpec layer) =>
         layer.Sources.Select(source => (Expr)new Expr.Symbol(source)).Aggregate((sum, source) => sum + source);

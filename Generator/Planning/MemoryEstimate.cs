@@ -12,14 +12,22 @@ internal static class MemoryEstimate
     public static double Bytes(NetworkSpec spec, double steps, double lanes)
     {
         var fused = Refusal.Of(spec) is null;
-        return spec.Layers.Sum(layer => layer is { Plastic: { } plastic, Size.Constant: { } size }
-            ? 4.0 * lanes * (fused ? Fused(plastic, size, steps) : Plain(plastic, size, steps))
+        return spec.Layers.Sum(layer => layer is { Plastic: { } plastic, Size.Constant: { } size } && Pre(layer, spec) is { } pre
+            ? 4.0 * lanes * (fused ? Fused(plastic, size, steps) : Plain(plastic, pre * size, steps))
             : 0);
     }
 
-    /// <summary>Every matrix of every step: N²·(6 + 3·trace)·T numbers a lane.</summary>
-    private static double Plain(PlasticSpec plastic, double size, double steps) =>
-        size * size * (6 + (plastic.HasTrace ? 3 : 0)) * steps;
+    /// <summary>The number of presynaptic neurons; null where it is not known at build time.</summary>
+    private static double? Pre(LayerSpec layer, NetworkSpec spec)
+    {
+        if (layer.Kind == LayerKind.Recurrent) return layer.Size.Constant;
+        var sizes = layer.Sources.Select(spec.SizeOf).ToList();
+        return sizes.Contains(null) ? null : sizes.Sum();
+    }
+
+    /// <summary>Every matrix of every step: pre·post·(6 + 3·trace)·T numbers a lane.</summary>
+    private static double Plain(PlasticSpec plastic, double connections, double steps) =>
+        connections * (6 + (plastic.HasTrace ? 3 : 0)) * steps;
 
     /// <summary>Vectors of every step and the state before every k-th: T·(2·N + 1) + N²·(1 + trace)·⌈T/k⌉ numbers a lane.</summary>
     private static double Fused(PlasticSpec plastic, double size, double steps) =>

@@ -27,16 +27,16 @@ internal static class FusionReader
 
     private static Location? Place(INamedTypeSymbol type, IPropertySymbol property, Refusal refusal, CancellationToken token)
     {
-        var recurrent = Attributes.Find(property, KnownNames.Recurrent);
+        var declaration = KnownNames.Declarations.Select(name => Attributes.Find(property, name)).FirstOrDefault(found => found is not null);
         var modulated = Attributes.Find(property, KnownNames.Neuromodulated) ?? Attributes.Find(type, KnownNames.Neuromodulated);
         var plastic = Attributes.FindPlastic(property) ?? Attributes.FindPlastic(type);
         return refusal switch
         {
-            { Kind: RefusalKind.SeveralPlastic or RefusalKind.Rule } => (plastic ?? recurrent)?.Place(token),
+            { Kind: RefusalKind.SeveralPlastic or RefusalKind.Rule } => (plastic ?? declaration)?.Place(token),
             { Option: "Modulator" } => modulated?.Place("Activation", token),
             { Option: "From" } => modulated?.Place("From", token),
-            { Option: "" } => recurrent?.Place(token),
-            var option => new[] { recurrent, modulated, plastic }.OfType<AttributeData>().FirstOrDefault(a => a.Says(option.Option))?.Place(option.Option, token),
+            { Option: "" } => declaration?.Place(token),
+            var option => new[] { declaration, modulated, plastic }.OfType<AttributeData>().FirstOrDefault(a => a.Says(option.Option))?.Place(option.Option, token),
         };
     }
 }

@@ -74,7 +74,7 @@ internal sealed class GraphReader(INamedTypeSymbol type, IReadOnlyList<Member> m
             return false;
         }
 
-        foreach (var layer in layers.Where(layer => layer.Sources.Count == 0 && (layer.Injections.Count == 0 || layer.Input != InputMode.Linear)))
+        foreach (var layer in layers.Where(layer => layer.Sources.Count == 0 && (layer.Injections.Count == 0 || layer.Input != InputMode.Linear || layer.ReadsPlastically)))
         {
             findings.Report(Rules.NoPath, DeclarationReader.Place(members.First(m => m.Name == layer.Name).Property), type.Name,
                 $"{layer.Name} reads nothing; declare an [Input] above it or name its source with From");

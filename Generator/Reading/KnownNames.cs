@@ -8,6 +8,8 @@ internal static class KnownNames
     public const string Plastic = "Backpropamine.PlasticAttribute";
     public const string PlasticOfRule = "Backpropamine.PlasticAttribute`1";
     public const string Neuromodulated = "Backpropamine.NeuromodulatedAttribute";
+    public const string NotPlastic = "Backpropamine.NotPlasticAttribute";
+    public const string NotModulated = "Backpropamine.NotModulatedAttribute";
     public const string Input = "Backpropamine.InputAttribute";
     public const string Recurrent = "Backpropamine.RecurrentAttribute";
     public const string Dense = "Backpropamine.DenseAttribute";

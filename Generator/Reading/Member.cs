@@ -16,6 +16,9 @@ internal sealed record Member(IPropertySymbol Property, AttributeData Declaratio
 
     public bool IsRecurrent => Attributes.FullName(Declaration.AttributeClass!) == KnownNames.Recurrent;
 
+    /// <summary>Whether the layer has connections that could be plastic.</summary>
+    public bool CanBePlastic => Attributes.FullName(Declaration.AttributeClass!) is KnownNames.Recurrent or KnownNames.Dense or KnownNames.Readout;
+
     /// <summary>The size, or null where it is a constructor parameter.</summary>
     public int? Size => Declaration.ConstructorArguments.Length == 1 ? Declaration.Positional(0, 0) : null;
 }

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 namespace Backpropamine.Generator.Reading;
 
 /// <summary>Checks that the names of a network's members leave room for what is generated and inherited.</summary>
-internal sealed class NameReader(INamedTypeSymbol type, IReadOnlyList<Member> members, Target emit, Findings findings)
+internal sealed class NameReader(INamedTypeSymbol type, IReadOnlyList<Member> members, PlasticScope scope, Target emit, Findings findings)
 {
     /// <summary>What the generator adds to the class; a user may extend Output and State, which are partial.</summary>
     private static readonly string[] Generated = ["forward", "Unroll", "InitialState", "Output", "State", "Advance", "Project", "ReadOut", "Modulation", "ModulationUnits", "modulation"];
@@ -35,7 +35,7 @@ internal sealed class NameReader(INamedTypeSymbol type, IReadOnlyList<Member> me
         var roots = new[] { KnownNames.PlasticModule, KnownNames.NetworkOutput, KnownNames.NetworkState }
             .Select(name => runtime?.GetTypeByMetadataName(name)).ToList();
         var snake = new Dictionary<string, string>();
-        var modulations = members.Where(m => m.IsRecurrent).SelectMany(m => new[] { m.Name + "Modulation", m.Name + "ModulationUnits" }).ToList();
+        var modulations = members.Where(m => scope.Modulated(m) is not null).SelectMany(m => new[] { m.Name + "Modulation", m.Name + "ModulationUnits" }).ToList();
         foreach (var member in members)
         {
             var place = DeclarationReader.Place(member.Property);

@@ -12,11 +12,12 @@ internal static class NetworkReader
         var declaration = DeclarationReader.Read(type, findings);
         var (members, refused) = MemberReader.Read(type, findings);
         var emit = Attributes.Find(type, KnownNames.Network)?.Named("Emit", Target.None) ?? Target.None;
-        var taken = new NameReader(type, members, emit, findings).Check();
+        var scope = new PlasticScope(type, members, findings);
+        var taken = new NameReader(type, members, scope, emit, findings).Check();
 
         var sources = new SourceReader(type, members, findings);
-        var plasticity = new PlasticityReader(type, compilation, sources, findings);
-        plasticity.CheckClass(members);
+        var plasticity = new PlasticityReader(type, compilation, scope, sources, findings);
+        scope.Check();
         var layers = members.Where(m => !m.IsInput).Select(m => ReadLayer(m, sources, plasticity, findings)).ToList();
         var order = new GraphReader(type, members, layers, findings).Check();
         var spec = new NetworkSpec(

@@ -9,58 +9,10 @@ using Microsoft.CodeAnalysis;
 namespace Backpropamine.Generator.Reading;
 
 /// <summary>Reads the plasticity of a layer: its own attributes, else those of the class.</summary>
-internal sealed class PlasticityReader(INamedTypeSymbol type, Compilation compilation, SourceReader sources, Findings findings)
+internal sealed class PlasticityReader(INamedTypeSymbol type, Compilation compilation, PlasticScope scope, SourceReader sources, Findings findings)
 {
-    private readonly AttributeData? _classPlastic = Attributes.FindPlastic(type);
-    private readonly AttributeData? _classModulated = Attributes.Find(type, KnownNames.Neuromodulated);
-
-    public PlasticSpec? Read(Member layer)
-    {
-        var ownPlastic = Attributes.FindPlastic(layer.Property);
-        var ownModulated = Attributes.Find(layer.Property, KnownNames.Neuromodulated);
-        if (!layer.IsRecurrent)
-        {
-            foreach (var attribute in new[] { ownPlastic, ownModulated }.OfType<AttributeData>())
-            {
-                findings.Report(Rules.CannotBePlastic, attribute.Place(findings.Token),
-                    layer.Name, attribute == ownPlastic ? "Plastic" : "Neuromodulated");
-            }
-
-            return null;
-        }
-
-        if ((ownPlastic ?? _classPlastic) is { } plastic) return ReadPlastic(layer, plastic, ownModulated ?? _classModulated);
-        if (ownModulated is not null)
-        {
-            findings.Report(Rules.ModulationWithoutPlasticity, ownModulated.Place(findings.Token), layer.Name);
-        }
-
-        return null;
-    }
-
-    /// <summary>Checks the attributes of the class against what they apply to.</summary>
-    public void CheckClass(IReadOnlyList<Member> members)
-    {
-        var recurrent = members.Where(m => m.IsRecurrent).ToList();
-        CheckOnce(type);
-        foreach (var member in members) CheckOnce(member.Property);
-        if (_classPlastic is not null && !type.GetMembers().Any(m => Attributes.Find(m, KnownNames.Recurrent) is not null))
-        {
-            findings.Report(Rules.NothingPlastic, _classPlastic.Place(findings.Token), type.Name);
-        }
-        else if (_classModulated is not null && _classPlastic is null
-            && recurrent.All(m => Attributes.FindPlastic(m.Property) is null))
-        {
-            findings.Report(Rules.ModulationWithoutPlasticity, _classModulated.Place(findings.Token), type.Name);
-        }
-    }
-
-    private void CheckOnce(ISymbol symbol)
-    {
-        if (Attributes.Find(symbol, KnownNames.Plastic) is null || Attributes.Find(symbol, KnownNames.PlasticOfRule) is not { } second) return;
-        var rule = second.AttributeClass!.TypeArguments[0].Name;
-        findings.Report(Rules.TwoDeclarations, second.Place(findings.Token), symbol.Name, "Plastic", $"Plastic<{rule}>");
-    }
+    public PlasticSpec? Read(Member layer) =>
+        scope.Plastic(layer) is { } plastic ? ReadPlastic(layer, plastic, scope.Modulated(layer)) : null;
 
     private PlasticSpec? ReadPlastic(Member layer, AttributeData plastic, AttributeData? modulated)
     {
@@ -140,7 +92,7 @@ internal sealed class PlasticityReader(INamedTypeSymbol type, Compilation compil
     /// <summary>Options that others switch off. Those of the class are only in vain if no other layer shares them.</summary>
     private void CheckUnused(Member layer, AttributeData plastic, PlasticSpec spec)
     {
-        if (Attributes.FindPlastic(layer.Property) == plastic || sources.OnlyRecurrent(layer))
+        if (!scope.IsShared(plastic, layer))
         {
             if (!spec.UsesEta) findings.NoEffect(plastic, spec.HasTrace ? $"the trace of {spec.Rule.Name} does not name eta" : "simple modulation puts M(t) in the place of eta", "Eta", "EtaValue", "EtaLearned");
             else if (spec.Eta == Grain.One) findings.NoEffect(plastic, "eta is 1", "EtaValue", "EtaLearned");

@@ -73,9 +73,6 @@ internal sealed class SourceReader(INamedTypeSymbol type, IReadOnlyList<Member> 
         return false;
     }
 
-    /// <summary>Whether no other recurrent layer shares the attributes of the class.</summary>
-    public bool OnlyRecurrent(Member layer) => members.All(m => !m.IsRecurrent || m == layer);
-
     private static IEnumerable<string> Named(ISymbol symbol) => Attributes.All(symbol, KnownNames.Inject).Select(a => a.Positional(0, ""))
         .Concat(new[] { Attributes.FindPlastic(symbol)?.Named("CommitOn", ""), Attributes.Find(symbol, KnownNames.Neuromodulated)?.Named("Signal", "") }.OfType<string>());
 

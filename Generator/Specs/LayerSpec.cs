@@ -34,4 +34,8 @@ internal sealed record LayerSpec(
     double Gain,
     bool Bias,
     InitialSpec Weights,
-    PlasticSpec? Plastic);
+    PlasticSpec? Plastic)
+{
+    /// <summary>Whether what it reads comes through plastic connections, and not its own activity.</summary>
+    public bool ReadsPlastically => Plastic is not null && Kind != LayerKind.Recurrent;
+}

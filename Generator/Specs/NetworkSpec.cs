@@ -23,4 +23,8 @@ internal sealed record NetworkSpec(
 {
     /// <summary>Whether the argument <c>modulation</c> is the signal of some layer, and not an override of the network's own.</summary>
     public bool NeedsModulation => Layers.Any(layer => layer.Plastic?.Modulation?.External == true);
+
+    /// <summary>A member's size; null where it is a constructor parameter.</summary>
+    public int? SizeOf(string member) =>
+        Inputs.FirstOrDefault(input => input.Name == member)?.Size.Constant ?? Layers.FirstOrDefault(layer => layer.Name == member)?.Size.Constant;
 }

@@ -14,6 +14,7 @@ internal static class PyTorchConstructorEmitter
         {
             writer.Line("super().__init__()");
             if (context.Plan.Parameters.Count > 0) writer.Line("options = {\"device\": device, \"dtype\": dtype}");
+            foreach (var input in context.KeptSizes) writer.Line($"{PythonNames.SizeOf(input)} = {context.Names.Of(input)}");
             foreach (var layer in context.Plan.Spec.Layers.Select(layer => layer.Name)) WriteLayer(writer, layer, context);
         }
 
@@ -24,7 +25,7 @@ internal static class PyTorchConstructorEmitter
     {
         var module = PythonNames.Module(layer);
         var parameters = context.Plan.Parameters.Where(p => p.Layer == layer).ToList();
-        var keepsSize = context.Sizes.IsParameter(layer) && context.Plan.Carried.Any(c => c.Layer == layer);
+        var keepsSize = context.Sizes.IsParameter(layer) && context.Plan.Carried.Any(c => c.Layer == layer || c.Shape.Any(dimension => dimension.Members.Contains(layer)));
         if (parameters.Count == 0 && !keepsSize) return;
 
         writer.Line().Line($"{module} = nn.Module()");

@@ -26,6 +26,10 @@ internal sealed class PyTorchContext
 
     public PythonText Text { get; }
 
+    /// <summary>Inputs whose sizes are known to the constructor alone and are part of the state's shapes.</summary>
+    public IEnumerable<string> KeptSizes => Plan.Spec.Inputs.Select(input => input.Name)
+        .Where(input => Sizes.IsParameter(input) && Plan.Carried.Any(c => c.Shape.Any(dimension => dimension.Members.Contains(input))));
+
     /// <summary>Dimensions with commas between them.</summary>
     public string Shape(IEnumerable<Dimension> shape) => string.Join(", ", shape.Select(Sizes.Of));
 

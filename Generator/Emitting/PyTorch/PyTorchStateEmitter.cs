@@ -31,9 +31,11 @@ internal static class PyTorchStateEmitter
         }
     }
 
-    /// <summary>A size after construction: the state is made of layers' sizes alone.</summary>
+    /// <summary>A size after construction.</summary>
     private static string Size(Dimension dimension, PyTorchContext context) => dimension.Members.Count == 0
         ? context.Sizes.Of(dimension)
-        : string.Join(" + ", dimension.Members.Select(layer =>
-            context.Sizes.IsParameter(layer) ? PythonNames.Module(layer) + ".size" : context.Sizes.Of(layer)));
+        : string.Join(" + ", dimension.Members.Select(member =>
+            !context.Sizes.IsParameter(member) ? context.Sizes.Of(member)
+            : context.KeptSizes.Contains(member) ? PythonNames.SizeOf(member)
+            : PythonNames.Module(member) + ".size"));
 }

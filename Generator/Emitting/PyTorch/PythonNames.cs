@@ -60,6 +60,9 @@ internal sealed class PythonNames
         ? $"{Module(layer)}._parameters[\"{name}\"]"
         : $"{Module(layer)}.{name}";
 
+    /// <summary>Where an input's size is kept; no layer's name starts like this.</summary>
+    public static string SizeOf(string input) => $"self._size_of_{Naming.Snake(input)}";
+
     private string Unused(string name)
     {
         while (!_used.Add(name)) name += "_";

@@ -22,6 +22,11 @@ internal sealed record Refusal(RefusalKind Kind, string Layer, string Option, st
                 $"put [Plastic] on one layer, such as {layer.Name}, instead of the class or of {plastic[1].Name}");
         }
 
+        if (layer.Kind != LayerKind.Recurrent)
+        {
+            return new(RefusalKind.Option, layer.Name, "", $"has its plastic connections in {layer.Name}, which is not recurrent", $"make {layer.Name} [Recurrent]");
+        }
+
         if (spec.Layers.FirstOrDefault(other => other.Kind == LayerKind.Recurrent && other != layer) is { } second)
         {
             return new(RefusalKind.SecondRecurrent, second.Name, "", $"carries the activity of {second.Name} besides {layer.Name}", $"make {second.Name} [Dense]");

@@ -29,7 +29,11 @@ internal static class SplitRead
             ? Simplify.Fold(new Expr.SlowRead(sum, row, slow))
             : sum + new Expr.FastRead(row, new Expr.Spread(new Expr.Symbol(hebb), slow));
 
-        if (vanishes && withoutHebb is not Expr.Literal)
+        // A layer that does not read itself has no tensor of its neurons' shape to spread a bias over.
+        var isVector = new Domains(plan).Of(withoutHebb) == Domain.Vector;
+        var isShaped = isVector || plan.Carried.Any(c => c.Before == plan.Like(statement));
+        if (!isShaped) withoutHebb = sum + new Expr.FastRead(row, new Expr.Spread(new Expr.Symbol(hebb), slow));
+        if (vanishes && isShaped && withoutHebb is not Expr.Literal)
         {
             var read = new Expr.Symbol(statement.Target) + new Expr.FastRead(row, Polynomial.Sum(fast));
             return

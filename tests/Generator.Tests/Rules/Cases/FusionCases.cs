@@ -44,6 +44,7 @@ internal static class FusionCases
         Wrong("BPA0404", "commits on events", Net("[Plastic(CommitOn = [|nameof(Value)|])]", [.. Usual, "[Readout(1)] public partial Layer Value { get; }"])),
         Wrong("BPA0404", "commits at intervals, by the layer", Net("[Network]", Senses, "[Recurrent(5), Plastic(CommitEvery = [|3|])] public partial Layer Hidden { get; }", Policy)),
         Wrong("BPA0404", "a burn-in", Net("[Plastic(BurnIn = [|3|])]", Usual)),
+        Wrong("BPA0404", "a dense layer", Net("[Network]", Senses, "[[|Dense(5)|], Plastic] public partial Layer Hidden { get; }", Policy)),
         Right("BPA0404", "added input", Net("[Plastic]", "[Input(5)] public partial Signal Senses { get; }",
             "[Recurrent(5, Input = InputMode.Add, Activation = Activation.Relu)] public partial Layer Hidden { get; }", Policy)),
     ];

@@ -13,6 +13,8 @@ internal static class ModulationCases
     [
         Wrong("BPA0201", "class", Net("[Network]\n[[|Neuromodulated(Simple)|]]", Usual)),
         Wrong("BPA0201", "layer", Net("[Network]", Senses, "[Recurrent(5), [|Neuromodulated(Retroactive)|]] public partial Layer Hidden { get; }", Policy)),
+        Wrong("BPA0201", "a read-out, which the class does not reach", Net("[Plastic]", Senses, Hidden, "[Readout(2), [|Neuromodulated(Simple)|]] public partial Layer Policy { get; }")),
+        Wrong("BPA0201", "a layer that takes its plasticity back", Net("[Plastic]", Senses, Hidden, "[Recurrent(3), NotPlastic, [|Neuromodulated(Simple)|]] public partial Layer Upper { get; }", Policy)),
         Right("BPA0201", "class modulated, layer plastic", Net("[Network]\n[Neuromodulated(Simple)]", Senses, "[Recurrent(5), Plastic] public partial Layer Hidden { get; }", Policy)),
 
         Wrong("BPA0202", "order", Net("[Plastic]\n[Neuromodulated(Simple, Order = [|TraceOrder.TraceThenCommit|])]", Usual)),

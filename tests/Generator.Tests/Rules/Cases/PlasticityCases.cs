@@ -11,7 +11,9 @@ internal static class PlasticityCases
     /// <summary>All of them.</summary>
     public static IReadOnlyList<RuleCase> All { get; } =
     [
-        Wrong("BPA0203", "dense only", Net("[[|Plastic|]]", Senses, Dense, Policy)),
+        Wrong("BPA0203", "a read-out only", Net("[[|Plastic|]]", Senses, Policy)),
+        Wrong("BPA0203", "every layer takes it back", Net("[[|Plastic|]]", Senses, "[Recurrent(5), NotPlastic] public partial Layer Hidden { get; }", "[Dense(5)] public partial Layer Seen { get; }", Policy)),
+        Right("BPA0203", "dense only", Net("[Plastic]", Senses, Dense, Policy)),
         Wrong("BPA0203", "generic", Net("[[|Plastic<Oja>|]]", Senses, Policy)),
         Right("BPA0203", "one of two layers", Net("[Plastic]", Senses, "[Dense(5)] public partial Layer Seen { get; }", Hidden, Policy)),
 
@@ -41,8 +43,10 @@ internal static class PlasticityCases
         Right("BPA0207", "scale unused", Net("[Plastic(Alpha = Grain.One)]", Usual)),
         Right("BPA0207", "by fan-in", Net("[Plastic(AlphaInitial = Initial.FanIn)]", Usual)),
 
-        Wrong("BPA0208", "plastic dense", Net("[Network]", Senses, "[Dense(5), [|Plastic|]] public partial Layer Hidden { get; }", Policy)),
-        Wrong("BPA0208", "modulated read-out", Net("[Plastic]", Senses, Hidden, "[Readout(2), [|Neuromodulated(Simple)|]] public partial Layer Policy { get; }")),
+        Wrong("BPA0208", "plastic input", Net("[Network]", "[Input(4), [|Plastic|]] public partial Signal Senses { get; }", Policy)),
+        Wrong("BPA0208", "modulated input", Net("[Plastic]", "[Input(4), [|Neuromodulated(Simple)|]] public partial Signal Senses { get; }", Hidden, Policy)),
+        Right("BPA0208", "plastic dense", Net("[Network]", Senses, "[Dense(5), Plastic] public partial Layer Hidden { get; }", Policy)),
+        Right("BPA0208", "plastic read-out", Net("[Network]", Senses, "[Readout(2), Plastic] public partial Layer Policy { get; }")),
         Right("BPA0208", "plastic recurrent", Net("[Network]", Senses, "[Recurrent(5), Plastic] public partial Layer Hidden { get; }", Policy)),
 
         Wrong("BPA0209", "limit without a bound", Net("[Plastic<Oja>(Bound = Bound.None, Limit = [|2|])]", Usual)),
@@ -57,6 +61,11 @@ internal static class PlasticityCases
         Wrong("BPA0209", "value of an eta of 1", Net("[Plastic(Eta = Grain.One, EtaValue = [|0.1|])]", Usual)),
         Wrong("BPA0209", "grain of a fixed eta", Net("[Plastic(Eta = [|Grain.PerNeuron|], EtaLearned = false)]", Usual)),
         Wrong("BPA0209", "gain of linear input", Net("[Network]", Senses, "[Recurrent(5, Gain = [|2|])] public partial Layer Hidden { get; }", Policy)),
+        Wrong("BPA0209", "not plastic where nothing is", Net("[Network]", Senses, "[Recurrent(5), [|NotPlastic|]] public partial Layer Hidden { get; }", Policy)),
+        Wrong("BPA0209", "not plastic where the class does not reach", Net("[Plastic]", Senses, Hidden, "[Readout(2), [|NotPlastic|]] public partial Layer Policy { get; }")),
+        Wrong("BPA0209", "not modulated where nothing is", Net("[Plastic]", Senses, "[Recurrent(5), [|NotModulated|]] public partial Layer Hidden { get; }", Policy)),
+        Wrong("BPA0209", "not modulated and not plastic", Net("[Plastic]\n[Neuromodulated(Simple)]", Senses, Hidden, "[Recurrent(5), NotPlastic, [|NotModulated|]] public partial Layer Upper { get; }", Policy)),
+        Right("BPA0209", "not plastic in a plastic network", Net("[Plastic]", Senses, Hidden, "[Recurrent(5), NotPlastic] public partial Layer Upper { get; }", Policy)),
         Right("BPA0209", "eta under retroactive modulation", Net("[Plastic(EtaValue = 0.1)]\n[Neuromodulated(Retroactive)]", Usual)),
         Right("BPA0209", "two layers share the class", Net("[Plastic(EtaValue = 0.1)]", Senses, Hidden, "[Recurrent(3), Neuromodulated(Simple)] public partial Layer Upper { get; }", Policy)),
     ];

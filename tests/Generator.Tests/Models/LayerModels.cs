@@ -1,0 +1,57 @@
+namespace Backpropamine.Generator.Tests.Models;
+
+/// <summary>Networks with layers of every kind around the plastic ones, and of several plastic ones.</summary>
+internal static class LayerModels
+{
+    /// <summary>Sources by name.</summary>
+    public static IReadOnlyDictionary<string, string> All { get; } = Bodies().ToDictionary(model => model.Key, model => "namespace Layers;\n\n" + model.Value);
+
+    private static Dictionary<string, string> Bodies() => new()
+    {
+        ["dense_plastic"] = """
+            [Plastic]
+            [Neuromodulated(Retroactive, FanOut = FanOut.PerNeuronBiased)]
+            public sealed partial class Feed
+            {
+                [Input]      public partial Signal Senses { get; }
+                [Input(3)]   public partial Signal Reward { get; }
+                [Dense]      public partial Layer  Hidden { get; }
+                [Readout(2)] public partial Layer  Policy { get; }
+            }
+            """,
+        ["dense_one_shot"] = """
+            [Network]
+            public sealed partial class Recogniser
+            {
+                [Input(8)] public partial Signal Features { get; }
+                [Input(5)] public partial Signal Label { get; }
+                [Plastic<Oja>(Bound = Bound.None, Alpha = Grain.Scalar), Inject(nameof(Label), Gain = 1000)]
+                [Readout(5, From = nameof(Features), Activation = Activation.Softmax)] public partial Layer Class { get; }
+            }
+            """,
+        ["dense_without_slow_weights"] = """
+            [Network]
+            public sealed partial class Associator
+            {
+                [Input(4)] public partial Signal Cue { get; }
+                [Dense(3), Plastic<DecayingHebbian>(Slow = SlowWeights.None)] public partial Layer Memory { get; }
+                [Dense(2, Bias = false, Activation = Activation.Linear), Plastic<PairStdp>(Slow = SlowWeights.None, Alpha = Grain.One)] public partial Layer Order { get; }
+                [Readout(2)] public partial Layer Policy { get; }
+            }
+            """,
+        ["overrides"] = """
+            [Plastic<Oja>(Eta = Grain.PerNeuron)]
+            [Neuromodulated(Simple)]
+            public sealed partial class Overrides
+            {
+                [Input(4)] public partial Signal Senses { get; }
+                [Recurrent(3)] public partial Layer First { get; }
+                [Recurrent(4), NotPlastic] public partial Layer Second { get; }
+                [Recurrent(5), NotModulated, Plastic(Alpha = Grain.PerNeuron)] public partial Layer Third { get; }
+                [Recurrent(2), Neuromodulated(Retroactive, From = nameof(First))] public partial Layer Fourth { get; }
+                [Dense(3)] public partial Layer Fixed { get; }
+                [Readout(2), Plastic<GatedDeltaRule>] public partial Layer Policy { get; }
+            }
+            """,
+    };
+}
