@@ -5,35 +5,46 @@ namespace Backpropamine.Kernels;
 
 /// <summary>
 /// The pass over a lane's connections that a step's adjoint makes: the adjoint of one step's read, of the step before's update, or of both
-/// in one pass, since between the two nothing else happens to a connection.
+/// in one pass, since between the two nothing else happens to a connection. What Hebb was when it was read is then computed again from
+/// the state before the update; that state may itself be one step ahead of the one that is in memory.
 /// </summary>
 /// <typeparam name="TKernel">The equations.</typeparam>
 /// <typeparam name="TRead">Whether there is a read.</typeparam>
 /// <typeparam name="TUpdate">Whether there is an update.</typeparam>
+/// <typeparam name="TAhead">Whether the state in memory is to be advanced first.</typeparam>
 /// <typeparam name="V">The width.</typeparam>
 /// <typeparam name="T">float or double.</typeparam>
-internal static unsafe class AdjointSweep<TKernel, TRead, TUpdate, V, T>
+internal static unsafe class AdjointSweep<TKernel, TRead, TUpdate, TAhead, V, T>
     where TKernel : struct, IPlasticKernel
     where TRead : struct, ISwitch
     where TUpdate : struct, ISwitch
+    where TAhead : struct, ISwitch
     where V : struct, IWidth<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>Takes the gradients of the state back; the gradients of the presynaptic activities are set, all others added to.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(
-        Block block, in CoefficientRows<T> given, in ReadAdjoint<T> read, in UpdateAdjoint<T> update, in CoefficientRows<T> gGiven)
+        Block block,
+        in CoefficientRows<T> given,
+        in ReadAdjoint<T> read,
+        in UpdateAdjoint<T> update,
+        in StateBefore<T> before,
+        in CoefficientRows<T> gGiven)
     {
         T* w = given.Slow.Start, alpha = given.Alpha.Start, gW = gGiven.Slow.Start, gAlpha = gGiven.Alpha.Start;
-        T* hebbs = read.Hebb, gHebbs = TRead.Is ? read.GHebb : update.GState.Hebb, gSums = read.GSum;
-        T* hebbsBefore = update.Before.Hebb, traces = update.Before.Eligibility, gTraces = update.GState.Eligibility, gPosts = update.GPost;
+        T* gHebbs = TRead.Is ? read.GHebb : update.GState.Hebb, gSums = read.GSum;
+        T* hebbs = before.State.Hebb, traces = before.State.Eligibility, gTraces = update.GState.Eligibility, gPosts = update.GPost;
         var lane = TUpdate.Is ? new LaneTerms<TKernel, V, T>(given, update.Step, block.From) : default;
+        var laneBefore = TAhead.Is ? new LaneTerms<TKernel, V, T>(given, before.Step, block.From) : default;
         V gEtaOfLane = default, gRateOfLane = default;
         for (var i = 0; i < block.Rows; i++)
         {
             V x = TRead.Is ? V.Of(read.Pre[i]) : default, pre = TUpdate.Is ? V.Of(update.Step.Pre[i]) : default;
-            V r1 = default, r2 = default, gX = default, gPre = default;
+            var preBefore = TAhead.Is ? V.Of(before.Step.Pre[i]) : default;
+            V r1 = default, r2 = default, s1 = default, s2 = default, gX = default, gPre = default;
             if (TUpdate.Is) TKernel.PerRow(pre, lane.Eta, lane.Rate, ref r1, ref r2);
+            if (TAhead.Is) TKernel.PerRow(preBefore, laneBefore.Eta, laneBefore.Rate, ref s1, ref s2);
             var row = (nint)i * block.Stride;
             for (nint j = block.From; j < block.To; j += V.Count)
             {
@@ -42,11 +53,23 @@ internal static unsafe class AdjointSweep<TKernel, TRead, TUpdate, V, T>
                 var gSlow = Gives(Coefficients.Slow) ? V.Load(gW + row + j) : default;
                 var gGain = Gives(Coefficients.Alpha) ? V.Load(gAlpha + (Differs(Coefficients.Alpha) ? row + j : j)) : default;
                 var gHebb = V.Load(gHebbs + row + j);
+                var hebb = TRead.Is || TAhead.Is || UpdateUses(Coefficients.Hebb) ? V.Load(hebbs + row + j) : default;
+                var trace = TKernel.HasTrace && (Advances || UpdateUses(Coefficients.Eligibility)) ? V.Load(traces + row + j) : default;
+                if (TAhead.Is)
+                {
+                    Advance<TKernel, V, T>.Connection(given, before.Step, laneBefore, preBefore, s1, s2, slow, gain, row, j, ref hebb, ref trace);
+                }
+
                 if (TRead.Is)
                 {
-                    V hebb = V.Load(hebbs + row + j), gSum = V.Load(gSums + j);
-                    gX = V.MultiplyAdd(gSum, TKernel.Weight(slow, gain, hebb), gX);
-                    TKernel.WeightAdjoint(slow, gain, hebb, x * gSum, ref gSlow, ref gGain, ref gHebb);
+                    V gSum = V.Load(gSums + j), hebbRead = hebb, traceThen = trace;
+                    if (TUpdate.Is)
+                    {
+                        Advance<TKernel, V, T>.Connection(given, update.Step, lane, pre, r1, r2, slow, gain, row, j, ref hebbRead, ref traceThen);
+                    }
+
+                    gX = V.MultiplyAdd(gSum, TKernel.Weight(slow, gain, hebbRead), gX);
+                    TKernel.WeightAdjoint(slow, gain, hebbRead, x * gSum, ref gSlow, ref gGain, ref gHebb);
                 }
 
                 if (TUpdate.Is)
@@ -62,10 +85,8 @@ internal static unsafe class AdjointSweep<TKernel, TRead, TUpdate, V, T>
                         UpdateUses(Coefficients.Post) ? V.Load(update.Step.Post + j) : default,
                         slow,
                         gain,
-                        !UpdateUses(Coefficients.Eta) ? default
-                            : Shared(Coefficients.Eta) ? lane.Eta
-                            : V.Load(given.Eta.Start + (Differs(Coefficients.Eta) ? row + j : j)),
-                        !UpdateUses(Coefficients.Rate) ? default : Shared(Coefficients.Rate) ? lane.Rate : V.Load(update.Step.Rate + j),
+                        UpdateUses(Coefficients.Eta) ? Advance<TKernel, V, T>.Eta(given, lane, row, j) : default,
+                        UpdateUses(Coefficients.Rate) ? Advance<TKernel, V, T>.Rate(update.Step, lane, j) : default,
                         lane.Term1,
                         lane.Term2,
                         r1,
@@ -74,8 +95,8 @@ internal static unsafe class AdjointSweep<TKernel, TRead, TUpdate, V, T>
                         TKernel.ColumnTerms > 1 ? V.Load(update.Step.Term2 + j) : default,
                         TKernel.ColumnTerms > 2 ? V.Load(update.Step.Term3 + j) : default,
                         TKernel.ColumnTerms > 3 ? V.Load(update.Step.Term4 + j) : default,
-                        UpdateUses(Coefficients.Hebb) ? V.Load(hebbsBefore + row + j) : default,
-                        UpdateUses(Coefficients.Eligibility) ? V.Load(traces + row + j) : default,
+                        hebb,
+                        trace,
                         ref gHebb,
                         ref gTrace,
                         ref gPre,
@@ -105,13 +126,22 @@ internal static unsafe class AdjointSweep<TKernel, TRead, TUpdate, V, T>
         if (TUpdate.Is && Shared(Coefficients.Rate)) V.Store(V.Load(update.GRate + block.From) + gRateOfLane, update.GRate + block.From);
     }
 
+    /// <summary>Whether a connection's state is advanced.</summary>
+    private static bool Advances
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TAhead.Is || (TRead.Is && TUpdate.Is);
+    }
+
     /// <summary>Where the weight is w + …, w's gradient by the read is a product of matrices for all steps, and not here.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool Gives(Coefficients which) => UpdateGives(which)
         || (TRead.Is && (TKernel.WeightReads & which) != 0 && !(which == Coefficients.Slow && TKernel.AddsSlow));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool Uses(Coefficients which) => UpdateUses(which) || (TRead.Is && (TKernel.WeightReads & which) != 0);
+    private static bool Uses(Coefficients which) => UpdateUses(which)
+        || (Advances && Advance<TKernel, V, T>.Reads(which))
+        || (TRead.Is && (TKernel.WeightReads & which) != 0);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool UpdateGives(Coefficients which) => TUpdate.Is && (TKernel.UpdateGives & which) != 0;

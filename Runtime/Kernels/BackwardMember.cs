@@ -3,8 +3,8 @@ using System.Numerics;
 namespace Backpropamine.Kernels;
 
 /// <summary>
-/// One thread of a backward pass. States are recomputed from checkpoint to checkpoint; the adjoint of a step's read and that of the update
-/// before it are one pass over the matrices. All members of a team meet once a step, when the sums over columns are there.
+/// One thread of a backward pass. Every second state is recomputed from checkpoint to checkpoint; the sweeps advance what is in between. The
+/// adjoint of a step's read and that of the update before it are one pass over the matrices. All members of a team meet once a step, when the sums over columns are there.
 /// </summary>
 /// <typeparam name="TKernel">The equations.</typeparam>
 /// <typeparam name="V">The width.</typeparam>
@@ -20,10 +20,12 @@ internal sealed unsafe class BackwardMember<TKernel, V, T>
     private readonly Team _team;
     private readonly Share _share;
     private readonly StepVectors<V, T> _step;
-    private readonly T* _pre;
     private readonly T* _unread;
     private readonly T* _gUnread;
+    private readonly T* _started;
     private Plastic<T> _gState;
+    private StateBefore<T> _whenRead;
+    private int _loaded;
     private ReadAdjoint<T> _read;
     private UpdateAdjoint<T> _update;
 
@@ -32,7 +34,7 @@ internal sealed unsafe class BackwardMember<TKernel, V, T>
         (_pass, _frame, _gradients, _team) = (pass, pass.Frame, pass.Gradients, team);
         _share = new Share(_frame.Columns, team.Size, member);
         _step = new StepVectors<V, T>(pass, _share, member);
-        _pre = pass.Memory.Take(_frame.Columns);
+        _started = _frame.Reset == null ? null : pass.Memory.Zeros(_frame.Parts * _frame.Matrix);
         if (_frame.ReadsHebb) return;
         _unread = pass.Memory.Zeros(_frame.Matrix);
         _gUnread = pass.Memory.Zeros(_frame.Matrix);
@@ -43,39 +45,28 @@ internal sealed unsafe class BackwardMember<TKernel, V, T>
     {
         _gState = _frame.Lane(_gradients.Carry, lane);
         _step.Enter(lane);
+        _loaded = int.MaxValue;
         var (pending, segment) = (false, int.MaxValue);
         for (var t = t1 - 1; t >= t0; t--)
         {
             if (pending && _frame.Starts(t + 1, lane)) Drop(out pending);
             AddLooks(t + 1, lane);
             if (t < segment) segment = Recompute(lane, t, t1);
+            var terms = Load(t);
             var before = Before(lane, t, segment);
-            _step.Load(t);
-            _update = new UpdateAdjoint<T>
-            {
-                Step = _step.Terms(_step.Pre(t)),
-                Before = before,
-                GState = _gState,
-                GPost = _step.GPost,
-                GRate = _step.GRate,
-            };
-            ForwardSweep<TKernel, V, T>.Columns(_share.From, _share.To, _frame.Given, _update.Step);
-            Sweep(t, pending, _frame.WritesHebb);
+            _step.Clear();
+            _update = new UpdateAdjoint<T> { Step = terms, GState = _gState, GPost = _step.GPost, GRate = _step.GRate };
+            Sweep(t, pending, _frame.WritesHebb, before);
             _step.SumRates(t);
             _team.Meet();
             _step.Take(t, pending);
-            _read = new ReadAdjoint<T>
-            {
-                Pre = _step.Pre(t),
-                Hebb = _frame.ReadsHebb ? before.Hebb : _unread,
-                GSum = _step.GSum,
-                GHebb = _frame.ReadsHebb ? _gState.Hebb : _gUnread,
-            };
+            _read = new ReadAdjoint<T> { Pre = terms.Pre, GSum = _step.GSum, GHebb = _frame.ReadsHebb ? _gState.Hebb : _gUnread };
+            _whenRead = _frame.ReadsHebb ? before : new StateBefore<T> { State = new(_unread, before.State.Eligibility) };
             pending = true;
         }
 
         if (_frame.Starts(t0, lane)) Drop(out pending);
-        Sweep(t0 - 1, pending, false);
+        Sweep(t0 - 1, pending, false, default);
         _team.Meet();
         if (pending) _step.AddRead(t0 - 1, _step.Carry);
         if (t0 == 0) AddLooks(0, lane);
@@ -89,53 +80,89 @@ internal sealed unsafe class BackwardMember<TKernel, V, T>
         pending = false;
     }
 
-    private void Sweep(int t, bool read, bool update)
+    private void Sweep(int t, bool read, bool update, in StateBefore<T> before)
+    {
+        if (read && update && _frame.ReadsHebb)
+        {
+            if (before.Ahead) Sweep<On, On, On>(t, before);
+            else Sweep<On, On, Off>(t, before);
+            return;
+        }
+
+        if (read && _whenRead.Ahead) Sweep<On, Off, On>(t, _whenRead);
+        else if (read) Sweep<On, Off, Off>(t, _whenRead);
+        if (update && before.Ahead) Sweep<Off, On, On>(t, before);
+        else if (update) Sweep<Off, On, Off>(t, before);
+    }
+
+    private void Sweep<TRead, TUpdate, TAhead>(int t, in StateBefore<T> before)
+        where TRead : struct, ISwitch
+        where TUpdate : struct, ISwitch
+        where TAhead : struct, ISwitch
     {
         for (var b = _share.First; b < _share.Last; b++)
         {
-            var block = _share.Block(b, _frame.Neurons);
             _read.GPre = _pass.GPreOfRead(t, b);
             _update.GPre = _pass.GPreOfUpdate(t, b);
-            if (read && update) AdjointSweep<TKernel, On, On, V, T>.Run(block, _frame.Given, _read, _update, _pass.Group.Coefficients);
-            else if (read) AdjointSweep<TKernel, On, Off, V, T>.Run(block, _frame.Given, _read, _update, _pass.Group.Coefficients);
-            else if (update) AdjointSweep<TKernel, Off, On, V, T>.Run(block, _frame.Given, _read, _update, _pass.Group.Coefficients);
+            AdjointSweep<TKernel, TRead, TUpdate, TAhead, V, T>.Run(
+                _share.Block(b, _frame.Neurons), _frame.Given, _read, _update, before, _pass.Group.Coefficients);
         }
     }
 
-    /// <summary>The state before a step: at the start of a segment its checkpoint, else recomputed.</summary>
-    private Plastic<T> Before(int lane, int t, int segment) =>
-        t == segment ? _frame.Checkpoint(lane, segment / _frame.Spacing) : _pass.State(lane, t - segment);
+    /// <summary>What step t's update reads.</summary>
+    private StepTerms<T> Load(int t)
+    {
+        var place = StepVectors<V, T>.Place(t);
+        if (t >= _loaded) return _step.Terms(place);
+        _loaded = t;
+        return Load(t, place);
+    }
 
-    /// <summary>The states before the steps of the segment that t is in, up to the last wanted; where the segment starts.</summary>
+    private StepTerms<T> Load(int t, int place)
+    {
+        var terms = _step.Load(t, place);
+        ForwardSweep<TKernel, V, T>.Columns(_share.From, _share.To, _frame.Given, terms);
+        return terms;
+    }
+
+    /// <summary>The state before a step of a segment that has been recomputed.</summary>
+    private StateBefore<T> Before(int lane, int t, int segment)
+    {
+        var odd = ((t - segment) & 1) != 0;
+        if (odd && _frame.Starts(t, lane)) return new() { State = _frame.At(_started) };
+        var state = _pass.State(lane, segment, (t - segment) / 2);
+        return odd && _frame.WritesHebb ? new() { State = state, Ahead = true, Step = Load(t - 1) } : new() { State = state };
+    }
+
+    /// <summary>Every second state of the segment that t is in, up to the last wanted; where the segment starts.</summary>
     private int Recompute(int lane, int t, int t1)
     {
         var start = t / _frame.Spacing * _frame.Spacing;
         var end = Math.Min(start + _frame.Spacing, t1);
         if (_gradients.Ring != null && _gradients.RingStart == start) return start;
-        for (var s = start; s < end - 1; s++)
+        for (var s = start; s + 2 < end; s += 2)
         {
-            Plastic<T> before = Before(lane, s, start), after = _pass.State(lane, s + 1 - start);
-            if (_frame.Starts(s + 1, lane))
-            {
-                _frame.Clear(after, _share, null);
-            }
-            else if (_frame.WritesHebb)
-            {
-                _step.LoadActivities(s, _pre);
-                var terms = _step.Terms(_pre);
-                ForwardSweep<TKernel, V, T>.Columns(_share.From, _share.To, _frame.Given, terms);
-                for (var b = _share.First; b < _share.Last; b++)
-                {
-                    ForwardSweep<TKernel, V, T>.Update(_share.Block(b, _frame.Neurons), _frame.Given, terms, before, after);
-                }
-            }
-            else
-            {
-                _frame.Copy(before, after, _share);
-            }
+            var index = (s - start) / 2;
+            AdvanceTwice(lane, s, _pass.State(lane, start, index), _pass.State(lane, start, index + 1));
         }
 
         return start;
+    }
+
+    private void AdvanceTwice(int lane, int t, Plastic<T> before, Plastic<T> after)
+    {
+        bool starts = _frame.Starts(t + 1, lane), startsAfter = _frame.Starts(t + 2, lane);
+        if (starts || startsAfter) _frame.Clear(after, _share, null);
+        else if (!_frame.WritesHebb) _frame.Copy(before, after, _share);
+        if (startsAfter || !_frame.WritesHebb) return;
+        var first = starts ? default : Load(t, StepVectors<V, T>.Spare);
+        var second = Load(t + 1, StepVectors<V, T>.Spare + 1);
+        for (var b = _share.First; b < _share.Last; b++)
+        {
+            var block = _share.Block(b, _frame.Neurons);
+            if (starts) ForwardSweep<TKernel, V, T>.Update(block, _frame.Given, second, after, after);
+            else ForwardSweep<TKernel, V, T>.UpdateTwice(block, _frame.Given, first, second, before, after);
+        }
     }
 
     private void AddLooks(int t, int lane)

@@ -18,7 +18,7 @@ internal sealed unsafe class BackwardPass<T> : IDisposable
     public BackwardPass(Frame<T> frame, FrameGradients<T> gradients, GroupGradients<T> group, int steps)
     {
         (Frame, Gradients, Group, Blocks) = (frame, gradients, group, Share.Blocks(frame.Columns));
-        _ring = gradients.Ring == null ? Memory.Take(Math.Min(frame.Spacing, steps) * frame.Parts * frame.Matrix) : null;
+        _ring = gradients.Ring == null ? Memory.Take(States(Math.Min(frame.Spacing, steps)) * frame.Parts * frame.Matrix) : null;
         _gPreOfRead = Memory.Zeros(2L * Blocks * frame.Columns);
         _gPreOfUpdate = Memory.Zeros(2L * Blocks * frame.Columns);
         _gModulation = Memory.Zeros(2L * Blocks);
@@ -35,9 +35,16 @@ internal sealed unsafe class BackwardPass<T> : IDisposable
     /// <summary>Blocks of a lane.</summary>
     public int Blocks { get; }
 
-    /// <summary>A recomputed state.</summary>
-    public Plastic<T> State(int lane, int slot) => Frame.At(
-        (_ring == null ? Gradients.Ring + lane * Frame.Spacing * Frame.Parts * Frame.Matrix : _ring) + slot * Frame.Parts * Frame.Matrix);
+    /// <summary>How many states of a segment are recomputed, for a number of its steps.</summary>
+    public static long States(int steps) => Math.Max(1, (steps - 1) / 2);
+
+    /// <summary>A segment's state after 2·<paramref name="index"/> steps: its checkpoint, or recomputed.</summary>
+    public Plastic<T> State(int lane, int segment, int index)
+    {
+        if (index == 0) return Frame.Checkpoint(lane, segment / Frame.Spacing);
+        var state = Frame.Parts * Frame.Matrix;
+        return Frame.At((_ring == null ? Gradients.Ring + lane * States(Frame.Spacing) * state : _ring) + (index - 1) * state);
+    }
 
     /// <summary>The gradient of the presynaptic activity, from the read done at step t; a block's part.</summary>
     public T* GPreOfRead(int t, int block) => _gPreOfRead + ((t & 1) * Blocks + block) * (nint)Frame.Columns;

@@ -49,23 +49,33 @@ internal static unsafe class ForwardSweep<TKernel, V, T>
             {
                 var hebb = V.Load(hebbs + row + j);
                 var eligibility = TKernel.HasTrace ? V.Load(traces + row + j) : default;
-                TKernel.Update(
-                    pre,
-                    Uses(Coefficients.Post) ? V.Load(step.Post + j) : default,
-                    Uses(Coefficients.Slow) ? V.Load(given.Slow.Start + row + j) : default,
-                    Uses(Coefficients.Alpha) ? V.Load(given.Alpha.Start + (Differs(Coefficients.Alpha) ? row + j : j)) : default,
-                    Eta(given, lane, row, j),
-                    Rate(step, lane, j),
-                    lane.Term1,
-                    lane.Term2,
-                    r1,
-                    r2,
-                    TKernel.ColumnTerms > 0 ? V.Load(step.Term1 + j) : default,
-                    TKernel.ColumnTerms > 1 ? V.Load(step.Term2 + j) : default,
-                    TKernel.ColumnTerms > 2 ? V.Load(step.Term3 + j) : default,
-                    TKernel.ColumnTerms > 3 ? V.Load(step.Term4 + j) : default,
-                    ref hebb,
-                    ref eligibility);
+                Advance<TKernel, V, T>.Connection(given, step, lane, pre, r1, r2, Slow(given, row, j), Gain(given, row, j), row, j, ref hebb, ref eligibility);
+                V.Store(hebb, hebbsAfter + row + j);
+                if (TKernel.HasTrace) V.Store(eligibility, tracesAfter + row + j);
+            }
+        }
+    }
+
+    /// <summary>Hebb and trace after two steps.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void UpdateTwice(
+        Block block, in CoefficientRows<T> given, in StepTerms<T> first, in StepTerms<T> second, Plastic<T> before, Plastic<T> after)
+    {
+        T* hebbs = before.Hebb, traces = before.Eligibility, hebbsAfter = after.Hebb, tracesAfter = after.Eligibility;
+        LaneTerms<TKernel, V, T> lane1 = new(given, first, block.From), lane2 = new(given, second, block.From);
+        for (var i = 0; i < block.Rows; i++)
+        {
+            V pre1 = V.Of(first.Pre[i]), pre2 = V.Of(second.Pre[i]), r1 = default, r2 = default, s1 = default, s2 = default;
+            TKernel.PerRow(pre1, lane1.Eta, lane1.Rate, ref r1, ref r2);
+            TKernel.PerRow(pre2, lane2.Eta, lane2.Rate, ref s1, ref s2);
+            var row = (nint)i * block.Stride;
+            for (nint j = block.From; j < block.To; j += V.Count)
+            {
+                V slow = Slow(given, row, j), gain = Gain(given, row, j);
+                var hebb = V.Load(hebbs + row + j);
+                var eligibility = TKernel.HasTrace ? V.Load(traces + row + j) : default;
+                Advance<TKernel, V, T>.Connection(given, first, lane1, pre1, r1, r2, slow, gain, row, j, ref hebb, ref eligibility);
+                Advance<TKernel, V, T>.Connection(given, second, lane2, pre2, s1, s2, slow, gain, row, j, ref hebb, ref eligibility);
                 V.Store(hebb, hebbsAfter + row + j);
                 if (TKernel.HasTrace) V.Store(eligibility, tracesAfter + row + j);
             }
@@ -89,23 +99,7 @@ internal static unsafe class ForwardSweep<TKernel, V, T>
                 var gain = Uses(Coefficients.Alpha) || Reads(Coefficients.Alpha) ? V.Load(alpha + (Differs(Coefficients.Alpha) ? row + j : j)) : default;
                 var hebb = V.Load(hebbs + row + j);
                 var eligibility = TKernel.HasTrace ? V.Load(traces + row + j) : default;
-                TKernel.Update(
-                    pre,
-                    Uses(Coefficients.Post) ? V.Load(step.Post + j) : default,
-                    slow,
-                    gain,
-                    Eta(given, lane, row, j),
-                    Rate(step, lane, j),
-                    lane.Term1,
-                    lane.Term2,
-                    r1,
-                    r2,
-                    TKernel.ColumnTerms > 0 ? V.Load(step.Term1 + j) : default,
-                    TKernel.ColumnTerms > 1 ? V.Load(step.Term2 + j) : default,
-                    TKernel.ColumnTerms > 2 ? V.Load(step.Term3 + j) : default,
-                    TKernel.ColumnTerms > 3 ? V.Load(step.Term4 + j) : default,
-                    ref hebb,
-                    ref eligibility);
+                Advance<TKernel, V, T>.Connection(given, step, lane, pre, r1, r2, slow, gain, row, j, ref hebb, ref eligibility);
                 V.Store(hebb, hebbs + row + j);
                 if (TKernel.HasTrace) V.Store(eligibility, traces + row + j);
                 V.Store(V.MultiplyAdd(next, TKernel.Weight(slow, gain, hebb), V.Load(sum + j)), sum + j);
@@ -130,17 +124,15 @@ internal static unsafe class ForwardSweep<TKernel, V, T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Eta(in CoefficientRows<T> given, in LaneTerms<TKernel, V, T> lane, nint row, nint j) => !Uses(Coefficients.Eta) ? default
-        : (TKernel.Shared & Coefficients.Eta) != 0 ? lane.Eta
-        : V.Load(given.Eta.Start + (Differs(Coefficients.Eta) ? row + j : j));
+    private static V Slow(in CoefficientRows<T> given, nint row, nint j) =>
+        Uses(Coefficients.Slow) ? V.Load(given.Slow.Start + row + j) : default;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Rate(in StepTerms<T> step, in LaneTerms<TKernel, V, T> lane, nint j) => !Uses(Coefficients.Rate) ? default
-        : (TKernel.Shared & Coefficients.Rate) != 0 ? lane.Rate
-        : V.Load(step.Rate + j);
+    private static V Gain(in CoefficientRows<T> given, nint row, nint j) =>
+        Uses(Coefficients.Alpha) ? V.Load(given.Alpha.Start + (Differs(Coefficients.Alpha) ? row + j : j)) : default;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool Uses(Coefficients which) => (TKernel.UpdateReads & which) != 0;
+    private static bool Uses(Coefficients which) => Advance<TKernel, V, T>.Reads(which);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool Reads(Coefficients which) => (TKernel.WeightReads & which) != 0;

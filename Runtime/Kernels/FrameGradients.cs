@@ -34,7 +34,7 @@ internal sealed unsafe class FrameGradients<T>
     /// <summary>Of the parameters, summed over lanes and over calls, by groups of lanes.</summary>
     public required GroupGradients<T>[] Totals { get; init; }
 
-    /// <summary>[B, spacing, parts, N, columns]: recomputed states that last from call to call; null if one call does all.</summary>
+    /// <summary>[B, states, parts, N, columns]: recomputed states that last from call to call; null if one call does all.</summary>
     public T* Ring;
 
     /// <summary>The first step of the segment in <see cref="Ring"/>, or −1.</summary>

@@ -8,9 +8,6 @@ internal unsafe struct ReadAdjoint<T>
     /// <summary>The activity before the step.</summary>
     public T* Pre;
 
-    /// <summary>Hebb as it was read.</summary>
-    public T* Hebb;
-
     /// <summary>The gradient of the sum.</summary>
     public T* GSum;
 

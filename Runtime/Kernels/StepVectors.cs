@@ -2,23 +2,29 @@ using System.Numerics;
 
 namespace Backpropamine.Kernels;
 
-/// <summary>The vectors of a step of the backward pass, as one thread has them: activities whole, everything else its share of the columns.</summary>
+/// <summary>
+/// The vectors of the backward pass's steps, as one thread has them: activities whole, everything else its share of the columns. A step
+/// has its place by its number modulo 3, so that the step after it and the step before it are there too.
+/// </summary>
 /// <typeparam name="V">The width.</typeparam>
 /// <typeparam name="T">float or double.</typeparam>
 internal sealed unsafe class StepVectors<V, T>
     where V : struct, IWidth<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    /// <summary>Places of two steps that are recomputed.</summary>
+    public const int Spare = 3;
+
+    private const int Places = Spare + 2;
+    private const int Vectors = 7;
+
     private readonly BackwardPass<T> _pass;
     private readonly Frame<T> _frame;
     private readonly FrameGradients<T> _gradients;
     private readonly ModulatorVectors<V, T> _modulator;
     private readonly Share _share;
     private readonly bool _first;
-    private readonly T* _pre;
-    private readonly T* _post;
-    private readonly T* _rate;
-    private readonly T* _terms;
+    private readonly T* _places;
     private readonly T* _arriving;
     private int _lane;
 
@@ -26,11 +32,9 @@ internal sealed unsafe class StepVectors<V, T>
     {
         (_pass, _frame, _gradients, _share, _first) = (pass, pass.Frame, pass.Gradients, share, member == 0);
         _modulator = new(_frame, pass.Memory);
-        _pre = pass.Memory.Take(2L * _frame.Columns);
+        _places = pass.Memory.Take(Places * Vectors * (long)_frame.Columns);
+        for (var place = 0; place < Places; place++) _share.Zero(Terms(place).Rate);
         _arriving = pass.Memory.Zeros(_frame.Columns);
-        _post = pass.Memory.Take(_frame.Columns);
-        _rate = pass.Memory.Zeros(_frame.Columns);
-        _terms = pass.Memory.Take(4L * _frame.Columns);
         GPost = pass.Memory.Take(_frame.Columns);
         GRate = pass.Memory.Take(_frame.Columns);
         GSum = pass.Memory.Take(_frame.Columns);
@@ -46,38 +50,40 @@ internal sealed unsafe class StepVectors<V, T>
     /// <summary>The gradient of the activity between two steps.</summary>
     public T* Carry => _gradients.CarryActivity + (nint)_lane * _frame.Columns;
 
-    /// <summary>The activity before step t; it stays while step t − 1 is taken back.</summary>
-    public T* Pre(int t) => _pre + (nint)(t & 1) * _frame.Columns;
+    /// <summary>Where step t has its place.</summary>
+    public static int Place(int t) => t % Spare;
 
-    /// <summary>What the loaded step's update reads.</summary>
-    public StepTerms<T> Terms(T* pre) => new()
+    /// <summary>What a loaded step's update reads.</summary>
+    public StepTerms<T> Terms(int place)
     {
-        Pre = pre,
-        Post = _post,
-        Rate = _rate,
-        Term1 = _terms,
-        Term2 = _terms + _frame.Columns,
-        Term3 = _terms + 2 * _frame.Columns,
-        Term4 = _terms + 3 * _frame.Columns,
-    };
+        T* Vector(int index) => _places + (nint)(place * Vectors + index) * _frame.Columns;
+        return new()
+        {
+            Pre = Vector(0),
+            Post = Vector(1),
+            Rate = Vector(2),
+            Term1 = Vector(3),
+            Term2 = Vector(4),
+            Term3 = Vector(5),
+            Term4 = Vector(6),
+        };
+    }
 
     public void Enter(int lane) => _lane = lane;
 
     /// <summary>The activities around a step, and its rate.</summary>
-    /// <param name="t">The step.</param>
-    /// <param name="pre">Where the activity before it goes.</param>
-    public void LoadActivities(int t, T* pre)
+    public StepTerms<T> Load(int t, int place)
     {
-        var at = (long)t * _frame.Lanes + _lane;
-        _frame.Before(t, _lane, pre);
-        Padding<T>.Row(_frame.Outputs + at * _frame.Neurons, _post, _frame.Neurons, _frame.Columns);
-        if (_frame.Cell.Tap != ModulatorTap.None) _modulator.Rate(_frame.Modulations[at], _share.From, _share.To, _rate);
+        var (at, terms) = ((long)t * _frame.Lanes + _lane, Terms(place));
+        _frame.Before(t, _lane, terms.Pre);
+        Padding<T>.Row(_frame.Outputs + at * _frame.Neurons, terms.Post, _frame.Neurons, _frame.Columns);
+        if (_frame.Cell.Tap != ModulatorTap.None) _modulator.Rate(_frame.Modulations[at], _share.From, _share.To, terms.Rate);
+        return terms;
     }
 
-    /// <summary>A step, before its sweep.</summary>
-    public void Load(int t)
+    /// <summary>Before a step's sweep.</summary>
+    public void Clear()
     {
-        LoadActivities(t, Pre(t));
         _share.Zero(GPost);
         _share.Zero(GRate);
     }
@@ -115,13 +121,13 @@ internal sealed unsafe class StepVectors<V, T>
         }
 
         var modulation = V.Of(_frame.Cell.Tap == ModulatorTap.None ? T.Zero : Modulation(t));
-        T* weight = _frame.Modulation == null ? _modulator.Weight : null;
+        T* post = Terms(Place(t)).Post, weight = _frame.Modulation == null ? _modulator.Weight : null;
         T* now = _frame.Cell.Tap == ModulatorTap.Now ? weight : null, before = _frame.Cell.Tap == ModulatorTap.Before ? weight : null;
         for (var j = _share.From; j < _share.To; j += V.Count)
         {
             var gPost = V.Load(GPost + j) + V.Load(Carry + j) + V.Load(_arriving + j);
             if (now != null) gPost = V.MultiplyAdd(V.Load(now + j), modulation, gPost);
-            V.Store(gPost * Curves<V, T>.Slope(_frame.Cell.Activation, V.Load(_post + j)), GSum + j);
+            V.Store(gPost * Curves<V, T>.Slope(_frame.Cell.Activation, V.Load(post + j)), GSum + j);
 
             var gPre = V.Of(T.Zero);
             if (_frame.WritesHebb)

@@ -7,9 +7,6 @@ internal unsafe struct UpdateAdjoint<T>
 {
     public StepTerms<T> Step;
 
-    /// <summary>The state before the step.</summary>
-    public Plastic<T> Before;
-
     /// <summary>The gradient of the state; after the step, then before it.</summary>
     public Plastic<T> GState;
 

@@ -116,7 +116,7 @@ internal sealed unsafe class TapePass<TKernel, T> : IDisposable
 
     private void Adjoint(Replay<TKernel, T> replay, int t0)
     {
-        if (t0 > 0 && _gradients.Ring == null) _gradients.Ring = _memory.Take((long)_frame.Lanes * _frame.Spacing * _frame.Parts * _frame.Matrix);
+        if (t0 > 0 && _gradients.Ring == null) _gradients.Ring = _memory.Take(_frame.Lanes * BackwardPass<T>.States(_frame.Spacing) * _frame.Parts * _frame.Matrix);
         replay.Point(_frame, _gradients);
         _gradients.Looks = _looks.ConvertAll(look => new Look<T>(
             look.Step,
