@@ -40,10 +40,10 @@ internal static class Page
         The rules that are built in: equation, C#, what the rule does to one neuron, and the kernel that the generator makes of it. All of them are ordinary
         rules ([adding-a-rule.md](adding-a-rule.md)). `eng/rules-page` writes this page from the rules' files and from what the generator says.
 
-        The pictures show one neuron and three inputs: one is active with the neuron, one 2 steps before it and one 2 steps after it (<i>together</i>), then
-        each when it likes (<i>unrelated</i>), then just where it was silent before (<i>opposite</i>). Thick lines are H, dashed ones the weight as it is read
-        where that is not w + α·H; the rows below are the activities x of the inputs and y of the neuron. The rate is 0.1, the bound ±1, + and − are rewards
-        of rules that wait for them.
+        The pictures show one neuron and three inputs. They are *together*: one input is active with the neuron, one 3 steps before it, one 3 steps after it;
+        then *unrelated*; then *opposite*: the first is active in the neuron's pauses, the others have changed places. Lines are H of each input, dashed ones
+        the weight as the neuron reads it where that is not w + α·H; the rows below are the activities. H is bounded to ±1; + and − are rewards, for the rules
+        that wait for one (M = ±0.2). The neuron's activity is given, so the pictures show the rule alone and no feedback.
 
         {string.Join(" · ", rules.Select(rule => $"[{rule.Name}](#{rule.Name.ToLowerInvariant()})"))}
 

@@ -17,9 +17,9 @@ internal static class RuleSection
 
             ![what {rule.Name} does]({Path.GetFileName(Page.Pictures)}/{rule.Name}.svg)
 
+            Picture: {string.Join(", ", run.Given)}.
+
             """);
-        if (run.Coefficients.Any())
-            text.Append($"\nPicture: {string.Join(", ", run.Coefficients)}.\n");
         text.Append(Block("text", network.Equations)).Append($"\nIn C#, [{source.Path}](../{source.Path}):\n").Append(Block("csharp", [source.Code]));
         text.Append($"\n<details><summary>{network.Fusion}</summary>\n");
         if (network.Report.Count > 0)

@@ -10,12 +10,15 @@ internal sealed class RulePicture(string name, RuleRun run)
 {
     private const double Width = 360;
     private const double Height = 160;
-    private const double Left = 34;
+    private const double Left = 38;
     private const double Right = Width - 6;
     private const double Top = 18;
-    private const double Bottom = 118;
-    private const double RowHeight = 6;
-    private const double RowsTop = Bottom + 8;
+    private const double Bottom = 114;
+    private const double RowHeight = 8;
+    private const double RowsTop = Bottom + 10;
+
+    private const int MostLabels = 6;
+    private const string Gray = "#808890";
 
     private static readonly string[] Colours = ["#2f7fd0", "#d9702b", "#2a9d6e"];
 
@@ -48,8 +51,8 @@ internal sealed class RulePicture(string name, RuleRun run)
         {
             var (from, to) = (_x.Map(phase * PhaseLength), _x.Map((phase + 1) * PhaseLength));
             if (phase % 2 == 0)
-                svg.Add($"""<rect x="{from}" y="{Top - 14}" width="{to - from}" height="{RowsTop + 4 * (RowHeight + 1) - Top + 14}" fill="#808890" fill-opacity="0.13"/>""");
-            svg.Add($"""<text x="{(from + to) / 2}" y="{Top - 5}" text-anchor="middle" fill="#808890">{Phases[phase]}</text>""");
+                svg.Add($"""<rect x="{from}" y="{Top - 14}" width="{to - from}" height="{RowsTop + Inputs * RowHeight + 5 - Top + 14}" fill="{Gray}" fill-opacity="0.13"/>""");
+            svg.Add($"""<text x="{(from + to) / 2}" y="{Top - 5}" text-anchor="middle" fill="{Gray}">{Phases[phase]}</text>""");
         }
     }
 
@@ -57,8 +60,9 @@ internal sealed class RulePicture(string name, RuleRun run)
     {
         foreach (var tick in _y.Ticks)
         {
-            svg.Add($"""<line x1="{Left}" x2="{Right}" y1="{_y.Map(tick)}" y2="{_y.Map(tick)}" stroke="#808890" stroke-opacity="{(tick == 0 ? 0.9 : 0.25)}" stroke-width="0.7"/>""");
-            svg.Add($"""<text x="{Left - 4}" y="{_y.Map(tick) + 3}" text-anchor="end" fill="#808890">{HtmlText.Number(tick)}</text>""");
+            svg.Add($"""<line x1="{Left}" x2="{Right}" y1="{_y.Map(tick)}" y2="{_y.Map(tick)}" stroke="{Gray}" stroke-opacity="{(tick == 0 ? 0.9 : 0.25)}" stroke-width="0.7"/>""");
+            if (_y.Ticks.Count <= MostLabels || Math.Round(tick / (_y.Ticks[1] - _y.Ticks[0])) % 2 == 0)
+                svg.Add($"""<text x="{Left - 4}" y="{_y.Map(tick) + 3}" text-anchor="end" fill="{Gray}">{HtmlText.Number(tick)}</text>""");
         }
     }
 
@@ -66,19 +70,18 @@ internal sealed class RulePicture(string name, RuleRun run)
     private void WriteActivity(Html svg)
     {
         for (var input = 0; input < Inputs; input++)
-            WriteRow(svg, input, Colours[input], step => Pre(input, step));
-        WriteRow(svg, Inputs, "#808890", step => Post(0, step));
-        svg.Add($"""<text x="{Left - 4}" y="{RowsTop + 2 * (RowHeight + 1)}" text-anchor="end" fill="#808890">x</text>""");
-        svg.Add($"""<text x="{Left - 4}" y="{RowsTop + 4 * (RowHeight + 1) - 1}" text-anchor="end" fill="#808890">y</text>""");
+            WriteRow(svg, input, InputNames[input], Colours[input], step => Pre(input, step));
+        WriteRow(svg, Inputs, "neuron", Gray, step => Post(0, step));
         for (var step = 0; step < Steps && run.HasTrace; step++)
         {
             if (Reward(step) != 0)
-                svg.Add($"""<text x="{_x.Map(step + 1)}" y="{Bottom - 3}" text-anchor="middle" font-size="11" fill="#808890">{(Reward(step) > 0 ? "+" : "−")}</text>""");
+                svg.Add($"""<text x="{_x.Map(step + 1)}" y="{Bottom - 4}" text-anchor="middle" font-size="11" fill="{Gray}">{(Reward(step) > 0 ? "+" : "−")}</text>""");
         }
     }
 
-    private void WriteRow(Html svg, int row, string colour, Func<int, double> activity)
+    private void WriteRow(Html svg, int row, string name, string colour, Func<int, double> activity)
     {
+        var middle = RowsTop + row * RowHeight;
         var path = new StringBuilder();
         for (var step = 0; step < Steps; step++)
         {
@@ -87,11 +90,12 @@ internal sealed class RulePicture(string name, RuleRun run)
             var first = step;
             while (step + 1 < Steps && activity(step + 1) >= 0.5)
                 step++;
-            path.Append('M').Append(HtmlText.Coordinate(_x.Map(first))).Append(' ').Append(HtmlText.Coordinate(RowsTop + (row * (RowHeight + 1)) + (RowHeight / 2)))
+            path.Append('M').Append(HtmlText.Coordinate(_x.Map(first))).Append(' ').Append(HtmlText.Coordinate(middle))
                 .Append('H').Append(HtmlText.Coordinate(_x.Map(step + 1)));
         }
 
-        svg.Add($"""<path d="{path.ToString()}" stroke="{colour}" stroke-width="{RowHeight - 1}" stroke-opacity="0.75"/>""");
+        svg.Add($"""<path d="{path.ToString()}" stroke="{colour}" stroke-width="{RowHeight - 2}" stroke-opacity="0.75"/>""");
+        svg.Add($"""<text x="{Left - 4}" y="{middle + 3}" text-anchor="end" fill="{colour}">{name}</text>""");
     }
 
     private string Line(double[,] values, int input)

@@ -44,10 +44,18 @@ internal sealed class RuleRun
     /// <summary>The weight with which the neuron reads the input.</summary>
     public double[,] Weight { get; }
 
-    /// <summary>The coefficients that are not as they start, for a caption.</summary>
-    public IEnumerable<string> Coefficients =>
-        _settings.Learned.Select(one => FormattableString.Invariant($"{one.Key} = {one.Value}"))
-            .Concat(_settings.Slow == 0 ? [] : [FormattableString.Invariant($"w = {_settings.Slow}")]);
+    /// <summary>What was given to the rule, for a caption.</summary>
+    public IEnumerable<string> Given
+    {
+        get
+        {
+            yield return FormattableString.Invariant($"η = {_settings.Rate}");
+            foreach (var (name, value) in _settings.Learned)
+                yield return FormattableString.Invariant($"{name} = {value}").Replace('-', '−');
+            if (_settings.Slow != 0)
+                yield return FormattableString.Invariant($"w = {_settings.Slow}");
+        }
+    }
 
     private void Record(int at)
     {

@@ -1,59 +1,63 @@
 namespace Backpropamine.RulesPage.Pictures;
 
 /// <summary>
-/// The stimuli that every rule gets: two neurons that are now active and now not, and three inputs that are so in the same steps as the first
-/// neuron, two steps before and two steps after it; then on their own; then just when it is not.
+/// The stimuli that every rule gets. A neuron and three inputs are active for two or three steps in eight: one input with the neuron, one before
+/// it, one after it; then each on its own; then the first one in the neuron's pauses, and the order of the others is reversed.
 /// </summary>
 internal static class Scenario
 {
     public const int Inputs = 3;
+
+    /// <summary>The neuron that is looked at, and another one on its own.</summary>
     public const int Neurons = 2;
+
     public const int PhaseLength = 40;
 
     /// <summary>After so many steps comes a reward or a punishment, for rules that wait for one.</summary>
     public const int TrialLength = 20;
 
-    private const double Rest = 0.1;
+    private const int Block = 8;
+    private const double Rest = 0.25;
+    private const double RewardSize = 0.2;
 
     public static IReadOnlyList<string> Phases { get; } = ["together", "unrelated", "opposite"];
 
-    public static IReadOnlyList<string> InputNames { get; } = ["with the neuron", "2 steps before", "2 steps after"];
+    public static IReadOnlyList<string> InputNames { get; } = ["with", "before", "after"];
 
     public static int Steps => PhaseLength * Phases.Count;
 
-    private static readonly int[] Lead = [0, 2, -2];
-    private static readonly bool[] Neuron = Train(seed: 5);
-    private static readonly bool[] Other = Train(seed: 11);
-    private static readonly bool[][] Alone = [Train(seed: 21), Train(seed: 34), Train(seed: 55)];
-    private static readonly double[] Rewards = [1, 1, -1, 1, -1, -1];
+    /// <summary>By how many steps an input follows the neuron while they are together, and while they are opposite.</summary>
+    private static readonly (int Together, int Opposite)[] Lags = [(0, 4), (-3, 3), (3, -3)];
+
+    private static readonly bool[] Neuron = Train(seed: 5, 2, 2);
+    private static readonly bool[] Other = Train(seed: 11, 0, 6);
+    private static readonly bool[][] Alone = [Train(seed: 21, 0, 6), Train(seed: 34, 0, 6), Train(seed: 55, 0, 6)];
+    private static readonly int[] Rewards = [1, 1, -1, 1, -1, -1];
 
     /// <summary>An input's activity.</summary>
     public static double Pre(int input, int step) => IsOn(input, step) ? 1 : 0;
 
     /// <summary>A neuron's activity.</summary>
-    public static double Post(int neuron, int step) => (neuron == 0 ? Neuron : Other)[step + 2] ? 1 : Rest;
+    public static double Post(int neuron, int step) => (neuron == 0 ? Neuron : Other)[step + Block] ? 1 : Rest;
 
     /// <summary>M: the reward of a trial in its last step, else 0.</summary>
-    public static double Reward(int step) => step % TrialLength == TrialLength - 1 ? Rewards[step / TrialLength] : 0;
+    public static double Reward(int step) => step % TrialLength == TrialLength - 1 ? RewardSize * Rewards[step / TrialLength] : 0;
 
     private static bool IsOn(int input, int step) => (step / PhaseLength) switch
     {
-        0 => Neuron[step + 2 + Lead[input]],
-        1 => Alone[input][step],
-        _ => !Neuron[step + 2 + Lead[input]],
+        0 => Neuron[step + Block - Lags[input].Together],
+        1 => Alone[input][step + Block],
+        _ => Neuron[step + Block - Lags[input].Opposite],
     };
 
-    /// <summary>Activity that lasts two to four steps and pauses as long, drawn by a generator that is the same everywhere.</summary>
-    private static bool[] Train(uint seed)
+    /// <summary>Activity that begins somewhere in each block, drawn by a generator that is the same everywhere; a block before the first step and one after the last.</summary>
+    private static bool[] Train(uint seed, int earliest, uint places)
     {
-        var train = new bool[Steps + 4];
-        var (at, isOn) = (0, false);
-        while (at < train.Length)
+        var train = new bool[Steps + 2 * Block];
+        for (var start = 0; start < train.Length; start += Block)
         {
             seed = 1664525 * seed + 1013904223;
-            for (var last = at + 2 + seed / (uint.MaxValue / 3 + 1); at < last && at < train.Length; at++)
-                train[at] = isOn;
-            isOn = !isOn;
+            Array.Fill(train, true, start + earliest + (int)((seed >> 16) % places), 2 + (int)(seed >> 31));
         }
 
         return train;
