@@ -21,9 +21,7 @@ internal static class FusedUnrollEmitter
             }
 
             writer.Line("run.Add(fused);")
-                .Line("var next = new State(_layout, state.Batch, fused.State);")
-                .Line("state.Use();")
-                .Line("state = next;")
+                .Line("state = new State(_layout, state.Batch, fused.State);")
                 .Line("if (count == record) recorded.Add(Recorded(state));");
         }
 

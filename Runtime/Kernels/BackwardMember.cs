@@ -137,8 +137,8 @@ internal sealed unsafe class BackwardMember<TKernel, V, T>
     /// <summary>Every second state of the segment that t is in, up to the last wanted; where the segment starts.</summary>
     private int Recompute(int lane, int t, int t1)
     {
-        var start = t / _frame.Spacing * _frame.Spacing;
-        var end = Math.Min(start + _frame.Spacing, t1);
+        var start = _frame.Saved!.Start(t);
+        var end = Math.Min(_frame.Saved.End(t), t1);
         if (_gradients.Ring != null && _gradients.RingStart == start) return start;
         for (var s = start; s + 2 < end; s += 2)
         {

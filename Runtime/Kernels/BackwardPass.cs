@@ -18,7 +18,7 @@ internal sealed unsafe class BackwardPass<T> : IDisposable
     public BackwardPass(Frame<T> frame, FrameGradients<T> gradients, GroupGradients<T> group, int steps)
     {
         (Frame, Gradients, Group, Blocks) = (frame, gradients, group, Share.Blocks(frame.Columns));
-        _ring = gradients.Ring == null ? Memory.Take(States(Math.Min(frame.Spacing, steps)) * frame.Parts * frame.Matrix) : null;
+        _ring = gradients.Ring == null ? Memory.Take(States(frame.Saved!.Longest(steps)) * frame.Parts * frame.Matrix) : null;
         _gPreOfRead = Memory.Zeros(2L * Blocks * frame.Columns);
         _gPreOfUpdate = Memory.Zeros(2L * Blocks * frame.Columns);
         _gModulation = Memory.Zeros(2L * Blocks);
@@ -41,9 +41,9 @@ internal sealed unsafe class BackwardPass<T> : IDisposable
     /// <summary>A segment's state after 2·<paramref name="index"/> steps: its checkpoint, or recomputed.</summary>
     public Plastic<T> State(int lane, int segment, int index)
     {
-        if (index == 0) return Frame.Checkpoint(lane, segment / Frame.Spacing);
+        if (index == 0) return Frame.Lane((T*)Frame.Saved!.At(segment), lane);
         var state = Frame.Parts * Frame.Matrix;
-        return Frame.At((_ring == null ? Gradients.Ring + lane * States(Frame.Spacing) * state : _ring) + (index - 1) * state);
+        return Frame.At((_ring == null ? Gradients.Ring + lane * Gradients.RingLength * state : _ring) + (index - 1) * state);
     }
 
     /// <summary>The gradient of the presynaptic activity, from the read done at step t; a block's part.</summary>

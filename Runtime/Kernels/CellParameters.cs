@@ -2,25 +2,23 @@ using static TorchSharp.torch;
 
 namespace Backpropamine.Kernels;
 
-/// <summary>The trained tensors of a fused cell.</summary>
-/// <param name="of">The tensor of each slot, if the cell has one.</param>
-internal sealed class CellParameters(Func<Slot, Tensor?> of)
+/// <summary>The trained tensors of a fused cell, as its layer has them now.</summary>
+/// <param name="layer">The layer.</param>
+internal sealed class CellParameters(Layer layer)
 {
     private static readonly string[] Names =
         ["weight_hh", "alpha", "eta", "modulator_weight", "modulator_bias", "fan_out_weight", "fan_out_bias"];
 
-    private readonly Tensor?[] _tensors = [.. Slots.Select(of)];
-
-    /// <summary>Those that a layer has registered.</summary>
-    public CellParameters(Layer layer) : this(slot => layer.Find(Name(slot)))
-    {
-    }
+    private readonly Tensor?[] _tensors = Array.ConvertAll(Names, layer.Find);
 
     /// <summary>The slots of all parameters that a cell may have.</summary>
-    public static IEnumerable<Slot> Slots => Names.Select((_, i) => Slot.Slow + i);
+    public static IEnumerable<Slot> Slots => Enum.GetValues<Slot>();
+
+    /// <summary>Those that there are.</summary>
+    public IEnumerable<Tensor> All => _tensors.OfType<Tensor>();
 
     /// <summary>The name under which a layer registers a parameter.</summary>
-    public static string Name(Slot slot) => Names[slot - Slot.Slow];
+    public static string Name(Slot slot) => Names[(int)slot];
 
-    public Tensor? this[Slot slot] => _tensors[slot - Slot.Slow];
+    public Tensor? this[Slot slot] => _tensors[(int)slot];
 }

@@ -12,4 +12,7 @@ internal static class CheckpointPlan
         var least = Math.Sqrt((double)steps * lanes / Math.Min(threads, lanes));
         return (int)Math.Min(steps, Math.Max(1, Math.Ceiling(Math.Max(0.7 * least, Math.Sqrt(steps)))));
     }
+
+    /// <summary>How far the next one is where nobody knows how many steps will come: as if there were twice as many, and not very few.</summary>
+    public static int Next(long step, long lanes, int threads) => Spacing(Math.Max(64, 2 * step), lanes, threads);
 }

@@ -56,7 +56,7 @@ internal sealed unsafe class ForwardMember<TKernel, V, T>
         {
             var starts = _frame.Starts(t, lane);
             if (starts) _frame.Clear(state, _share, sum);
-            if (_frame.Saved is not null && t % _frame.Spacing == 0) _frame.Copy(state, _frame.Checkpoint(lane, t / _frame.Spacing), _share);
+            if (_frame.Keeps(t, lane, out var kept)) _frame.Copy(state, kept, _share);
 
             T* before = starts ? _zeros : _pass.Activity(t - 1), after = _pass.Activity(t);
             Activate(t, lane, sum, after);

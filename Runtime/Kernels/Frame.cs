@@ -23,9 +23,6 @@ internal sealed unsafe class Frame<T>
     /// <summary>Matrices of state: Hebb, and the trace if there is one.</summary>
     public required int Parts { get; init; }
 
-    /// <summary>Steps from one checkpoint to the next.</summary>
-    public required int Spacing { get; init; }
-
     public required bool ReadsHebb { get; init; }
 
     public required bool WritesHebb { get; init; }
@@ -69,16 +66,18 @@ internal sealed unsafe class Frame<T>
     /// <summary>[T, B].</summary>
     public T* Modulations;
 
-    /// <summary>
-    /// The states before every <see cref="Spacing"/>th step, after its reset, each [B, parts, N, columns]; null if there will be no
-    /// backward pass.
-    /// </summary>
-    public IReadOnlyList<nint>? Saved;
+    /// <summary>The states before some steps, after their resets; null if there will be no backward pass.</summary>
+    public Checkpoints? Saved;
 
     public bool Starts(int t, int lane) => Reset != null && Reset[(long)t * Lanes + lane];
 
-    /// <summary>The state before step index·spacing.</summary>
-    public Plastic<T> Checkpoint(int lane, int index) => Lane((T*)Saved![index], lane);
+    /// <summary>A lane's state before a step, if it is kept.</summary>
+    public bool Keeps(int t, int lane, out Plastic<T> at)
+    {
+        var kept = Saved?.At(t) ?? 0;
+        at = kept == 0 ? default : Lane((T*)kept, lane);
+        return kept != 0;
+    }
 
     /// <summary>A lane of [B, parts, N, columns].</summary>
     public Plastic<T> Lane(T* all, int lane) => At(all + lane * Parts * Matrix);

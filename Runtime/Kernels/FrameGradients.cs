@@ -37,6 +37,9 @@ internal sealed unsafe class FrameGradients<T>
     /// <summary>[B, states, parts, N, columns]: recomputed states that last from call to call; null if one call does all.</summary>
     public T* Ring;
 
+    /// <summary>How many states of a lane <see cref="Ring"/> holds.</summary>
+    public long RingLength;
+
     /// <summary>The first step of the segment in <see cref="Ring"/>, or −1.</summary>
     public int RingStart = -1;
 }

@@ -5,13 +5,13 @@ namespace Backpropamine.Kernels;
 /// <summary>Collects the results of a sequence that is run in several parts. Used by generated code.</summary>
 public sealed class FusedRun
 {
-    private readonly List<FusedResult> _results = [];
+    private readonly List<FusedStep> _parts = [];
 
     /// <summary>The activities of all steps, <c>[T, B, N]</c>.</summary>
-    public Tensor Outputs => Join(result => result.Outputs);
+    public Tensor Outputs => Join(0);
 
     /// <summary>M of all steps, <c>[T, B, 1]</c>.</summary>
-    public Tensor Modulation => Join(result => result.Modulation);
+    public Tensor Modulation => Join(1);
 
     /// <summary>The parts: of <paramref name="record"/> steps each, or one.</summary>
     /// <param name="steps">Number of steps T.</param>
@@ -23,9 +23,9 @@ public sealed class FusedRun
     }
 
     /// <summary>Appends a part.</summary>
-    /// <param name="result">What it gave.</param>
-    public void Add(FusedResult result) => _results.Add(result);
+    /// <param name="part">What it gave.</param>
+    public void Add(FusedStep part) => _parts.Add(part);
 
-    private Tensor Join(Func<FusedResult, Tensor> part) =>
-        _results.Count == 1 ? part(_results[0]) : cat([.. _results.Select(part)], 0);
+    private Tensor Join(int result) =>
+        _parts.Count == 1 ? _parts[0].Outputs[result] : cat([.. _parts.Select(part => part.Outputs[result])], 0);
 }

@@ -43,7 +43,7 @@ internal static unsafe class KernelRunner<TKernel, T>
             default: Adjoint<Single<T>>(frame, gradients, t0, t1); break;
         }
 
-        gradients.RingStart = t0 / frame.Spacing * frame.Spacing;
+        gradients.RingStart = frame.Saved!.Start(t0);
     }
 
     /// <summary>Zeros for <see cref="FrameGradients{T}.Totals"/>.</summary>

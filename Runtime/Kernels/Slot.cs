@@ -1,12 +1,8 @@
 namespace Backpropamine.Kernels;
 
-/// <summary>The tensors of a fused sequence, in the order in which autograd sees them.</summary>
+/// <summary>The trained tensors that a fused cell may have; those up to eta belong to its connections.</summary>
 internal enum Slot
 {
-    Input,
-    Activity,
-    Hebb,
-    Eligibility,
     Slow,
     Alpha,
     Eta,
@@ -14,5 +10,4 @@ internal enum Slot
     ModulatorBias,
     FanOutWeight,
     FanOutBias,
-    Modulation,
 }

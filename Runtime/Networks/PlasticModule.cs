@@ -65,16 +65,16 @@ public abstract class PlasticModule : nn.Module
         throw new FusionException($"{GetName()} cannot run fused: it {reason}. Set Execution to Execution.Auto or Execution.Reference.");
     }
 
-    /// <summary>Runs a sequence in fused kernels, as one node of autograd's graph.</summary>
+    /// <summary>Runs a sequence in fused kernels, on the tape of the sequences before.</summary>
     /// <typeparam name="TKernel">The equations of its connections.</typeparam>
     /// <param name="layer">The layer that they connect.</param>
     /// <param name="input">What comes into the layer, <c>[T, B, N]</c>.</param>
-    /// <param name="state">The state before.</param>
+    /// <param name="state">The state before; it is used up.</param>
     /// <param name="modulation">M where it is given.</param>
     /// <param name="reset">Where a lane starts anew.</param>
-    protected FusedResult RunFused<TKernel>(Layer layer, Tensor input, NetworkState state, Tensor? modulation, Tensor? reset)
+    protected FusedStep RunFused<TKernel>(Layer layer, Tensor input, NetworkState state, Tensor? modulation, Tensor? reset)
         where TKernel : struct, IPlasticKernel =>
-        Fused.Run<TKernel>(new(input, state.Parts, new CellParameters(layer), modulation, reset), ReadsHebb, WritesHebb, Checkpointing.Spacing, _errors);
+        FusedSteps.Run<TKernel>(new(this, layer, _errors, null), Terms(layer, state, input, modulation, true), state, [input], modulation, reset);
 
     /// <summary>Runs a step in fused kernels, on the tape of the steps before.</summary>
     /// <typeparam name="TKernel">The equations of its connections.</typeparam>
@@ -87,12 +87,12 @@ public abstract class PlasticModule : nn.Module
     protected FusedStep StepFused<TKernel>(
         Layer layer, NetworkState state, Tensor[] inputs, Tensor? modulation, Func<Tensor[], Tensor[]> project,
         Func<Tensor[], Tensor[], Tensor, Tensor, NetworkOutput> readOut)
-        where TKernel : struct, IPlasticKernel
-    {
-        var spacing = Checkpointing.Spacing == 0 ? 16 : Checkpointing.Spacing;
-        var terms = new TapeTerms((int)state.Batch, layer.Size, ReadsHebb, WritesHebb, modulation is not null, false, spacing, inputs[0].dtype);
-        return FusedSteps.Run<TKernel>(new(this, layer, project, readOut, _errors), terms, state, inputs, modulation);
-    }
+        where TKernel : struct, IPlasticKernel =>
+        FusedSteps.Run<TKernel>(
+            new(this, layer, _errors, new(project, readOut)), Terms(layer, state, inputs[0], modulation, false), state, inputs, modulation);
+
+    private TapeTerms Terms(Layer layer, NetworkState state, Tensor input, Tensor? modulation, bool isCell) =>
+        new((int)state.Batch, layer.Size, ReadsHebb, WritesHebb, modulation is not null, false, Checkpointing.Spacing, input.dtype, isCell);
 
     /// <summary>Registers a layer under its parameter name.</summary>
     /// <param name="name">The name in <c>state_dict()</c>, in snake case.</param>
@@ -233,7 +233,7 @@ public abstract class PlasticModule : nn.Module
     protected static TState Recorded<TState>(TState state)
         where TState : NetworkState<TState>
     {
-        var copy = state.Fork().Detach();
+        var copy = state.Copy();
         copy.DetachFromDisposeScope();
         return copy;
     }

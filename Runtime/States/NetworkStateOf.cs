@@ -39,9 +39,16 @@ public abstract class NetworkState<TState> : NetworkState
     /// <summary>The same values without history: back-propagation ends here. Uses this state up.</summary>
     public TState Detach()
     {
-        var detached = With(Layout, Batch, Array.ConvertAll(Parts, part => part.detach()));
+        var detached = Copy();
         Use();
         return detached;
+    }
+
+    /// <summary>The same values without history; this state stays usable.</summary>
+    internal TState Copy()
+    {
+        using var mode = no_grad();
+        return With(Layout, Batch, [.. Enumerable.Range(0, Layout.Length).Select(i => Fused is null ? Parts[i].detach() : Read(i))]);
     }
 
     /// <summary>The state on another device or in another dtype. Uses this state up.</summary>

@@ -1,24 +1,24 @@
 namespace Backpropamine.Kernels;
 
 /// <summary>
-/// What a tape keeps of the steps from one checkpoint to the next, as places in one block of memory: the state before them, the
+/// What a tape keeps of single steps from one checkpoint to the next, as places in one block of memory: the state before them, the
 /// activity before them, then the activities, M, and what was given at each step.
 /// </summary>
 internal sealed class ChunkLayout
 {
-    public ChunkLayout(int spacing, long state, long activities, long lanes, long[] inputs)
+    public ChunkLayout(int steps, long state, long activities, long lanes, long[] inputs)
     {
         Before = state;
         Outputs = Before + activities;
-        Modulations = Outputs + spacing * activities;
-        Given = Modulations + spacing * lanes;
-        Resets = Given + spacing * lanes;
+        Modulations = Outputs + steps * activities;
+        Given = Modulations + steps * lanes;
+        Resets = Given + steps * lanes;
         Inputs = new long[inputs.Length];
-        Size = Resets + spacing * lanes;
+        Size = Resets + steps * lanes;
         for (var i = 0; i < inputs.Length; i++)
         {
             Inputs[i] = Size;
-            Size += spacing * inputs[i];
+            Size += steps * inputs[i];
         }
     }
 
@@ -36,4 +36,21 @@ internal sealed class ChunkLayout
 
     /// <summary>How many numbers there are.</summary>
     public long Size { get; }
+
+    /// <summary>The chunk that a block of memory is.</summary>
+    public unsafe Chunk<T> At<T>(T* block, int first, int end)
+        where T : unmanaged
+    {
+        var inputs = new T*[Inputs.Length];
+        for (var i = 0; i < inputs.Length; i++) inputs[i] = block + Inputs[i];
+        return new Chunk<T>(first, end)
+        {
+            Before = block + Before,
+            Outputs = block + Outputs,
+            Modulations = block + Modulations,
+            Given = block + Given,
+            Resets = block + Resets,
+            Inputs = inputs,
+        };
+    }
 }

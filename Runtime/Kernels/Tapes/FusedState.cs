@@ -21,6 +21,15 @@ public sealed class FusedState
     /// <summary>Whether <see cref="Reset"/> can be done in place: not where gradients are off and the tape goes on recording.</summary>
     internal bool CanReset => Token is null || is_grad_enabled();
 
+    /// <summary>Where lanes start anew in the steps that follow: as told, and at the first where they have done so already.</summary>
+    internal Tensor? StartsWith(Tensor? starts, long steps)
+    {
+        if (Anew is null) return starts;
+        var all = starts?.data<bool>().ToArray() ?? new bool[steps * Anew.Length];
+        for (var b = 0; b < Anew.Length; b++) all[b] |= Anew[b];
+        return tensor(all).reshape(steps, Anew.Length);
+    }
+
     /// <summary>The state in which the marked lanes start anew, in the place of this one.</summary>
     internal FusedState Reset(bool[] lanes)
     {

@@ -1,19 +1,30 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Backpropamine.Kernels;
 
-/// <summary>Runs single steps in fused kernels.</summary>
+/// <summary>Runs steps in fused kernels.</summary>
 internal static class FusedSteps
 {
-    /// <summary>The next step of a state, which is used up.</summary>
-    public static FusedStep Run<TKernel>(TapeSite site, TapeTerms terms, NetworkState state, Tensor[] inputs, Tensor? modulation)
+    private static readonly Scalar Zero = 0;
+
+    /// <summary>The next step of a state, or, where the terms say so, a sequence of them; the state is used up.</summary>
+    /// <typeparam name="TKernel">The equations.</typeparam>
+    /// <param name="site">Where the cell stands.</param>
+    /// <param name="terms">The tape's.</param>
+    /// <param name="state">The state.</param>
+    /// <param name="inputs">The network's inputs, or the cell's.</param>
+    /// <param name="modulation">M, if it is given.</param>
+    /// <param name="reset">Where lanes of a sequence start anew, <c>[T, B]</c>.</param>
+    public static FusedStep Run<TKernel>(
+        TapeSite site, TapeTerms terms, NetworkState state, Tensor[] inputs, Tensor? modulation, Tensor? reset = null)
         where TKernel : struct, IPlasticKernel
     {
         var head = state.Fused;
         var before = head;
-        terms = terms with { Records = is_grad_enabled() && (head is { Tape.Records: true } || WantsGradient(site.Network, state, inputs, modulation)) };
+        terms = terms with { Records = is_grad_enabled() && (head is { Tape.Records: true } || WantsGradient(site, state, inputs, modulation)) };
         if (head is null || !head.Tape.Continues(terms)) head = Start<TKernel>(site, terms, state.Parts, inputs);
-        var step = head.Tape.Step(head, inputs, modulation);
+        var step = terms.IsCell ? head.Tape.Sequence(head, inputs[0], modulation, reset?.ne(Zero).contiguous()) : head.Tape.Step(head, inputs, modulation);
         if (ReferenceEquals(head, before)) state.Release();
         else state.Use();
         return step;
@@ -24,9 +35,9 @@ internal static class FusedSteps
         ? Tape<TKernel, float>.Start(site, terms, state, inputs)
         : Tape<TKernel, double>.Start(site, terms, state, inputs);
 
-    private static bool WantsGradient(PlasticModule network, NetworkState state, Tensor[] inputs, Tensor? modulation) =>
+    private static bool WantsGradient(TapeSite site, NetworkState state, Tensor[] inputs, Tensor? modulation) =>
         (modulation?.requires_grad ?? false)
         || inputs.Any(input => input.requires_grad)
-        || network.parameters().Any(parameter => parameter.requires_grad)
+        || site.Parameters.Any(parameter => parameter.requires_grad)
         || (state.Fused is null && state.Parts.Any(part => part.requires_grad));
 }

@@ -14,7 +14,7 @@ internal sealed class LookNode(Tape tape, int part, int step, bool[]? anew) : Ta
 
     public override int End => step;
 
-    public override IReadOnlyList<Tensor?> Backward(List<Tensor> gradients)
+    public override IReadOnlyList<Tensor?> Backward(AutogradContext context, List<Tensor> gradients)
     {
         if (gradients[0].IsInvalid) return [];
         using var scope = NewDisposeScope();

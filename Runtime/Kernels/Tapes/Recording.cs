@@ -4,107 +4,105 @@ using static TorchSharp.torch;
 namespace Backpropamine.Kernels;
 
 /// <summary>
-/// The steps that a tape keeps, in chunks from one checkpoint to the next. A chunk's memory belongs to the graph, through the node of
-/// its first step, and dies with it; here is only where it lies.
+/// The steps that a tape keeps. Their memory belongs to the graph, through the nodes that made it, and dies with it; here is only where
+/// it lies.
 /// </summary>
 /// <typeparam name="T">float or double.</typeparam>
-internal sealed unsafe class Recording<T>
+/// <param name="terms">The tape's.</param>
+/// <param name="state">How many numbers of padded state there are.</param>
+/// <param name="inputs">How many numbers each input of a single step has.</param>
+internal sealed unsafe class Recording<T>(TapeTerms terms, long state, long[] inputs)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly TapeTerms _terms;
-    private readonly Slab<T> _slab;
-    private readonly ChunkLayout _layout;
-    private readonly List<nint> _chunks = [];
-    private readonly long _activities;
-    private readonly long[] _inputs;
-
-    /// <param name="terms">The tape's.</param>
-    /// <param name="slab">The tape's memory.</param>
-    /// <param name="state">How many numbers of padded state there are.</param>
-    /// <param name="inputs">How many numbers each input of a step has.</param>
-    public Recording(TapeTerms terms, Slab<T> slab, long state, long[] inputs)
-    {
-        (_terms, _slab, _activities, _inputs) = (terms, slab, (long)terms.Lanes * terms.Neurons, inputs);
-        _layout = new ChunkLayout(terms.Spacing, state, _activities, terms.Lanes, inputs);
-    }
+    private readonly List<Chunk<T>> _chunks = [];
+    private readonly long _activities = (long)terms.Lanes * terms.Neurons;
+    private Chunk<T>? _open;
 
     /// <summary>Whether a lane has started anew in any step.</summary>
     public bool HasResets { get; private set; }
 
-    /// <summary>The state before every chunk.</summary>
-    public IReadOnlyList<nint> Checkpoints => _chunks;
+    /// <summary>The states that are kept.</summary>
+    public Checkpoints Checkpoints { get; } = new();
 
-    /// <summary>Where the kernel keeps the state before a step, if the step begins a chunk; else null.</summary>
-    public nint[]? Checkpoint(int step) => step % _terms.Spacing == 0 ? [_chunks[^1]] : null;
-
-    /// <summary>Begins a chunk at its first step and returns its memory; else null.</summary>
-    public Tensor? Begin(int step)
+    /// <summary>Begins a chunk of single steps, if the step begins one, and returns its memory; the state before it is kept at its start.</summary>
+    public Tensor? Begin(int step, Slab<T> slab)
     {
-        if (step % _terms.Spacing != 0) return null;
-        var memory = Slab<T>.New(_layout.Size, _terms.Type);
-        var chunk = Address.Of<T>(memory);
-        Copy(_slab.Activity, chunk + _layout.Before, _activities);
-        _chunks.Add((nint)chunk);
+        if (_open is not null && step < _open.End) return null;
+        var steps = terms.Spacing > 0 ? terms.Spacing : CheckpointPlan.Next(step, terms.Lanes, KernelOptions.ThreadCount);
+        var layout = new ChunkLayout(steps, state, _activities, terms.Lanes, inputs);
+        var memory = Slab<T>.New(layout.Size, terms.Type);
+        var block = Address.Of<T>(memory);
+        _chunks.Add(_open = layout.At(block, step, step + steps));
+        Checkpoints.Add(step, (nint)block);
+        Copy(slab.Activity, _open.Before, _activities);
         return memory;
     }
 
     /// <summary>Keeps what a step was given and what it made.</summary>
-    public void Keep(int step, Tensor[] inputs, bool[]? anew, T* given, T* output, T* modulation)
+    public void Keep(int step, Tensor[] given, bool[]? anew, T* modulationGiven, T* output, T* modulation)
     {
-        var chunk = (T*)_chunks[step / _terms.Spacing];
-        var row = step % _terms.Spacing;
-        Copy(output, chunk + _layout.Outputs + row * _activities, _activities);
-        if (modulation != null) Copy(modulation, chunk + _layout.Modulations + (long)row * _terms.Lanes, _terms.Lanes);
-        if (given != null) Copy(given, chunk + _layout.Given + (long)row * _terms.Lanes, _terms.Lanes);
-        var resets = chunk + _layout.Resets + (long)row * _terms.Lanes;
-        for (var lane = 0; lane < _terms.Lanes; lane++) resets[lane] = anew is not null && anew[lane] ? T.One : T.Zero;
+        var chunk = _open!;
+        long row = step - chunk.First, lanes = terms.Lanes;
+        Copy(output, chunk.Outputs + row * _activities, _activities);
+        if (modulation != null) Copy(modulation, chunk.Modulations + row * lanes, lanes);
+        if (modulationGiven != null) Copy(modulationGiven, chunk.Given + row * lanes, lanes);
+        var resets = chunk.Resets + row * lanes;
+        for (var lane = 0; lane < lanes; lane++) resets[lane] = anew is not null && anew[lane] ? T.One : T.Zero;
         HasResets |= anew is not null;
-        for (var i = 0; i < inputs.Length; i++)
+        for (var i = 0; i < given.Length; i++)
         {
-            using var whole = inputs[i].is_contiguous() ? null : inputs[i].contiguous();
-            Copy(Address.Of<T>(whole ?? inputs[i]), chunk + _layout.Inputs[i] + row * _inputs[i], _inputs[i]);
+            using var whole = given[i].is_contiguous() ? null : given[i].contiguous();
+            Copy(Address.Of<T>(whole ?? given[i]), chunk.Inputs[i] + row * inputs[i], inputs[i]);
         }
     }
 
+    /// <summary>Keeps a sequence of steps where it lies.</summary>
+    public void Add(Chunk<T> sequence, IEnumerable<(int Step, nint At)> states)
+    {
+        _chunks.Add(sequence);
+        foreach (var (step, at) in states) Checkpoints.Add(step, at);
+        HasResets |= sequence.Resets != null;
+    }
+
     /// <summary>An input of steps t0 to t1 − 1, <c>[T, B, I]</c>.</summary>
-    public Tensor Input(int index, int t0, int t1) => Gather(_layout.Inputs[index], _inputs[index], t0, t1);
+    public Tensor Input(int index, int t0, int t1) => Gather(chunk => (nint)chunk.Inputs[index], inputs[index], t0, t1);
 
     /// <summary>M of steps t0 to t1 − 1, <c>[T, B, 1]</c>.</summary>
-    public Tensor Modulations(int t0, int t1) => Gather(_layout.Modulations, _terms.Lanes, t0, t1);
+    public Tensor Modulations(int t0, int t1) => Gather(chunk => (nint)chunk.Modulations, terms.Lanes, t0, t1);
 
     /// <summary>M as it was given, likewise.</summary>
-    public Tensor Given(int t0, int t1) => Gather(_layout.Given, _terms.Lanes, t0, t1);
+    public Tensor Given(int t0, int t1) => Gather(chunk => (nint)chunk.Given, terms.Lanes, t0, t1);
 
     /// <summary>1 where a lane starts anew before a step, likewise.</summary>
-    public Tensor Resets(int t0, int t1) => Gather(_layout.Resets, _terms.Lanes, t0, t1);
+    public Tensor Resets(int t0, int t1) => Gather(chunk => (nint)chunk.Resets, terms.Lanes, t0, t1);
 
     /// <summary>The activity before step t0 and those of steps t0 to t1 − 1, <c>[1 + T, B, N]</c>.</summary>
     public Tensor Activities(int t0, int t1)
     {
-        var all = empty([t1 - t0 + 1, _terms.Lanes, _terms.Neurons], _terms.Type);
+        var all = empty([t1 - t0 + 1, terms.Lanes, terms.Neurons], terms.Type);
         var to = Address.Of<T>(all);
-        var chunk = (T*)_chunks[t0 / _terms.Spacing];
-        var row = t0 % _terms.Spacing;
-        Copy(row == 0 ? chunk + _layout.Before : chunk + _layout.Outputs + (row - 1) * _activities, to, _activities);
-        Gather(_layout.Outputs, _activities, t0, t1, to + _activities);
+        var chunk = _chunks.FindLast(chunk => chunk.First <= t0)!;
+        Copy(t0 == chunk.First ? chunk.Before : chunk.Outputs + (t0 - chunk.First - 1) * _activities, to, _activities);
+        Gather(chunk => (nint)chunk.Outputs, _activities, t0, t1, to + _activities);
         return all;
     }
 
-    private Tensor Gather(long place, long size, int t0, int t1)
+    private Tensor Gather(Func<Chunk<T>, nint> part, long size, int t0, int t1)
     {
-        var all = empty([t1 - t0, _terms.Lanes, size / _terms.Lanes], _terms.Type);
-        Gather(place, size, t0, t1, Address.Of<T>(all));
+        var all = empty([t1 - t0, terms.Lanes, size / terms.Lanes], terms.Type);
+        Gather(part, size, t0, t1, Address.Of<T>(all));
         return all;
     }
 
-    private void Gather(long place, long size, int t0, int t1, T* to)
+    private void Gather(Func<Chunk<T>, nint> part, long size, int t0, int t1, T* to)
     {
-        for (var t = t0; t < t1;)
+        foreach (var chunk in _chunks)
         {
-            var row = t % _terms.Spacing;
-            var rows = Math.Min(_terms.Spacing - row, t1 - t);
-            Copy((T*)_chunks[t / _terms.Spacing] + place + row * size, to + (t - t0) * size, rows * size);
-            t += rows;
+            long first = Math.Max(t0, chunk.First), count = Math.Min(t1, chunk.End) - first;
+            if (count <= 0) continue;
+            var from = (T*)part(chunk);
+            if (from == null) Memory<T>.Fill(to + (first - t0) * size, count * size, T.Zero);
+            else Copy(from + (first - chunk.First) * size, to + (first - t0) * size, count * size);
         }
     }
 

@@ -21,7 +21,7 @@ internal sealed unsafe class Replay<TKernel, T>
     private readonly Tensor? _given;
     private readonly Tensor? _resets;
     private readonly Tensor? _starts;
-    private readonly Tensor[] _projected;
+    private readonly Tensor[] _projected = [];
     private readonly Tensor[] _outputs;
     private readonly List<Tensor> _leaves = [];
     private readonly Tensor?[] _gradients;
@@ -30,7 +30,7 @@ internal sealed unsafe class Replay<TKernel, T>
     {
         (_tape, _t0, _wanted) = (tape, t0, wanted);
         var recording = tape.Recording;
-        _from = t0 / tape.Terms.Spacing * tape.Terms.Spacing;
+        _from = recording.Checkpoints.Start(t0);
         _rows = recording.Activities(_from, t1);
         _activities = _rows.narrow(0, 1 + t0 - _from, t1 - t0).detach().requires_grad_();
         _leaves.Add(_activities);
@@ -52,14 +52,22 @@ internal sealed unsafe class Replay<TKernel, T>
         for (var i = 0; i < inputs.Length; i++)
         {
             inputs[i] = recording.Input(i, t0, t1);
-            if (wanted is not null && wanted[i]) _leaves.Add(inputs[i].requires_grad_());
+            if (wanted?[i] ?? false) _leaves.Add(inputs[i].requires_grad_());
         }
 
-        _leaves.AddRange(tape.Parameters.Where(parameter => parameter.requires_grad));
+        if (tape.Site.Around is { } around)
+        {
+            _leaves.AddRange(tape.Parameters.Where(parameter => parameter.requires_grad));
+            using var mode = enable_grad();
+            _projected = around.Project(inputs);
+            _outputs = around.ReadOut(inputs, _projected, _activities, _modulations!).Tensors;
+        }
+        else
+        {
+            _outputs = [.. _leaves];
+        }
+
         _gradients = new Tensor?[_leaves.Count];
-        using var mode = enable_grad();
-        _projected = tape.Site.Project(inputs);
-        _outputs = tape.Site.ReadOut(inputs, _projected, _activities, _modulations!).Tensors;
         var shape = _activities.shape;
         InputGradient = empty(shape, tape.Terms.Type);
         SumGradient = empty([shape[0], shape[1], 1], tape.Terms.Type);
@@ -84,27 +92,27 @@ internal sealed unsafe class Replay<TKernel, T>
     /// <summary>The gradient of the modulator's sum, or of M where it was given, likewise.</summary>
     public Tensor SumGradient { get; }
 
-    /// <summary>The gradients of the network's parameters, by their places; null where there is none.</summary>
+    /// <summary>The gradients of the tape's parameters, by their places, from what is around the cell; null where there is none.</summary>
     public IEnumerable<Tensor?> ParameterGradients
     {
         get
         {
+            if (_tape.Terms.IsCell) yield break;
             var next = _leaves.FindIndex(leaf => ReferenceEquals(leaf, _tape.Parameters.FirstOrDefault(parameter => parameter.requires_grad)));
             foreach (var parameter in _tape.Parameters) yield return parameter.requires_grad ? _gradients[next++] : null;
         }
     }
 
-    /// <summary>The gradients of what the first of the steps was given, of those that are wanted.</summary>
-    public IEnumerable<Tensor?> WantedGradients
+    /// <summary>The gradients of what the first steps were given, of those that are wanted.</summary>
+    /// <param name="count">How many of the steps.</param>
+    public IEnumerable<Tensor?> WantedGradients(int count)
     {
-        get
+        var next = _modulations is null ? 1 : 2;
+        for (var i = 0; _wanted is not null && i < _wanted.Length; i++)
         {
-            var next = _modulations is null ? 1 : 2;
-            for (var i = 0; _wanted is not null && i < _wanted.Length; i++)
-            {
-                if (!_wanted[i]) continue;
-                yield return (i == _wanted.Length - 1 ? SumGradient : _gradients[next++])?.select(0, 0);
-            }
+            if (!_wanted[i]) continue;
+            if (_tape.Terms.IsCell) yield return (i == 0 ? InputGradient : SumGradient).narrow(0, 0, count);
+            else yield return (i == _wanted.Length - 1 ? SumGradient : _gradients[next++])?.select(0, 0);
         }
     }
 
@@ -112,6 +120,12 @@ internal sealed unsafe class Replay<TKernel, T>
     /// <param name="arrived">The gradients of the outputs; null where none came in.</param>
     public void ReadOutBackward(Tensor?[] arrived)
     {
+        if (_tape.Terms.IsCell)
+        {
+            arrived.CopyTo(_gradients, 0);
+            return;
+        }
+
         var roots = _outputs.Where((output, i) => i < arrived.Length && arrived[i] is not null && output.requires_grad).ToList();
         var gradients = arrived.Where((gradient, i) => gradient is not null && _outputs[i].requires_grad).ToList();
         Backward(roots, gradients!);
@@ -120,7 +134,7 @@ internal sealed unsafe class Replay<TKernel, T>
     /// <summary>Backward through what makes the cell's input.</summary>
     public void ProjectBackward()
     {
-        if (_projected[0].requires_grad) Backward([_projected[0]], [InputGradient]);
+        if (_projected.Length > 0 && _projected[0].requires_grad) Backward([_projected[0]], [InputGradient]);
     }
 
     /// <summary>

@@ -12,7 +12,7 @@ internal sealed class RootNode(Tape tape, int inputs) : TapeNode(tape)
 
     public override int End => -1;
 
-    public override IReadOnlyList<Tensor?> Backward(List<Tensor> gradients) => Tape.EndPass();
+    public override IReadOnlyList<Tensor?> Backward(AutogradContext context, List<Tensor> gradients) => Tape.EndPass();
 
     protected override List<Tensor> Forward(AutogradContext context) => [];
 }

@@ -22,13 +22,12 @@ internal sealed class StepNode(Tape tape, int step, Tensor[] inputs, Tensor? mod
 
     public override int End => step + 1;
 
-    /// <summary>The tensors that want gradients.</summary>
-    public IEnumerable<Tensor> Sources => _wanted is null ? [] : _wanted.Zip([.. _inputs, _modulation]).Where(pair => pair.First).Select(pair => pair.Second!);
+    public override IEnumerable<Tensor> Sources => _wanted is null ? [] : _wanted.Zip([.. _inputs, _modulation]).Where(pair => pair.First).Select(pair => pair.Second!);
 
-    public override IReadOnlyList<Tensor?> Backward(List<Tensor> gradients)
+    public override IReadOnlyList<Tensor?> Backward(AutogradContext context, List<Tensor> gradients)
     {
-        Tape.Arrive(step, gradients);
-        return _wanted is null ? [] : Tape.Flush(step, _wanted);
+        Tape.Arrive(step, 1, gradients);
+        return _wanted is null ? [] : Tape.Flush(step, 1, _wanted);
     }
 
     public override void Release()

@@ -10,7 +10,7 @@ namespace Backpropamine.Kernels;
 internal abstract class Tape
 {
     /// <summary>How many steps there are.</summary>
-    public int Steps { get; protected set; }
+    public abstract int Steps { get; }
 
     /// <summary>How many parts the state has.</summary>
     public abstract int Parts { get; }
@@ -27,6 +27,9 @@ internal abstract class Tape
     /// <summary>The next step.</summary>
     public abstract FusedStep Step(FusedState head, Tensor[] inputs, Tensor? modulation);
 
+    /// <summary>The next steps at once; <paramref name="starts"/> tells where lanes start anew.</summary>
+    public abstract FusedStep Sequence(FusedState head, Tensor input, Tensor? modulation, Tensor? starts);
+
     /// <summary>Lets lanes start anew before the next step.</summary>
     public abstract void Clear(bool[] lanes);
 
@@ -39,17 +42,20 @@ internal abstract class Tape
     /// <summary>Computes a step: the tensors of its output.</summary>
     public abstract List<Tensor> Advance(Tensor[] inputs, Tensor? modulation, bool[]? anew);
 
+    /// <summary>Computes a sequence: the cell's activities and, if there is one, M; and what else is kept for the backward pass.</summary>
+    public abstract List<Tensor> Advance(AutogradContext context, Tensor slab, Tensor input, Tensor? modulation, Tensor? starts, List<Tensor> kept);
+
     /// <summary>Begins a backward pass at its last node.</summary>
     public abstract void BeginPass(int end);
 
-    /// <summary>Collects the gradients of a step's output.</summary>
-    public abstract void Arrive(int step, List<Tensor> gradients);
+    /// <summary>Collects the gradients of the outputs of steps made by one node.</summary>
+    public abstract void Arrive(int first, int count, List<Tensor> gradients);
 
     /// <summary>Collects the gradient of a part of the state before a step.</summary>
     public abstract void ArriveAt(int step, int part, Tensor gradient);
 
-    /// <summary>Runs the adjoint down to a step and returns the gradients of what it was given.</summary>
-    public abstract IReadOnlyList<Tensor?> Flush(int step, bool[] wanted);
+    /// <summary>Runs the adjoint down to the first step of a node and returns the gradients of what the node was given.</summary>
+    public abstract IReadOnlyList<Tensor?> Flush(int first, int count, bool[] wanted);
 
     /// <summary>Runs the rest of the adjoint and returns the gradients of what the root took.</summary>
     public abstract IReadOnlyList<Tensor?> EndPass();

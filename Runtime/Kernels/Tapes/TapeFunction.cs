@@ -50,7 +50,7 @@ internal sealed class TapeFunction : MultiTensorFunction<TapeFunction>
                 throw new NotSupportedException("fused steps can be differentiated once; for create_graph set Execution = Execution.Reference.");
             }
 
-            if (!node.Tape.Failed) gradients.AddRange(node.Backward(grad_outputs)!);
+            if (!node.Tape.Failed) gradients.AddRange(node.Backward(ctx, grad_outputs)!);
         }
         catch (Exception error)
         {

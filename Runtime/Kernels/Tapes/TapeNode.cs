@@ -14,6 +14,9 @@ internal abstract class TapeNode(Tape tape)
     /// <summary>How many tensors the node takes besides the token.</summary>
     public abstract int Inputs { get; }
 
+    /// <summary>Those tensors.</summary>
+    public virtual IEnumerable<Tensor> Sources => [];
+
     /// <summary>How many steps the tape had when the node had been made; −1 for the root.</summary>
     public abstract int End { get; }
 
@@ -28,8 +31,9 @@ internal abstract class TapeNode(Tape tape)
     }
 
     /// <summary>The gradients of the node's tensors, without the token's.</summary>
+    /// <param name="context">Autograd's.</param>
     /// <param name="gradients">Those of its results; the last is the token's.</param>
-    public abstract IReadOnlyList<Tensor?> Backward(List<Tensor> gradients);
+    public abstract IReadOnlyList<Tensor?> Backward(AutogradContext context, List<Tensor> gradients);
 
     protected abstract List<Tensor> Forward(AutogradContext context);
 }

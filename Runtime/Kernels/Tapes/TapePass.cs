@@ -22,7 +22,7 @@ internal sealed unsafe class TapePass<TKernel, T> : IDisposable
 
     public TapePass(Tape<TKernel, T> tape, int end)
     {
-        (_tape, _end, _frame) = (tape, end, tape.NewFrame());
+        (_tape, _end, _frame) = (tape, end, tape.Head.NewFrame());
         _frame.Saved = tape.Recording.Checkpoints;
         _gradients = new FrameGradients<T>
         {
@@ -30,7 +30,7 @@ internal sealed unsafe class TapePass<TKernel, T> : IDisposable
             Carry = _memory.Zeros(_frame.Lanes * _frame.Parts * _frame.Matrix),
             CarryActivity = _memory.Zeros((long)_frame.Lanes * _frame.Columns),
         };
-        _cell = new CellGradients<TKernel, T>(tape.Slab.Parameters, _frame);
+        _cell = new CellGradients<TKernel, T>(tape.Head.Slab.Parameters, _frame);
         _parameters = new Tensor?[tape.Parameters.Length];
     }
 
@@ -38,17 +38,23 @@ internal sealed unsafe class TapePass<TKernel, T> : IDisposable
 
     public bool Failed { get; set; }
 
-    /// <summary>Collects the gradients of a step's output.</summary>
-    public void Arrive(int step, List<Tensor> gradients)
+    /// <summary>Collects the gradients of the outputs of steps made by one node.</summary>
+    public void Arrive(int first, int count, List<Tensor> gradients)
     {
         if (_arrived.Length == 0) _arrived = new Tensor?[gradients.Count - 1];
         for (var i = 0; i < _arrived.Length; i++)
         {
             if (gradients[i].IsInvalid) continue;
+            if (_tape.Terms.IsCell && count == _end)
+            {
+                _arrived[i] = gradients[i].contiguous().DetachFromDisposeScope();
+                continue;
+            }
+
             using var whole = gradients[i].is_contiguous() ? null : gradients[i].contiguous();
-            var count = (int)gradients[i].numel();
-            _arrived[i] ??= zeros([_end, .. gradients[i].shape], _tape.Terms.Type).DetachFromDisposeScope();
-            new ReadOnlySpan<T>(Address.Of<T>(whole ?? gradients[i]), count).CopyTo(new Span<T>(Address.Of<T>(_arrived[i]!) + (long)step * count, count));
+            long numbers = gradients[i].numel(), each = numbers / count;
+            _arrived[i] ??= zeros([_end, .. _tape.Terms.IsCell ? gradients[i].shape[1..] : gradients[i].shape], _tape.Terms.Type).DetachFromDisposeScope();
+            Buffer.MemoryCopy(Address.Of<T>(whole ?? gradients[i]), Address.Of<T>(_arrived[i]!) + first * each, numbers * sizeof(T), numbers * sizeof(T));
         }
     }
 
@@ -57,9 +63,10 @@ internal sealed unsafe class TapePass<TKernel, T> : IDisposable
 
     /// <summary>Runs the adjoint down to step t0.</summary>
     /// <param name="t0">The step.</param>
-    /// <param name="wanted">Which of the network's inputs, and at the end M, want gradients; null for none.</param>
-    /// <returns>The gradients of those at step t0.</returns>
-    public IReadOnlyList<Tensor?> Flush(int t0, bool[]? wanted)
+    /// <param name="count">How many steps there are in its node.</param>
+    /// <param name="wanted">Which of the inputs, and at the end M, want gradients; null for none.</param>
+    /// <returns>The gradients of those that the node was given.</returns>
+    public IReadOnlyList<Tensor?> Flush(int t0, int count, bool[]? wanted)
     {
         using var scope = NewDisposeScope();
         var replay = new Replay<TKernel, T>(_tape, t0, _end, wanted);
@@ -77,7 +84,7 @@ internal sealed unsafe class TapePass<TKernel, T> : IDisposable
         }
 
         _end = t0;
-        return [.. replay.WantedGradients.Select(gradient => gradient?.MoveToOuterDisposeScope())];
+        return [.. replay.WantedGradients(count).Select(gradient => gradient?.MoveToOuterDisposeScope())];
     }
 
     /// <summary>Runs the rest of the adjoint.</summary>
@@ -85,14 +92,14 @@ internal sealed unsafe class TapePass<TKernel, T> : IDisposable
     public IReadOnlyList<Tensor?> Finish()
     {
         using var scope = NewDisposeScope();
-        if (_end > 0) Flush(0, null);
+        if (_end > 0) Flush(0, 0, null);
         _cell.AddTotals(KernelRunner<TKernel, T>.Total(_frame, _gradients.Totals));
         var found = new List<Tensor?>();
         var slots = CellParameters.Slots.ToList();
         for (var i = 0; i < _parameters.Length; i++)
         {
             if (!_tape.Parameters[i].requires_grad) continue;
-            var slot = slots.FindIndex(slot => ReferenceEquals(_tape.Slab.Parameters[slot], _tape.Parameters[i]));
+            var slot = slots.FindIndex(slot => ReferenceEquals(_tape.Head.Slab.Parameters[slot], _tape.Parameters[i]));
             using var own = slot < 0 ? null : _cell[slots[slot]];
             var around = _parameters[i];
             found.Add(own is null ? around?.alias() : around is null ? own.alias() : own + around);
@@ -116,7 +123,12 @@ internal sealed unsafe class TapePass<TKernel, T> : IDisposable
 
     private void Adjoint(Replay<TKernel, T> replay, int t0)
     {
-        if (t0 > 0 && _gradients.Ring == null) _gradients.Ring = _memory.Take(_frame.Lanes * BackwardPass<T>.States(_frame.Spacing) * _frame.Parts * _frame.Matrix);
+        if (_gradients.Ring == null && t0 > _frame.Saved!.Start(t0))
+        {
+            _gradients.RingLength = BackwardPass<T>.States(_frame.Saved.Longest(_end));
+            _gradients.Ring = _memory.Take(_frame.Lanes * _gradients.RingLength * _frame.Parts * _frame.Matrix);
+        }
+
         replay.Point(_frame, _gradients);
         _gradients.Looks = _looks.ConvertAll(look => new Look<T>(
             look.Step,

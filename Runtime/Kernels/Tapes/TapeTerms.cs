@@ -9,7 +9,8 @@ namespace Backpropamine.Kernels;
 /// <param name="WritesHebb">Whether Hebb changes.</param>
 /// <param name="GivesModulation">Whether M is given.</param>
 /// <param name="Records">Whether there may be a backward pass.</param>
-/// <param name="Spacing">Steps from one checkpoint to the next.</param>
+/// <param name="Spacing">Steps from one checkpoint to the next; 0 where <see cref="CheckpointPlan"/> chooses.</param>
 /// <param name="Type">Element type.</param>
+/// <param name="IsCell">Whether steps come as sequences, and Torch does what is around the cell.</param>
 internal readonly record struct TapeTerms(
-    int Lanes, int Neurons, bool ReadsHebb, bool WritesHebb, bool GivesModulation, bool Records, int Spacing, ScalarType Type);
+    int Lanes, int Neurons, bool ReadsHebb, bool WritesHebb, bool GivesModulation, bool Records, int Spacing, ScalarType Type, bool IsCell);
