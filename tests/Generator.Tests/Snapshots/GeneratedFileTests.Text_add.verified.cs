@@ -148,9 +148,7 @@ partial class Added : PlasticModule, INetwork<Added.Output, Added.State>
                 var fused = RunFused<NeuronsKernel>(
                     Neurons, neuronsInput.narrow(0, start, count), state, null, reset?.narrow(0, start, count));
                 run.Add(fused);
-                var next = new State(_layout, state.Batch, fused.State);
-                state.Use();
-                state = next;
+                state = new State(_layout, state.Batch, fused.State);
                 if (count == record) recorded.Add(Recorded(state));
             }
 

@@ -148,9 +148,7 @@ partial class @class : PlasticModule, INetwork<@class.Output, @class.State>
                 var fused = RunFused<lockKernel>(
                     this.@lock, lockInput.narrow(0, start, count), state, null, reset?.narrow(0, start, count));
                 run.Add(fused);
-                var next = new State(_layout, state.Batch, fused.State);
-                state.Use();
-                state = next;
+                state = new State(_layout, state.Batch, fused.State);
                 if (count == record) recorded.Add(Recorded(state));
             }
 

@@ -182,9 +182,7 @@ partial class Tensor : global::Backpropamine.PlasticModule
                 var fused = RunFused<StepKernel>(
                     Step, stepInput.narrow(0, start, count), state, null, reset?.narrow(0, start, count));
                 run.Add(fused);
-                var next = new State(_layout, state.Batch, fused.State);
-                state.Use();
-                state = next;
+                state = new State(_layout, state.Batch, fused.State);
                 if (count == record) recorded.Add(Recorded(state));
             }
 

@@ -136,9 +136,7 @@ partial class Actor : global::Backpropamine.PlasticModule, global::Backpropamine
                 var fused = RunFused<HiddenKernel>(
                     Hidden, hiddenInput.narrow(0, start, count), state, null, reset?.narrow(0, start, count));
                 run.Add(fused);
-                var next = new State(_layout, state.Batch, fused.State);
-                state.Use();
-                state = next;
+                state = new State(_layout, state.Batch, fused.State);
                 if (count == record) recorded.Add(Recorded(state));
             }
 

@@ -148,9 +148,7 @@ partial class Chooser : PlasticModule, INetwork<Chooser.Output, Chooser.State>
                 var fused = RunFused<HiddenKernel>(
                     Hidden, hiddenInput.narrow(0, start, count), state, null, reset?.narrow(0, start, count));
                 run.Add(fused);
-                var next = new State(_layout, state.Batch, fused.State);
-                state.Use();
-                state = next;
+                state = new State(_layout, state.Batch, fused.State);
                 if (count == record) recorded.Add(Recorded(state));
             }
 
