@@ -57,6 +57,9 @@ internal sealed unsafe class Frame<T>
     /// <summary>Whether <see cref="Sum"/> is there before the first step.</summary>
     public bool Primed;
 
+    /// <summary>Whether the forward pass begins with the last lane.</summary>
+    public bool Backwards;
+
     /// <summary>Whether <see cref="Sum"/> is wanted after the last step.</summary>
     public bool Continues;
 

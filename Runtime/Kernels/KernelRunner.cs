@@ -76,11 +76,13 @@ internal static unsafe class KernelRunner<TKernel, T>
             return;
         }
 
-        Workers.Run(Math.Min(threads, frame.Lanes), (team, _) =>
+        threads = Math.Min(threads, frame.Lanes);
+        var lanes = new LaneQueue(frame.Lanes, threads, frame.Backwards);
+        Workers.Run(threads, (_, member) =>
         {
             using var pass = new ForwardPass<T>(frame);
             var work = new ForwardMember<TKernel, V, T>(pass, Team.OfOne, 0);
-            for (var lane = team.Take(); lane < frame.Lanes; lane = team.Take()) work.Run(lane, t0, t1);
+            for (var lane = lanes.Take(member); lane >= 0; lane = lanes.Take(member)) work.Run(lane, t0, t1);
         });
     }
 

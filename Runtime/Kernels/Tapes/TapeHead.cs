@@ -126,6 +126,7 @@ internal sealed unsafe class TapeHead<TKernel, T>
         _frame.Saved = Recording is null ? null : _saved;
         KernelRunner<TKernel, T>.Forward(_frame, 0, steps);
         _frame.Primed = _frame.Continues;
+        _frame.Backwards ^= true;
         Buffer.MemoryCopy(_frame.Outputs + (steps - 1) * last, Slab.Activity, bytes, bytes);
         GC.KeepAlive(input);
         Steps += steps;
