@@ -89,7 +89,7 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor LimitNotPositive = Error("BPA0204", "Backpropamine.Plasticity",
         "Limit must be positive and finite",
-        "The limit of the hard bound must be positive and finite, but it is {0}");
+        "The limit of the bound must be positive and finite, but it is {0}");
 
     public static readonly DiagnosticDescriptor UnboundedGrowth = Warning("BPA0205", "Backpropamine.Plasticity",
         "Hebb can grow without bound",
@@ -159,6 +159,18 @@ internal static partial class Rules
         "Commit schedule is given twice",
         "The commits of {0} are scheduled by both CommitOn and CommitEvery; keep one of them");
 
+    public static readonly DiagnosticDescriptor StepNotCapped = Error("BPA0227", "Backpropamine.Plasticity",
+        "Step of this rule cannot be capped",
+        "StepCap holds rate·change, but Commit of {0} has change outside that product; clamp it in Commit, with Math.Clamp, and leave StepCap out");
+
+    public static readonly DiagnosticDescriptor StartsOutside = Warning("BPA0228", "Backpropamine.Plasticity",
+        "Hebb starts outside its bound",
+        "Hebb starts with a scale of {0} but is bounded to ±{1}, so that the first commit moves it; use a smaller HebbScale or a larger Limit");
+
+    public static readonly DiagnosticDescriptor LeakOutside = Error("BPA0229", "Backpropamine.Plasticity",
+        "Leak outside its range",
+        "{0} must be above 0 and {1} 1, but it is {2}");
+
     public static readonly DiagnosticDescriptor MemoryOverBudget = Warning("BPA0301", "Backpropamine.Training",
         "Back-propagation through time exceeds the memory budget",
         "Training {0} over {1} steps and {2} lanes keeps about {3} GiB for the backward pass, over the budget of {4} GiB; "
@@ -199,6 +211,7 @@ internal static partial class Rules
         NoInput, UnknownSource, SizeNotPositive, NoPath, NeverRead, Cycle, SizeMismatch, SourceTwice, NotFinite,
         ModulationWithoutPlasticity, RetroactiveOnly, NothingPlastic, LimitNotPositive, UnboundedGrowth, RateOutsideUnit, AlphaZero,
         CannotBePlastic, NoEffect, RuleWithoutDrive, RuleParameter, RuleSyntax, RuleUnreadable, RuleCoefficient, RuleUnused, RuleDerived,
+        StepNotCapped, StartsOutside, LeakOutside,
         ModulationTwice, NotOneValue, UnitsOutOfRange, ScheduleOutOfRange, ScheduleTwice,
         CommitIgnoresChange, CommitKeepsNothing, TraceIncomplete, DriveWithoutActivity, HebbGrows, FreeRetention, StateGrows, ReductionOfOneValue,
         SameTwice, NotSeparable, StepWithoutSlope, LearnedWithoutGradient, SteepAtStart, DivisionByZeroAtStart, ModulationInVain, TraceInVain,

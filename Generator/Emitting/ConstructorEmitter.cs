@@ -90,10 +90,14 @@ internal static class ConstructorEmitter
     private static string Scale(ParameterPlan parameter, Sizes sizes) =>
         parameter.Initial.Kind == Initial.FanIn ? sizes.Of(parameter.FanIn) : Literal.Of(parameter.Initial.Scale);
 
+    /// <summary>How the part starts where that is not 0.</summary>
+    private static string Start(CarriedPlan carried, EmitContext context) => carried.Start == InitialSpec.Zero ? ""
+        : $" {{ Initial = {context.Words.Runtime("Initial")}.{carried.Start.Kind}, Scale = {(carried.Start.Kind == Initial.FanIn ? context.Sizes.Of(carried.Shape[0]) : Literal.Of(carried.Start.Scale))} }}";
+
     private static void WriteLayout(CodeWriter writer, EmitContext context)
     {
         var parts = context.Plan.Carried.Select(c =>
-            $"new(\"{c.Name}\", {string.Join(", ", c.Shape.Select(context.Sizes.Of))})").ToList();
+            $"new(\"{c.Name}\", {string.Join(", ", c.Shape.Select(context.Sizes.Of))}){Start(c, context)}").ToList();
         if (parts.Count == 0)
         {
             writer.Line("_layout = [];");

@@ -9,7 +9,7 @@ internal static class ForwardEmitter
     {
         var words = context.Words;
         writer
-            .Line("/// <summary>The state at the start of an episode: all zeros.</summary>")
+            .Line($"/// <summary>The state at the start of an episode{(context.Plan.StartsAtZero ? ": all zeros" : "")}.</summary>")
             .Line("/// <param name=\"batch\">Number of lanes B.</param>")
             .Line("public State InitialState(long batch) => new(_layout, batch, Zeros(_layout, batch));")
             .Line();

@@ -44,6 +44,7 @@ internal abstract class TensorText(Domains domains, string torch, string functio
         Expr.Pool(var x, var start, 1, _) => Call(Vector(x), $"narrow(-1, {start}, 1)"),
         Expr.Pool(var x, _, var count, var of) when count == of => Call(Vector(x), $"sum(-1, {Named("keepdim", True)})"),
         Expr.Pool(var x, var start, var count, _) => Call(Vector(x), $"narrow(-1, {start}, {count}).sum(-1, {Named("keepdim", True)})"),
+        Expr.Peak(var vector) => Call(Vector(vector), "amax(1).unsqueeze(1)"),
         Expr.Concat(var parts) => Primary($"{torch}.cat([{string.Join(", ", parts.Select(part => Name(part.Name)))}], -1)"),
         Expr.Activate(var function, var x) => Activate(function, x),
         Expr.ClampTo(var signal, var other) =>

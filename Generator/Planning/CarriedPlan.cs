@@ -1,3 +1,4 @@
+using Backpropamine.Generator.Specs;
 using Backpropamine.Generator.Text;
 
 namespace Backpropamine.Generator.Planning;
@@ -10,6 +11,9 @@ namespace Backpropamine.Generator.Planning;
 /// <param name="Next">The value that replaces it.</param>
 internal sealed record CarriedPlan(string Layer, string Part, EquatableArray<Dimension> Shape, string Before, string Next)
 {
+    /// <summary>How a lane starts.</summary>
+    public InitialSpec Start { get; init; } = InitialSpec.Zero;
+
     /// <summary>Its name in files and in PyTorch, such as <c>hidden.hebb</c>.</summary>
     public string Name => $"{Naming.Snake(Layer)}.{Naming.Snake(Part)}";
 }

@@ -25,6 +25,7 @@ internal static class LayerLowering
         Expr activity = layer.Activation == Activation.Linear ? sum : new Expr.Activate(layer.Activation, sum);
         var equation = layer.Kind == LayerKind.Recurrent || layer.ReadsPlastically ? "a(t)" : inputEquation;
         if (layer.Activation != Activation.Linear) equation = $"{layer.Activation.ToString().ToLowerInvariant()}({equation})";
+        if (layer.Leak is { } leak) (activity, equation) = Leaky(layer, leak, activity, equation, draft);
         if (layer.Input == InputMode.Clamp)
         {
             activity = new Expr.ClampTo(Signals(layer), activity);
@@ -71,7 +72,7 @@ internal static class LayerLowering
         var connection = PlasticConnection.Of(layer);
         Expr slow = plastic.Slow == SlowWeights.None ? 0 : Slow(layer, connection, draft);
         var alpha = PlasticityLowering.Coefficient(layer.Name, "alpha", plastic.Alpha, plastic.AlphaInitial, connection, draft);
-        var hebb = draft.Carry(layer.Name, "Hebb", $"{layer.Name}.hebbNext", Domain.Synapse, connection.PreSize, connection.PostSize);
+        var hebb = draft.Carry(layer.Name, "Hebb", $"{layer.Name}.hebbNext", Domain.Synapse, plastic.HebbStart, connection.PreSize, connection.PostSize);
         RuleValueLowering.Declare(layer, connection, draft);
         var names = new Dictionary<string, Expr>(RuleValueLowering.Values(layer)) { ["pre"] = new Expr.AsPre(connection.Pre), ["w"] = slow, ["alpha"] = alpha, ["hebb"] = hebb };
         RuleValueLowering.Reduce(layer, readsPost: false, names, draft);
@@ -86,6 +87,21 @@ internal static class LayerLowering
     /// <summary>The slow weights, presynaptic neurons first.</summary>
     private static Expr.Symbol Slow(LayerSpec layer, PlasticConnection connection, PlanDraft draft) => draft.Parameter(
         layer.Name, connection.Slow, Domain.Pre | Domain.Post, layer.Weights, connection.PreSize, connection.PreSize, connection.PostSize);
+
+    /// <summary>(1 − leak)·h(t−1) + leak·σ(a(t)).</summary>
+    private static (Expr Activity, string Equation) Leaky(LayerSpec layer, LeakSpec leak, Expr activity, string equation, PlanDraft draft)
+    {
+        Expr share = leak.Value;
+        var name = Literal.Of(leak.Value);
+        if (leak.Learned)
+        {
+            var start = new InitialSpec(Initial.Constant, System.Math.Log(leak.Value / (1 - leak.Value)));
+            share = new Expr.Unary(UnaryOp.Sigmoid, draft.Parameter(layer.Name, "leak", Domain.Post, start, Dimension.One, Dimension.Of(layer.Name)));
+            name = "leakⱼ";
+        }
+
+        return ((1 - share) * new Expr.Symbol(PlanDraft.Before(layer.Name, "Activity")) + share * activity, $"(1 − {name})·h(t−1) + {name}·{equation}");
+    }
 
     private static (Expr Value, string Equation) Input(LayerSpec layer, PlanDraft draft)
     {

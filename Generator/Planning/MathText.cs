@@ -11,6 +11,7 @@ internal static class MathText
         ["pre"] = "xᵢ",
         ["post"] = "yⱼ",
         ["hebb"] = "H",
+        ["hebbNext"] = "H(t+1)",
         ["eligibility"] = "E",
         ["eligibilityNext"] = "E(t+1)",
         ["alpha"] = "α",

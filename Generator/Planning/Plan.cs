@@ -19,6 +19,9 @@ internal sealed record Plan(
     EquatableArray<PlanValue> Values,
     EquatableArray<Statement> Statements)
 {
+    /// <summary>Whether all of the state starts at 0.</summary>
+    public bool StartsAtZero => Carried.All(carried => carried.Start == InitialSpec.Zero);
+
     /// <summary>A value of the state that is shaped like what the statement defines.</summary>
     public string Like(Statement statement) =>
         Carried.FirstOrDefault(c => c.Next == statement.Target)?.Before ?? PlanDraft.Before(ValueName.Layer(statement.Target), "Activity");

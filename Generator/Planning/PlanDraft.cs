@@ -31,8 +31,14 @@ internal sealed class PlanDraft(NetworkSpec spec)
     /// <summary>A tensor of the state; returns the value before the step.</summary>
     public Expr.Symbol Carry(string layer, string part, string next, Domain domain, params Dimension[] shape)
     {
+        return Carry(layer, part, next, domain, InitialSpec.Zero, shape);
+    }
+
+    /// <summary>A tensor of the state that does not start at 0.</summary>
+    public Expr.Symbol Carry(string layer, string part, string next, Domain domain, InitialSpec start, params Dimension[] shape)
+    {
         var before = Before(layer, part);
-        _carried.Add(new CarriedPlan(layer, part, shape.ToEquatable(), before, next));
+        _carried.Add(new CarriedPlan(layer, part, shape.ToEquatable(), before, next) { Start = start });
         return Value(before, ValueRole.Carried, domain);
     }
 

@@ -43,6 +43,7 @@ internal static class PlanVerifier
             "a slow read joins a vector and one matrix for all lanes",
         Expr.Reduce(_, _, var matrix) when domains.Of(matrix) != Domain.Synapse => "a sum or maximum is taken of a matrix per lane",
         Expr.Pool(var x, _, _, _) when domains.Of(x) != Domain.Vector => "neurons are pooled out of a vector",
+        Expr.Peak(var vector) when domains.Of(vector) != Domain.Vector => "a peak is taken of a vector",
         Expr.Affine(var x, _, _) when domains.Of(x).HasFlag(Domain.Pre) => "an affine map takes a vector",
         _ => null,
     }).FirstOrDefault(flaw => flaw is not null);

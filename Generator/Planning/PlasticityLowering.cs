@@ -78,13 +78,14 @@ internal static class PlasticityLowering
         var text = MathText.Of(written);
         if (plastic.Limit is { } limit) text = $"clip({text}, ±{Literal.Of(limit)})";
         if (commits is not null) text += " where c(t) = 1, else H";
-        draft.Compute($"{layer.Name}.hebbNext", Domain.Synapse,
-            commits is null ? Next(names) : ScheduleLowering.Gate(commits, plastic, names, Next, draft), $"H(t+1) = {text}", Guarded.WhenHebbIsWritten);
+        var next = commits is null ? Next(names) : ScheduleLowering.Gate(commits, plastic, names, Next, draft);
+        if (plastic.LargestHebb is { } largest) PeakLowering.Run(layer.Name, largest, next, text, draft);
+        else draft.Compute($"{layer.Name}.hebbNext", Domain.Synapse, next, $"H(t+1) = {text}", Guarded.WhenHebbIsWritten);
 
         Expr Next(IReadOnlyDictionary<string, Expr> values)
         {
-            var next = plastic.Rule.Commit.Substitute(values);
-            return plastic.Limit is { } bound ? new Expr.Clip(next, bound) : next;
+            var committed = plastic.Rule.Commit.Substitute(values);
+            return plastic.Limit is { } bound ? new Expr.Clip(committed, bound) : committed;
         }
     }
 

@@ -18,7 +18,8 @@ internal static class RuleValueLowering
                 Per.Post => [connection.PostSize],
                 _ => [connection.PreSize, connection.PostSize],
             };
-            draft.Carry(layer.Name, state.Name, Next(layer, state), state.Per == Per.Connection ? Domain.Synapse : Domain.Vector, shape);
+            draft.Carry(layer.Name, state.Name, Next(layer, state), state.Per == Per.Connection ? Domain.Synapse : Domain.Vector,
+                new InitialSpec(Initial.Constant, state.Initial), shape);
         }
     }
 

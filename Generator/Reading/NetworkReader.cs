@@ -59,6 +59,9 @@ internal static class NetworkReader
             Numbers.Gain(declaration, findings),
             declaration.Named("Bias", true),
             new InitialSpec(weights, Numbers.Scale(declaration, "WeightScale", 0.01, findings)),
-            plasticity.Read(member));
+            plasticity.Read(member))
+        {
+            Leak = Numbers.Leak(declaration, findings),
+        };
     }
 }

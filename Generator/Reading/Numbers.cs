@@ -1,4 +1,5 @@
 using Backpropamine.Generator.Analyzers;
+using Backpropamine.Generator.Specs;
 using Backpropamine.Generator.Text;
 using Microsoft.CodeAnalysis;
 
@@ -35,6 +36,17 @@ internal static class Numbers
         if (IsFinite(value) && value >= 0) return value;
         findings.Report(Rules.NotFinite, attribute.Place(name, findings.Token), name, " that is not negative", Literal.Of(value));
         return fallback;
+    }
+
+    /// <summary>The leak of a recurrent layer; null where its activity is that of the step alone.</summary>
+    public static LeakSpec? Leak(AttributeData attribute, Findings findings)
+    {
+        if (!attribute.Says("Leak") && !attribute.Says("LeakLearned")) return null;
+        var leak = new LeakSpec(attribute.Named("Leak", 1.0), attribute.Named("LeakLearned", false));
+        if (leak.Value > 0 && (leak.Learned ? leak.Value < 1 : leak.Value <= 1)) return leak is { Value: 1 } ? null : leak;
+        findings.Report(Rules.LeakOutside, attribute.Place("Leak", findings.Token),
+            leak.Learned ? "The leak from which neurons learn" : "Leak", leak.Learned ? "below" : "at most", Literal.Of(leak.Value));
+        return null;
     }
 
     public static bool IsFinite(double value) => !double.IsNaN(value) && !double.IsInfinity(value);

@@ -17,7 +17,7 @@ internal sealed class PlasticityReader(INamedTypeSymbol type, Compilation compil
     private PlasticSpec? ReadPlastic(Member layer, AttributeData plastic, AttributeData? modulated)
     {
         var modulation = modulated is null ? null : new ModulationReader(sources, findings).Read(layer, modulated);
-        var limit = ReadLimit(plastic);
+        var bound = new BoundReader(plastic, findings);
         var alpha = plastic.Named("Alpha", Grain.PerConnection);
         var alphaScale = Numbers.Scale(plastic, "AlphaScale", 0.05, findings);
         var alphaInitial = plastic.Named("AlphaInitial", Initial.Symmetric);
@@ -28,8 +28,8 @@ internal sealed class PlasticityReader(INamedTypeSymbol type, Compilation compil
 
         if (Rule(plastic) is not { } rule) return null;
         var spec = new PlasticSpec(
-            rule,
-            limit,
+            bound.Shape(rule),
+            bound.Bound == Bound.Hard ? bound.Limit : null,
             alpha,
             new InitialSpec(alphaInitial, alphaScale),
             plastic.Named("Eta", Grain.Scalar),
@@ -37,8 +37,12 @@ internal sealed class PlasticityReader(INamedTypeSymbol type, Compilation compil
             plastic.Named("EtaLearned", true),
             plastic.Named("Slow", SlowWeights.Learned),
             modulation,
-            new ScheduleReader(sources, findings).Read(layer, plastic));
-        CheckDynamics(layer, plastic, spec);
+            new ScheduleReader(sources, findings).Read(layer, plastic))
+        {
+            LargestHebb = bound.Bound == Bound.MaxAbs ? bound.Limit : null,
+            HebbStart = bound.Start(),
+        };
+        CheckDynamics(layer, plastic, spec, bound.Limit);
         if (findings.IsHeard) LayerChecks.Check(layer, plastic, modulated, spec, findings);
         CheckUnused(layer, plastic, spec);
         return spec;
@@ -59,25 +63,11 @@ internal sealed class PlasticityReader(INamedTypeSymbol type, Compilation compil
         return null;
     }
 
-    private double? ReadLimit(AttributeData plastic)
-    {
-        if (plastic.Named("Bound", Bound.Hard) == Bound.None)
-        {
-            findings.NoEffect(plastic, "there is no bound", "Limit");
-            return null;
-        }
-
-        var limit = plastic.Named("Limit", 1.0);
-        if (limit > 0 && Numbers.IsFinite(limit)) return limit;
-        findings.Report(Rules.LimitNotPositive, plastic.Place("Limit", findings.Token), Literal.Of(limit));
-        return 1;
-    }
-
     /// <summary>Whether Hebb stays finite: growth without bound, and constant rates that decay by more than everything.</summary>
-    private void CheckDynamics(Member layer, AttributeData plastic, PlasticSpec spec)
+    private void CheckDynamics(Member layer, AttributeData plastic, PlasticSpec spec, double? bound)
     {
         var commit = RuleDynamics.Commit(spec);
-        if (spec.Limit is null && RetentionForm.Of(commit, "hebb") is { } form && Simplify.Fold(form.Retain) is Expr.Literal(>= 1 or <= -1))
+        if (bound is null && RetentionForm.Of(commit, "hebb") is { } form && Simplify.Fold(form.Retain) is Expr.Literal(>= 1 or <= -1))
         {
             findings.Report(Rules.UnboundedGrowth, plastic.Place("Bound", findings.Token), layer.Name, spec.Rule.Name);
         }

@@ -38,4 +38,7 @@ internal sealed record LayerSpec(
 {
     /// <summary>Whether what it reads comes through plastic connections, and not its own activity.</summary>
     public bool ReadsPlastically => Plastic is not null && Kind != LayerKind.Recurrent;
+
+    /// <summary>How fast the activity follows; null where it is that of the step alone.</summary>
+    public LeakSpec? Leak { get; init; }
 }

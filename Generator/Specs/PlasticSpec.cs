@@ -3,7 +3,7 @@ using Backpropamine.Generator.Planning.Ir;
 namespace Backpropamine.Generator.Specs;
 
 /// <summary>The plasticity of a layer's connections.</summary>
-/// <param name="Rule">What one connection does.</param>
+/// <param name="Rule">What one connection does, with the options that change its equations.</param>
 /// <param name="Limit">The limit of the hard bound; without one, nothing bounds Hebb.</param>
 /// <param name="Alpha">The grain of the gain.</param>
 /// <param name="AlphaInitial">How the gain starts.</param>
@@ -25,6 +25,12 @@ internal sealed record PlasticSpec(
     ModulationSpec? Modulation,
     ScheduleSpec? Schedule)
 {
+    /// <summary>The most that a lane's largest |Hebb| may be, where all of its Hebb is divided to keep it.</summary>
+    public double? LargestHebb { get; init; }
+
+    /// <summary>How Hebb starts with an episode.</summary>
+    public InitialSpec HebbStart { get; init; } = InitialSpec.Zero;
+
     /// <summary>Whether an eligibility trace stands between drive and Hebb.</summary>
     public bool HasTrace => Modulation?.Kind == Backpropamine.Modulation.Retroactive;
 

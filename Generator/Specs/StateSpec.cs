@@ -7,7 +7,8 @@ namespace Backpropamine.Generator.Specs;
 /// <param name="Name">Its method.</param>
 /// <param name="Per">Of what it has one value each.</param>
 /// <param name="Next">Its next value.</param>
-internal sealed record StateSpec(string Name, Per Per, Expr Next)
+/// <param name="Initial">Where it starts with the episode.</param>
+internal sealed record StateSpec(string Name, Per Per, Expr Next, double Initial = 0)
 {
     /// <summary>How the rule's expressions name it.</summary>
     public string Symbol => Naming.Camel(Name);

@@ -10,8 +10,17 @@ public class PlasticAttribute : Attribute
     /// <summary>What keeps Hebb from growing.</summary>
     public Bound Bound { get; set; } = Bound.Hard;
 
-    /// <summary>The limit of <see cref="Bound.Hard"/>: Hebb stays in [−limit, limit].</summary>
+    /// <summary>The limit of the bound, such as of <see cref="Bound.Hard"/>: Hebb stays in [−limit, limit].</summary>
     public double Limit { get; set; } = 1;
+
+    /// <summary>The most that rate·change may come to in one step, for each connection; 0 for any.</summary>
+    public double StepCap { get; set; }
+
+    /// <summary>How Hebb starts with an episode, for each lane anew; a constant or drawn from Torch's generator.</summary>
+    public Initial HebbInitial { get; set; } = Initial.Constant;
+
+    /// <summary>The scale s of <see cref="HebbInitial"/>; Hebb starts at 0 unless it is set.</summary>
+    public double HebbScale { get; set; }
 
     /// <summary>How many plasticity gains alpha there are.</summary>
     public Grain Alpha { get; set; } = Grain.PerConnection;

@@ -23,6 +23,15 @@ public sealed class RecurrentAttribute : LayerAttribute
     /// <summary>The factor of <see cref="InputMode.Add"/>.</summary>
     public double Gain { get; set; } = 1;
 
+    /// <summary>
+    /// How fast the activity follows, h(t) = (1 − leak)·h(t−1) + leak·σ(a(t)): above 0, and 1 for a neuron that remembers nothing. It is the
+    /// time of a step over the neuron's time constant.
+    /// </summary>
+    public double Leak { get; set; } = 1;
+
+    /// <summary>Whether every neuron learns a leak of its own, between 0 and 1, starting at <see cref="Leak"/>.</summary>
+    public bool LeakLearned { get; set; }
+
     /// <summary>How the recurrent weights w <c>[pre, post]</c> start.</summary>
     public Initial Weights { get; set; } = Initial.FanIn;
 

@@ -50,19 +50,7 @@ public sealed class Layer : nn.Module
     {
         using var scope = NewDisposeScope();
         var values = empty(shape, dtype);
-        using (no_grad())
-        {
-            var bound = 1 / Math.Sqrt(scale);
-            _ = initial switch
-            {
-                Initial.FanIn => values.uniform_(-bound, bound),
-                Initial.Uniform => values.uniform_(0, scale),
-                Initial.Symmetric => values.uniform_(-scale, scale),
-                Initial.Normal => values.normal_(0, scale),
-                _ => values.fill_(scale),
-            };
-        }
-
+        Draws.Fill(values, initial, scale);
         var trained = new Parameter(values);
         trained.DetachFromDisposeScope();
         register_parameter(parameter, trained);

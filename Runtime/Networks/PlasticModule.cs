@@ -111,7 +111,7 @@ public abstract class PlasticModule : nn.Module
         if (device is not null && device.type != DeviceType.CPU) _to(device.type, device.index, false);
     }
 
-    /// <summary>The parts of a new state: zeros, of the parameters' dtype and on their device.</summary>
+    /// <summary>The parts of a new state: zeros unless the layout says otherwise, of the parameters' dtype and on their device.</summary>
     /// <param name="layout">Name and shape of every part.</param>
     /// <param name="batch">Number of lanes B.</param>
     /// <exception cref="NetworkArgumentException">The batch is not positive.</exception>
@@ -119,7 +119,7 @@ public abstract class PlasticModule : nn.Module
     {
         if (batch < 1) throw new NetworkArgumentException($"The batch must have at least 1 lane, but it has {batch}.");
         var model = _model!.First!;
-        return Array.ConvertAll(layout, part => zeros([batch, .. part.Shape], model.dtype, model.device));
+        return Array.ConvertAll(layout, part => part.Start(batch, model.dtype, model.device));
     }
 
     /// <summary>Checks an input of one step, <c>[B, size]</c>.</summary>

@@ -61,7 +61,10 @@ public abstract class NetworkState<TState> : NetworkState
         return moved;
     }
 
-    /// <summary>The state in which the marked lanes start anew: all their parts are 0, whatever they were. Uses this state up.</summary>
+    /// <summary>
+    /// The state in which the marked lanes start anew: all their parts are what they are in <c>InitialState</c>, 0 or drawn anew, whatever
+    /// they were. Uses this state up.
+    /// </summary>
     /// <param name="reset"><c>[B]</c>: not 0 where a lane starts anew.</param>
     /// <exception cref="NetworkArgumentException">The shape or the device differs.</exception>
     public TState Reset(Tensor reset)
@@ -71,9 +74,17 @@ public abstract class NetworkState<TState> : NetworkState
         using var scope = NewDisposeScope();
         var anew = reset.ne(_zero);
         if (Fused is { CanReset: true } fused) return (TState)Succeed(fused.Reset(anew.data<bool>().ToArray()));
-        var next = With(Layout, Batch, Array.ConvertAll(
-            Parts, part => part.masked_fill(anew.view(part.dim() == 2 ? [-1, 1] : [-1, 1, 1]), _zero).MoveToOuterDisposeScope()));
+        var next = With(Layout, Batch, [.. Parts.Select((part, i) => Start(part, Layout[i], anew).MoveToOuterDisposeScope())]);
         Use();
         return next;
+    }
+
+    /// <summary>A part whose marked lanes start anew.</summary>
+    private static Tensor Start(Tensor part, StatePart layout, Tensor anew)
+    {
+        var lanes = anew.view(part.dim() == 2 ? [-1, 1] : [-1, 1, 1]);
+        return layout.Fixed is { } value
+            ? part.masked_fill(lanes, value == 0 ? _zero : value)
+            : where(lanes, layout.Start(part.size(0), part.dtype, part.device), part);
     }
 }

@@ -1,4 +1,4 @@
-using Backpropamine.Generator.Planning;
+using Backpropamine.Generator.Specs;
 using Backpropamine.Generator.Text;
 
 namespace Backpropamine.Generator.Emitting.PyTorch;
@@ -32,26 +32,22 @@ internal static class PyTorchConstructorEmitter
         if (keepsSize) writer.Line($"{module}.size = {context.Names.Of(layer)}");
         foreach (var p in parameters)
         {
-            writer.Line($"{PythonNames.Parameter(layer, p.Name)} = nn.Parameter(torch.empty({context.Shape(p.Shape)}, **options).{Filling(p, context)})");
+            writer.Line($"{PythonNames.Parameter(layer, p.Name)} = nn.Parameter(torch.empty({context.Shape(p.Shape)}, **options).{Filling(p.Initial, context.Sizes.Of(p.FanIn))})");
         }
     }
 
-    private static string Filling(ParameterPlan parameter, PyTorchContext context)
+    /// <summary>What fills a tensor in place.</summary>
+    public static string Filling(InitialSpec initial, string fanIn)
     {
-        var scale = PythonText.Literal(parameter.Initial.Scale);
-        return parameter.Initial.Kind switch
+        var scale = PythonText.Literal(initial.Scale);
+        if (fanIn.Contains('+')) fanIn = $"({fanIn})";
+        return initial.Kind switch
         {
-            Initial.FanIn => $"uniform_(-{FanIn(parameter, context)} ** -0.5, {FanIn(parameter, context)} ** -0.5)",
+            Initial.FanIn => $"uniform_(-{fanIn} ** -0.5, {fanIn} ** -0.5)",
             Initial.Uniform => $"uniform_(0, {scale})",
             Initial.Symmetric => $"uniform_(-{scale}, {scale})",
             Initial.Normal => $"normal_(0, {scale})",
             _ => $"fill_({scale})",
         };
-    }
-
-    private static string FanIn(ParameterPlan parameter, PyTorchContext context)
-    {
-        var fanIn = context.Sizes.Of(parameter.FanIn);
-        return fanIn.Contains('+') ? $"({fanIn})" : fanIn;
     }
 }

@@ -66,7 +66,7 @@ internal sealed record Refusal(RefusalKind Kind, string Layer, string Option, st
             return new(RefusalKind.Option, layer.Name, "Modulator", $"has a softmax in the modulator of {layer.Name}", "use Activation.Tanh or Activation.Sigmoid");
         }
 
-        return OfModulation(layer) ?? OfSchedule(layer);
+        return OfModulation(layer) ?? OfSchedule(layer) ?? OfHebb(layer);
     }
 
     private static Refusal? OfModulation(LayerSpec layer) => layer.Plastic!.Modulation switch
@@ -75,6 +75,17 @@ internal sealed record Refusal(RefusalKind Kind, string Layer, string Option, st
         { IsScaled: true } modulation => new(RefusalKind.Option, layer.Name, modulation.ScaleLearned ? "ScaleLearned" : "Scale", $"scales the modulation of {layer.Name}", "leave Scale and ScaleLearned out"),
         { FanOutActivation: not Activation.Linear } => new(RefusalKind.Option, layer.Name, "FanOutActivation", $"has an activation in the fan-out of {layer.Name}", "leave FanOutActivation out"),
         { Signal: { } signal } => new(RefusalKind.Option, layer.Name, "Signal", $"takes the modulation of {layer.Name} from {signal}", "pass M from outside with External = true"),
+        _ => null,
+    };
+
+    private static Refusal? OfHebb(LayerSpec layer) => layer switch
+    {
+        { Leak: not null } => new(RefusalKind.Option, layer.Name, "Leak", $"has a leak in {layer.Name}", "leave Leak out"),
+        { Plastic.LargestHebb: not null } =>
+            new(RefusalKind.Option, layer.Name, "Bound", $"divides the Hebb of {layer.Name} by its largest value", "use Bound.Hard or Bound.Soft"),
+        { Plastic: { } plastic } when plastic.HebbStart != InitialSpec.Zero =>
+            new(RefusalKind.Option, layer.Name, plastic.HebbStart.Kind == Initial.Constant ? "HebbScale" : "HebbInitial",
+                $"starts the Hebb of {layer.Name} at other values than 0", "leave HebbInitial and HebbScale out, so that Hebb starts at 0"),
         _ => null,
     };
 

@@ -15,6 +15,7 @@ internal sealed class Domains(Plan plan)
         Expr.Affine(_, var weight, _) => Domain.Lane | (Of(weight) & Domain.Post),
         Expr.SlowRead or Expr.FastRead or Expr.Reduce or Expr.Concat => Domain.Vector,
         Expr.Pool => Domain.Lane,
+        Expr.Peak => Domain.Lane,
         Expr.OrGiven(_, var x) => Of(x),
         Expr.Spread(var model, _) => Of(model),
         _ => expr.Children().Aggregate(Domain.None, (domain, child) => domain | Of(child)),

@@ -41,6 +41,8 @@ internal abstract record Expr
 
     /// <summary>A vector's sum from one of its neurons on, as a value per lane; Of is how many neurons the vector has.</summary>
     public sealed record Pool(Expr Vector, int Start, int Count, int Of) : Expr;
+    /// <summary>A vector's largest value, one for each lane.</summary>
+    public sealed record Peak(Expr Vector) : Expr;
 
     /// <summary>Several vectors in a row.</summary>
     public sealed record Concat(EquatableArray<Symbol> Parts) : Expr;

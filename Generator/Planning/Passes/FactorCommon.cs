@@ -15,6 +15,9 @@ internal static class FactorCommon
         return shared.Aggregate((product, factor) => product * factor) * rest;
     }
 
+    /// <summary>A sum with equal terms as one: what is added and subtracted again goes away.</summary>
+    public static Expr Merge(Expr expr) => Polynomial.Sum(Merged(Polynomial.Expand(expr)));
+
     private static IEnumerable<Polynomial.Term> Merged(IReadOnlyList<Polynomial.Term> terms)
     {
         var left = terms.ToList();

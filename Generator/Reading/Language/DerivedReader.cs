@@ -44,7 +44,7 @@ internal sealed class DerivedReader(Findings findings)
         foreach (var (method, attribute, word) in _found)
         {
             var body = bodies[method.Name];
-            if (word == "state") states.Add(new StateSpec(method.Name, attribute.Positional(0, Per.Connection), body));
+            if (word == "state") states.Add(new StateSpec(method.Name, attribute.Positional(0, Per.Connection), body, attribute.Named("Initial", 0.0)));
             else reductions.Add(new ReductionSpec(method.Name, word == "sum" ? Reduction.Sum : Reduction.Max, attribute.Positional(0, Over.Pre), body));
         }
 
@@ -68,6 +68,7 @@ internal sealed class DerivedReader(Findings findings)
             return Fail(wide.Name, $"it is Per.{wide.Per} but varies with each {(wide.Per == Per.Pre ? "post" : "pre")}synaptic neuron too; use [Sum(Over.{(wide.Per == Per.Pre ? "Post" : "Pre")})], or Per.Connection");
         }
 
+        if (states.FirstOrDefault(state => !Numbers.IsFinite(state.Initial)) is { } endless) return Fail(endless.Name, $"its Initial must be finite, but it is {Literal.Of(endless.Initial)}");
         foreach (var (method, _, _) in _found)
         {
             var own = Naming.Camel(method.Name);

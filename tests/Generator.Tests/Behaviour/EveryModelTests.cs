@@ -22,9 +22,11 @@ public class EveryModelTests
         Tensor[] inputs = [.. network.Inputs.Select(input => randn(Steps, Batch, input.Size))];
         Tensor? modulation = network.IsExternal ? randn(Steps, Batch, 1) : null;
 
+        manual_seed(7);
         (NetworkOutput whole, NetworkState end, int recorded) = network.Unroll(inputs, network.InitialState(Batch), 2, modulation);
         Assert.Equal(2, recorded);
 
+        manual_seed(7);
         NetworkState state = network.InitialState(Batch);
         for (int t = 0; t < Steps; t++)
         {

@@ -35,7 +35,9 @@ internal sealed class TwinRun
         Tensor? modulation = given ? randn(Steps, Batch, 1, float64).requires_grad_() : null;
         Modulation = modulation is null ? null : TwinTensor.Of(modulation);
 
+        manual_seed(Seed);
         NetworkState state = network.InitialState(Batch);
+        foreach ((string key, Tensor part) in state.Names.Zip(state.Parts)) _results[$"fresh state {key}"] = TwinTensor.Of(part);
         Tensor[] start = [.. state.Parts.Select(part => (randn(part.shape, float64) * 0.3).requires_grad_())];
         for (int i = 0; i < start.Length; i++)
         {

@@ -7,11 +7,15 @@ namespace Backpropamine.Generator.Tests.Behaviour.BuiltIn;
 /// <param name="Read">The weight of a connection; w + alpha·Hebb if left out.</param>
 /// <param name="Finish">The next values of the rule's own.</param>
 /// <param name="Fuses">Whether kernels run it.</param>
+/// <param name="Bound">What all of Hebb is multiplied by after a step.</param>
+/// <param name="Leak">How fast a neuron follows.</param>
 internal sealed record PlainRule(
     Func<PlainNetwork, double[], double[], int, int, double> Learn,
     Func<PlainNetwork, int, int, double>? Read = null,
     Action<PlainNetwork, double[], double[]>? Finish = null,
-    bool Fuses = false)
+    bool Fuses = false,
+    Func<double[,], double>? Bound = null,
+    Func<PlainNetwork, int, double>? Leak = null)
 {
     /// <summary>All of them by name.</summary>
     public static IReadOnlyDictionary<string, PlainRule> All { get; } = new Dictionary<string, PlainRule>
