@@ -1,0 +1,57 @@
+using System.Text.RegularExpressions;
+using Backpropamine.RulesPage;
+using Backpropamine.RulesPage.Rules;
+
+namespace Backpropamine.Docs.Tests;
+
+/// <summary>Every rule and network that a page shows builds without an error or a warning.</summary>
+public partial class SnippetTests
+{
+    public static TheoryData<string, int> Snippets { get; } = Read();
+
+    [Theory]
+    [MemberData(nameof(Snippets))]
+    public void Builds(string page, int index)
+    {
+        var code = Of(page).ElementAt(index);
+        var networks = Rule().Matches(code).Select(match => match.Groups[1].Value)
+            .Where(rule => !code.Contains($"[Plastic<{rule}>", StringComparison.Ordinal))
+            .Select(rule => $$"""
+
+                [Plastic<{{rule}}>]
+                public sealed partial class NetOf{{rule}}
+                {
+                    [Input(2)]     public partial Signal Senses { get; }
+                    [Recurrent(3)] public partial Layer  Hidden { get; }
+                    [Readout(1)]   public partial Layer  Value { get; }
+                }
+                """);
+        Assert.Empty(Build.Of(code + string.Concat(networks)).Complaints);
+    }
+
+    private static TheoryData<string, int> Read()
+    {
+        var data = new TheoryData<string, int>();
+        foreach (var page in (string[])["README.md", "docs/networks.md", "docs/adding-a-rule.md"])
+        {
+            for (var index = 0; index < Of(page).Count(); index++)
+                data.Add(page, index);
+        }
+
+        return data;
+    }
+
+    private static IEnumerable<string> Of(string page) =>
+        Fence().Matches(File.ReadAllText(Path.Combine(Repository.Root, page)))
+            .Select(match => string.Join('\n', match.Groups[1].Value.Split('\n').Where(line => !line.StartsWith("#:", StringComparison.Ordinal))))
+            .Where(code => Whole().IsMatch(code));
+
+    [GeneratedRegex(@"```csharp\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Fence();
+
+    [GeneratedRegex(@"struct (\w+) : IPlasticityRule")]
+    private static partial Regex Rule();
+
+    [GeneratedRegex(": IPlasticityRule|partial class")]
+    private static partial Regex Whole();
+}
