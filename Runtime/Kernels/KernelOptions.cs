@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Backpropamine.Kernels;
 
 /// <summary>How kernels run; tests change it.</summary>
@@ -14,6 +16,11 @@ internal static class KernelOptions
 
     /// <summary>Number of threads; left out, Torch's.</summary>
     public static int? Threads { get; set; }
+
+    /// <summary>Bits of the vectors that kernels use; 0 for single numbers.</summary>
+    public static int Bits => Width ?? (Vector512.IsHardwareAccelerated ? 512
+        : Vector256.IsHardwareAccelerated ? 256
+        : Vector128.IsHardwareAccelerated ? 128 : 0);
 
     /// <summary>The threads that kernels use.</summary>
     public static int ThreadCount => Threads ?? TorchSharp.torch.get_num_threads();

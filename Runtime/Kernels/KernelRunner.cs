@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.Intrinsics;
 
 namespace Backpropamine.Kernels;
 
@@ -16,14 +15,10 @@ internal static unsafe class KernelRunner<TKernel, T>
     /// <summary>Connections, times steps, that are worth another thread: some 20 µs of work.</summary>
     private const long Grain = 1 << 17;
 
-    private static int Width => KernelOptions.Width ?? (Vector512.IsHardwareAccelerated ? 512
-        : Vector256.IsHardwareAccelerated ? 256
-        : Vector128.IsHardwareAccelerated ? 128 : 0);
-
     /// <summary>Steps t0 to t1 − 1 of all lanes.</summary>
     public static void Forward(Frame<T> frame, int t0, int t1)
     {
-        switch (Width)
+        switch (KernelOptions.Bits)
         {
             case 512: Forward<Wide512<T>>(frame, t0, t1); break;
             case 256: Forward<Wide256<T>>(frame, t0, t1); break;
@@ -35,7 +30,7 @@ internal static unsafe class KernelRunner<TKernel, T>
     /// <summary>The adjoint of steps t1 − 1 to t0 of all lanes.</summary>
     public static void Adjoint(Frame<T> frame, FrameGradients<T> gradients, int t0, int t1)
     {
-        switch (Width)
+        switch (KernelOptions.Bits)
         {
             case 512: Adjoint<Wide512<T>>(frame, gradients, t0, t1); break;
             case 256: Adjoint<Wide256<T>>(frame, gradients, t0, t1); break;

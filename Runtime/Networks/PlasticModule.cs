@@ -76,6 +76,15 @@ public abstract class PlasticModule : nn.Module
         where TKernel : struct, IPlasticKernel =>
         FusedSteps.Run<TKernel>(new(this, layer, _errors, null), Terms(layer, state, input, modulation, true), state, [input], modulation, reset);
 
+    /// <summary>Sweeps once over a layer's connections, as one node of autograd's graph.</summary>
+    /// <typeparam name="TKernel">The equations.</typeparam>
+    /// <param name="model">A matrix per lane of those connections, for the sizes.</param>
+    /// <param name="reads">What the equations read, in their order.</param>
+    /// <exception cref="FusionException">A tensor does not fit.</exception>
+    protected IReadOnlyList<Tensor> Sweep<TKernel>(Tensor model, params Tensor[] reads)
+        where TKernel : struct, ISynapseKernel =>
+        SynapseFunction<TKernel>.Run(new SynapseCall(TKernel.Layout, model, reads, _errors), reads);
+
     /// <summary>Runs a step in fused kernels, on the tape of the steps before.</summary>
     /// <typeparam name="TKernel">The equations of its connections.</typeparam>
     /// <param name="layer">The layer that they connect.</param>

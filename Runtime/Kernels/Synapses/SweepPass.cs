@@ -1,0 +1,14 @@
+namespace Backpropamine.Kernels;
+
+/// <summary>One loop of a sweep.</summary>
+internal enum SweepPass
+{
+    LaneTerms,
+    RowTerms,
+    ColumnTerms,
+    Forward,
+    Adjoint,
+    LaneAdjoint,
+    RowAdjoint,
+    ColumnAdjoint,
+}
