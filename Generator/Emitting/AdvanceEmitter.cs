@@ -1,4 +1,5 @@
 using Backpropamine.Generator.Planning.Ir;
+using Backpropamine.Generator.Planning.Sweeping;
 using Backpropamine.Generator.Text;
 
 namespace Backpropamine.Generator.Emitting;
@@ -8,6 +9,12 @@ internal static class AdvanceEmitter
 {
     public static void Write(CodeWriter writer, EmitContext context)
     {
+        Write(writer, context, null);
+        if (context.Swept is { } swept) Write(writer, context, swept);
+    }
+
+    private static void Write(CodeWriter writer, EmitContext context, SweptPlan? swept)
+    {
         var tensor = context.Words.Tensor;
         var parameters = context.AdvanceArguments.Select(name => $", {tensor} {context.Locals.Of(name)}")
             .Concat(context.IsModulated ? [$", {tensor}? {ForwardEmitter.ModulationArgument(context)}"] : []);
@@ -15,8 +22,8 @@ internal static class AdvanceEmitter
             ? "State"
             : $"({string.Concat(Elements(context).Select(name => $"{tensor} {name}, "))}State Next)";
 
-        writer.Line("/// <summary>The recurrence of one step.</summary>");
-        using (writer.Block($"private {result} Advance(State state{string.Concat(parameters)})"))
+        writer.Line($"/// <summary>The recurrence of one step{(swept is null ? "" : ", in sweeps over connections")}.</summary>");
+        using (writer.Block($"private {result} {(swept is null ? "Advance" : "AdvanceSwept")}(State state{string.Concat(parameters)})"))
         {
             for (var i = 0; i < context.Plan.Carried.Count; i++)
             {
@@ -24,7 +31,8 @@ internal static class AdvanceEmitter
             }
 
             if (context.Plan.Carried.Count > 0) writer.Line();
-            StatementsEmitter.Write(writer, context, Phase.Advance);
+            if (swept is null) StatementsEmitter.Write(writer, context, Phase.Advance);
+            else StatementsEmitter.Write(writer, context, swept);
 
             var parts = context.Plan.Carried.Select(c => context.Emitted.Concat(context.Projected).Contains(c.Next)
                 ? $"Share({context.Locals.Of(c.Next)})"
@@ -42,6 +50,10 @@ internal static class AdvanceEmitter
     public static string Result(EmitContext context) => context.Emitted.Count == 0
         ? "var next"
         : $"var ({string.Concat(context.Emitted.Select(name => context.Locals.Of(name) + ", "))}next)";
+
+    /// <summary>The call: in sweeps over connections, where there are any and they serve.</summary>
+    public static string Call(EmitContext context, string arguments) =>
+        context.Swept is null ? $"Advance({arguments})" : $"RunsFused ? AdvanceSwept({arguments}) : Advance({arguments})";
 
     /// <summary>The call's arguments, each as <paramref name="at"/> makes it of the value's local.</summary>
     public static string Arguments(EmitContext context, Func<string, string> at, string state = "state", string? modulation = null) =>

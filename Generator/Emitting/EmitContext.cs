@@ -1,6 +1,7 @@
 using Backpropamine.Generator.Planning;
 using Backpropamine.Generator.Planning.Fusing;
 using Backpropamine.Generator.Planning.Ir;
+using Backpropamine.Generator.Planning.Sweeping;
 using Backpropamine.Generator.Specs;
 
 namespace Backpropamine.Generator.Emitting;
@@ -13,9 +14,11 @@ internal sealed class EmitContext
         Plan = plan;
         Words = words;
         Sizes = new Sizes(plan.Spec);
-        Locals = new Locals(plan);
-        Domains = new Domains(plan);
         Fusion = Fusion.Of(plan);
+        Swept = Fusion.Cell is null ? FindSweeps.Run(plan) : null;
+        Locals = new Locals(Swept?.Plan ?? plan);
+        foreach (var sweep in Swept?.Sweeps ?? []) Locals.Name(sweep);
+        Domains = new Domains(Swept?.Plan ?? plan);
         Text = new TorchText(Domains, Locals, Numbers, words);
         Emitted = [.. plan.Statements.Where(s => s.Phase == Phase.Advance).Select(s => s.Target).Distinct().Where(IsReadAfterwards)];
         Projected = [.. plan.Statements.Where(s => s.Phase == Phase.Project).Select(s => s.Target).Distinct()
@@ -35,6 +38,9 @@ internal sealed class EmitContext
 
     /// <summary>Whether kernels can run the recurrence.</summary>
     public Fusion Fusion { get; }
+
+    /// <summary>The recurrence in sweeps over connections, if it is not one fused cell.</summary>
+    public SweptPlan? Swept { get; }
 
     public Sizes Sizes { get; }
 
@@ -76,6 +82,10 @@ internal sealed class EmitContext
 
     /// <summary>Whether the value outlives the step as an output or as state, and so needs a handle of its own.</summary>
     public bool LeavesTheStep(string name) => Plan.Outputs.Any(o => o.Value == name) || Plan.Carried.Any(c => c.Next == name);
+
+    /// <summary>Whether the value is a sweep's, and so held by nothing else.</summary>
+    public bool ComesOfSweep(Expr value) =>
+        value is Expr.Symbol(var name) && Swept is not null && Swept.Sweeps.Any(sweep => sweep.Results.Any(result => result.Target == name));
 
     private bool IsReadAfterwards(string name) => Plan.Outputs.Any(o => o.Value == name) || IsReadIn(Phase.ReadOut, name);
 

@@ -29,12 +29,12 @@ internal static class ForwardEmitter
                 _ => $"RefuseModulation({ModulationArgument(context)});",
             });
             if (context.NeedsModulation) writer.Line($"CheckModulation({ModulationArgument(context)}, state);");
-            if (context.Fusion.Refusal is { } refusal) writer.Line($"RefuseFused(\"{refusal.Reason}\");");
+            if (context is { Swept: null, Fusion.Refusal: { } refusal }) writer.Line($"RefuseFused(\"{refusal.Reason}\");");
             if (context.Fusion.Cell is { } cell) FusedStepEmitter.Write(writer, context, cell);
             writer.Line($"using var scope = {words.Torch}.NewDisposeScope();");
             ProjectEmitter.WriteCall(writer, context);
             writer
-                .Line($"{AdvanceEmitter.Result(context)} = Advance({AdvanceEmitter.Arguments(context, name => name)});")
+                .Line($"{AdvanceEmitter.Result(context)} = {AdvanceEmitter.Call(context, AdvanceEmitter.Arguments(context, name => name))};")
                 .Line($"var output = {ReadOutEmitter.Call(context)};")
                 .Line("state.Use();")
                 .Line("output.MoveToOuterDisposeScope();")

@@ -1,5 +1,6 @@
 using Backpropamine.Generator.Planning;
 using Backpropamine.Generator.Planning.Ir;
+using Backpropamine.Generator.Planning.Sweeping;
 using Backpropamine.Generator.Text;
 
 namespace Backpropamine.Generator.Emitting;
@@ -26,6 +27,15 @@ internal sealed class Locals
     }
 
     public string Of(string value) => _names[value];
+
+    /// <summary>Names what a sweep gives: the elements of the list that it returns.</summary>
+    public void Name(Sweep sweep)
+    {
+        for (var i = 0; i < sweep.Results.Count; i++)
+        {
+            _names[sweep.Results[i].Target] = $"{Of(sweep.Name)}{(sweep.Guard == Guarded.Always ? "" : "!")}[{i}]";
+        }
+    }
 
     /// <summary>The array that holds a value of every step.</summary>
     public string Sequence(string value) => Of(value).TrimStart('@') + Steps;

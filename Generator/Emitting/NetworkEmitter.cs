@@ -32,6 +32,7 @@ internal static class NetworkEmitter
                 if (spec.Emit.HasFlag(Target.PyTorch)) PyTorchPropertyEmitter.Write(writer, spec);
                 writer.Lines(steps.ToString().TrimEnd('\n').Split('\n')).Line();
                 if (context.Fusion.Cell is { } cell) KernelEmitter.Write(writer, context, cell);
+                foreach (var sweep in context.Swept?.Sweeps ?? []) SweepEmitter.Write(writer, context, sweep);
                 OutputEmitter.Write(writer, context);
                 StateEmitter.Write(writer, context);
             }

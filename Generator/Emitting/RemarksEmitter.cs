@@ -1,5 +1,6 @@
 using Backpropamine.Generator.Planning.Fusing;
 using Backpropamine.Generator.Planning.Ir;
+using Backpropamine.Generator.Planning.Sweeping;
 using Backpropamine.Generator.Text;
 
 namespace Backpropamine.Generator.Emitting;
@@ -33,11 +34,12 @@ internal static class RemarksEmitter
 
     private static void WriteFusion(CodeWriter writer, EmitContext context)
     {
-        var summary = FusionReport.Summary(context.Fusion);
+        var summary = FusionReport.Summary(context.Fusion, context.Swept);
         if (summary.Length > 0) writer.Line($"/// <para>{Escape(summary)}</para>");
-        if (context.Fusion.Cell is not { } cell) return;
+        var lines = context.Fusion.Cell is { } cell ? FusionReport.Lines(context.Plan, cell) : context.Swept is { } swept ? SweepReport.Lines(swept) : null;
+        if (lines is null) return;
         writer.Line("/// <code>");
-        foreach (var line in FusionReport.Lines(context.Plan, cell)) writer.Line($"/// {Escape(line)}");
+        foreach (var line in lines) writer.Line($"/// {Escape(line)}");
         writer.Line("/// </code>");
     }
 

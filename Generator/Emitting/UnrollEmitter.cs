@@ -27,7 +27,7 @@ internal static class UnrollEmitter
                 writer.Line($"CheckSequence({context.Parameter(input.Name)}, {Naming.Member(input.Name)}, steps, state);");
             }
 
-            if (context.Fusion.Refusal is { } refusal) writer.Line($"RefuseFused(\"{refusal.Reason}\");");
+            if (context is { Swept: null, Fusion.Refusal: { } refusal }) writer.Line($"RefuseFused(\"{refusal.Reason}\");");
             writer.Line($"using var scope = {words.Torch}.NewDisposeScope();").Line();
             ProjectEmitter.WriteCall(writer, context);
             writer.Line($"var recorded = new {words.List}<State>();");
@@ -80,7 +80,7 @@ internal static class UnrollEmitter
                 .Line("if (reset is not null) state = state.Reset(reset.select(0, t));");
             var results = string.Concat(context.Emitted.Select(name => $"{context.Locals.Sequence(name)}[t], "));
             var arguments = AdvanceEmitter.Arguments(context, name => name.TrimStart('@') + "Steps[t]", "state", $"{modulation}?.select(0, t)");
-            writer.Line(context.Emitted.Count == 0 ? $"var next = Advance({arguments});" : $"({results}var next) = Advance({arguments});");
+            writer.Line($"{(context.Emitted.Count == 0 ? "var next" : $"({results}var next)")} = {AdvanceEmitter.Call(context, arguments)};");
             foreach (var name in context.Emitted) writer.Line($"{context.Locals.Sequence(name)}[t].MoveToOuterDisposeScope();");
             writer
                 .Line("next.MoveToOuterDisposeScope();")

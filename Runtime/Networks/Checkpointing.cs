@@ -1,7 +1,7 @@
 namespace Backpropamine;
 
 /// <summary>
-/// How often fused steps keep the plastic weights for the backward pass, which recomputes them in between. The default: every 16
+/// How often a fused cell's steps keep the plastic weights for the backward pass, which recomputes them in between. The default: every 16
 /// steps where steps are single calls, and what takes least memory where the length of a sequence is known.
 /// </summary>
 public readonly record struct Checkpointing

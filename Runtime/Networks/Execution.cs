@@ -4,8 +4,8 @@ namespace Backpropamine;
 public enum Execution
 {
     /// <summary>
-    /// <see cref="Fused"/> where it serves: parameters on the CPU in float32, and a network whose recurrence is one plastic recurrent
-    /// layer. <see cref="Reference"/> elsewhere. What is to be differentiated twice needs <see cref="Reference"/>.
+    /// <see cref="Fused"/> where it serves: parameters on the CPU in float32, and something plastic. <see cref="Reference"/>
+    /// elsewhere. What is to be differentiated twice needs <see cref="Reference"/>.
     /// </summary>
     Auto,
 
@@ -13,8 +13,8 @@ public enum Execution
     Reference,
 
     /// <summary>
-    /// Kernels generated for the network: on the CPU, float32 or float64, differentiable once. A network whose recurrence is not one
-    /// plastic recurrent layer throws.
+    /// Kernels generated for the network: on the CPU, float32 or float64, differentiable once. Where the recurrence is one plastic
+    /// recurrent layer they run all of it, elsewhere what is computed of connections; a network without plasticity throws.
     /// </summary>
     Fused,
 }

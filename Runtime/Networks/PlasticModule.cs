@@ -81,7 +81,7 @@ public abstract class PlasticModule : nn.Module
     /// <param name="model">A matrix per lane of those connections, for the sizes.</param>
     /// <param name="reads">What the equations read, in their order.</param>
     /// <exception cref="FusionException">A tensor does not fit.</exception>
-    protected IReadOnlyList<Tensor> Sweep<TKernel>(Tensor model, params Tensor[] reads)
+    protected IReadOnlyList<Tensor> RunSweep<TKernel>(Tensor model, params Tensor[] reads)
         where TKernel : struct, ISynapseKernel =>
         SynapseFunction<TKernel>.Run(new SynapseCall(TKernel.Layout, model, reads, _errors), reads);
 

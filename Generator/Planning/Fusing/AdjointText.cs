@@ -91,9 +91,15 @@ internal static class AdjointText
     public static string Text(FusedCell cell, Expr expr, bool asFactor = false)
     {
         if (expr.Size(MostNodes) >= MostNodes) return "… (see the kernel)";
-        var named = expr.Substitute(new Dictionary<string, Expr> { ["rate"] = new Expr.Symbol(HasFanOut(cell) ? "fanOut" : "modulation") });
-        var derived = MathText.Of(named, asFactor);
-        var factored = MathText.Of(Simplify.Fold(FactorCommon.Run(named)), asFactor);
+        return Shortest(expr.Substitute(new Dictionary<string, Expr> { ["rate"] = new Expr.Symbol(HasFanOut(cell) ? "fanOut" : "modulation") }), asFactor);
+    }
+
+    /// <summary>The shorter of the two forms.</summary>
+    public static string Shortest(Expr expr, bool asFactor = false)
+    {
+        if (expr.Size(MostNodes) >= MostNodes) return "… (see the kernel)";
+        var derived = MathText.Of(expr, asFactor);
+        var factored = MathText.Of(Simplify.Fold(FactorCommon.Run(expr)), asFactor);
         return factored.Length <= derived.Length ? factored : derived;
     }
 }

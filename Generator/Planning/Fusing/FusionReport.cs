@@ -1,4 +1,5 @@
 using Backpropamine.Generator.Planning.Ir;
+using Backpropamine.Generator.Planning.Sweeping;
 
 namespace Backpropamine.Generator.Planning.Fusing;
 
@@ -6,10 +7,11 @@ namespace Backpropamine.Generator.Planning.Fusing;
 internal static class FusionReport
 {
     /// <summary>One sentence, or nothing for a network without plasticity.</summary>
-    public static string Summary(Fusion fusion) => fusion switch
+    public static string Summary(Fusion fusion, SweptPlan? swept) => fusion switch
     {
         { Cell: { } cell } => $"{cell.Layer.Name} is fused: {Inside(cell)} run step by step in cache, the update of step t and the read for step t+1 in one pass.",
-        { Refusal: { Kind: not RefusalKind.NothingPlastic } refusal } => $"Nothing is fused: the network {refusal.Reason}. To have it fused, {refusal.Advice}.",
+        { Refusal: { Kind: not RefusalKind.NothingPlastic } refusal } =>
+            $"Not one fused cell: the network {refusal.Reason}. {(swept is null ? "" : $"Its connections run in kernels of their own, {SweepReport.Count(swept)} a step, vectors between them as plain operations. ")}To have it fused, {refusal.Advice}.",
         _ => "",
     };
 

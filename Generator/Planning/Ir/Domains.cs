@@ -5,6 +5,9 @@ internal sealed class Domains(Plan plan)
 {
     private readonly Dictionary<string, Domain> _values = plan.Values.ToDictionary(v => v.Name, v => v.Domain);
 
+    /// <summary>Adds a value that a pass makes.</summary>
+    public void Add(PlanValue value) => _values.Add(value.Name, value.Domain);
+
     public bool Knows(string name) => _values.ContainsKey(name);
 
     public Domain Of(Expr expr) => expr switch

@@ -29,31 +29,30 @@ internal static class ExprTree
     };
 
     /// <summary>Rebuilds a node bottom-up, each node replaced by what <paramref name="rewrite"/> makes of it.</summary>
-    public static Expr Rewrite(this Expr expr, Func<Expr, Expr> rewrite)
+    public static Expr Rewrite(this Expr expr, Func<Expr, Expr> rewrite) => rewrite(expr.MapChildren(e => e.Rewrite(rewrite)));
+
+    /// <summary>The node over other operands; those that must be names stay.</summary>
+    public static Expr MapChildren(this Expr expr, Func<Expr, Expr> map) => expr switch
     {
-        Expr Go(Expr e) => e.Rewrite(rewrite);
-        return rewrite(expr switch
-        {
-            Expr.Unary(var op, var x) => new Expr.Unary(op, Go(x)),
-            Expr.Binary(var op, var a, var b) => new Expr.Binary(op, Go(a), Go(b)),
-            Expr.AsPre(var x) => new Expr.AsPre(Go(x)),
-            Expr.Outer(var a, var b) => new Expr.Outer(Go(a), Go(b)),
-            Expr.MulAdd(var a, var b, var c) => new Expr.MulAdd(Go(a), Go(b), Go(c)),
-            Expr.Affine affine => affine with { Input = Go(affine.Input) },
-            Expr.SlowRead(var sum, var row, var matrix) => new Expr.SlowRead(Go(sum), Go(row), Go(matrix)),
-            Expr.FastRead(var row, var matrix) => new Expr.FastRead(Go(row), Go(matrix)),
-            Expr.Reduce reduce => reduce with { Matrix = Go(reduce.Matrix) },
-            Expr.Pool pool => pool with { Vector = Go(pool.Vector) },
-            Expr.Peak(var vector) => new Expr.Peak(Go(vector)),
-            Expr.Activate(var function, var x) => new Expr.Activate(function, Go(x)),
-            Expr.ClampTo(var a, var b) => new Expr.ClampTo(Go(a), Go(b)),
-            Expr.Clip(var x, var limit) => new Expr.Clip(Go(x), limit),
-            Expr.OrGiven given => given with { Value = Go(given.Value) },
-            Expr.Spread spread => spread with { Value = Go(spread.Value) },
-            Expr.WhereAtMost(var a, var b, var then, var otherwise) => new Expr.WhereAtMost(Go(a), Go(b), Go(then), Go(otherwise)),
-            _ => expr,
-        });
-    }
+        Expr.Unary(var op, var x) => new Expr.Unary(op, map(x)),
+        Expr.Binary(var op, var a, var b) => new Expr.Binary(op, map(a), map(b)),
+        Expr.AsPre(var x) => new Expr.AsPre(map(x)),
+        Expr.Outer(var a, var b) => new Expr.Outer(map(a), map(b)),
+        Expr.MulAdd(var a, var b, var c) => new Expr.MulAdd(map(a), map(b), map(c)),
+        Expr.Affine affine => affine with { Input = map(affine.Input) },
+        Expr.SlowRead(var sum, var row, var matrix) => new Expr.SlowRead(map(sum), map(row), map(matrix)),
+        Expr.FastRead(var row, var matrix) => new Expr.FastRead(map(row), map(matrix)),
+        Expr.Reduce reduce => reduce with { Matrix = map(reduce.Matrix) },
+        Expr.Pool pool => pool with { Vector = map(pool.Vector) },
+        Expr.Peak(var vector) => new Expr.Peak(map(vector)),
+        Expr.Activate(var function, var x) => new Expr.Activate(function, map(x)),
+        Expr.ClampTo(var a, var b) => new Expr.ClampTo(map(a), map(b)),
+        Expr.Clip(var x, var limit) => new Expr.Clip(map(x), limit),
+        Expr.OrGiven given => given with { Value = map(given.Value) },
+        Expr.Spread spread => spread with { Value = map(spread.Value) },
+        Expr.WhereAtMost(var a, var b, var then, var otherwise) => new Expr.WhereAtMost(map(a), map(b), map(then), map(otherwise)),
+        _ => expr,
+    };
 
     /// <summary>Whether a value is another one under a new name, so that both would share a tensor.</summary>
     public static bool IsName(this Expr expr) => expr is Expr.Symbol or Expr.Pool(Expr.Symbol, _, 1, 1);

@@ -11,7 +11,4 @@ internal enum SweepUse
 
     /// <summary>A sum over all connections of a lane.</summary>
     LaneSum,
-
-    /// <summary>A term, or its gradient: each thread has its own.</summary>
-    Term,
 }

@@ -47,21 +47,14 @@ internal sealed unsafe class SynapseMember<TKernel, V, T> : IDisposable
         _place.LaneSums = _place.RowSums + count;
         for (var k = 0; k < count; k++)
         {
-            var vector = (nint)(_vectors + k * VectorBytes);
-            switch (values[k].Use)
-            {
-                case SweepUse.RowSum:
-                    _place.RowSums[_place.RowSumCount++] = k;
-                    _place.Connection[k] = vector;
-                    break;
-                case SweepUse.LaneSum:
-                    _place.LaneSums[_place.LaneSumCount++] = k;
-                    _place.Connection[k] = _place.Neurons[k] = vector;
-                    break;
-                case SweepUse.Term:
-                    _place.Connection[k] = _place.Neurons[k] = (nint)_memory.Take(values[k].Length);
-                    break;
-            }
+            var (use, own) = (values[k].Use, values[k].OwnNumbers);
+            if (use == SweepUse.RowSum) _place.RowSums[_place.RowSumCount++] = k;
+            if (use == SweepUse.LaneSum) _place.LaneSums[_place.LaneSumCount++] = k;
+            if (use != SweepUse.Direct) _place.Connection[k] = (nint)(_vectors + k * VectorBytes);
+            if (use == SweepUse.LaneSum) _place.Neurons[k] = _place.Connection[k];
+            if (own == 0) continue;
+            _place.Neurons[k] = _place.Lanes[k] = (nint)_memory.Take(own);
+            if (use == SweepUse.Direct) _place.Connection[k] = _place.Neurons[k];
         }
     }
 
@@ -70,13 +63,18 @@ internal sealed unsafe class SynapseMember<TKernel, V, T> : IDisposable
     {
         for (var k = 0; k < _values.Length; k++)
         {
+            if (_values[k].OwnNumbers is var own and > 0)
+            {
+                if (_back) Memory<T>.Fill((T*)_place.Neurons[k], own, T.Zero);
+                continue;
+            }
+
             var address = _values[k].Of(lane, group, block);
             switch (_values[k].Use)
             {
                 case SweepUse.Direct: _place.Connection[k] = _place.Neurons[k] = address; break;
                 case SweepUse.RowSum: _place.Neurons[k] = address; break;
-                case SweepUse.LaneSum: _place.Lanes[k] = address; break;
-                case SweepUse.Term when _values[k].IsGradient: Memory<T>.Fill((T*)_place.Neurons[k], _values[k].Length, T.Zero); break;
+                default: _place.Lanes[k] = address; break;
             }
         }
 

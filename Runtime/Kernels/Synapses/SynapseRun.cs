@@ -55,7 +55,7 @@ internal sealed unsafe class SynapseRun<TKernel, T>(SynapseCall call, IReadOnlyL
             values[_layout.Values + k] = sums[k]?.Value ?? Direct(found[k] is { } gradient ? Pointer(gradient) : _memory.Take(call.Numbers(axes)), axes);
         }
 
-        for (var k = 0; k < _layout.Terms.Length; k++) values[_layout.Values + reads.Count + k] = Term(k) with { IsGradient = true };
+        for (var k = 0; k < _layout.Terms.Length; k++) values[_layout.Values + reads.Count + k] = Term(k, Sum(_layout.Terms[k]));
         Run(values, groups, back: true);
         for (var k = 0; k < sums.Length; k++)
         {
@@ -82,7 +82,7 @@ internal sealed unsafe class SynapseRun<TKernel, T>(SynapseCall call, IReadOnlyL
     private void Read(SweepValue[] values)
     {
         for (var k = 0; k < reads.Count; k++) values[k] = Direct(Pointer(reads[k].contiguous()), _layout.Reads[k].Axes);
-        for (var k = 0; k < _layout.Terms.Length; k++) values[reads.Count + k] = Term(k);
+        for (var k = 0; k < _layout.Terms.Length; k++) values[reads.Count + k] = Term(k, SweepUse.Direct);
     }
 
     /// <summary>A gradient that arrives; zeros that all lanes share, where there is none.</summary>
@@ -93,7 +93,15 @@ internal sealed unsafe class SynapseRun<TKernel, T>(SynapseCall call, IReadOnlyL
     private SweepValue Direct(T* start, Axes axes) =>
         new((nint)start, axes.HasFlag(Axes.Lane) ? (nint)call.Numbers(axes & ~Axes.Lane) * sizeof(T) : 0, 0, 0, SweepUse.Direct);
 
-    private SweepValue Term(int term) => new(0, 0, 0, 0, SweepUse.Term) { Length = (int)call.Numbers(_layout.Terms[term]) };
+    private SweepValue Term(int term, SweepUse use) => new(0, 0, 0, 0, use) { OwnNumbers = (int)call.Numbers(_layout.Terms[term]) };
+
+    /// <summary>How a term's gradient is gathered.</summary>
+    private static SweepUse Sum(Axes axis) => axis switch
+    {
+        Axes.Post => SweepUse.Direct,
+        Axes.Pre => SweepUse.RowSum,
+        _ => SweepUse.LaneSum,
+    };
 
     private Tensor New(Axes axes) => empty(call.Shape(axes), call.Type);
 

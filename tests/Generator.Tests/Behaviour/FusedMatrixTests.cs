@@ -19,9 +19,6 @@ public class FusedMatrixTests
     /// <summary>Sixteen roundings of float32: below that, luck and the order of a sum decide which is nearer.</summary>
     private const double Roundings = 2e-6;
 
-    /// <summary>Gradients of so few numbers are judged together: one alone may be a small difference of large numbers.</summary>
-    private const int Few = 16;
-
     private static readonly Lazy<Assembly> _models = new(() => GeneratorHarness.Plastic.Run(
         [CombinationRule.Declarations, .. FusedCase.All.Select(one => one.Model.Source.Replace("[Recurrent(3, From = ", "[Dense(3, From = ", StringComparison.Ordinal))]).Load());
 
@@ -51,8 +48,8 @@ public class FusedMatrixTests
             for (int draw = 0; draw < (one.IsDouble ? 1 : Draws); draw++)
             {
                 Dictionary<string, Tensor> expected = Run(exact, one, Execution.Reference, draw);
-                Dictionary<string, double> own = Errors(Run(tested, one, Execution.Reference, draw), expected);
-                foreach ((string name, double error) in Errors(Run(tested, one, Execution.Fused, draw), expected))
+                Dictionary<string, double> own = RelativeErrors.Of(Run(tested, one, Execution.Reference, draw), expected);
+                foreach ((string name, double error) in RelativeErrors.Of(Run(tested, one, Execution.Fused, draw), expected))
                 {
                     (double fused, double reference) = errors.GetValueOrDefault(name);
                     errors[name] = (Math.Max(fused, error), Math.Max(reference, own[name]));
@@ -89,19 +86,6 @@ public class FusedMatrixTests
 
     private static LoadedNetwork Make(FusedCase one, ScalarType type) =>
         new(_models.Value.GetType(one.Model.Name)!, one.Model is { IsModulated: true, External: true }, type);
-
-    /// <summary>‖actual − expected‖/‖expected‖ of each tensor, and of all small gradients together.</summary>
-    private static Dictionary<string, double> Errors(Dictionary<string, Tensor> actual, Dictionary<string, Tensor> expected) => expected
-        .GroupBy(pair => pair.Key.StartsWith("gradient", StringComparison.Ordinal) && pair.Value.numel() < Few ? "small gradients" : pair.Key)
-        .ToDictionary(group => group.Key, group =>
-        {
-            Tensor right = Flat(group, expected);
-            double norm = right.norm().item<double>(), difference = (Flat(group, actual) - right).norm().item<double>();
-            return norm == 0 ? difference : difference / norm;
-        });
-
-    private static Tensor Flat(IEnumerable<KeyValuePair<string, Tensor>> names, Dictionary<string, Tensor> values) =>
-        cat([.. names.Select(name => values[name.Key].to(float64).reshape(-1))]);
 
     /// <summary>What the network is driven with: so little that what it learns leaves its recurrent gain below 1.</summary>
     private static double Quiet(FusedCase one) =>

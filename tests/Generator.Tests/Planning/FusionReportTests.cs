@@ -1,5 +1,6 @@
 using Backpropamine.Generator.Planning;
 using Backpropamine.Generator.Planning.Fusing;
+using Backpropamine.Generator.Planning.Sweeping;
 using Backpropamine.Generator.Specs;
 using Backpropamine.Generator.Tests.Models;
 using Backpropamine.Generator.Tests.Support;
@@ -16,7 +17,7 @@ public class FusionReportTests
         Fusion fusion = Fusion.Of(plan);
         Assert.Equal(
             "Hidden is fused: its recurrent sum, activation, M, Hebb and trace run step by step in cache, the update of step t and the read for step t+1 in one pass.",
-            FusionReport.Summary(fusion));
+            FusionReport.Summary(fusion, null));
         Assert.Equal(
             """
             matrices moved per connection and step
@@ -85,12 +86,14 @@ public class FusionReportTests
     }
 
     [Fact]
-    public void Says_why_nothing_is_fused_and_nothing_where_nothing_is_plastic()
+    public void Says_what_keeps_a_network_from_being_one_cell_and_nothing_where_nothing_is_plastic()
     {
+        Plan plan = PlanOf(TestModels.All["two_plastic_layers"]);
         Assert.Equal(
-            "Nothing is fused: the network has 2 plastic layers. To have it fused, put [Plastic] on one layer, such as Lower, instead of the class or of Upper.",
-            FusionReport.Summary(Fusion.Of(PlanOf(TestModels.All["two_plastic_layers"]))));
-        Assert.Equal("", FusionReport.Summary(Fusion.Of(PlanOf(TestModels.All["plain"]))));
+            "Not one fused cell: the network has 2 plastic layers. Its connections run in kernels of their own, 4 sweeps a step, vectors between them as plain operations. "
+            + "To have it fused, put [Plastic] on one layer, such as Lower, instead of the class or of Upper.",
+            FusionReport.Summary(Fusion.Of(plan), FindSweeps.Run(plan)));
+        Assert.Equal("", FusionReport.Summary(Fusion.Of(PlanOf(TestModels.All["plain"])), null));
     }
 
     private static KernelPass Forward(string attributes) => Assert.Single(KernelPass.Forward(CellOf(attributes)));

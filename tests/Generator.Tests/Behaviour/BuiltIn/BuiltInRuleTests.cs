@@ -1,6 +1,6 @@
 namespace Backpropamine.Generator.Tests.Behaviour.BuiltIn;
 
-/// <summary>Every rule of the runtime against its equations in plain loops, against central differences, and fused where it is.</summary>
+/// <summary>Every rule of the runtime against its equations in plain loops, against central differences, and the kernels'.</summary>
 [Collection(nameof(DrawsCollection))]
 public class BuiltInRuleTests
 {

@@ -39,7 +39,7 @@ internal sealed class RuleCheck(IEnumerable<(string Name, string Class, string L
         Assert.All(plain.Hebb.Cast<double>().Zip(Values(end.Parts[end.Names.ToList().IndexOf("hidden.hebb")])), pair => Assert.Equal(pair.First, pair.Second, 1e-10));
     }
 
-    /// <summary>Gradients of five steps by central differences, and by the kernels where there are such.</summary>
+    /// <summary>Gradients of five steps by central differences, and by the kernels.</summary>
     public void GradientsAreRight(string name)
     {
         using var scope = NewDisposeScope();
@@ -60,12 +60,6 @@ internal sealed class RuleCheck(IEnumerable<(string Name, string Class, string L
                 double slope = (above - below) / (2 * Difference), gradient = gradients[key].view(-1)[place].item<double>();
                 Assert.True(Math.Abs(slope - gradient) < 1e-6 * (1 + Math.Abs(slope)), $"{key}: {gradient} for {slope}");
             }
-        }
-
-        if (!equations[name].Fuses)
-        {
-            Assert.IsType<FusionException>(Assert.Throws<TargetInvocationException>(() => Gradients(Execution.Fused)).InnerException);
-            return;
         }
 
         Assert.All(Gradients(Execution.Fused), pair => Assert.True(pair.Value.allclose(gradients[pair.Key], 1e-9, 1e-10), pair.Key));

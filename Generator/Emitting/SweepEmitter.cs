@@ -1,0 +1,128 @@
+using Backpropamine.Generator.Planning.Ir;
+using Backpropamine.Generator.Planning.Sweeping;
+using Backpropamine.Generator.Text;
+
+namespace Backpropamine.Generator.Emitting;
+
+/// <summary>The nested struct with the equations of one sweep over connections and their adjoints.</summary>
+internal static class SweepEmitter
+{
+    private static readonly (Domain Axis, string Name)[] Axes = [(Domain.None, "Lane"), (Domain.Pre, "Row"), (Domain.Post, "Column")];
+
+    /// <summary>The struct's name: of the layer and the sweep's number, unless the author has one of that name.</summary>
+    public static string Name(EmitContext context, Sweep sweep)
+    {
+        var name = $"{sweep.Layer}Sweep{sweep.Number}";
+        while (context.Spec.Layers.Any(layer => layer.Name == name) || context.Spec.Inputs.Any(input => input.Name == name)) name += "_";
+        return name;
+    }
+
+    /// <summary>The number of a term's gradient in the adjoint.</summary>
+    public static int TermGradient(Sweep sweep, int term) => 2 * sweep.Reads.Count + sweep.Terms.Count + sweep.Results.Count + term;
+
+    public static void Write(CodeWriter writer, EmitContext context, Sweep sweep)
+    {
+        var words = context.Words;
+        writer.Line($"/// <summary>What one connection of {sweep.Layer} computes in sweep {sweep.Number}, at any width: its equations and their adjoints.</summary>");
+        using (writer.Block($"private readonly struct {Name(context, sweep)} : {words.Kernel("ISynapseKernel")}"))
+        {
+            WriteLayout(writer, words, sweep);
+            foreach (var (axis, name) in Axes) Method($"{name}Terms", Terms(sweep, axis), isOptional: true);
+            Method("Forward", Forward(sweep));
+            Method("Adjoint", Adjoint(sweep));
+            foreach (var (axis, name) in Axes) Method($"{name}Adjoint", TermAdjoint(sweep, axis), isOptional: true);
+        }
+
+        writer.Line();
+
+        void Method(string name, SweepBody body, bool isOptional = false)
+        {
+            if (isOptional && body.IsEmpty) return;
+            writer.Line()
+                .Line($"[{words.Compiler("MethodImpl")}({words.Compiler("MethodImplOptions")}.AggressiveInlining)]")
+                .Line($"public static void {name}<V, A>(ref A at)");
+            using (writer.Indent()) writer.Line($"where V : struct, {words.Kernel("IWidth")}<V>");
+            using (writer.Block($"    where A : struct, {words.Kernel("IConnection")}<V>")) body.Write(writer);
+        }
+    }
+
+    private static void WriteLayout(CodeWriter writer, Vocabulary words, Sweep sweep)
+    {
+        var (axes, read) = (words.Kernel("Axes"), words.Kernel("SynapseRead"));
+        writer.Line($"public static {words.Kernel("SynapseLayout")} Layout {{ get; }} = new(");
+        using (writer.Indent())
+        {
+            writer
+                .Line($"\"{sweep.Layer}\",")
+                .Line($"[{string.Join(", ", sweep.Reads.Select(one => $"new {read}({Text(one.Axes)}, {(one.HasGradient ? "true" : "false")})"))}],")
+                .Line($"[{string.Join(", ", sweep.Terms.Select(term => Text(term.Axis)))}],")
+                .Line($"[{string.Join(", ", sweep.Results.Select(result => Text(result.Axes)))}]);");
+        }
+
+        string Text(Domain domain) => domain switch
+        {
+            Domain.None => $"{axes}.None",
+            Domain.Synapse => $"{axes}.All",
+            Domain.Pre | Domain.Post => $"{axes}.Shared",
+            _ => string.Join(" | ", new[] { Domain.Lane, Domain.Pre, Domain.Post }.Where(axis => domain.HasFlag(axis)).Select(axis => $"{axes}.{axis}")),
+        };
+    }
+
+    private static SweepBody Terms(Sweep sweep, Domain axis)
+    {
+        var body = new SweepBody(sweep, axis);
+        for (var i = 0; i < sweep.Terms.Count; i++)
+        {
+            if (sweep.Terms[i].Axis == axis) body.Set(sweep.Reads.Count + i, sweep.Terms[i].Value);
+        }
+
+        return body;
+    }
+
+    private static SweepBody Forward(Sweep sweep)
+    {
+        var body = new SweepBody(sweep, null);
+        for (var i = 0; i < sweep.Results.Count; i++)
+        {
+            var result = sweep.Results[i];
+            body.Give(sweep.Reads.Count + sweep.Terms.Count + i, result.Axes, result.Value, isNew: result.Axes == Domain.Synapse);
+        }
+
+        return body;
+    }
+
+    private static SweepBody Adjoint(Sweep sweep)
+    {
+        var body = new SweepBody(sweep, null);
+        var gradients = sweep.Adjoint;
+        for (var i = 0; i < sweep.Reads.Count; i++)
+        {
+            // A gradient that only terms pass on, or none, is still to be set where nothing is added to it.
+            var read = sweep.Reads[i];
+            if (read.HasGradient) body.Give(Gradient(sweep, i), read.Axes, Of(gradients, read.Symbol), isNew: read.Axes == Domain.Synapse);
+        }
+
+        for (var i = 0; i < sweep.Terms.Count; i++)
+        {
+            body.Give(TermGradient(sweep, i), sweep.Terms[i].Axis, Of(gradients, sweep.Terms[i].Symbol), isNew: false);
+        }
+
+        return body;
+    }
+
+    private static SweepBody TermAdjoint(Sweep sweep, Domain axis)
+    {
+        var body = new SweepBody(sweep, axis);
+        var gradients = sweep.TermAdjoint(axis);
+        for (var i = 0; i < sweep.Reads.Count; i++)
+        {
+            if (sweep.Reads[i].HasGradient) body.Give(Gradient(sweep, i), sweep.Reads[i].Axes, Of(gradients, sweep.Reads[i].Symbol), isNew: false);
+        }
+
+        return body;
+    }
+
+    private static int Gradient(Sweep sweep, int read) => sweep.Reads.Count + sweep.Terms.Count + sweep.Results.Count + read;
+
+    private static Expr Of(IReadOnlyDictionary<string, Expr> gradients, string symbol) => gradients.TryGetValue(symbol, out var gradient) ? gradient : 0;
+}

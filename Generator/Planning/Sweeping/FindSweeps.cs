@@ -1,0 +1,80 @@
+using Backpropamine.Generator.Planning.Ir;
+using Backpropamine.Generator.Text;
+
+namespace Backpropamine.Generator.Planning.Sweeping;
+
+/// <summary>
+/// Gathers what is computed of connections into as few sweeps as the order of the step allows: vectors first, as far as they come without
+/// connections, then one sweep over the connections that they wait for, and so on.
+/// </summary>
+internal sealed class FindSweeps
+{
+    private readonly Plan _plan;
+    private readonly List<SweepNode> _nodes;
+    private readonly HashSet<SweepNode> _done = [];
+    private readonly HashSet<SweepTask> _swept = [];
+    private readonly List<SweptItem> _items = [];
+    private readonly List<PlanValue> _values;
+
+    private FindSweeps(Plan plan)
+    {
+        var nodes = new SweepNodes(plan);
+        (_plan, _nodes, _values) = (plan, [.. nodes.All], [.. nodes.Values]);
+    }
+
+    /// <summary>The plan in sweeps, or null where nothing is computed of connections.</summary>
+    public static SweptPlan? Run(Plan plan)
+    {
+        var found = new FindSweeps(plan);
+        if (found._nodes.All(node => node.Tasks.Count == 0)) return null;
+        found.Order();
+        return new SweptPlan(plan with { Values = plan.Values.Concat(found._values).ToEquatable() }, found._items);
+    }
+
+    private void Order()
+    {
+        while (true)
+        {
+            while (_nodes.FirstOrDefault(IsReady) is { } node)
+            {
+                _nodes.Remove(node);
+                _done.Add(node);
+                _items.Add(new SweptItem(null, node.Statements));
+            }
+
+            if (_nodes.Count == 0) return;
+            Add(Next());
+        }
+    }
+
+    private bool IsReady(SweepNode node) => node.After.All(_done.Contains) && node.Tasks.All(_swept.Contains);
+
+    /// <summary>The tasks of the next sweep: of those that something waits for, before those that only make matrices.</summary>
+    private IReadOnlyList<SweepTask> Next()
+    {
+        var waiting = _nodes.SelectMany(node => node.Tasks).Where(task => !_swept.Contains(task)).ToList();
+        var possible = waiting.ToList();
+        while (possible.RemoveAll(task => !task.After.All(node => _done.Contains(node) || IsMadeBeside(node, task, possible))) > 0)
+        {
+        }
+
+        var first = possible.Find(task => task.Matrix is null) ?? possible[0];
+        return [.. possible.Where(task => task.GoesWith(first))];
+    }
+
+    /// <summary>Whether a matrix that the task reads is made in the same sweep.</summary>
+    private bool IsMadeBeside(SweepNode node, SweepTask task, List<SweepTask> possible) =>
+        node.Tasks.Count == 1 && node.Tasks[0] is { Matrix: not null } other && other.GoesWith(task) && possible.Contains(other);
+
+    private void Add(IReadOnlyList<SweepTask> tasks)
+    {
+        var layer = ValueName.Layer(tasks[0].Model);
+        var number = _items.Count(item => item.Sweep?.Layer == layer) + 1;
+        var name = $"{layer}.sweep{number}";
+        while (_plan.Values.Any(value => value.Name == name)) name += "_";
+        _values.Add(new PlanValue(name, ValueRole.Computed, Domain.Synapse));
+        var domains = new Domains(_plan with { Values = _plan.Values.Concat(_values).ToEquatable() });
+        _items.Add(new SweptItem(SweepEquations.Of(tasks, name, number, domains), []));
+        _swept.UnionWith(tasks);
+    }
+}

@@ -1,0 +1,35 @@
+using System.Reflection;
+using Backpropamine.Generator.Tests.Support;
+using static TorchSharp.torch;
+
+namespace Backpropamine.Generator.Tests.Behaviour;
+
+/// <summary>The combinations as they are: softmax, clamped inputs, modulators that read other layers, a second recurrent layer; sweeps against the reference.</summary>
+[Collection(nameof(DrawsCollection))]
+public class SweptCombinationTests
+{
+    private const long Batch = 2;
+    private const long Steps = 5;
+
+    private static readonly IReadOnlyList<Combination> _all = Combination.All;
+
+    private static readonly Lazy<Assembly> _models = new(() => GeneratorHarness.Plastic.Run(
+        [CombinationRule.Declarations, .. _all.Select(model => model.Source)]).Load());
+
+    public static TheoryData<int> Numbers { get; } = [.. _all.Select(model => model.Number)];
+
+    [Theory]
+    [MemberData(nameof(Numbers))]
+    public void Equals_the_reference(int number)
+    {
+        using var scope = NewDisposeScope();
+        Combination model = _all[number];
+        manual_seed(number);
+        var network = new LoadedNetwork(_models.Value.GetType(model.Name)!, model is { IsModulated: true, External: true }, float64);
+        Tensor[] inputs = [randn(Steps, Batch, 4, float64), randn(Steps, Batch, 5, float64)];
+        Tensor reset = zeros(Steps, Batch, float64);
+        reset[3, 1] = 1;
+        Tensor? modulation = network.IsExternal ? randn(Steps, Batch, 1, float64) : null;
+        new KernelParity(network, inputs, reset, modulation).Check(model.Source);
+    }
+}
