@@ -58,6 +58,7 @@ internal static class SweptModels
             {
                 [Input(#)] public partial Signal Pattern { get; }
                 [Recurrent(#, Input = InputMode.Clamp)] public partial Layer Hidden { get; }
+                [Readout(2)] public partial Layer Policy { get; }
             }
             """,
         ["Softmax"] = """

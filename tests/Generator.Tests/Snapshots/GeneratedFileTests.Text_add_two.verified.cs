@@ -37,7 +37,55 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     Value = Clamped·Uᵀ + b
 /// </code>
 /// H is Hebb, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
-/// <para>Nothing is fused: the network has 3 plastic layers. To have it fused, put [Plastic] on one layer, such as Neurons, instead of the class or of Followers.</para>
+/// <para>Not one fused cell: the network has 3 plastic layers. Its connections run in kernels of their own, 6 sweeps a step, vectors between them as plain operations. To have it fused, put [Plastic] on one layer, such as Neurons, instead of the class or of Followers.</para>
+/// <code>
+/// Neurons, sweep 1
+///     sⱼ = Σᵢ α·H·xᵢ
+///     moved per connection: 2 loads (α, H), 0 stores
+///     gα += gsⱼ·xᵢ·H
+///     gH += gsⱼ·xᵢ·α
+///     gxᵢ += Σⱼ gsⱼ·α·H
+///     moved per connection by the adjoint: 3 loads (α, H, gα), 2 stores (gH, gα)
+/// Followers, sweep 1
+///     sⱼ = Σᵢ α·H·xᵢ
+///     moved per connection: 2 loads (α, H), 0 stores
+///     gα += gsⱼ·xᵢ·H
+///     gH += gsⱼ·xᵢ·α
+///     gxᵢ += Σⱼ gsⱼ·α·H
+///     moved per connection by the adjoint: 3 loads (α, H, gα), 2 stores (gH, gα)
+/// Clamped, sweep 1
+///     sⱼ = Σᵢ α·H·xᵢ
+///     moved per connection: 2 loads (α, H), 0 stores
+///     gα += gsⱼ·xᵢ·H
+///     gH += gsⱼ·xᵢ·α
+///     gxᵢ += Σⱼ gsⱼ·α·H
+///     moved per connection by the adjoint: 3 loads (α, H, gα), 2 stores (gH, gα)
+/// Neurons, sweep 2
+///     H(t+1) = clip(xᵢ·η·yⱼ + H, ±1)
+///     moved per connection: 1 load (H), 1 store (H(t+1))
+///     gxᵢ += Σⱼ {gH(t+1) where |xᵢ·η·yⱼ + H| ≤ 1, else 0}·η·yⱼ
+///     gH += {gH(t+1) where |xᵢ·η·yⱼ + H| ≤ 1, else 0}
+///     gη += Σᵢⱼ {gH(t+1) where |xᵢ·η·yⱼ + H| ≤ 1, else 0}·xᵢ·yⱼ
+///     gyⱼ += Σᵢ {gH(t+1) where |xᵢ·η·yⱼ + H| ≤ 1, else 0}·xᵢ·η
+///     moved per connection by the adjoint: 2 loads (H, gH(t+1)), 1 store (gH)
+/// Followers, sweep 2
+///     H(t+1) = clip(xᵢ·η·yⱼ + H·(1 − η·yⱼ·yⱼ), ±1)
+///     moved per connection: 1 load (H), 1 store (H(t+1))
+///     gxᵢ += Σⱼ {gH(t+1) where |xᵢ·η·yⱼ + H·(1 − η·yⱼ·yⱼ)| ≤ 1, else 0}·η·yⱼ
+///     gH += {gH(t+1) where |xᵢ·η·yⱼ + H·(1 − η·yⱼ·yⱼ)| ≤ 1, else 0}·(1 − η·yⱼ·yⱼ)
+///     gη += Σᵢⱼ {gH(t+1) where |xᵢ·η·yⱼ + H·(1 − η·yⱼ·yⱼ)| ≤ 1, else 0}·yⱼ·(xᵢ − H·yⱼ)
+///     gyⱼ += Σᵢ {gH(t+1) where |xᵢ·η·yⱼ + H·(1 − η·yⱼ·yⱼ)| ≤ 1, else 0}·η·(xᵢ − 2·H·yⱼ)
+///     moved per connection by the adjoint: 2 loads (H, gH(t+1)), 1 store (gH)
+/// Clamped, sweep 2
+///     H(t+1) = clip(xᵢ·η·yⱼ + H, ±1)
+///     moved per connection: 1 load (H), 1 store (H(t+1))
+///     gxᵢ += Σⱼ {gH(t+1) where |xᵢ·η·yⱼ + H| ≤ 1, else 0}·η·yⱼ
+///     gH += {gH(t+1) where |xᵢ·η·yⱼ + H| ≤ 1, else 0}
+///     gη += Σᵢⱼ {gH(t+1) where |xᵢ·η·yⱼ + H| ≤ 1, else 0}·xᵢ·yⱼ
+///     gyⱼ += Σᵢ {gH(t+1) where |xᵢ·η·yⱼ + H| ≤ 1, else 0}·xᵢ·η
+///     moved per connection by the adjoint: 2 loads (H, gH(t+1)), 1 store (gH)
+/// kept for the backward pass each step: what the sweeps read, 3 matrices per lane; nothing between is
+/// </code>
 /// </remarks>
 partial class Summed : PlasticModule
 {
@@ -121,10 +169,9 @@ partial class Summed : PlasticModule
         Check(right, Right, state);
         Check(label, Label, state);
         RefuseModulation(modulation);
-        RefuseFused("has 3 plastic layers");
         using var scope = torch.NewDisposeScope();
         var (neuronsInput, clampedInput) = Project(left, right, label);
-        var (neurons, followers, clamped, next) = Advance(state, neuronsInput, clampedInput);
+        var (neurons, followers, clamped, next) = RunsFused ? AdvanceSwept(state, neuronsInput, clampedInput) : Advance(state, neuronsInput, clampedInput);
         var output = ReadOut(neurons, followers, clamped);
         state.Use();
         output.MoveToOuterDisposeScope();
@@ -149,7 +196,6 @@ partial class Summed : PlasticModule
         CheckSequence(left, Left, steps, state);
         CheckSequence(right, Right, steps, state);
         CheckSequence(label, Label, steps, state);
-        RefuseFused("has 3 plastic layers");
         using var scope = torch.NewDisposeScope();
 
         var (neuronsInput, clampedInput) = Project(left, right, label);
@@ -163,7 +209,7 @@ partial class Summed : PlasticModule
         {
             using var step = torch.NewDisposeScope();
             if (reset is not null) state = state.Reset(reset.select(0, t));
-            (neuronsSteps[t], followersSteps[t], clampedSteps[t], var next) = Advance(state, neuronsInputSteps[t], clampedInputSteps[t]);
+            (neuronsSteps[t], followersSteps[t], clampedSteps[t], var next) = RunsFused ? AdvanceSwept(state, neuronsInputSteps[t], clampedInputSteps[t]) : Advance(state, neuronsInputSteps[t], clampedInputSteps[t]);
             neuronsSteps[t].MoveToOuterDisposeScope();
             followersSteps[t].MoveToOuterDisposeScope();
             clampedSteps[t].MoveToOuterDisposeScope();
@@ -235,12 +281,351 @@ partial class Summed : PlasticModule
         return (neurons, followers, clamped, new State(_layout, state.Batch, [Share(neurons), Share(followers), Share(clamped), neuronsHebbNext, followersHebbNext, clampedHebbNext]));
     }
 
+    /// <summary>The recurrence of one step, in sweeps over connections.</summary>
+    private (Tensor Neurons, Tensor Followers, Tensor Clamped, State Next) AdvanceSwept(State state, Tensor neuronsInput, Tensor clampedInput)
+    {
+        var neuronsBefore = state.Parts[0];
+        var followersBefore = state.Parts[1];
+        var clampedBefore = state.Parts[2];
+        var neuronsHebb = state.Parts[3];
+        var followersHebb = state.Parts[4];
+        var clampedHebb = state.Parts[5];
+
+        // a(t) = input + h(t−1)·(w + α·H)
+        var neuronsSum = neuronsInput.addmm(neuronsBefore, Neurons["weight_hh"]);
+        // a(t) = input + h(t−1)·(w + α·H)
+        var clampedSum = clampedInput.addmm(clampedBefore, Clamped["weight_hh"]);
+        var neuronsSweep1 = ReadsHebb ? RunSweep<NeuronsSweep1>(neuronsHebb, Neurons["alpha"], neuronsHebb, neuronsBefore) : null;
+        if (ReadsHebb) neuronsSum = neuronsSum + neuronsSweep1![0];
+        // h(t) = relu(a(t))
+        var neurons = neuronsSum.relu();
+        // Followers: input = Neurons
+        var followersInput = neurons;
+        // a(t) = input + h(t−1)·(w + α·H)
+        var followersSum = followersInput.addmm(followersBefore, Followers["weight_hh"]);
+        var followersSweep1 = ReadsHebb ? RunSweep<FollowersSweep1>(followersHebb, Followers["alpha"], followersHebb, followersBefore) : null;
+        if (ReadsHebb) followersSum = followersSum + followersSweep1![0];
+        // h(t) = a(t)
+        var followers = Share(followersSum);
+        var clampedSweep1 = ReadsHebb ? RunSweep<ClampedSweep1>(clampedHebb, Clamped["alpha"], clampedHebb, clampedBefore) : null;
+        if (ReadsHebb) clampedSum = clampedSum + clampedSweep1![0];
+        // h(t) = x where x ≠ 0, else tanh(a(t))
+        var clamped = torch.where(followers.ne(Zero), followers, clampedSum.tanh());
+        var neuronsSweep2 = WritesHebb ? RunSweep<NeuronsSweep2>(neuronsHebb, neuronsBefore, neuronsHebb, Neurons["eta"], neurons) : null;
+        // H(t+1) = clip(H + η·xᵢ·yⱼ, ±1)
+        var neuronsHebbNext = WritesHebb
+            ? neuronsSweep2![0]
+            : Share(neuronsHebb);
+        var followersSweep2 = WritesHebb ? RunSweep<FollowersSweep2>(followersHebb, followersBefore, followersHebb, Followers["eta"], followers) : null;
+        // H(t+1) = clip(H + η·yⱼ·(xᵢ − yⱼ·H), ±1)
+        var followersHebbNext = WritesHebb
+            ? followersSweep2![0]
+            : Share(followersHebb);
+        var clampedSweep2 = WritesHebb ? RunSweep<ClampedSweep2>(clampedHebb, clampedBefore, clampedHebb, Clamped["eta"], clamped) : null;
+        // H(t+1) = clip(H + η·xᵢ·yⱼ, ±1)
+        var clampedHebbNext = WritesHebb
+            ? clampedSweep2![0]
+            : Share(clampedHebb);
+
+        return (neurons, followers, clamped, new State(_layout, state.Batch, [Share(neurons), Share(followers), Share(clamped), neuronsHebbNext, followersHebbNext, clampedHebbNext]));
+    }
+
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>
     private Output ReadOut(Tensor neurons, Tensor followers, Tensor clamped)
     {
         // Value = Clamped·Uᵀ + b
         var value = F.linear(clamped, Value["weight"], Value["bias"]);
         return new Output(neurons, followers, clamped, value);
+    }
+
+    /// <summary>What one connection of Neurons computes in sweep 1, at any width: its equations and their adjoints.</summary>
+    private readonly struct NeuronsSweep1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Neurons",
+            [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
+            [],
+            [Axes.Lane | Axes.Post]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var alpha = at.Matrix(0);
+            var hebb = at.Matrix(1);
+            var pre = at.Row(2);
+            at.AddColumn(3, (alpha * hebb) * pre);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gSumOverPre = at.Column(3);
+            var pre = at.Row(2);
+            var hebb = at.Matrix(1);
+            var alpha = at.Matrix(0);
+            var t1 = gSumOverPre * pre;
+            at.AddMatrix(4, t1 * hebb);
+            at.SetMatrix(5, t1 * alpha);
+            at.AddSum(6, gSumOverPre * (alpha * hebb));
+        }
+    }
+
+    /// <summary>What one connection of Followers computes in sweep 1, at any width: its equations and their adjoints.</summary>
+    private readonly struct FollowersSweep1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Followers",
+            [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
+            [],
+            [Axes.Lane | Axes.Post]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var alpha = at.Matrix(0);
+            var hebb = at.Matrix(1);
+            var pre = at.Row(2);
+            at.AddColumn(3, (alpha * hebb) * pre);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gSumOverPre = at.Column(3);
+            var pre = at.Row(2);
+            var hebb = at.Matrix(1);
+            var alpha = at.Matrix(0);
+            var t1 = gSumOverPre * pre;
+            at.AddMatrix(4, t1 * hebb);
+            at.SetMatrix(5, t1 * alpha);
+            at.AddSum(6, gSumOverPre * (alpha * hebb));
+        }
+    }
+
+    /// <summary>What one connection of Clamped computes in sweep 1, at any width: its equations and their adjoints.</summary>
+    private readonly struct ClampedSweep1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Clamped",
+            [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
+            [],
+            [Axes.Lane | Axes.Post]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var alpha = at.Matrix(0);
+            var hebb = at.Matrix(1);
+            var pre = at.Row(2);
+            at.AddColumn(3, (alpha * hebb) * pre);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gSumOverPre = at.Column(3);
+            var pre = at.Row(2);
+            var hebb = at.Matrix(1);
+            var alpha = at.Matrix(0);
+            var t1 = gSumOverPre * pre;
+            at.AddMatrix(4, t1 * hebb);
+            at.SetMatrix(5, t1 * alpha);
+            at.AddSum(6, gSumOverPre * (alpha * hebb));
+        }
+    }
+
+    /// <summary>What one connection of Neurons computes in sweep 2, at any width: its equations and their adjoints.</summary>
+    private readonly struct NeuronsSweep2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Neurons",
+            [new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.Post],
+            [Axes.All]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var eta = at.Lane(2);
+            var post = at.Column(3);
+            at.SetColumn(4, eta * post);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var pre = at.Row(0);
+            var c1 = at.Column(4);
+            var hebb = at.Matrix(1);
+            at.SetMatrix(5, V.Min(V.Max(V.MultiplyAdd(pre, c1, hebb), V.Of(-1)), V.Of(1)));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var pre = at.Row(0);
+            var c1 = at.Column(4);
+            var hebb = at.Matrix(1);
+            var gHebbNext = at.Matrix(5);
+            var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(pre, c1, hebb)), V.Of(1), gHebbNext, V.Of(0));
+            at.AddSum(6, t1 * c1);
+            at.SetMatrix(7, t1);
+            at.AddColumn(10, t1 * pre);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gC1 = at.Column(10);
+            var post = at.Column(3);
+            var eta = at.Lane(2);
+            at.AddSum(8, gC1 * post);
+            at.AddColumn(9, gC1 * eta);
+        }
+    }
+
+    /// <summary>What one connection of Followers computes in sweep 2, at any width: its equations and their adjoints.</summary>
+    private readonly struct FollowersSweep2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Followers",
+            [new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.Post, Axes.Post],
+            [Axes.All]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var eta = at.Lane(2);
+            var post = at.Column(3);
+            var t1 = eta * post;
+            at.SetColumn(4, t1);
+            at.SetColumn(5, V.Of(1) - (t1 * post));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var pre = at.Row(0);
+            var c1 = at.Column(4);
+            var hebb = at.Matrix(1);
+            var c2 = at.Column(5);
+            at.SetMatrix(6, V.Min(V.Max(V.MultiplyAdd(pre, c1, hebb * c2), V.Of(-1)), V.Of(1)));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var pre = at.Row(0);
+            var c1 = at.Column(4);
+            var hebb = at.Matrix(1);
+            var c2 = at.Column(5);
+            var gHebbNext = at.Matrix(6);
+            var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(pre, c1, hebb * c2)), V.Of(1), gHebbNext, V.Of(0));
+            at.AddSum(7, t1 * c1);
+            at.SetMatrix(8, t1 * c2);
+            at.AddColumn(11, t1 * pre);
+            at.AddColumn(12, t1 * hebb);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gC1 = at.Column(11);
+            var gC2 = at.Column(12);
+            var post = at.Column(3);
+            var eta = at.Lane(2);
+            var t1 = -gC2;
+            var t2 = V.MultiplyAdd(t1, post, gC1);
+            at.AddSum(9, t2 * post);
+            at.AddColumn(10, V.MultiplyAdd(t1, eta * post, t2 * eta));
+        }
+    }
+
+    /// <summary>What one connection of Clamped computes in sweep 2, at any width: its equations and their adjoints.</summary>
+    private readonly struct ClampedSweep2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Clamped",
+            [new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.Post],
+            [Axes.All]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var eta = at.Lane(2);
+            var post = at.Column(3);
+            at.SetColumn(4, eta * post);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var pre = at.Row(0);
+            var c1 = at.Column(4);
+            var hebb = at.Matrix(1);
+            at.SetMatrix(5, V.Min(V.Max(V.MultiplyAdd(pre, c1, hebb), V.Of(-1)), V.Of(1)));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var pre = at.Row(0);
+            var c1 = at.Column(4);
+            var hebb = at.Matrix(1);
+            var gHebbNext = at.Matrix(5);
+            var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(pre, c1, hebb)), V.Of(1), gHebbNext, V.Of(0));
+            at.AddSum(6, t1 * c1);
+            at.SetMatrix(7, t1);
+            at.AddColumn(10, t1 * pre);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gC1 = at.Column(10);
+            var post = at.Column(3);
+            var eta = at.Lane(2);
+            at.AddSum(8, gC1 * post);
+            at.AddColumn(9, gC1 * eta);
+        }
     }
 
     /// <summary>The activities of one step [B, N], or of a sequence [T, B, N].</summary>

@@ -26,7 +26,25 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     Recognised = Neurons·Uᵀ + b
 /// </code>
 /// H is Hebb, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
-/// <para>Nothing is fused: the network clamps the input of Neurons. To have it fused, use InputMode.Linear or InputMode.Add.</para>
+/// <para>Not one fused cell: the network clamps the input of Neurons. Its connections run in kernels of their own, 2 sweeps a step, vectors between them as plain operations. To have it fused, use InputMode.Linear or InputMode.Add.</para>
+/// <code>
+/// Neurons, sweep 1
+///     sⱼ = Σᵢ α·H·xᵢ
+///     moved per connection: 2 loads (α, H), 0 stores
+///     gα += gsⱼ·xᵢ·H
+///     gH += gsⱼ·xᵢ·α
+///     gxᵢ += Σⱼ gsⱼ·α·H
+///     moved per connection by the adjoint: 3 loads (α, H, gα), 2 stores (gH, gα)
+/// Neurons, sweep 2
+///     H(t+1) = clip(xᵢ·η·yⱼ + H, ±1)
+///     moved per connection: 1 load (H), 1 store (H(t+1))
+///     gxᵢ += Σⱼ {gH(t+1) where |xᵢ·η·yⱼ + H| ≤ 1, else 0}·η·yⱼ
+///     gH += {gH(t+1) where |xᵢ·η·yⱼ + H| ≤ 1, else 0}
+///     gη += Σᵢⱼ {gH(t+1) where |xᵢ·η·yⱼ + H| ≤ 1, else 0}·xᵢ·yⱼ
+///     gyⱼ += Σᵢ {gH(t+1) where |xᵢ·η·yⱼ + H| ≤ 1, else 0}·xᵢ·η
+///     moved per connection by the adjoint: 2 loads (H, gH(t+1)), 1 store (gH)
+/// kept for the backward pass each step: what the sweeps read, 1 matrix per lane; nothing between is
+/// </code>
 /// </remarks>
 partial class PatternCompletion : PlasticModule, INetwork<PatternCompletion.Output, PatternCompletion.State>
 {
@@ -75,9 +93,8 @@ partial class PatternCompletion : PlasticModule, INetwork<PatternCompletion.Outp
     {
         Check(pattern, Pattern, state);
         RefuseModulation(modulation);
-        RefuseFused("clamps the input of Neurons");
         using var scope = torch.NewDisposeScope();
-        var (neurons, next) = Advance(state, pattern);
+        var (neurons, next) = RunsFused ? AdvanceSwept(state, pattern) : Advance(state, pattern);
         var output = ReadOut(neurons);
         state.Use();
         output.MoveToOuterDisposeScope();
@@ -98,7 +115,6 @@ partial class PatternCompletion : PlasticModule, INetwork<PatternCompletion.Outp
         RefuseModulation(modulation);
         CheckSequence(reset, record, modulation, steps, state);
         CheckSequence(pattern, Pattern, steps, state);
-        RefuseFused("clamps the input of Neurons");
         using var scope = torch.NewDisposeScope();
 
         var recorded = new List<State>();
@@ -108,7 +124,7 @@ partial class PatternCompletion : PlasticModule, INetwork<PatternCompletion.Outp
         {
             using var step = torch.NewDisposeScope();
             if (reset is not null) state = state.Reset(reset.select(0, t));
-            (neuronsSteps[t], var next) = Advance(state, patternSteps[t]);
+            (neuronsSteps[t], var next) = RunsFused ? AdvanceSwept(state, patternSteps[t]) : Advance(state, patternSteps[t]);
             neuronsSteps[t].MoveToOuterDisposeScope();
             next.MoveToOuterDisposeScope();
             state.Use();
@@ -143,12 +159,128 @@ partial class PatternCompletion : PlasticModule, INetwork<PatternCompletion.Outp
         return (neurons, new State(_layout, state.Batch, [Share(neurons), neuronsHebbNext]));
     }
 
+    /// <summary>The recurrence of one step, in sweeps over connections.</summary>
+    private (Tensor Neurons, State Next) AdvanceSwept(State state, Tensor pattern)
+    {
+        var neuronsBefore = state.Parts[0];
+        var neuronsHebb = state.Parts[1];
+
+        var neuronsSweep1 = ReadsHebb ? RunSweep<NeuronsSweep1>(neuronsHebb, Neurons["alpha"], neuronsHebb, neuronsBefore) : null;
+        // a(t) = h(t−1)·(α·H)
+        var neuronsSum = ReadsHebb
+            ? neuronsSweep1![0]
+            : torch.full_like(neuronsBefore, Zero);
+        // h(t) = x where x ≠ 0, else tanh(a(t))
+        var neurons = torch.where(pattern.ne(Zero), pattern, neuronsSum.tanh());
+        var neuronsSweep2 = WritesHebb ? RunSweep<NeuronsSweep2>(neuronsHebb, neuronsBefore, neuronsHebb, Neurons["eta"], neurons) : null;
+        // H(t+1) = clip(H + η·xᵢ·yⱼ, ±1)
+        var neuronsHebbNext = WritesHebb
+            ? neuronsSweep2![0]
+            : Share(neuronsHebb);
+
+        return (neurons, new State(_layout, state.Batch, [Share(neurons), neuronsHebbNext]));
+    }
+
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>
     private Output ReadOut(Tensor neurons)
     {
         // Recognised = Neurons·Uᵀ + b
         var recognised = F.linear(neurons, Recognised["weight"], Recognised["bias"]);
         return new Output(neurons, recognised);
+    }
+
+    /// <summary>What one connection of Neurons computes in sweep 1, at any width: its equations and their adjoints.</summary>
+    private readonly struct NeuronsSweep1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Neurons",
+            [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
+            [],
+            [Axes.Lane | Axes.Post]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var alpha = at.Matrix(0);
+            var hebb = at.Matrix(1);
+            var pre = at.Row(2);
+            at.AddColumn(3, (alpha * hebb) * pre);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gSumOverPre = at.Column(3);
+            var pre = at.Row(2);
+            var hebb = at.Matrix(1);
+            var alpha = at.Matrix(0);
+            var t1 = gSumOverPre * pre;
+            at.AddMatrix(4, t1 * hebb);
+            at.SetMatrix(5, t1 * alpha);
+            at.AddSum(6, gSumOverPre * (alpha * hebb));
+        }
+    }
+
+    /// <summary>What one connection of Neurons computes in sweep 2, at any width: its equations and their adjoints.</summary>
+    private readonly struct NeuronsSweep2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Neurons",
+            [new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.Post],
+            [Axes.All]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var eta = at.Lane(2);
+            var post = at.Column(3);
+            at.SetColumn(4, eta * post);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var pre = at.Row(0);
+            var c1 = at.Column(4);
+            var hebb = at.Matrix(1);
+            at.SetMatrix(5, V.Min(V.Max(V.MultiplyAdd(pre, c1, hebb), V.Of(-1)), V.Of(1)));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var pre = at.Row(0);
+            var c1 = at.Column(4);
+            var hebb = at.Matrix(1);
+            var gHebbNext = at.Matrix(5);
+            var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(pre, c1, hebb)), V.Of(1), gHebbNext, V.Of(0));
+            at.AddSum(6, t1 * c1);
+            at.SetMatrix(7, t1);
+            at.AddColumn(10, t1 * pre);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gC1 = at.Column(10);
+            var post = at.Column(3);
+            var eta = at.Lane(2);
+            at.AddSum(8, gC1 * post);
+            at.AddColumn(9, gC1 * eta);
+        }
     }
 
     /// <summary>The activities of one step [B, N], or of a sequence [T, B, N].</summary>

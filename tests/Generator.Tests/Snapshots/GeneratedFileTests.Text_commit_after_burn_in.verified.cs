@@ -29,7 +29,26 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     Policy = Hidden·Uᵀ + b
 /// </code>
 /// H is Hebb, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
-/// <para>Nothing is fused: the network does not commit at every step in Hidden. To have it fused, leave CommitOn, CommitEvery and BurnIn out, or let M be 0 in between.</para>
+/// <para>Not one fused cell: the network does not commit at every step in Hidden. Its connections run in kernels of their own, 2 sweeps a step, vectors between them as plain operations. To have it fused, leave CommitOn, CommitEvery and BurnIn out, or let M be 0 in between.</para>
+/// <code>
+/// Hidden, sweep 1
+///     sⱼ = Σᵢ α·H·xᵢ
+///     moved per connection: 2 loads (α, H), 0 stores
+///     gα += gsⱼ·xᵢ·H
+///     gH += gsⱼ·xᵢ·α
+///     gxᵢ += Σⱼ gsⱼ·α·H
+///     moved per connection by the adjoint: 3 loads (α, H, gα), 2 stores (gH, gα)
+/// Hidden, sweep 2
+///     H(t+1) = xᵢ·commits·η·yⱼ + H − H·commits·η·yⱼ·yⱼ
+///     moved per connection: 1 load (H), 1 store (H(t+1))
+///     gxᵢ += Σⱼ gH(t+1)·commits·η·yⱼ
+///     gH += gH(t+1)·(1 − commits·η·yⱼ·yⱼ)
+///     gcommits += Σᵢⱼ gH(t+1)·yⱼ·η·(xᵢ − H·yⱼ)
+///     gη += Σᵢⱼ gH(t+1)·yⱼ·commits·(xᵢ − H·yⱼ)
+///     gyⱼ += Σᵢ gH(t+1)·commits·η·(xᵢ − 2·H·yⱼ)
+///     moved per connection by the adjoint: 2 loads (H, gH(t+1)), 1 store (gH)
+/// kept for the backward pass each step: what the sweeps read, 1 matrix per lane; nothing between is
+/// </code>
 /// </remarks>
 partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
 {
@@ -84,10 +103,9 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
     {
         Check(senses, Senses, state);
         RefuseModulation(modulation);
-        RefuseFused("does not commit at every step in Hidden");
         using var scope = torch.NewDisposeScope();
         var hiddenInput = Project(senses);
-        var (hidden, next) = Advance(state, hiddenInput);
+        var (hidden, next) = RunsFused ? AdvanceSwept(state, hiddenInput) : Advance(state, hiddenInput);
         var output = ReadOut(hidden);
         state.Use();
         output.MoveToOuterDisposeScope();
@@ -108,7 +126,6 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
         RefuseModulation(modulation);
         CheckSequence(reset, record, modulation, steps, state);
         CheckSequence(senses, Senses, steps, state);
-        RefuseFused("does not commit at every step in Hidden");
         using var scope = torch.NewDisposeScope();
 
         var hiddenInput = Project(senses);
@@ -119,7 +136,7 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
         {
             using var step = torch.NewDisposeScope();
             if (reset is not null) state = state.Reset(reset.select(0, t));
-            (hiddenSteps[t], var next) = Advance(state, hiddenInputSteps[t]);
+            (hiddenSteps[t], var next) = RunsFused ? AdvanceSwept(state, hiddenInputSteps[t]) : Advance(state, hiddenInputSteps[t]);
             hiddenSteps[t].MoveToOuterDisposeScope();
             next.MoveToOuterDisposeScope();
             state.Use();
@@ -168,12 +185,146 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
         return (hidden, new State(_layout, state.Batch, [Share(hidden), hiddenHebbNext, hiddenNextClock]));
     }
 
+    /// <summary>The recurrence of one step, in sweeps over connections.</summary>
+    private (Tensor Hidden, State Next) AdvanceSwept(State state, Tensor hiddenInput)
+    {
+        var hiddenBefore = state.Parts[0];
+        var hiddenHebb = state.Parts[1];
+        var hiddenClock = state.Parts[2];
+
+        // a(t) = input + h(t−1)·(w + α·H)
+        var hiddenSum = hiddenInput.addmm(hiddenBefore, Hidden["weight_hh"]);
+        // n(t+1) = {1 where n + 1 ≥ 3, else n + 1}
+        var hiddenNextClock = WritesHebb
+            ? torch.where((hiddenClock + One).ge(Number3), torch.full_like(hiddenClock, One), hiddenClock + One)
+            : Share(hiddenClock);
+        // c(t) = 1 where n + 1 ≥ 3, else 0
+        var hiddenCommits = torch.where((hiddenClock + One).ge(Number3), torch.full_like(hiddenClock, One), torch.full_like(hiddenClock, Zero));
+        var hiddenSweep1 = ReadsHebb ? RunSweep<HiddenSweep1>(hiddenHebb, Hidden["alpha"], hiddenHebb, hiddenBefore) : null;
+        if (ReadsHebb) hiddenSum = hiddenSum + hiddenSweep1![0];
+        // h(t) = tanh(a(t))
+        var hidden = hiddenSum.tanh();
+        var hiddenSweep2 = WritesHebb ? RunSweep<HiddenSweep2>(hiddenHebb, hiddenBefore, hiddenHebb, hiddenCommits, Hidden["eta"], hidden) : null;
+        // H(t+1) = H + η·yⱼ·(xᵢ − yⱼ·H) where c(t) = 1, else H
+        var hiddenHebbNext = WritesHebb
+            ? hiddenSweep2![0]
+            : Share(hiddenHebb);
+
+        return (hidden, new State(_layout, state.Batch, [Share(hidden), hiddenHebbNext, hiddenNextClock]));
+    }
+
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>
     private Output ReadOut(Tensor hidden)
     {
         // Policy = Hidden·Uᵀ + b
         var policy = F.linear(hidden, Policy["weight"], Policy["bias"]);
         return new Output(hidden, policy);
+    }
+
+    /// <summary>What one connection of Hidden computes in sweep 1, at any width: its equations and their adjoints.</summary>
+    private readonly struct HiddenSweep1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
+            [],
+            [Axes.Lane | Axes.Post]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var alpha = at.Matrix(0);
+            var hebb = at.Matrix(1);
+            var pre = at.Row(2);
+            at.AddColumn(3, (alpha * hebb) * pre);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gSumOverPre = at.Column(3);
+            var pre = at.Row(2);
+            var hebb = at.Matrix(1);
+            var alpha = at.Matrix(0);
+            var t1 = gSumOverPre * pre;
+            at.AddMatrix(4, t1 * hebb);
+            at.SetMatrix(5, t1 * alpha);
+            at.AddSum(6, gSumOverPre * (alpha * hebb));
+        }
+    }
+
+    /// <summary>What one connection of Hidden computes in sweep 2, at any width: its equations and their adjoints.</summary>
+    private readonly struct HiddenSweep2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.Post, Axes.Post],
+            [Axes.All]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var commits = at.Lane(2);
+            var eta = at.Lane(3);
+            var post = at.Column(4);
+            var t1 = (commits * eta) * post;
+            at.SetColumn(5, t1);
+            at.SetColumn(6, V.Of(1) - (t1 * post));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var pre = at.Row(0);
+            var c1 = at.Column(5);
+            var hebb = at.Matrix(1);
+            var c2 = at.Column(6);
+            at.SetMatrix(7, V.MultiplyAdd(pre, c1, hebb * c2));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gHebbNext = at.Matrix(7);
+            var c1 = at.Column(5);
+            var c2 = at.Column(6);
+            var pre = at.Row(0);
+            var hebb = at.Matrix(1);
+            at.AddSum(8, gHebbNext * c1);
+            at.SetMatrix(9, gHebbNext * c2);
+            at.AddColumn(13, gHebbNext * pre);
+            at.AddColumn(14, gHebbNext * hebb);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gC1 = at.Column(13);
+            var gC2 = at.Column(14);
+            var post = at.Column(4);
+            var eta = at.Lane(3);
+            var commits = at.Lane(2);
+            var t1 = -gC2;
+            var t2 = V.MultiplyAdd(t1, post, gC1);
+            var t3 = t2 * post;
+            at.AddSum(10, t3 * eta);
+            at.AddSum(11, t3 * commits);
+            var t4 = commits * eta;
+            at.AddColumn(12, V.MultiplyAdd(t1, t4 * post, t2 * t4));
+        }
     }
 
     /// <summary>The activities of one step [B, N], or of a sequence [T, B, N].</summary>

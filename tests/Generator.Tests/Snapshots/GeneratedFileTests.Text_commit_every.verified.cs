@@ -32,7 +32,29 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     Policy = Hidden·Uᵀ + b
 /// </code>
 /// H is Hebb, E the eligibility trace, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
-/// <para>Nothing is fused: the network does not commit at every step in Hidden. To have it fused, leave CommitOn, CommitEvery and BurnIn out, or let M be 0 in between.</para>
+/// <para>Not one fused cell: the network does not commit at every step in Hidden. Its connections run in kernels of their own, 2 sweeps a step, vectors between them as plain operations. To have it fused, leave CommitOn, CommitEvery and BurnIn out, or let M be 0 in between.</para>
+/// <code>
+/// Hidden, sweep 1
+///     sⱼ = Σᵢ α·H·xᵢ
+///     moved per connection: 2 loads (α, H), 0 stores
+///     gα += gsⱼ·xᵢ·H
+///     gH += gsⱼ·xᵢ·α
+///     gxᵢ += Σⱼ gsⱼ·α·H
+///     moved per connection by the adjoint: 3 loads (α, H, gα), 2 stores (gH, gα)
+/// Hidden, sweep 2
+///     H(t+1) = clip(H + E·commits·M, ±1)
+///     E(t+1) = … (see the kernel)
+///     moved per connection: 2 loads (H, E), 2 stores (H(t+1), E(t+1))
+///     gH += {gH(t+1) where |H + E·commits·M| ≤ 1, else 0}
+///     gE += gE(t+1) + {gH(t+1) where |H + E·commits·M| ≤ 1, else 0}·commits·M
+///     gcommits += Σᵢⱼ {gH(t+1) where |H + E·commits·M| ≤ 1, else 0}·E·M
+///     gM += Σᵢⱼ {gH(t+1) where |H + E·commits·M| ≤ 1, else 0}·E·commits
+///     gxᵢ += Σⱼ … (see the kernel)
+///     gyⱼ += Σᵢ … (see the kernel)
+///     gpostMean += Σᵢ … (see the kernel)
+///     moved per connection by the adjoint: 4 loads (H, E, gH(t+1), gE(t+1)), 2 stores (gH, gE)
+/// kept for the backward pass each step: what the sweeps read, 2 matrices per lane; nothing between is
+/// </code>
 /// </remarks>
 partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
 {
@@ -89,10 +111,9 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
         Check(senses, Senses, state);
         NeedModulation(modulation);
         CheckModulation(modulation, state);
-        RefuseFused("does not commit at every step in Hidden");
         using var scope = torch.NewDisposeScope();
         var hiddenInput = Project(senses);
-        var (hidden, hiddenModulation, next) = Advance(state, hiddenInput, modulation);
+        var (hidden, hiddenModulation, next) = RunsFused ? AdvanceSwept(state, hiddenInput, modulation) : Advance(state, hiddenInput, modulation);
         var output = ReadOut(hidden, hiddenModulation);
         state.Use();
         output.MoveToOuterDisposeScope();
@@ -113,7 +134,6 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
         NeedModulation(modulation);
         CheckSequence(reset, record, modulation, steps, state);
         CheckSequence(senses, Senses, steps, state);
-        RefuseFused("does not commit at every step in Hidden");
         using var scope = torch.NewDisposeScope();
 
         var hiddenInput = Project(senses);
@@ -125,7 +145,7 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
         {
             using var step = torch.NewDisposeScope();
             if (reset is not null) state = state.Reset(reset.select(0, t));
-            (hiddenSteps[t], hiddenModulationSteps[t], var next) = Advance(state, hiddenInputSteps[t], modulation?.select(0, t));
+            (hiddenSteps[t], hiddenModulationSteps[t], var next) = RunsFused ? AdvanceSwept(state, hiddenInputSteps[t], modulation?.select(0, t)) : Advance(state, hiddenInputSteps[t], modulation?.select(0, t));
             hiddenSteps[t].MoveToOuterDisposeScope();
             hiddenModulationSteps[t].MoveToOuterDisposeScope();
             next.MoveToOuterDisposeScope();
@@ -188,12 +208,244 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
         return (hidden, hiddenModulation, new State(_layout, state.Batch, [Share(hidden), hiddenHebbNext, hiddenNextPostMean, hiddenNextClock, hiddenEligibilityNext]));
     }
 
+    /// <summary>The recurrence of one step, in sweeps over connections.</summary>
+    private (Tensor Hidden, Tensor HiddenModulation, State Next) AdvanceSwept(State state, Tensor hiddenInput, Tensor? modulation)
+    {
+        var hiddenBefore = state.Parts[0];
+        var hiddenHebb = state.Parts[1];
+        var hiddenPostMean = state.Parts[2];
+        var hiddenClock = state.Parts[3];
+        var hiddenEligibility = state.Parts[4];
+
+        // a(t) = input + h(t−1)·(w + α·H)
+        var hiddenSum = hiddenInput.addmm(hiddenBefore, Hidden["weight_hh"]);
+        // Hidden: M(t) is given
+        var hiddenModulation = Share(modulation);
+        // n(t+1) = {0 where n + 1 ≥ 2, else n + 1}
+        var hiddenNextClock = WritesHebb
+            ? torch.where((hiddenClock + One).ge(Number2), torch.full_like(hiddenClock, Zero), hiddenClock + One)
+            : Share(hiddenClock);
+        // c(t) = 1 where n + 1 ≥ 2, else 0
+        var hiddenCommits = torch.where((hiddenClock + One).ge(Number2), torch.full_like(hiddenClock, One), torch.full_like(hiddenClock, Zero));
+        var hiddenSweep1 = ReadsHebb ? RunSweep<HiddenSweep1>(hiddenHebb, Hidden["alpha"], hiddenHebb, hiddenBefore) : null;
+        if (ReadsHebb) hiddenSum = hiddenSum + hiddenSweep1![0];
+        // h(t) = tanh(a(t))
+        var hidden = hiddenSum.tanh();
+        // postMean(t+1) = postMean + 0.25·(yⱼ − postMean)
+        var hiddenNextPostMean = WritesHebb
+            ? hiddenPostMean + Number0p25 * (hidden - hiddenPostMean)
+            : Share(hiddenPostMean);
+        var hiddenSweep2 = WritesHebb ? RunSweep<HiddenSweep2>(hiddenHebb, hiddenHebb, hiddenEligibility, hiddenCommits, hiddenModulation, hiddenBefore, hidden, hiddenPostMean) : null;
+        // H(t+1) = clip(H + M·E, ±1) where c(t) = 1, else H
+        var hiddenHebbNext = WritesHebb
+            ? hiddenSweep2![0]
+            : Share(hiddenHebb);
+        // E(t+1) = E + xᵢ·(yⱼ − postMean)·xᵢ·(yⱼ − postMean)·xᵢ·(yⱼ − postMean)
+        var hiddenEligibilityNext = WritesHebb
+            ? hiddenSweep2![1]
+            : Share(hiddenEligibility);
+
+        return (hidden, hiddenModulation, new State(_layout, state.Batch, [Share(hidden), hiddenHebbNext, hiddenNextPostMean, hiddenNextClock, hiddenEligibilityNext]));
+    }
+
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>
     private Output ReadOut(Tensor hidden, Tensor hiddenModulation)
     {
         // Policy = Hidden·Uᵀ + b
         var policy = F.linear(hidden, Policy["weight"], Policy["bias"]);
         return new Output(hidden, policy, hiddenModulation);
+    }
+
+    /// <summary>What one connection of Hidden computes in sweep 1, at any width: its equations and their adjoints.</summary>
+    private readonly struct HiddenSweep1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
+            [],
+            [Axes.Lane | Axes.Post]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var alpha = at.Matrix(0);
+            var hebb = at.Matrix(1);
+            var pre = at.Row(2);
+            at.AddColumn(3, (alpha * hebb) * pre);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gSumOverPre = at.Column(3);
+            var pre = at.Row(2);
+            var hebb = at.Matrix(1);
+            var alpha = at.Matrix(0);
+            var t1 = gSumOverPre * pre;
+            at.AddMatrix(4, t1 * hebb);
+            at.SetMatrix(5, t1 * alpha);
+            at.AddSum(6, gSumOverPre * (alpha * hebb));
+        }
+    }
+
+    /// <summary>What one connection of Hidden computes in sweep 2, at any width: its equations and their adjoints.</summary>
+    private readonly struct HiddenSweep2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.All, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.None, Axes.Pre, Axes.Post, Axes.Post, Axes.Post, Axes.Post, Axes.Post, Axes.Post, Axes.Post, Axes.Post],
+            [Axes.All, Axes.All]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void LaneTerms<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var commits = at.Lane(2);
+            var modulation = at.Lane(3);
+            at.SetColumn(7, commits * modulation);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void RowTerms<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var pre = at.Column(4);
+            at.SetColumn(8, (pre * pre) * pre);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var post = at.Column(5);
+            var postMean = at.Column(6);
+            at.SetColumn(9, (post * post) * post);
+            var t1 = V.Of(-1) * post;
+            at.SetColumn(10, (t1 * post) * postMean);
+            at.SetColumn(11, (t1 * postMean) * post);
+            at.SetColumn(12, (post * postMean) * postMean);
+            var t2 = V.Of(-1) * postMean;
+            at.SetColumn(13, (t2 * post) * post);
+            at.SetColumn(14, (postMean * post) * postMean);
+            at.SetColumn(15, (postMean * postMean) * post);
+            at.SetColumn(16, (t2 * postMean) * postMean);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var hebb = at.Matrix(0);
+            var eligibility = at.Matrix(1);
+            var l1 = at.Lane(7);
+            var r1 = at.Row(8);
+            var c1 = at.Column(9);
+            var c2 = at.Column(10);
+            var c3 = at.Column(11);
+            var c4 = at.Column(12);
+            var c5 = at.Column(13);
+            var c6 = at.Column(14);
+            var c7 = at.Column(15);
+            var c8 = at.Column(16);
+            at.SetMatrix(17, V.Min(V.Max(V.MultiplyAdd(eligibility, l1, hebb), V.Of(-1)), V.Of(1)));
+            at.SetMatrix(18, V.MultiplyAdd(r1, c8, V.MultiplyAdd(r1, c7, V.MultiplyAdd(r1, c6, V.MultiplyAdd(r1, c5, V.MultiplyAdd(r1, c4, V.MultiplyAdd(r1, c3, V.MultiplyAdd(r1, c1, r1 * c2))))))) + eligibility);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var hebb = at.Matrix(0);
+            var eligibility = at.Matrix(1);
+            var l1 = at.Lane(7);
+            var gHebbNext = at.Matrix(17);
+            var gEligibilityNext = at.Matrix(18);
+            var c8 = at.Column(16);
+            var c7 = at.Column(15);
+            var c6 = at.Column(14);
+            var c5 = at.Column(13);
+            var c4 = at.Column(12);
+            var c3 = at.Column(11);
+            var c2 = at.Column(10);
+            var c1 = at.Column(9);
+            var r1 = at.Row(8);
+            var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(eligibility, l1, hebb)), V.Of(1), gHebbNext, V.Of(0));
+            at.SetMatrix(19, t1);
+            at.SetMatrix(20, V.MultiplyAdd(t1, l1, gEligibilityNext));
+            at.AddSum(26, t1 * eligibility);
+            at.AddSum(27, V.MultiplyAdd(gEligibilityNext, c1, V.MultiplyAdd(gEligibilityNext, c2, V.MultiplyAdd(gEligibilityNext, c3, V.MultiplyAdd(gEligibilityNext, c4, V.MultiplyAdd(gEligibilityNext, c5, V.MultiplyAdd(gEligibilityNext, c6, V.MultiplyAdd(gEligibilityNext, c8, gEligibilityNext * c7))))))));
+            var t2 = gEligibilityNext * r1;
+            at.AddColumn(28, t2);
+            at.AddColumn(29, t2);
+            at.AddColumn(30, t2);
+            at.AddColumn(31, t2);
+            at.AddColumn(32, t2);
+            at.AddColumn(33, t2);
+            at.AddColumn(34, t2);
+            at.AddColumn(35, t2);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void LaneAdjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gL1 = at.Column(26);
+            var modulation = at.Lane(3);
+            var commits = at.Lane(2);
+            at.AddSum(21, gL1 * modulation);
+            at.AddSum(22, gL1 * commits);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void RowAdjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gR1 = at.Column(27);
+            var pre = at.Column(4);
+            var t1 = (gR1 * pre) * pre;
+            at.AddColumn(23, V.MultiplyAdd(gR1, pre * pre, t1) + t1);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gC7 = at.Column(34);
+            var postMean = at.Column(6);
+            var gC6 = at.Column(33);
+            var gC5 = at.Column(32);
+            var post = at.Column(5);
+            var gC4 = at.Column(31);
+            var gC3 = at.Column(30);
+            var gC2 = at.Column(29);
+            var gC1 = at.Column(28);
+            var gC8 = at.Column(35);
+            var t1 = gC3 * post;
+            var t2 = gC2 * postMean;
+            var t3 = V.Of(-1) * post;
+            var t4 = gC4 * postMean;
+            var t5 = gC5 * post;
+            var t6 = V.Of(-1) * postMean;
+            var t7 = gC6 * postMean;
+            var t8 = (gC1 * post) * post;
+            at.AddColumn(24, (V.MultiplyAdd(gC1, post * post, V.MultiplyAdd(V.MultiplyAdd(t1, postMean, t2 * post), V.Of(-1), V.MultiplyAdd(t2, t3, V.MultiplyAdd(gC3, t3 * postMean, V.MultiplyAdd(t4, postMean, V.MultiplyAdd(t5, t6, V.MultiplyAdd(gC5, t6 * post, V.MultiplyAdd(gC7, postMean * postMean, t7 * postMean)))))))) + t8) + t8);
+            var t9 = gC8 * postMean;
+            var t10 = (gC7 * post) * postMean;
+            at.AddColumn(25, V.MultiplyAdd(gC2, t3 * post, V.MultiplyAdd(t1, t3, V.MultiplyAdd(t4, post, V.MultiplyAdd(gC4, post * postMean, V.MultiplyAdd(V.MultiplyAdd(t9, postMean, t5 * post), V.Of(-1), V.MultiplyAdd(t7, post, V.MultiplyAdd(gC6, postMean * post, (V.MultiplyAdd(gC8, t6 * postMean, t9 * t6) + t10) + t10))))))));
+        }
     }
 
     /// <summary>The activities of one step [B, N], or of a sequence [T, B, N].</summary>

@@ -32,7 +32,29 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     Policy = Hidden·Uᵀ + b
 /// </code>
 /// H is Hebb, E the eligibility trace, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
-/// <para>Nothing is fused: the network takes the modulation of Hidden from Reward. To have it fused, pass M from outside with External = true.</para>
+/// <para>Not one fused cell: the network takes the modulation of Hidden from Reward. Its connections run in kernels of their own, 2 sweeps a step, vectors between them as plain operations. To have it fused, pass M from outside with External = true.</para>
+/// <code>
+/// Hidden, sweep 1
+///     sⱼ = Σᵢ α·H·xᵢ
+///     moved per connection: 2 loads (α, H), 0 stores
+///     gα += gsⱼ·xᵢ·H
+///     gH += gsⱼ·xᵢ·α
+///     gxᵢ += Σⱼ gsⱼ·α·H
+///     moved per connection by the adjoint: 3 loads (α, H, gα), 2 stores (gH, gα)
+/// Hidden, sweep 2
+///     H(t+1) = clip(H + E·commits·M, ±1)
+///     E(t+1) = xᵢ·η·yⱼ + E − E·η
+///     moved per connection: 2 loads (H, E), 2 stores (H(t+1), E(t+1))
+///     gH += {gH(t+1) where |H + E·commits·M| ≤ 1, else 0}
+///     gE += gE(t+1)·(1 − η) + {gH(t+1) where |H + E·commits·M| ≤ 1, else 0}·commits·M
+///     gxᵢ += Σⱼ gE(t+1)·η·yⱼ
+///     gcommits += Σᵢⱼ {gH(t+1) where |H + E·commits·M| ≤ 1, else 0}·E·M
+///     gM += Σᵢⱼ {gH(t+1) where |H + E·commits·M| ≤ 1, else 0}·E·commits
+///     gη += Σᵢⱼ gE(t+1)·(xᵢ·yⱼ − E)
+///     gyⱼ += Σᵢ gE(t+1)·xᵢ·η
+///     moved per connection by the adjoint: 4 loads (H, E, gH(t+1), gE(t+1)), 2 stores (gH, gE)
+/// kept for the backward pass each step: what the sweeps read, 2 matrices per lane; nothing between is
+/// </code>
 /// </remarks>
 partial class Net : PlasticModule
 {
@@ -97,10 +119,9 @@ partial class Net : PlasticModule
         Check(senses, Senses, state);
         Check(reward, Reward, state);
         CheckModulation(modulation, state);
-        RefuseFused("takes the modulation of Hidden from Reward");
         using var scope = torch.NewDisposeScope();
         var (@event, hiddenInput, hiddenCommits) = Project(senses);
-        var (hidden, hiddenModulation, next) = Advance(state, reward, hiddenInput, hiddenCommits, modulation);
+        var (hidden, hiddenModulation, next) = RunsFused ? AdvanceSwept(state, reward, hiddenInput, hiddenCommits, modulation) : Advance(state, reward, hiddenInput, hiddenCommits, modulation);
         var output = ReadOut(@event, hidden, hiddenModulation);
         state.Use();
         output.MoveToOuterDisposeScope();
@@ -122,7 +143,6 @@ partial class Net : PlasticModule
         CheckSequence(reset, record, modulation, steps, state);
         CheckSequence(senses, Senses, steps, state);
         CheckSequence(reward, Reward, steps, state);
-        RefuseFused("takes the modulation of Hidden from Reward");
         using var scope = torch.NewDisposeScope();
 
         var (@event, hiddenInput, hiddenCommits) = Project(senses);
@@ -136,7 +156,7 @@ partial class Net : PlasticModule
         {
             using var step = torch.NewDisposeScope();
             if (reset is not null) state = state.Reset(reset.select(0, t));
-            (hiddenSteps[t], hiddenModulationSteps[t], var next) = Advance(state, rewardSteps[t], hiddenInputSteps[t], hiddenCommitsSteps[t], modulation?.select(0, t));
+            (hiddenSteps[t], hiddenModulationSteps[t], var next) = RunsFused ? AdvanceSwept(state, rewardSteps[t], hiddenInputSteps[t], hiddenCommitsSteps[t], modulation?.select(0, t)) : Advance(state, rewardSteps[t], hiddenInputSteps[t], hiddenCommitsSteps[t], modulation?.select(0, t));
             hiddenSteps[t].MoveToOuterDisposeScope();
             hiddenModulationSteps[t].MoveToOuterDisposeScope();
             next.MoveToOuterDisposeScope();
@@ -191,12 +211,171 @@ partial class Net : PlasticModule
         return (hidden, hiddenModulation, new State(_layout, state.Batch, [Share(hidden), hiddenHebbNext, hiddenEligibilityNext]));
     }
 
+    /// <summary>The recurrence of one step, in sweeps over connections.</summary>
+    private (Tensor Hidden, Tensor HiddenModulation, State Next) AdvanceSwept(State state, Tensor reward, Tensor hiddenInput, Tensor hiddenCommits, Tensor? modulation)
+    {
+        var hiddenBefore = state.Parts[0];
+        var hiddenHebb = state.Parts[1];
+        var hiddenEligibility = state.Parts[2];
+
+        // a(t) = input + h(t−1)·(w + α·H)
+        var hiddenSum = hiddenInput.addmm(hiddenBefore, Hidden["weight_hh"]);
+        // M(t) = Reward(t)
+        var hiddenModulation = Share(modulation ?? reward);
+        var hiddenSweep1 = ReadsHebb ? RunSweep<HiddenSweep1>(hiddenHebb, Hidden["alpha"], hiddenHebb, hiddenBefore) : null;
+        if (ReadsHebb) hiddenSum = hiddenSum + hiddenSweep1![0];
+        // h(t) = tanh(a(t))
+        var hidden = hiddenSum.tanh();
+        var hiddenSweep2 = WritesHebb ? RunSweep<HiddenSweep2>(hiddenHebb, hiddenHebb, hiddenEligibility, hiddenBefore, hiddenCommits, hiddenModulation, Hidden["eta"], hidden) : null;
+        // H(t+1) = clip(H + M·E, ±1) where c(t) = 1, else H
+        var hiddenHebbNext = WritesHebb
+            ? hiddenSweep2![0]
+            : Share(hiddenHebb);
+        // E(t+1) = (1 − η)·E + η·xᵢ·yⱼ
+        var hiddenEligibilityNext = WritesHebb
+            ? hiddenSweep2![1]
+            : Share(hiddenEligibility);
+
+        return (hidden, hiddenModulation, new State(_layout, state.Batch, [Share(hidden), hiddenHebbNext, hiddenEligibilityNext]));
+    }
+
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>
     private Output ReadOut(Tensor @event, Tensor hidden, Tensor hiddenModulation)
     {
         // Policy = Hidden·Uᵀ + b
         var policy = F.linear(hidden, Policy["weight"], Policy["bias"]);
         return new Output(@event, hidden, policy, hiddenModulation);
+    }
+
+    /// <summary>What one connection of Hidden computes in sweep 1, at any width: its equations and their adjoints.</summary>
+    private readonly struct HiddenSweep1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
+            [],
+            [Axes.Lane | Axes.Post]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var alpha = at.Matrix(0);
+            var hebb = at.Matrix(1);
+            var pre = at.Row(2);
+            at.AddColumn(3, (alpha * hebb) * pre);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gSumOverPre = at.Column(3);
+            var pre = at.Row(2);
+            var hebb = at.Matrix(1);
+            var alpha = at.Matrix(0);
+            var t1 = gSumOverPre * pre;
+            at.AddMatrix(4, t1 * hebb);
+            at.SetMatrix(5, t1 * alpha);
+            at.AddSum(6, gSumOverPre * (alpha * hebb));
+        }
+    }
+
+    /// <summary>What one connection of Hidden computes in sweep 2, at any width: its equations and their adjoints.</summary>
+    private readonly struct HiddenSweep2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.All, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.None, Axes.Post, Axes.None],
+            [Axes.All, Axes.All]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void LaneTerms<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var commits = at.Lane(3);
+            var modulation = at.Lane(4);
+            var eta = at.Lane(5);
+            at.SetColumn(7, commits * modulation);
+            at.SetColumn(9, V.Of(1) - eta);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var eta = at.Lane(5);
+            var post = at.Column(6);
+            at.SetColumn(8, eta * post);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var hebb = at.Matrix(0);
+            var eligibility = at.Matrix(1);
+            var l1 = at.Lane(7);
+            var pre = at.Row(2);
+            var c1 = at.Column(8);
+            var l2 = at.Lane(9);
+            at.SetMatrix(10, V.Min(V.Max(V.MultiplyAdd(eligibility, l1, hebb), V.Of(-1)), V.Of(1)));
+            at.SetMatrix(11, V.MultiplyAdd(pre, c1, eligibility * l2));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var hebb = at.Matrix(0);
+            var eligibility = at.Matrix(1);
+            var l1 = at.Lane(7);
+            var gHebbNext = at.Matrix(10);
+            var gEligibilityNext = at.Matrix(11);
+            var l2 = at.Lane(9);
+            var c1 = at.Column(8);
+            var pre = at.Row(2);
+            var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(eligibility, l1, hebb)), V.Of(1), gHebbNext, V.Of(0));
+            at.SetMatrix(12, t1);
+            at.SetMatrix(13, V.MultiplyAdd(gEligibilityNext, l2, t1 * l1));
+            at.AddSum(14, gEligibilityNext * c1);
+            at.AddSum(19, t1 * eligibility);
+            at.AddColumn(20, gEligibilityNext * pre);
+            at.AddSum(21, gEligibilityNext * eligibility);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void LaneAdjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gL1 = at.Column(19);
+            var modulation = at.Lane(4);
+            var commits = at.Lane(3);
+            var gL2 = at.Column(21);
+            at.AddSum(15, gL1 * modulation);
+            at.AddSum(16, gL1 * commits);
+            at.AddSum(17, -gL2);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gC1 = at.Column(20);
+            var post = at.Column(6);
+            var eta = at.Lane(5);
+            at.AddSum(17, gC1 * post);
+            at.AddColumn(18, gC1 * eta);
+        }
     }
 
     /// <summary>The activities of one step [B, N], or of a sequence [T, B, N].</summary>

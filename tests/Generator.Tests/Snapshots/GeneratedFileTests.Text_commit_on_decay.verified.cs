@@ -31,7 +31,26 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     Policy = Hidden·Uᵀ + b
 /// </code>
 /// H is Hebb, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
-/// <para>Nothing is fused: the network does not commit at every step in Hidden. To have it fused, leave CommitOn, CommitEvery and BurnIn out, or let M be 0 in between.</para>
+/// <para>Not one fused cell: the network does not commit at every step in Hidden. Its connections run in kernels of their own, 2 sweeps a step, vectors between them as plain operations. To have it fused, leave CommitOn, CommitEvery and BurnIn out, or let M be 0 in between.</para>
+/// <code>
+/// Hidden, sweep 1
+///     sⱼ = Σᵢ α·H·xᵢ
+///     moved per connection: 2 loads (α, H), 0 stores
+///     gα += gsⱼ·xᵢ·H
+///     gH += gsⱼ·xᵢ·α
+///     gxᵢ += Σⱼ gsⱼ·α·H
+///     moved per connection by the adjoint: 3 loads (α, H, gα), 2 stores (gH, gα)
+/// Hidden, sweep 2
+///     H(t+1) = {H where commits ≤ 0, else xᵢ·−1·η·yⱼ + H·sigmoid(keep)}
+///     moved per connection: 1 load (H), 1 store (H(t+1))
+///     gH += {gH(t+1) where commits ≤ 0, else 0} + {0 where commits ≤ 0, else gH(t+1)}·sigmoid(keep)
+///     gxᵢ += Σⱼ (−{0 where commits ≤ 0, else gH(t+1)}·η·yⱼ)
+///     gη += Σᵢⱼ (−{0 where commits ≤ 0, else gH(t+1)}·xᵢ·yⱼ)
+///     gyⱼ += Σᵢ (−{0 where commits ≤ 0, else gH(t+1)}·xᵢ·η)
+///     gkeep += Σᵢⱼ {0 where commits ≤ 0, else gH(t+1)}·H·sigmoid(keep)·(1 − sigmoid(keep))
+///     moved per connection by the adjoint: 2 loads (H, gH(t+1)), 1 store (gH)
+/// kept for the backward pass each step: what the sweeps read, 1 matrix per lane; nothing between is
+/// </code>
 /// </remarks>
 partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
 {
@@ -92,10 +111,9 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
     {
         Check(senses, Senses, state);
         RefuseModulation(modulation);
-        RefuseFused("does not commit at every step in Hidden");
         using var scope = torch.NewDisposeScope();
         var (@event, hiddenInput) = Project(senses);
-        var (hidden, next) = Advance(state, @event, hiddenInput);
+        var (hidden, next) = RunsFused ? AdvanceSwept(state, @event, hiddenInput) : Advance(state, @event, hiddenInput);
         var output = ReadOut(@event, hidden);
         state.Use();
         output.MoveToOuterDisposeScope();
@@ -116,7 +134,6 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
         RefuseModulation(modulation);
         CheckSequence(reset, record, modulation, steps, state);
         CheckSequence(senses, Senses, steps, state);
-        RefuseFused("does not commit at every step in Hidden");
         using var scope = torch.NewDisposeScope();
 
         var (@event, hiddenInput) = Project(senses);
@@ -128,7 +145,7 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
         {
             using var step = torch.NewDisposeScope();
             if (reset is not null) state = state.Reset(reset.select(0, t));
-            (hiddenSteps[t], var next) = Advance(state, eventSteps[t], hiddenInputSteps[t]);
+            (hiddenSteps[t], var next) = RunsFused ? AdvanceSwept(state, eventSteps[t], hiddenInputSteps[t]) : Advance(state, eventSteps[t], hiddenInputSteps[t]);
             hiddenSteps[t].MoveToOuterDisposeScope();
             next.MoveToOuterDisposeScope();
             state.Use();
@@ -179,12 +196,159 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
         return (hidden, new State(_layout, state.Batch, [Share(hidden), hiddenHebbNext, hiddenNextClock]));
     }
 
+    /// <summary>The recurrence of one step, in sweeps over connections.</summary>
+    private (Tensor Hidden, State Next) AdvanceSwept(State state, Tensor @event, Tensor hiddenInput)
+    {
+        var hiddenBefore = state.Parts[0];
+        var hiddenHebb = state.Parts[1];
+        var hiddenClock = state.Parts[2];
+
+        // a(t) = input + h(t−1)·(w + α·H)
+        var hiddenSum = hiddenInput.addmm(hiddenBefore, Hidden["weight_hh"]);
+        // n(t+1) = {1 where n + 1 ≥ 2, else n + 1}
+        var hiddenNextClock = WritesHebb
+            ? torch.where((hiddenClock + One).ge(Number2), torch.full_like(hiddenClock, One), hiddenClock + One)
+            : Share(hiddenClock);
+        // c(t) = 1 where Event(t) ≠ 0 and n + 1 ≥ 2, else 0
+        var hiddenCommits = torch.where(@event.abs().le(Zero), torch.full_like(@event, Zero), torch.where((hiddenClock + One).ge(Number2), torch.full_like(hiddenClock, One), torch.full_like(hiddenClock, Zero)));
+        var hiddenSweep1 = ReadsHebb ? RunSweep<HiddenSweep1>(hiddenHebb, Hidden["alpha"], hiddenHebb, hiddenBefore) : null;
+        if (ReadsHebb) hiddenSum = hiddenSum + hiddenSweep1![0];
+        // h(t) = tanh(a(t))
+        var hidden = hiddenSum.tanh();
+        var hiddenSweep2 = WritesHebb ? RunSweep<HiddenSweep2>(hiddenHebb, hiddenCommits, hiddenHebb, hiddenBefore, Hidden["eta"], hidden, Hidden["keep"]) : null;
+        // H(t+1) = keep·H + η·(−xᵢ)·yⱼ where c(t) = 1, else H
+        var hiddenHebbNext = WritesHebb
+            ? hiddenSweep2![0]
+            : Share(hiddenHebb);
+
+        return (hidden, new State(_layout, state.Batch, [Share(hidden), hiddenHebbNext, hiddenNextClock]));
+    }
+
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>
     private Output ReadOut(Tensor @event, Tensor hidden)
     {
         // Policy = Hidden·Uᵀ + b
         var policy = F.linear(hidden, Policy["weight"], Policy["bias"]);
         return new Output(@event, hidden, policy);
+    }
+
+    /// <summary>What one connection of Hidden computes in sweep 1, at any width: its equations and their adjoints.</summary>
+    private readonly struct HiddenSweep1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
+            [],
+            [Axes.Lane | Axes.Post]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var alpha = at.Matrix(0);
+            var hebb = at.Matrix(1);
+            var pre = at.Row(2);
+            at.AddColumn(3, (alpha * hebb) * pre);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gSumOverPre = at.Column(3);
+            var pre = at.Row(2);
+            var hebb = at.Matrix(1);
+            var alpha = at.Matrix(0);
+            var t1 = gSumOverPre * pre;
+            at.AddMatrix(4, t1 * hebb);
+            at.SetMatrix(5, t1 * alpha);
+            at.AddSum(6, gSumOverPre * (alpha * hebb));
+        }
+    }
+
+    /// <summary>What one connection of Hidden computes in sweep 2, at any width: its equations and their adjoints.</summary>
+    private readonly struct HiddenSweep2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane, false), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.None, true)],
+            [Axes.Post, Axes.None],
+            [Axes.All]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void LaneTerms<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var keep = at.Lane(5);
+            at.SetColumn(7, V.Sigmoid(keep));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var eta = at.Lane(3);
+            var post = at.Column(4);
+            at.SetColumn(6, (V.Of(-1) * eta) * post);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var commits = at.Lane(0);
+            var hebb = at.Matrix(1);
+            var pre = at.Row(2);
+            var c1 = at.Column(6);
+            var l1 = at.Lane(7);
+            at.SetMatrix(8, V.WhereAtMost(commits, V.Of(0), hebb, V.MultiplyAdd(pre, c1, hebb * l1)));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var commits = at.Lane(0);
+            var gHebbNext = at.Matrix(8);
+            var l1 = at.Lane(7);
+            var c1 = at.Column(6);
+            var pre = at.Row(2);
+            var hebb = at.Matrix(1);
+            var t1 = V.WhereAtMost(commits, V.Of(0), V.Of(0), gHebbNext);
+            at.SetMatrix(10, V.MultiplyAdd(t1, l1, V.WhereAtMost(commits, V.Of(0), gHebbNext, V.Of(0))));
+            at.AddSum(11, t1 * c1);
+            at.AddColumn(15, t1 * pre);
+            at.AddSum(16, t1 * hebb);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void LaneAdjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gL1 = at.Column(16);
+            var keep = at.Lane(5);
+            var t1 = V.Sigmoid(keep);
+            at.AddSum(14, gL1 * (t1 * (V.Of(1) - t1)));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gC1 = at.Column(15);
+            var post = at.Column(4);
+            var eta = at.Lane(3);
+            at.AddSum(12, (gC1 * post) * V.Of(-1));
+            at.AddColumn(13, gC1 * (V.Of(-1) * eta));
+        }
     }
 
     /// <summary>The activities of one step [B, N], or of a sequence [T, B, N].</summary>

@@ -30,7 +30,25 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     Policy = Hidden·Uᵀ + b
 /// </code>
 /// H is Hebb, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
-/// <para>Nothing is fused: the network does not commit at every step in Hidden. To have it fused, leave CommitOn, CommitEvery and BurnIn out, or let M be 0 in between.</para>
+/// <para>Not one fused cell: the network does not commit at every step in Hidden. Its connections run in kernels of their own, 2 sweeps a step, vectors between them as plain operations. To have it fused, leave CommitOn, CommitEvery and BurnIn out, or let M be 0 in between.</para>
+/// <code>
+/// Hidden, sweep 1
+///     sⱼ = Σᵢ α·H·xᵢ
+///     moved per connection: 2 loads (α, H), 0 stores
+///     gα += gsⱼ·xᵢ·H
+///     gH += gsⱼ·xᵢ·α
+///     gxᵢ += Σⱼ gsⱼ·α·H
+///     moved per connection by the adjoint: 3 loads (α, H, gα), 2 stores (gH, gα)
+/// Hidden, sweep 2
+///     H(t+1) = {H where commits ≤ 0, else clip(H + η·xᵢ·yⱼ, ±1)}
+///     moved per connection: 2 loads (H, η), 1 store (H(t+1))
+///     gH += {gH(t+1) where commits ≤ 0, else 0} + {{0 where commits ≤ 0, else gH(t+1)} where |H + η·xᵢ·yⱼ| ≤ 1, else 0}
+///     gη += {{0 where commits ≤ 0, else gH(t+1)} where |H + η·xᵢ·yⱼ| ≤ 1, else 0}·yⱼ·xᵢ
+///     gxᵢ += Σⱼ {{0 where commits ≤ 0, else gH(t+1)} where |H + η·xᵢ·yⱼ| ≤ 1, else 0}·yⱼ·η
+///     gyⱼ += Σᵢ {{0 where commits ≤ 0, else gH(t+1)} where |H + η·xᵢ·yⱼ| ≤ 1, else 0}·η·xᵢ
+///     moved per connection by the adjoint: 4 loads (H, η, gH(t+1), gη), 2 stores (gH, gη)
+/// kept for the backward pass each step: what the sweeps read, 1 matrix per lane; nothing between is
+/// </code>
 /// </remarks>
 partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
 {
@@ -88,10 +106,9 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
     {
         Check(senses, Senses, state);
         RefuseModulation(modulation);
-        RefuseFused("does not commit at every step in Hidden");
         using var scope = torch.NewDisposeScope();
         var (@event, hiddenInput, hiddenCommits) = Project(senses);
-        var (hidden, next) = Advance(state, hiddenInput, hiddenCommits);
+        var (hidden, next) = RunsFused ? AdvanceSwept(state, hiddenInput, hiddenCommits) : Advance(state, hiddenInput, hiddenCommits);
         var output = ReadOut(@event, hidden);
         state.Use();
         output.MoveToOuterDisposeScope();
@@ -112,7 +129,6 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
         RefuseModulation(modulation);
         CheckSequence(reset, record, modulation, steps, state);
         CheckSequence(senses, Senses, steps, state);
-        RefuseFused("does not commit at every step in Hidden");
         using var scope = torch.NewDisposeScope();
 
         var (@event, hiddenInput, hiddenCommits) = Project(senses);
@@ -124,7 +140,7 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
         {
             using var step = torch.NewDisposeScope();
             if (reset is not null) state = state.Reset(reset.select(0, t));
-            (hiddenSteps[t], var next) = Advance(state, hiddenInputSteps[t], hiddenCommitsSteps[t]);
+            (hiddenSteps[t], var next) = RunsFused ? AdvanceSwept(state, hiddenInputSteps[t], hiddenCommitsSteps[t]) : Advance(state, hiddenInputSteps[t], hiddenCommitsSteps[t]);
             hiddenSteps[t].MoveToOuterDisposeScope();
             next.MoveToOuterDisposeScope();
             state.Use();
@@ -170,12 +186,112 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
         return (hidden, new State(_layout, state.Batch, [Share(hidden), hiddenHebbNext]));
     }
 
+    /// <summary>The recurrence of one step, in sweeps over connections.</summary>
+    private (Tensor Hidden, State Next) AdvanceSwept(State state, Tensor hiddenInput, Tensor hiddenCommits)
+    {
+        var hiddenBefore = state.Parts[0];
+        var hiddenHebb = state.Parts[1];
+
+        // a(t) = input + h(t−1)·(w + α·H)
+        var hiddenSum = hiddenInput.addmm(hiddenBefore, Hidden["weight_hh"]);
+        var hiddenSweep1 = ReadsHebb ? RunSweep<HiddenSweep1>(hiddenHebb, Hidden["alpha"], hiddenHebb, hiddenBefore) : null;
+        if (ReadsHebb) hiddenSum = hiddenSum + hiddenSweep1![0];
+        // h(t) = tanh(a(t))
+        var hidden = hiddenSum.tanh();
+        var hiddenSweep2 = WritesHebb ? RunSweep<HiddenSweep2>(hiddenHebb, hiddenCommits, hiddenHebb, Hidden["eta"], hiddenBefore, hidden) : null;
+        // H(t+1) = clip(H + η·xᵢ·yⱼ, ±1) where c(t) = 1, else H
+        var hiddenHebbNext = WritesHebb
+            ? hiddenSweep2![0]
+            : Share(hiddenHebb);
+
+        return (hidden, new State(_layout, state.Batch, [Share(hidden), hiddenHebbNext]));
+    }
+
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>
     private Output ReadOut(Tensor @event, Tensor hidden)
     {
         // Policy = Hidden·Uᵀ + b
         var policy = F.linear(hidden, Policy["weight"], Policy["bias"]);
         return new Output(@event, hidden, policy);
+    }
+
+    /// <summary>What one connection of Hidden computes in sweep 1, at any width: its equations and their adjoints.</summary>
+    private readonly struct HiddenSweep1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
+            [],
+            [Axes.Lane | Axes.Post]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var alpha = at.Matrix(0);
+            var hebb = at.Matrix(1);
+            var pre = at.Row(2);
+            at.AddColumn(3, (alpha * hebb) * pre);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gSumOverPre = at.Column(3);
+            var pre = at.Row(2);
+            var hebb = at.Matrix(1);
+            var alpha = at.Matrix(0);
+            var t1 = gSumOverPre * pre;
+            at.AddMatrix(4, t1 * hebb);
+            at.SetMatrix(5, t1 * alpha);
+            at.AddSum(6, gSumOverPre * (alpha * hebb));
+        }
+    }
+
+    /// <summary>What one connection of Hidden computes in sweep 2, at any width: its equations and their adjoints.</summary>
+    private readonly struct HiddenSweep2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane, false), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.All]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var commits = at.Lane(0);
+            var hebb = at.Matrix(1);
+            var eta = at.Matrix(2);
+            var pre = at.Row(3);
+            var post = at.Column(4);
+            at.SetMatrix(5, V.WhereAtMost(commits, V.Of(0), hebb, V.Min(V.Max(V.MultiplyAdd(eta * pre, post, hebb), V.Of(-1)), V.Of(1))));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var commits = at.Lane(0);
+            var gHebbNext = at.Matrix(5);
+            var hebb = at.Matrix(1);
+            var eta = at.Matrix(2);
+            var pre = at.Row(3);
+            var post = at.Column(4);
+            var t1 = eta * pre;
+            var t2 = V.WhereAtMost(V.Abs(V.MultiplyAdd(t1, post, hebb)), V.Of(1), V.WhereAtMost(commits, V.Of(0), V.Of(0), gHebbNext), V.Of(0));
+            at.SetMatrix(7, V.WhereAtMost(commits, V.Of(0), gHebbNext, V.Of(0)) + t2);
+            var t3 = t2 * post;
+            at.AddMatrix(8, t3 * pre);
+            at.AddSum(9, t3 * eta);
+            at.AddColumn(10, t2 * t1);
+        }
     }
 
     /// <summary>The activities of one step [B, N], or of a sequence [T, B, N].</summary>

@@ -37,7 +37,43 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     Policy = Upper·Uᵀ + b
 /// </code>
 /// H is Hebb, E the eligibility trace, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
-/// <para>Nothing is fused: the network has 2 plastic layers. To have it fused, put [Plastic] on one layer, such as Hidden, instead of the class or of Upper.</para>
+/// <para>Not one fused cell: the network has 2 plastic layers. Its connections run in kernels of their own, 4 sweeps a step, vectors between them as plain operations. To have it fused, put [Plastic] on one layer, such as Hidden, instead of the class or of Upper.</para>
+/// <code>
+/// Hidden, sweep 1
+///     sⱼ = Σᵢ α·H·xᵢ
+///     moved per connection: 2 loads (α, H), 0 stores
+///     gα += gsⱼ·xᵢ·H
+///     gH += gsⱼ·xᵢ·α
+///     gxᵢ += Σⱼ gsⱼ·α·H
+///     moved per connection by the adjoint: 3 loads (α, H, gα), 2 stores (gH, gα)
+/// Upper, sweep 1
+///     sⱼ = Σᵢ α·H·xᵢ
+///     moved per connection: 2 loads (α, H), 0 stores
+///     gα += gsⱼ·xᵢ·H
+///     gH += gsⱼ·xᵢ·α
+///     gxᵢ += Σⱼ gsⱼ·α·H
+///     moved per connection by the adjoint: 3 loads (α, H, gα), 2 stores (gH, gα)
+/// Hidden, sweep 2
+///     H(t+1) = clip(xᵢ·M·yⱼ + H, ±1)
+///     moved per connection: 1 load (H), 1 store (H(t+1))
+///     gxᵢ += Σⱼ {gH(t+1) where |xᵢ·M·yⱼ + H| ≤ 1, else 0}·M·yⱼ
+///     gH += {gH(t+1) where |xᵢ·M·yⱼ + H| ≤ 1, else 0}
+///     gM += Σᵢⱼ {gH(t+1) where |xᵢ·M·yⱼ + H| ≤ 1, else 0}·xᵢ·yⱼ
+///     gyⱼ += Σᵢ {gH(t+1) where |xᵢ·M·yⱼ + H| ≤ 1, else 0}·xᵢ·M
+///     moved per connection by the adjoint: 2 loads (H, gH(t+1)), 1 store (gH)
+/// Upper, sweep 2
+///     H(t+1) = clip(H + E·M, ±1)
+///     E(t+1) = xᵢ·η·yⱼ + E − E·η
+///     moved per connection: 2 loads (H, E), 2 stores (H(t+1), E(t+1))
+///     gH += {gH(t+1) where |H + E·M| ≤ 1, else 0}
+///     gE += gE(t+1)·(1 − η) + {gH(t+1) where |H + E·M| ≤ 1, else 0}·M
+///     gM += Σᵢⱼ {gH(t+1) where |H + E·M| ≤ 1, else 0}·E
+///     gxᵢ += Σⱼ gE(t+1)·η·yⱼ
+///     gη += Σᵢⱼ gE(t+1)·(xᵢ·yⱼ − E)
+///     gyⱼ += Σᵢ gE(t+1)·xᵢ·η
+///     moved per connection by the adjoint: 4 loads (H, E, gH(t+1), gE(t+1)), 2 stores (gH, gE)
+/// kept for the backward pass each step: what the sweeps read, 3 matrices per lane; nothing between is
+/// </code>
 /// </remarks>
 partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
 {
@@ -104,10 +140,9 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
     {
         Check(senses, Senses, state);
         CheckModulation(modulation, state);
-        RefuseFused("has 2 plastic layers");
         using var scope = torch.NewDisposeScope();
         var hiddenInput = Project(senses);
-        var (hidden, upper, hiddenModulationUnits, hiddenModulation, upperModulationUnits, upperModulation, next) = Advance(state, hiddenInput, modulation);
+        var (hidden, upper, hiddenModulationUnits, hiddenModulation, upperModulationUnits, upperModulation, next) = RunsFused ? AdvanceSwept(state, hiddenInput, modulation) : Advance(state, hiddenInput, modulation);
         var output = ReadOut(hidden, upper, hiddenModulationUnits, hiddenModulation, upperModulationUnits, upperModulation);
         state.Use();
         output.MoveToOuterDisposeScope();
@@ -127,7 +162,6 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
         var steps = senses.dim() > 0 ? senses.size(0) : 0;
         CheckSequence(reset, record, modulation, steps, state);
         CheckSequence(senses, Senses, steps, state);
-        RefuseFused("has 2 plastic layers");
         using var scope = torch.NewDisposeScope();
 
         var hiddenInput = Project(senses);
@@ -143,7 +177,7 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
         {
             using var step = torch.NewDisposeScope();
             if (reset is not null) state = state.Reset(reset.select(0, t));
-            (hiddenSteps[t], upperSteps[t], hiddenModulationUnitsSteps[t], hiddenModulationSteps[t], upperModulationUnitsSteps[t], upperModulationSteps[t], var next) = Advance(state, hiddenInputSteps[t], modulation?.select(0, t));
+            (hiddenSteps[t], upperSteps[t], hiddenModulationUnitsSteps[t], hiddenModulationSteps[t], upperModulationUnitsSteps[t], upperModulationSteps[t], var next) = RunsFused ? AdvanceSwept(state, hiddenInputSteps[t], modulation?.select(0, t)) : Advance(state, hiddenInputSteps[t], modulation?.select(0, t));
             hiddenSteps[t].MoveToOuterDisposeScope();
             upperSteps[t].MoveToOuterDisposeScope();
             hiddenModulationUnitsSteps[t].MoveToOuterDisposeScope();
@@ -221,12 +255,278 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
         return (hidden, upper, hiddenModulationUnits, hiddenModulation, upperModulationUnits, upperModulation, new State(_layout, state.Batch, [Share(hidden), Share(upper), hiddenHebbNext, upperHebbNext, upperEligibilityNext]));
     }
 
+    /// <summary>The recurrence of one step, in sweeps over connections.</summary>
+    private (Tensor Hidden, Tensor Upper, Tensor HiddenModulationUnits, Tensor HiddenModulation, Tensor UpperModulationUnits, Tensor UpperModulation, State Next) AdvanceSwept(State state, Tensor hiddenInput, Tensor? modulation)
+    {
+        var hiddenBefore = state.Parts[0];
+        var upperBefore = state.Parts[1];
+        var hiddenHebb = state.Parts[2];
+        var upperHebb = state.Parts[3];
+        var upperEligibility = state.Parts[4];
+
+        // a(t) = input + h(t−1)·(w + α·H)
+        var hiddenSum = hiddenInput.addmm(hiddenBefore, Hidden["weight_hh"]);
+        var hiddenSweep1 = ReadsHebb ? RunSweep<HiddenSweep1>(hiddenHebb, Hidden["alpha"], hiddenHebb, hiddenBefore) : null;
+        if (ReadsHebb) hiddenSum = hiddenSum + hiddenSweep1![0];
+        // h(t) = tanh(a(t))
+        var hidden = hiddenSum.tanh();
+        // Upper: input = Hidden·Uᵀ + b
+        var upperInput = F.linear(hidden, Upper["weight_ih"], Upper["bias"]);
+        // a(t) = input + h(t−1)·(w + α·H)
+        var upperSum = upperInput.addmm(upperBefore, Upper["weight_hh"]);
+        // Mₖ(t) = softmax(Hidden(t)·mₖ + bₖ)
+        var hiddenModulationUnits = F.linear(hidden, Hidden["modulator_weight"], Hidden["modulator_bias"]).softmax(-1);
+        // M(t) = Σₖ Mₖ(t) of the first 2 − Σₖ Mₖ(t) of the others
+        var hiddenModulation = Share(modulation) ?? hiddenModulationUnits.narrow(-1, 0, 2).sum(-1, keepdim: true) - hiddenModulationUnits.narrow(-1, 2, 2).sum(-1, keepdim: true);
+        var upperSweep1 = ReadsHebb ? RunSweep<UpperSweep1>(upperHebb, Upper["alpha"], upperHebb, upperBefore) : null;
+        if (ReadsHebb) upperSum = upperSum + upperSweep1![0];
+        // h(t) = tanh(a(t))
+        var upper = upperSum.tanh();
+        // Mₖ(t) = Upper(t)·mₖ + bₖ
+        var upperModulationUnits = F.linear(upper, Upper["modulator_weight"], Upper["modulator_bias"]);
+        // M(t) = Σₖ Mₖ(t)
+        var upperModulation = Share(modulation) ?? upperModulationUnits.sum(-1, keepdim: true);
+        var hiddenSweep2 = WritesHebb ? RunSweep<HiddenSweep2>(hiddenHebb, hiddenBefore, hiddenHebb, hiddenModulation, hidden) : null;
+        // H(t+1) = clip(H + M·xᵢ·yⱼ, ±1)
+        var hiddenHebbNext = WritesHebb
+            ? hiddenSweep2![0]
+            : Share(hiddenHebb);
+        var upperSweep2 = WritesHebb ? RunSweep<UpperSweep2>(upperHebb, upperHebb, upperEligibility, upperModulation, upperBefore, Upper["eta"], upper) : null;
+        // H(t+1) = clip(H + M·E, ±1)
+        var upperHebbNext = WritesHebb
+            ? upperSweep2![0]
+            : Share(upperHebb);
+        // E(t+1) = (1 − η)·E + η·xᵢ·yⱼ
+        var upperEligibilityNext = WritesHebb
+            ? upperSweep2![1]
+            : Share(upperEligibility);
+
+        return (hidden, upper, hiddenModulationUnits, hiddenModulation, upperModulationUnits, upperModulation, new State(_layout, state.Batch, [Share(hidden), Share(upper), hiddenHebbNext, upperHebbNext, upperEligibilityNext]));
+    }
+
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>
     private Output ReadOut(Tensor hidden, Tensor upper, Tensor hiddenModulationUnits, Tensor hiddenModulation, Tensor upperModulationUnits, Tensor upperModulation)
     {
         // Policy = Upper·Uᵀ + b
         var policy = F.linear(upper, Policy["weight"], Policy["bias"]);
         return new Output(hidden, upper, policy, hiddenModulation, hiddenModulationUnits, upperModulation, upperModulationUnits);
+    }
+
+    /// <summary>What one connection of Hidden computes in sweep 1, at any width: its equations and their adjoints.</summary>
+    private readonly struct HiddenSweep1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
+            [],
+            [Axes.Lane | Axes.Post]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var alpha = at.Matrix(0);
+            var hebb = at.Matrix(1);
+            var pre = at.Row(2);
+            at.AddColumn(3, (alpha * hebb) * pre);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gSumOverPre = at.Column(3);
+            var pre = at.Row(2);
+            var hebb = at.Matrix(1);
+            var alpha = at.Matrix(0);
+            var t1 = gSumOverPre * pre;
+            at.AddMatrix(4, t1 * hebb);
+            at.SetMatrix(5, t1 * alpha);
+            at.AddSum(6, gSumOverPre * (alpha * hebb));
+        }
+    }
+
+    /// <summary>What one connection of Upper computes in sweep 1, at any width: its equations and their adjoints.</summary>
+    private readonly struct UpperSweep1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Upper",
+            [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
+            [],
+            [Axes.Lane | Axes.Post]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var alpha = at.Matrix(0);
+            var hebb = at.Matrix(1);
+            var pre = at.Row(2);
+            at.AddColumn(3, (alpha * hebb) * pre);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gSumOverPre = at.Column(3);
+            var pre = at.Row(2);
+            var hebb = at.Matrix(1);
+            var alpha = at.Matrix(0);
+            var t1 = gSumOverPre * pre;
+            at.AddMatrix(4, t1 * hebb);
+            at.SetMatrix(5, t1 * alpha);
+            at.AddSum(6, gSumOverPre * (alpha * hebb));
+        }
+    }
+
+    /// <summary>What one connection of Hidden computes in sweep 2, at any width: its equations and their adjoints.</summary>
+    private readonly struct HiddenSweep2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.Post],
+            [Axes.All]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var modulation = at.Lane(2);
+            var post = at.Column(3);
+            at.SetColumn(4, modulation * post);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var pre = at.Row(0);
+            var c1 = at.Column(4);
+            var hebb = at.Matrix(1);
+            at.SetMatrix(5, V.Min(V.Max(V.MultiplyAdd(pre, c1, hebb), V.Of(-1)), V.Of(1)));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var pre = at.Row(0);
+            var c1 = at.Column(4);
+            var hebb = at.Matrix(1);
+            var gHebbNext = at.Matrix(5);
+            var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(pre, c1, hebb)), V.Of(1), gHebbNext, V.Of(0));
+            at.AddSum(6, t1 * c1);
+            at.SetMatrix(7, t1);
+            at.AddColumn(10, t1 * pre);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gC1 = at.Column(10);
+            var post = at.Column(3);
+            var modulation = at.Lane(2);
+            at.AddSum(8, gC1 * post);
+            at.AddColumn(9, gC1 * modulation);
+        }
+    }
+
+    /// <summary>What one connection of Upper computes in sweep 2, at any width: its equations and their adjoints.</summary>
+    private readonly struct UpperSweep2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Upper",
+            [new SynapseRead(Axes.All, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.Post, Axes.None],
+            [Axes.All, Axes.All]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void LaneTerms<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var eta = at.Lane(4);
+            at.SetColumn(7, V.Of(1) - eta);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var eta = at.Lane(4);
+            var post = at.Column(5);
+            at.SetColumn(6, eta * post);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var hebb = at.Matrix(0);
+            var eligibility = at.Matrix(1);
+            var modulation = at.Lane(2);
+            var pre = at.Row(3);
+            var c1 = at.Column(6);
+            var l1 = at.Lane(7);
+            at.SetMatrix(8, V.Min(V.Max(V.MultiplyAdd(eligibility, modulation, hebb), V.Of(-1)), V.Of(1)));
+            at.SetMatrix(9, V.MultiplyAdd(pre, c1, eligibility * l1));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var hebb = at.Matrix(0);
+            var eligibility = at.Matrix(1);
+            var modulation = at.Lane(2);
+            var gHebbNext = at.Matrix(8);
+            var gEligibilityNext = at.Matrix(9);
+            var l1 = at.Lane(7);
+            var c1 = at.Column(6);
+            var pre = at.Row(3);
+            var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(eligibility, modulation, hebb)), V.Of(1), gHebbNext, V.Of(0));
+            at.SetMatrix(10, t1);
+            at.SetMatrix(11, V.MultiplyAdd(gEligibilityNext, l1, t1 * modulation));
+            at.AddSum(12, t1 * eligibility);
+            at.AddSum(13, gEligibilityNext * c1);
+            at.AddColumn(16, gEligibilityNext * pre);
+            at.AddSum(17, gEligibilityNext * eligibility);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void LaneAdjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gL1 = at.Column(17);
+            at.AddSum(14, -gL1);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gC1 = at.Column(16);
+            var post = at.Column(5);
+            var eta = at.Lane(4);
+            at.AddSum(14, gC1 * post);
+            at.AddColumn(15, gC1 * eta);
+        }
     }
 
     /// <summary>The activities of one step [B, N], or of a sequence [T, B, N].</summary>

@@ -27,7 +27,25 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     Certainty = Class·Uᵀ + b
 /// </code>
 /// H is Hebb, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
-/// <para>Nothing is fused: the network has a softmax in Class. To have it fused, use an activation of one number, such as Activation.Tanh.</para>
+/// <para>Not one fused cell: the network has a softmax in Class. Its connections run in kernels of their own, 2 sweeps a step, vectors between them as plain operations. To have it fused, use an activation of one number, such as Activation.Tanh.</para>
+/// <code>
+/// Class, sweep 1
+///     sⱼ = Σᵢ α·H·xᵢ
+///     moved per connection: 2 loads (α, H), 0 stores
+///     gα += gsⱼ·xᵢ·H
+///     gH += gsⱼ·xᵢ·α
+///     gxᵢ += Σⱼ gsⱼ·α·H
+///     moved per connection by the adjoint: 3 loads (α, H, gα), 2 stores (gH, gα)
+/// Class, sweep 2
+///     H(t+1) = clip(xᵢ·η·yⱼ + H, ±1)
+///     moved per connection: 1 load (H), 1 store (H(t+1))
+///     gxᵢ += Σⱼ {gH(t+1) where |xᵢ·η·yⱼ + H| ≤ 1, else 0}·η·yⱼ
+///     gH += {gH(t+1) where |xᵢ·η·yⱼ + H| ≤ 1, else 0}
+///     gη += Σᵢⱼ {gH(t+1) where |xᵢ·η·yⱼ + H| ≤ 1, else 0}·xᵢ·yⱼ
+///     gyⱼ += Σᵢ {gH(t+1) where |xᵢ·η·yⱼ + H| ≤ 1, else 0}·xᵢ·η
+///     moved per connection by the adjoint: 2 loads (H, gH(t+1)), 1 store (gH)
+/// kept for the backward pass each step: what the sweeps read, 1 matrix per lane; nothing between is
+/// </code>
 /// </remarks>
 partial class OneShot : PlasticModule
 {
@@ -86,10 +104,9 @@ partial class OneShot : PlasticModule
         Check(features, Features, state);
         Check(label, Label, state);
         RefuseModulation(modulation);
-        RefuseFused("has a softmax in Class");
         using var scope = torch.NewDisposeScope();
         var classInput = Project(features, label);
-        var (@class, next) = Advance(state, classInput);
+        var (@class, next) = RunsFused ? AdvanceSwept(state, classInput) : Advance(state, classInput);
         var output = ReadOut(@class);
         state.Use();
         output.MoveToOuterDisposeScope();
@@ -112,7 +129,6 @@ partial class OneShot : PlasticModule
         CheckSequence(reset, record, modulation, steps, state);
         CheckSequence(features, Features, steps, state);
         CheckSequence(label, Label, steps, state);
-        RefuseFused("has a softmax in Class");
         using var scope = torch.NewDisposeScope();
 
         var classInput = Project(features, label);
@@ -123,7 +139,7 @@ partial class OneShot : PlasticModule
         {
             using var step = torch.NewDisposeScope();
             if (reset is not null) state = state.Reset(reset.select(0, t));
-            (classSteps[t], var next) = Advance(state, classInputSteps[t]);
+            (classSteps[t], var next) = RunsFused ? AdvanceSwept(state, classInputSteps[t]) : Advance(state, classInputSteps[t]);
             classSteps[t].MoveToOuterDisposeScope();
             next.MoveToOuterDisposeScope();
             state.Use();
@@ -165,12 +181,127 @@ partial class OneShot : PlasticModule
         return (@class, new State(_layout, state.Batch, [Share(@class), classHebbNext]));
     }
 
+    /// <summary>The recurrence of one step, in sweeps over connections.</summary>
+    private (Tensor Class, State Next) AdvanceSwept(State state, Tensor classInput)
+    {
+        var classBefore = state.Parts[0];
+        var classHebb = state.Parts[1];
+
+        // a(t) = input + h(t−1)·(w + α·H)
+        var classSum = classInput.addmm(classBefore, Class["weight_hh"]);
+        var classSweep1 = ReadsHebb ? RunSweep<ClassSweep1>(classHebb, Class["alpha"], classHebb, classBefore) : null;
+        if (ReadsHebb) classSum = classSum + classSweep1![0];
+        // h(t) = softmax(a(t))
+        var @class = classSum.softmax(-1);
+        var classSweep2 = WritesHebb ? RunSweep<ClassSweep2>(classHebb, classBefore, classHebb, Class["eta"], @class) : null;
+        // H(t+1) = clip(H + η·xᵢ·yⱼ, ±1)
+        var classHebbNext = WritesHebb
+            ? classSweep2![0]
+            : Share(classHebb);
+
+        return (@class, new State(_layout, state.Batch, [Share(@class), classHebbNext]));
+    }
+
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>
     private Output ReadOut(Tensor @class)
     {
         // Certainty = Class·Uᵀ + b
         var certainty = F.linear(@class, Certainty["weight"], Certainty["bias"]);
         return new Output(@class, certainty);
+    }
+
+    /// <summary>What one connection of Class computes in sweep 1, at any width: its equations and their adjoints.</summary>
+    private readonly struct ClassSweep1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Class",
+            [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
+            [],
+            [Axes.Lane | Axes.Post]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var alpha = at.Matrix(0);
+            var hebb = at.Matrix(1);
+            var pre = at.Row(2);
+            at.AddColumn(3, (alpha * hebb) * pre);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gSumOverPre = at.Column(3);
+            var pre = at.Row(2);
+            var hebb = at.Matrix(1);
+            var alpha = at.Matrix(0);
+            var t1 = gSumOverPre * pre;
+            at.AddMatrix(4, t1 * hebb);
+            at.SetMatrix(5, t1 * alpha);
+            at.AddSum(6, gSumOverPre * (alpha * hebb));
+        }
+    }
+
+    /// <summary>What one connection of Class computes in sweep 2, at any width: its equations and their adjoints.</summary>
+    private readonly struct ClassSweep2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Class",
+            [new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.Post],
+            [Axes.All]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var eta = at.Lane(2);
+            var post = at.Column(3);
+            at.SetColumn(4, eta * post);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var pre = at.Row(0);
+            var c1 = at.Column(4);
+            var hebb = at.Matrix(1);
+            at.SetMatrix(5, V.Min(V.Max(V.MultiplyAdd(pre, c1, hebb), V.Of(-1)), V.Of(1)));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var pre = at.Row(0);
+            var c1 = at.Column(4);
+            var hebb = at.Matrix(1);
+            var gHebbNext = at.Matrix(5);
+            var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(pre, c1, hebb)), V.Of(1), gHebbNext, V.Of(0));
+            at.AddSum(6, t1 * c1);
+            at.SetMatrix(7, t1);
+            at.AddColumn(10, t1 * pre);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gC1 = at.Column(10);
+            var post = at.Column(3);
+            var eta = at.Lane(2);
+            at.AddSum(8, gC1 * post);
+            at.AddColumn(9, gC1 * eta);
+        }
     }
 
     /// <summary>The activities of one step [B, N], or of a sequence [T, B, N].</summary>

@@ -42,7 +42,58 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     Value = Afterwards·Uᵀ + b
 /// </code>
 /// H is Hebb, E the eligibility trace, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
-/// <para>Nothing is fused: the network has 3 plastic layers. To have it fused, put [Plastic] on one layer, such as Left, instead of the class or of Right.</para>
+/// <para>Not one fused cell: the network has 3 plastic layers. Its connections run in kernels of their own, 6 sweeps a step, vectors between them as plain operations. To have it fused, put [Plastic] on one layer, such as Left, instead of the class or of Right.</para>
+/// <code>
+/// Left, sweep 1
+///     sⱼ = Σᵢ α·H·xᵢ
+///     moved per connection: 2 loads (α, H), 0 stores
+///     gα += gsⱼ·xᵢ·H
+///     gH += gsⱼ·xᵢ·α
+///     gxᵢ += Σⱼ gsⱼ·α·H
+///     moved per connection by the adjoint: 3 loads (α, H, gα), 2 stores (gH, gα)
+/// Right, sweep 1
+///     sⱼ = Σᵢ α·H·xᵢ
+///     moved per connection: 2 loads (α, H), 0 stores
+///     gα += gsⱼ·xᵢ·H
+///     gH += gsⱼ·xᵢ·α
+///     gxᵢ += Σⱼ gsⱼ·α·H
+///     moved per connection by the adjoint: 3 loads (α, H, gα), 2 stores (gH, gα)
+/// Afterwards, sweep 1
+///     sⱼ = Σᵢ α·H·xᵢ
+///     moved per connection: 2 loads (α, H), 0 stores
+///     gα += gsⱼ·xᵢ·H
+///     gH += gsⱼ·xᵢ·α
+///     gxᵢ += Σⱼ gsⱼ·α·H
+///     moved per connection by the adjoint: 3 loads (α, H, gα), 2 stores (gH, gα)
+/// Left, sweep 2
+///     H(t+1) = clip(xᵢ·M·yⱼ + H, ±1)
+///     moved per connection: 1 load (H), 1 store (H(t+1))
+///     gxᵢ += Σⱼ {gH(t+1) where |xᵢ·M·yⱼ + H| ≤ 1, else 0}·M·yⱼ
+///     gH += {gH(t+1) where |xᵢ·M·yⱼ + H| ≤ 1, else 0}
+///     gM += Σᵢⱼ {gH(t+1) where |xᵢ·M·yⱼ + H| ≤ 1, else 0}·xᵢ·yⱼ
+///     gyⱼ += Σᵢ {gH(t+1) where |xᵢ·M·yⱼ + H| ≤ 1, else 0}·xᵢ·M
+///     moved per connection by the adjoint: 2 loads (H, gH(t+1)), 1 store (gH)
+/// Right, sweep 2
+///     H(t+1) = clip(H + E·M, ±1)
+///     E(t+1) = xᵢ·η·yⱼ + E − E·η
+///     moved per connection: 2 loads (H, E), 2 stores (H(t+1), E(t+1))
+///     gH += {gH(t+1) where |H + E·M| ≤ 1, else 0}
+///     gE += gE(t+1)·(1 − η) + {gH(t+1) where |H + E·M| ≤ 1, else 0}·M
+///     gM += Σᵢⱼ {gH(t+1) where |H + E·M| ≤ 1, else 0}·E
+///     gxᵢ += Σⱼ gE(t+1)·η·yⱼ
+///     gη += Σᵢⱼ gE(t+1)·(xᵢ·yⱼ − E)
+///     gyⱼ += Σᵢ gE(t+1)·xᵢ·η
+///     moved per connection by the adjoint: 4 loads (H, E, gH(t+1), gE(t+1)), 2 stores (gH, gE)
+/// Afterwards, sweep 2
+///     H(t+1) = clip(xᵢ·η·yⱼ + H, ±1)
+///     moved per connection: 1 load (H), 1 store (H(t+1))
+///     gxᵢ += Σⱼ {gH(t+1) where |xᵢ·η·yⱼ + H| ≤ 1, else 0}·η·yⱼ
+///     gH += {gH(t+1) where |xᵢ·η·yⱼ + H| ≤ 1, else 0}
+///     gη += Σᵢⱼ {gH(t+1) where |xᵢ·η·yⱼ + H| ≤ 1, else 0}·xᵢ·yⱼ
+///     gyⱼ += Σᵢ {gH(t+1) where |xᵢ·η·yⱼ + H| ≤ 1, else 0}·xᵢ·η
+///     moved per connection by the adjoint: 2 loads (H, gH(t+1)), 1 store (gH)
+/// kept for the backward pass each step: what the sweeps read, 4 matrices per lane; nothing between is
+/// </code>
 /// </remarks>
 partial class Crossed : PlasticModule, INetwork<Crossed.Output, Crossed.State>
 {
@@ -126,10 +177,9 @@ partial class Crossed : PlasticModule, INetwork<Crossed.Output, Crossed.State>
     {
         Check(senses, Senses, state);
         CheckModulation(modulation, state);
-        RefuseFused("has 3 plastic layers");
         using var scope = torch.NewDisposeScope();
         var (leftInput, rightInput) = Project(senses);
-        var (left, right, policy, afterwards, leftModulation, rightModulation, next) = Advance(state, leftInput, rightInput, modulation);
+        var (left, right, policy, afterwards, leftModulation, rightModulation, next) = RunsFused ? AdvanceSwept(state, leftInput, rightInput, modulation) : Advance(state, leftInput, rightInput, modulation);
         var output = ReadOut(left, right, policy, afterwards, leftModulation, rightModulation);
         state.Use();
         output.MoveToOuterDisposeScope();
@@ -149,7 +199,6 @@ partial class Crossed : PlasticModule, INetwork<Crossed.Output, Crossed.State>
         var steps = senses.dim() > 0 ? senses.size(0) : 0;
         CheckSequence(reset, record, modulation, steps, state);
         CheckSequence(senses, Senses, steps, state);
-        RefuseFused("has 3 plastic layers");
         using var scope = torch.NewDisposeScope();
 
         var (leftInput, rightInput) = Project(senses);
@@ -166,7 +215,7 @@ partial class Crossed : PlasticModule, INetwork<Crossed.Output, Crossed.State>
         {
             using var step = torch.NewDisposeScope();
             if (reset is not null) state = state.Reset(reset.select(0, t));
-            (leftSteps[t], rightSteps[t], policySteps[t], afterwardsSteps[t], leftModulationSteps[t], rightModulationSteps[t], var next) = Advance(state, leftInputSteps[t], rightInputSteps[t], modulation?.select(0, t));
+            (leftSteps[t], rightSteps[t], policySteps[t], afterwardsSteps[t], leftModulationSteps[t], rightModulationSteps[t], var next) = RunsFused ? AdvanceSwept(state, leftInputSteps[t], rightInputSteps[t], modulation?.select(0, t)) : Advance(state, leftInputSteps[t], rightInputSteps[t], modulation?.select(0, t));
             leftSteps[t].MoveToOuterDisposeScope();
             rightSteps[t].MoveToOuterDisposeScope();
             policySteps[t].MoveToOuterDisposeScope();
@@ -255,12 +304,383 @@ partial class Crossed : PlasticModule, INetwork<Crossed.Output, Crossed.State>
         return (left, right, policy, afterwards, leftModulation, rightModulation, new State(_layout, state.Batch, [Share(left), Share(right), Share(afterwards), leftHebbNext, rightHebbNext, afterwardsHebbNext, rightEligibilityNext]));
     }
 
+    /// <summary>The recurrence of one step, in sweeps over connections.</summary>
+    private (Tensor Left, Tensor Right, Tensor Policy, Tensor Afterwards, Tensor LeftModulation, Tensor RightModulation, State Next) AdvanceSwept(State state, Tensor leftInput, Tensor rightInput, Tensor? modulation)
+    {
+        var leftBefore = state.Parts[0];
+        var rightBefore = state.Parts[1];
+        var afterwardsBefore = state.Parts[2];
+        var leftHebb = state.Parts[3];
+        var rightHebb = state.Parts[4];
+        var afterwardsHebb = state.Parts[5];
+        var rightEligibility = state.Parts[6];
+
+        // a(t) = input + h(t−1)·(w + α·H)
+        var leftSum = leftInput.addmm(leftBefore, Left["weight_hh"]);
+        // a(t) = input + h(t−1)·(w + α·H)
+        var rightSum = rightInput.addmm(rightBefore, Right["weight_hh"]);
+        // M(t) = tanh(Left(t−1)·m + b)
+        var rightModulation = Share(modulation) ?? F.linear(leftBefore, Right["modulator_weight"], Right["modulator_bias"]).tanh();
+        var leftSweep1 = ReadsHebb ? RunSweep<LeftSweep1>(leftHebb, Left["alpha"], leftHebb, leftBefore) : null;
+        if (ReadsHebb) leftSum = leftSum + leftSweep1![0];
+        // h(t) = tanh(a(t))
+        var left = leftSum.tanh();
+        var rightSweep1 = ReadsHebb ? RunSweep<RightSweep1>(rightHebb, Right["alpha"], rightHebb, rightBefore) : null;
+        if (ReadsHebb) rightSum = rightSum + rightSweep1![0];
+        // h(t) = tanh(a(t))
+        var right = rightSum.tanh();
+        // Policy = [Left, Right]·Uᵀ + b
+        var policy = F.linear(torch.cat([left, right], -1), Policy["weight"], Policy["bias"]);
+        // Afterwards: input = Policy·Uᵀ + b
+        var afterwardsInput = F.linear(policy, Afterwards["weight_ih"], Afterwards["bias"]);
+        // a(t) = input + h(t−1)·(w + α·H)
+        var afterwardsSum = afterwardsInput.addmm(afterwardsBefore, Afterwards["weight_hh"]);
+        // M(t) = tanh(Right(t)·m + b)
+        var leftModulation = Share(modulation) ?? F.linear(right, Left["modulator_weight"], Left["modulator_bias"]).tanh();
+        var afterwardsSweep1 = ReadsHebb ? RunSweep<AfterwardsSweep1>(afterwardsHebb, Afterwards["alpha"], afterwardsHebb, afterwardsBefore) : null;
+        if (ReadsHebb) afterwardsSum = afterwardsSum + afterwardsSweep1![0];
+        // h(t) = tanh(a(t))
+        var afterwards = afterwardsSum.tanh();
+        var leftSweep2 = WritesHebb ? RunSweep<LeftSweep2>(leftHebb, leftBefore, leftHebb, leftModulation, left) : null;
+        // H(t+1) = clip(H + M·xᵢ·yⱼ, ±1)
+        var leftHebbNext = WritesHebb
+            ? leftSweep2![0]
+            : Share(leftHebb);
+        var rightSweep2 = WritesHebb ? RunSweep<RightSweep2>(rightHebb, rightHebb, rightEligibility, rightModulation, rightBefore, Right["eta"], right) : null;
+        // H(t+1) = clip(H + M·E, ±1)
+        var rightHebbNext = WritesHebb
+            ? rightSweep2![0]
+            : Share(rightHebb);
+        // E(t+1) = (1 − η)·E + η·xᵢ·yⱼ
+        var rightEligibilityNext = WritesHebb
+            ? rightSweep2![1]
+            : Share(rightEligibility);
+        var afterwardsSweep2 = WritesHebb ? RunSweep<AfterwardsSweep2>(afterwardsHebb, afterwardsBefore, afterwardsHebb, Afterwards["eta"], afterwards) : null;
+        // H(t+1) = clip(H + η·xᵢ·yⱼ, ±1)
+        var afterwardsHebbNext = WritesHebb
+            ? afterwardsSweep2![0]
+            : Share(afterwardsHebb);
+
+        return (left, right, policy, afterwards, leftModulation, rightModulation, new State(_layout, state.Batch, [Share(left), Share(right), Share(afterwards), leftHebbNext, rightHebbNext, afterwardsHebbNext, rightEligibilityNext]));
+    }
+
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>
     private Output ReadOut(Tensor left, Tensor right, Tensor policy, Tensor afterwards, Tensor leftModulation, Tensor rightModulation)
     {
         // Value = Afterwards·Uᵀ + b
         var value = F.linear(afterwards, Value["weight"], Value["bias"]);
         return new Output(left, right, policy, afterwards, value, leftModulation, rightModulation);
+    }
+
+    /// <summary>What one connection of Left computes in sweep 1, at any width: its equations and their adjoints.</summary>
+    private readonly struct LeftSweep1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Left",
+            [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
+            [],
+            [Axes.Lane | Axes.Post]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var alpha = at.Matrix(0);
+            var hebb = at.Matrix(1);
+            var pre = at.Row(2);
+            at.AddColumn(3, (alpha * hebb) * pre);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gSumOverPre = at.Column(3);
+            var pre = at.Row(2);
+            var hebb = at.Matrix(1);
+            var alpha = at.Matrix(0);
+            var t1 = gSumOverPre * pre;
+            at.AddMatrix(4, t1 * hebb);
+            at.SetMatrix(5, t1 * alpha);
+            at.AddSum(6, gSumOverPre * (alpha * hebb));
+        }
+    }
+
+    /// <summary>What one connection of Right computes in sweep 1, at any width: its equations and their adjoints.</summary>
+    private readonly struct RightSweep1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Right",
+            [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
+            [],
+            [Axes.Lane | Axes.Post]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var alpha = at.Matrix(0);
+            var hebb = at.Matrix(1);
+            var pre = at.Row(2);
+            at.AddColumn(3, (alpha * hebb) * pre);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gSumOverPre = at.Column(3);
+            var pre = at.Row(2);
+            var hebb = at.Matrix(1);
+            var alpha = at.Matrix(0);
+            var t1 = gSumOverPre * pre;
+            at.AddMatrix(4, t1 * hebb);
+            at.SetMatrix(5, t1 * alpha);
+            at.AddSum(6, gSumOverPre * (alpha * hebb));
+        }
+    }
+
+    /// <summary>What one connection of Afterwards computes in sweep 1, at any width: its equations and their adjoints.</summary>
+    private readonly struct AfterwardsSweep1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Afterwards",
+            [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
+            [],
+            [Axes.Lane | Axes.Post]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var alpha = at.Matrix(0);
+            var hebb = at.Matrix(1);
+            var pre = at.Row(2);
+            at.AddColumn(3, (alpha * hebb) * pre);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gSumOverPre = at.Column(3);
+            var pre = at.Row(2);
+            var hebb = at.Matrix(1);
+            var alpha = at.Matrix(0);
+            var t1 = gSumOverPre * pre;
+            at.AddMatrix(4, t1 * hebb);
+            at.SetMatrix(5, t1 * alpha);
+            at.AddSum(6, gSumOverPre * (alpha * hebb));
+        }
+    }
+
+    /// <summary>What one connection of Left computes in sweep 2, at any width: its equations and their adjoints.</summary>
+    private readonly struct LeftSweep2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Left",
+            [new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.Post],
+            [Axes.All]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var modulation = at.Lane(2);
+            var post = at.Column(3);
+            at.SetColumn(4, modulation * post);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var pre = at.Row(0);
+            var c1 = at.Column(4);
+            var hebb = at.Matrix(1);
+            at.SetMatrix(5, V.Min(V.Max(V.MultiplyAdd(pre, c1, hebb), V.Of(-1)), V.Of(1)));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var pre = at.Row(0);
+            var c1 = at.Column(4);
+            var hebb = at.Matrix(1);
+            var gHebbNext = at.Matrix(5);
+            var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(pre, c1, hebb)), V.Of(1), gHebbNext, V.Of(0));
+            at.AddSum(6, t1 * c1);
+            at.SetMatrix(7, t1);
+            at.AddColumn(10, t1 * pre);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gC1 = at.Column(10);
+            var post = at.Column(3);
+            var modulation = at.Lane(2);
+            at.AddSum(8, gC1 * post);
+            at.AddColumn(9, gC1 * modulation);
+        }
+    }
+
+    /// <summary>What one connection of Right computes in sweep 2, at any width: its equations and their adjoints.</summary>
+    private readonly struct RightSweep2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Right",
+            [new SynapseRead(Axes.All, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.Post, Axes.None],
+            [Axes.All, Axes.All]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void LaneTerms<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var eta = at.Lane(4);
+            at.SetColumn(7, V.Of(1) - eta);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var eta = at.Lane(4);
+            var post = at.Column(5);
+            at.SetColumn(6, eta * post);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var hebb = at.Matrix(0);
+            var eligibility = at.Matrix(1);
+            var modulation = at.Lane(2);
+            var pre = at.Row(3);
+            var c1 = at.Column(6);
+            var l1 = at.Lane(7);
+            at.SetMatrix(8, V.Min(V.Max(V.MultiplyAdd(eligibility, modulation, hebb), V.Of(-1)), V.Of(1)));
+            at.SetMatrix(9, V.MultiplyAdd(pre, c1, eligibility * l1));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var hebb = at.Matrix(0);
+            var eligibility = at.Matrix(1);
+            var modulation = at.Lane(2);
+            var gHebbNext = at.Matrix(8);
+            var gEligibilityNext = at.Matrix(9);
+            var l1 = at.Lane(7);
+            var c1 = at.Column(6);
+            var pre = at.Row(3);
+            var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(eligibility, modulation, hebb)), V.Of(1), gHebbNext, V.Of(0));
+            at.SetMatrix(10, t1);
+            at.SetMatrix(11, V.MultiplyAdd(gEligibilityNext, l1, t1 * modulation));
+            at.AddSum(12, t1 * eligibility);
+            at.AddSum(13, gEligibilityNext * c1);
+            at.AddColumn(16, gEligibilityNext * pre);
+            at.AddSum(17, gEligibilityNext * eligibility);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void LaneAdjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gL1 = at.Column(17);
+            at.AddSum(14, -gL1);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gC1 = at.Column(16);
+            var post = at.Column(5);
+            var eta = at.Lane(4);
+            at.AddSum(14, gC1 * post);
+            at.AddColumn(15, gC1 * eta);
+        }
+    }
+
+    /// <summary>What one connection of Afterwards computes in sweep 2, at any width: its equations and their adjoints.</summary>
+    private readonly struct AfterwardsSweep2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Afterwards",
+            [new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.Post],
+            [Axes.All]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var eta = at.Lane(2);
+            var post = at.Column(3);
+            at.SetColumn(4, eta * post);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var pre = at.Row(0);
+            var c1 = at.Column(4);
+            var hebb = at.Matrix(1);
+            at.SetMatrix(5, V.Min(V.Max(V.MultiplyAdd(pre, c1, hebb), V.Of(-1)), V.Of(1)));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var pre = at.Row(0);
+            var c1 = at.Column(4);
+            var hebb = at.Matrix(1);
+            var gHebbNext = at.Matrix(5);
+            var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(pre, c1, hebb)), V.Of(1), gHebbNext, V.Of(0));
+            at.AddSum(6, t1 * c1);
+            at.SetMatrix(7, t1);
+            at.AddColumn(10, t1 * pre);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gC1 = at.Column(10);
+            var post = at.Column(3);
+            var eta = at.Lane(2);
+            at.AddSum(8, gC1 * post);
+            at.AddColumn(9, gC1 * eta);
+        }
     }
 
     /// <summary>The activities of one step [B, N], or of a sequence [T, B, N].</summary>

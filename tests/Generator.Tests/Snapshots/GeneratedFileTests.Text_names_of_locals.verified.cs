@@ -38,7 +38,55 @@ namespace Names;
 ///     Scope = T·Uᵀ + b
 /// </code>
 /// H is Hebb, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
-/// <para>Nothing is fused: the network has 3 plastic layers. To have it fused, put [Plastic] on one layer, such as Hidden, instead of the class or of HiddenSteps.</para>
+/// <para>Not one fused cell: the network has 3 plastic layers. Its connections run in kernels of their own, 6 sweeps a step, vectors between them as plain operations. To have it fused, put [Plastic] on one layer, such as Hidden, instead of the class or of HiddenSteps.</para>
+/// <code>
+/// Hidden, sweep 1
+///     sⱼ = Σᵢ α·H·xᵢ
+///     moved per connection: 2 loads (α, H), 0 stores
+///     gα += gsⱼ·xᵢ·H
+///     gH += gsⱼ·xᵢ·α
+///     gxᵢ += Σⱼ gsⱼ·α·H
+///     moved per connection by the adjoint: 3 loads (α, H, gα), 2 stores (gH, gα)
+/// HiddenSteps, sweep 1
+///     sⱼ = Σᵢ α·H·xᵢ
+///     moved per connection: 2 loads (α, H), 0 stores
+///     gα += gsⱼ·xᵢ·H
+///     gH += gsⱼ·xᵢ·α
+///     gxᵢ += Σⱼ gsⱼ·α·H
+///     moved per connection by the adjoint: 3 loads (α, H, gα), 2 stores (gH, gα)
+/// T, sweep 1
+///     sⱼ = Σᵢ α·H·xᵢ
+///     moved per connection: 2 loads (α, H), 0 stores
+///     gα += gsⱼ·xᵢ·H
+///     gH += gsⱼ·xᵢ·α
+///     gxᵢ += Σⱼ gsⱼ·α·H
+///     moved per connection by the adjoint: 3 loads (α, H, gα), 2 stores (gH, gα)
+/// Hidden, sweep 2
+///     H(t+1) = clip(xᵢ·M·yⱼ + H, ±1)
+///     moved per connection: 1 load (H), 1 store (H(t+1))
+///     gxᵢ += Σⱼ {gH(t+1) where |xᵢ·M·yⱼ + H| ≤ 1, else 0}·M·yⱼ
+///     gH += {gH(t+1) where |xᵢ·M·yⱼ + H| ≤ 1, else 0}
+///     gM += Σᵢⱼ {gH(t+1) where |xᵢ·M·yⱼ + H| ≤ 1, else 0}·xᵢ·yⱼ
+///     gyⱼ += Σᵢ {gH(t+1) where |xᵢ·M·yⱼ + H| ≤ 1, else 0}·xᵢ·M
+///     moved per connection by the adjoint: 2 loads (H, gH(t+1)), 1 store (gH)
+/// HiddenSteps, sweep 2
+///     H(t+1) = clip(xᵢ·M·yⱼ + H, ±1)
+///     moved per connection: 1 load (H), 1 store (H(t+1))
+///     gxᵢ += Σⱼ {gH(t+1) where |xᵢ·M·yⱼ + H| ≤ 1, else 0}·M·yⱼ
+///     gH += {gH(t+1) where |xᵢ·M·yⱼ + H| ≤ 1, else 0}
+///     gM += Σᵢⱼ {gH(t+1) where |xᵢ·M·yⱼ + H| ≤ 1, else 0}·xᵢ·yⱼ
+///     gyⱼ += Σᵢ {gH(t+1) where |xᵢ·M·yⱼ + H| ≤ 1, else 0}·xᵢ·M
+///     moved per connection by the adjoint: 2 loads (H, gH(t+1)), 1 store (gH)
+/// T, sweep 2
+///     H(t+1) = clip(xᵢ·M·yⱼ + H, ±1)
+///     moved per connection: 1 load (H), 1 store (H(t+1))
+///     gxᵢ += Σⱼ {gH(t+1) where |xᵢ·M·yⱼ + H| ≤ 1, else 0}·M·yⱼ
+///     gH += {gH(t+1) where |xᵢ·M·yⱼ + H| ≤ 1, else 0}
+///     gM += Σᵢⱼ {gH(t+1) where |xᵢ·M·yⱼ + H| ≤ 1, else 0}·xᵢ·yⱼ
+///     gyⱼ += Σᵢ {gH(t+1) where |xᵢ·M·yⱼ + H| ≤ 1, else 0}·xᵢ·M
+///     moved per connection by the adjoint: 2 loads (H, gH(t+1)), 1 store (gH)
+/// kept for the backward pass each step: what the sweeps read, 3 matrices per lane; nothing between is
+/// </code>
 /// </remarks>
 partial class Names : global::Backpropamine.PlasticModule
 {
@@ -157,10 +205,9 @@ partial class Names : global::Backpropamine.PlasticModule
         Check(device, Device, state);
         Check(steps_, Steps, state);
         CheckModulation(modulation, state);
-        RefuseFused("has 3 plastic layers");
         using var scope = global::TorchSharp.torch.NewDisposeScope();
         var (@type, dtype, hiddenInput) = Project(device, steps_);
-        var (hidden, hiddenSteps_, t_, hiddenModulation, hiddenStepsModulation, tModulation, next) = Advance(state, hiddenInput, modulation);
+        var (hidden, hiddenSteps_, t_, hiddenModulation, hiddenStepsModulation, tModulation, next) = RunsFused ? AdvanceSwept(state, hiddenInput, modulation) : Advance(state, hiddenInput, modulation);
         var output = ReadOut(@type, dtype, hidden, hiddenSteps_, t_, hiddenModulation, hiddenStepsModulation, tModulation);
         state.Use();
         output.MoveToOuterDisposeScope();
@@ -182,7 +229,6 @@ partial class Names : global::Backpropamine.PlasticModule
         CheckSequence(reset, record, modulation, steps, state);
         CheckSequence(device, Device, steps, state);
         CheckSequence(steps_, Steps, steps, state);
-        RefuseFused("has 3 plastic layers");
         using var scope = global::TorchSharp.torch.NewDisposeScope();
 
         var (@type, dtype, hiddenInput) = Project(device, steps_);
@@ -198,7 +244,7 @@ partial class Names : global::Backpropamine.PlasticModule
         {
             using var step = global::TorchSharp.torch.NewDisposeScope();
             if (reset is not null) state = state.Reset(reset.select(0, t));
-            (hiddenSteps[t], hiddenSteps_Steps[t], t_Steps[t], hiddenModulationSteps[t], hiddenStepsModulationSteps[t], tModulationSteps[t], var next) = Advance(state, hiddenInputSteps[t], modulation?.select(0, t));
+            (hiddenSteps[t], hiddenSteps_Steps[t], t_Steps[t], hiddenModulationSteps[t], hiddenStepsModulationSteps[t], tModulationSteps[t], var next) = RunsFused ? AdvanceSwept(state, hiddenInputSteps[t], modulation?.select(0, t)) : Advance(state, hiddenInputSteps[t], modulation?.select(0, t));
             hiddenSteps[t].MoveToOuterDisposeScope();
             hiddenSteps_Steps[t].MoveToOuterDisposeScope();
             t_Steps[t].MoveToOuterDisposeScope();
@@ -286,6 +332,63 @@ partial class Names : global::Backpropamine.PlasticModule
         return (hidden, hiddenSteps_, t_, hiddenModulation, hiddenStepsModulation, tModulation, new State(_layout, state.Batch, [Share(hidden), Share(hiddenSteps_), Share(t_), hiddenHebbNext, hiddenStepsHebbNext, tHebbNext]));
     }
 
+    /// <summary>The recurrence of one step, in sweeps over connections.</summary>
+    private (global::TorchSharp.torch.Tensor Hidden, global::TorchSharp.torch.Tensor HiddenSteps, global::TorchSharp.torch.Tensor T, global::TorchSharp.torch.Tensor HiddenModulation, global::TorchSharp.torch.Tensor HiddenStepsModulation, global::TorchSharp.torch.Tensor TModulation, State Next) AdvanceSwept(State state, global::TorchSharp.torch.Tensor hiddenInput, global::TorchSharp.torch.Tensor? modulation)
+    {
+        var hiddenBefore = state.Parts[0];
+        var hiddenStepsBefore = state.Parts[1];
+        var tBefore = state.Parts[2];
+        var hiddenHebb = state.Parts[3];
+        var hiddenStepsHebb = state.Parts[4];
+        var tHebb = state.Parts[5];
+
+        // a(t) = input + h(t−1)·(w + α·H)
+        var hiddenSum = hiddenInput.addmm(hiddenBefore, Hidden["weight_hh"]);
+        var hiddenSweep1 = ReadsHebb ? RunSweep<HiddenSweep1>(hiddenHebb, Hidden["alpha"], hiddenHebb, hiddenBefore) : null;
+        if (ReadsHebb) hiddenSum = hiddenSum + hiddenSweep1![0];
+        // h(t) = tanh(a(t))
+        var hidden = hiddenSum.tanh();
+        // HiddenSteps: input = Hidden·Uᵀ + b
+        var hiddenStepsInput = global::TorchSharp.torch.nn.functional.linear(hidden, HiddenSteps["weight_ih"], HiddenSteps["bias"]);
+        // a(t) = input + h(t−1)·(w + α·H)
+        var hiddenStepsSum = hiddenStepsInput.addmm(hiddenStepsBefore, HiddenSteps["weight_hh"]);
+        // M(t) = tanh(Hidden(t)·m + b)
+        var hiddenModulation = Share(modulation) ?? global::TorchSharp.torch.nn.functional.linear(hidden, Hidden["modulator_weight"], Hidden["modulator_bias"]).tanh();
+        var hiddenStepsSweep1 = ReadsHebb ? RunSweep<HiddenStepsSweep1>(hiddenStepsHebb, HiddenSteps["alpha"], hiddenStepsHebb, hiddenStepsBefore) : null;
+        if (ReadsHebb) hiddenStepsSum = hiddenStepsSum + hiddenStepsSweep1![0];
+        // h(t) = tanh(a(t))
+        var hiddenSteps_ = hiddenStepsSum.tanh();
+        // T: input = HiddenSteps·Uᵀ + b
+        var tInput = global::TorchSharp.torch.nn.functional.linear(hiddenSteps_, T["weight_ih"], T["bias"]);
+        // a(t) = input + h(t−1)·(w + α·H)
+        var tSum = tInput.addmm(tBefore, T["weight_hh"]);
+        // M(t) = tanh(HiddenSteps(t)·m + b)
+        var hiddenStepsModulation = Share(modulation) ?? global::TorchSharp.torch.nn.functional.linear(hiddenSteps_, HiddenSteps["modulator_weight"], HiddenSteps["modulator_bias"]).tanh();
+        var tSweep1 = ReadsHebb ? RunSweep<TSweep1>(tHebb, T["alpha"], tHebb, tBefore) : null;
+        if (ReadsHebb) tSum = tSum + tSweep1![0];
+        // h(t) = tanh(a(t))
+        var t_ = tSum.tanh();
+        // M(t) = tanh(T(t)·m + b)
+        var tModulation = Share(modulation) ?? global::TorchSharp.torch.nn.functional.linear(t_, T["modulator_weight"], T["modulator_bias"]).tanh();
+        var hiddenSweep2 = WritesHebb ? RunSweep<HiddenSweep2>(hiddenHebb, hiddenBefore, hiddenHebb, hiddenModulation, hidden) : null;
+        // H(t+1) = clip(H + M·xᵢ·yⱼ, ±1)
+        var hiddenHebbNext = WritesHebb
+            ? hiddenSweep2![0]
+            : Share(hiddenHebb);
+        var hiddenStepsSweep2 = WritesHebb ? RunSweep<HiddenStepsSweep2>(hiddenStepsHebb, hiddenStepsBefore, hiddenStepsHebb, hiddenStepsModulation, hiddenSteps_) : null;
+        // H(t+1) = clip(H + M·xᵢ·yⱼ, ±1)
+        var hiddenStepsHebbNext = WritesHebb
+            ? hiddenStepsSweep2![0]
+            : Share(hiddenStepsHebb);
+        var tSweep2 = WritesHebb ? RunSweep<TSweep2>(tHebb, tBefore, tHebb, tModulation, t_) : null;
+        // H(t+1) = clip(H + M·xᵢ·yⱼ, ±1)
+        var tHebbNext = WritesHebb
+            ? tSweep2![0]
+            : Share(tHebb);
+
+        return (hidden, hiddenSteps_, t_, hiddenModulation, hiddenStepsModulation, tModulation, new State(_layout, state.Batch, [Share(hidden), Share(hiddenSteps_), Share(t_), hiddenHebbNext, hiddenStepsHebbNext, tHebbNext]));
+    }
+
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>
     private Output ReadOut(global::TorchSharp.torch.Tensor @type, global::TorchSharp.torch.Tensor dtype, global::TorchSharp.torch.Tensor hidden, global::TorchSharp.torch.Tensor hiddenSteps_, global::TorchSharp.torch.Tensor t_, global::TorchSharp.torch.Tensor hiddenModulation, global::TorchSharp.torch.Tensor hiddenStepsModulation, global::TorchSharp.torch.Tensor tModulation)
     {
@@ -296,6 +399,288 @@ partial class Names : global::Backpropamine.PlasticModule
         // Scope = T·Uᵀ + b
         var scope_ = global::TorchSharp.torch.nn.functional.linear(t_, Scope["weight"], Scope["bias"]);
         return new Output(@type, dtype, hidden, hiddenSteps_, t_, outputs_, next_, scope_, hiddenModulation, hiddenStepsModulation, tModulation);
+    }
+
+    /// <summary>What one connection of Hidden computes in sweep 1, at any width: its equations and their adjoints.</summary>
+    private readonly struct HiddenSweep1 : global::Backpropamine.Kernels.ISynapseKernel
+    {
+        public static global::Backpropamine.Kernels.SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.Shared, true), new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.All, true), new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Pre, true)],
+            [],
+            [global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Post]);
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, global::Backpropamine.Kernels.IWidth<V>
+            where A : struct, global::Backpropamine.Kernels.IConnection<V>
+        {
+            var alpha = at.Matrix(0);
+            var hebb = at.Matrix(1);
+            var pre = at.Row(2);
+            at.AddColumn(3, (alpha * hebb) * pre);
+        }
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, global::Backpropamine.Kernels.IWidth<V>
+            where A : struct, global::Backpropamine.Kernels.IConnection<V>
+        {
+            var gSumOverPre = at.Column(3);
+            var pre = at.Row(2);
+            var hebb = at.Matrix(1);
+            var alpha = at.Matrix(0);
+            var t1 = gSumOverPre * pre;
+            at.AddMatrix(4, t1 * hebb);
+            at.SetMatrix(5, t1 * alpha);
+            at.AddSum(6, gSumOverPre * (alpha * hebb));
+        }
+    }
+
+    /// <summary>What one connection of HiddenSteps computes in sweep 1, at any width: its equations and their adjoints.</summary>
+    private readonly struct HiddenStepsSweep1 : global::Backpropamine.Kernels.ISynapseKernel
+    {
+        public static global::Backpropamine.Kernels.SynapseLayout Layout { get; } = new(
+            "HiddenSteps",
+            [new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.Shared, true), new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.All, true), new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Pre, true)],
+            [],
+            [global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Post]);
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, global::Backpropamine.Kernels.IWidth<V>
+            where A : struct, global::Backpropamine.Kernels.IConnection<V>
+        {
+            var alpha = at.Matrix(0);
+            var hebb = at.Matrix(1);
+            var pre = at.Row(2);
+            at.AddColumn(3, (alpha * hebb) * pre);
+        }
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, global::Backpropamine.Kernels.IWidth<V>
+            where A : struct, global::Backpropamine.Kernels.IConnection<V>
+        {
+            var gSumOverPre = at.Column(3);
+            var pre = at.Row(2);
+            var hebb = at.Matrix(1);
+            var alpha = at.Matrix(0);
+            var t1 = gSumOverPre * pre;
+            at.AddMatrix(4, t1 * hebb);
+            at.SetMatrix(5, t1 * alpha);
+            at.AddSum(6, gSumOverPre * (alpha * hebb));
+        }
+    }
+
+    /// <summary>What one connection of T computes in sweep 1, at any width: its equations and their adjoints.</summary>
+    private readonly struct TSweep1 : global::Backpropamine.Kernels.ISynapseKernel
+    {
+        public static global::Backpropamine.Kernels.SynapseLayout Layout { get; } = new(
+            "T",
+            [new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.Shared, true), new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.All, true), new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Pre, true)],
+            [],
+            [global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Post]);
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, global::Backpropamine.Kernels.IWidth<V>
+            where A : struct, global::Backpropamine.Kernels.IConnection<V>
+        {
+            var alpha = at.Matrix(0);
+            var hebb = at.Matrix(1);
+            var pre = at.Row(2);
+            at.AddColumn(3, (alpha * hebb) * pre);
+        }
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, global::Backpropamine.Kernels.IWidth<V>
+            where A : struct, global::Backpropamine.Kernels.IConnection<V>
+        {
+            var gSumOverPre = at.Column(3);
+            var pre = at.Row(2);
+            var hebb = at.Matrix(1);
+            var alpha = at.Matrix(0);
+            var t1 = gSumOverPre * pre;
+            at.AddMatrix(4, t1 * hebb);
+            at.SetMatrix(5, t1 * alpha);
+            at.AddSum(6, gSumOverPre * (alpha * hebb));
+        }
+    }
+
+    /// <summary>What one connection of Hidden computes in sweep 2, at any width: its equations and their adjoints.</summary>
+    private readonly struct HiddenSweep2 : global::Backpropamine.Kernels.ISynapseKernel
+    {
+        public static global::Backpropamine.Kernels.SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Pre, true), new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.All, true), new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.Lane, true), new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Post, true)],
+            [global::Backpropamine.Kernels.Axes.Post],
+            [global::Backpropamine.Kernels.Axes.All]);
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, A>(ref A at)
+            where V : struct, global::Backpropamine.Kernels.IWidth<V>
+            where A : struct, global::Backpropamine.Kernels.IConnection<V>
+        {
+            var modulation = at.Lane(2);
+            var post = at.Column(3);
+            at.SetColumn(4, modulation * post);
+        }
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, global::Backpropamine.Kernels.IWidth<V>
+            where A : struct, global::Backpropamine.Kernels.IConnection<V>
+        {
+            var pre = at.Row(0);
+            var c1 = at.Column(4);
+            var hebb = at.Matrix(1);
+            at.SetMatrix(5, V.Min(V.Max(V.MultiplyAdd(pre, c1, hebb), V.Of(-1)), V.Of(1)));
+        }
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, global::Backpropamine.Kernels.IWidth<V>
+            where A : struct, global::Backpropamine.Kernels.IConnection<V>
+        {
+            var pre = at.Row(0);
+            var c1 = at.Column(4);
+            var hebb = at.Matrix(1);
+            var gHebbNext = at.Matrix(5);
+            var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(pre, c1, hebb)), V.Of(1), gHebbNext, V.Of(0));
+            at.AddSum(6, t1 * c1);
+            at.SetMatrix(7, t1);
+            at.AddColumn(10, t1 * pre);
+        }
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, A>(ref A at)
+            where V : struct, global::Backpropamine.Kernels.IWidth<V>
+            where A : struct, global::Backpropamine.Kernels.IConnection<V>
+        {
+            var gC1 = at.Column(10);
+            var post = at.Column(3);
+            var modulation = at.Lane(2);
+            at.AddSum(8, gC1 * post);
+            at.AddColumn(9, gC1 * modulation);
+        }
+    }
+
+    /// <summary>What one connection of HiddenSteps computes in sweep 2, at any width: its equations and their adjoints.</summary>
+    private readonly struct HiddenStepsSweep2 : global::Backpropamine.Kernels.ISynapseKernel
+    {
+        public static global::Backpropamine.Kernels.SynapseLayout Layout { get; } = new(
+            "HiddenSteps",
+            [new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Pre, true), new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.All, true), new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.Lane, true), new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Post, true)],
+            [global::Backpropamine.Kernels.Axes.Post],
+            [global::Backpropamine.Kernels.Axes.All]);
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, A>(ref A at)
+            where V : struct, global::Backpropamine.Kernels.IWidth<V>
+            where A : struct, global::Backpropamine.Kernels.IConnection<V>
+        {
+            var modulation = at.Lane(2);
+            var post = at.Column(3);
+            at.SetColumn(4, modulation * post);
+        }
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, global::Backpropamine.Kernels.IWidth<V>
+            where A : struct, global::Backpropamine.Kernels.IConnection<V>
+        {
+            var pre = at.Row(0);
+            var c1 = at.Column(4);
+            var hebb = at.Matrix(1);
+            at.SetMatrix(5, V.Min(V.Max(V.MultiplyAdd(pre, c1, hebb), V.Of(-1)), V.Of(1)));
+        }
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, global::Backpropamine.Kernels.IWidth<V>
+            where A : struct, global::Backpropamine.Kernels.IConnection<V>
+        {
+            var pre = at.Row(0);
+            var c1 = at.Column(4);
+            var hebb = at.Matrix(1);
+            var gHebbNext = at.Matrix(5);
+            var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(pre, c1, hebb)), V.Of(1), gHebbNext, V.Of(0));
+            at.AddSum(6, t1 * c1);
+            at.SetMatrix(7, t1);
+            at.AddColumn(10, t1 * pre);
+        }
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, A>(ref A at)
+            where V : struct, global::Backpropamine.Kernels.IWidth<V>
+            where A : struct, global::Backpropamine.Kernels.IConnection<V>
+        {
+            var gC1 = at.Column(10);
+            var post = at.Column(3);
+            var modulation = at.Lane(2);
+            at.AddSum(8, gC1 * post);
+            at.AddColumn(9, gC1 * modulation);
+        }
+    }
+
+    /// <summary>What one connection of T computes in sweep 2, at any width: its equations and their adjoints.</summary>
+    private readonly struct TSweep2 : global::Backpropamine.Kernels.ISynapseKernel
+    {
+        public static global::Backpropamine.Kernels.SynapseLayout Layout { get; } = new(
+            "T",
+            [new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Pre, true), new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.All, true), new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.Lane, true), new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Post, true)],
+            [global::Backpropamine.Kernels.Axes.Post],
+            [global::Backpropamine.Kernels.Axes.All]);
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, A>(ref A at)
+            where V : struct, global::Backpropamine.Kernels.IWidth<V>
+            where A : struct, global::Backpropamine.Kernels.IConnection<V>
+        {
+            var modulation = at.Lane(2);
+            var post = at.Column(3);
+            at.SetColumn(4, modulation * post);
+        }
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, global::Backpropamine.Kernels.IWidth<V>
+            where A : struct, global::Backpropamine.Kernels.IConnection<V>
+        {
+            var pre = at.Row(0);
+            var c1 = at.Column(4);
+            var hebb = at.Matrix(1);
+            at.SetMatrix(5, V.Min(V.Max(V.MultiplyAdd(pre, c1, hebb), V.Of(-1)), V.Of(1)));
+        }
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, global::Backpropamine.Kernels.IWidth<V>
+            where A : struct, global::Backpropamine.Kernels.IConnection<V>
+        {
+            var pre = at.Row(0);
+            var c1 = at.Column(4);
+            var hebb = at.Matrix(1);
+            var gHebbNext = at.Matrix(5);
+            var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(pre, c1, hebb)), V.Of(1), gHebbNext, V.Of(0));
+            at.AddSum(6, t1 * c1);
+            at.SetMatrix(7, t1);
+            at.AddColumn(10, t1 * pre);
+        }
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, A>(ref A at)
+            where V : struct, global::Backpropamine.Kernels.IWidth<V>
+            where A : struct, global::Backpropamine.Kernels.IConnection<V>
+        {
+            var gC1 = at.Column(10);
+            var post = at.Column(3);
+            var modulation = at.Lane(2);
+            at.AddSum(8, gC1 * post);
+            at.AddColumn(9, gC1 * modulation);
+        }
     }
 
     /// <summary>The activities of one step [B, N], or of a sequence [T, B, N].</summary>

@@ -30,7 +30,28 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     Policy = Hidden·Uᵀ + b
 /// </code>
 /// H is Hebb, E the eligibility trace, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
-/// <para>Nothing is fused: the network has several modulatory units in Hidden. To have it fused, leave Units out.</para>
+/// <para>Not one fused cell: the network has several modulatory units in Hidden. Its connections run in kernels of their own, 2 sweeps a step, vectors between them as plain operations. To have it fused, leave Units out.</para>
+/// <code>
+/// Hidden, sweep 1
+///     sⱼ = Σᵢ α·H·xᵢ
+///     moved per connection: 2 loads (α, H), 0 stores
+///     gα += gsⱼ·xᵢ·H
+///     gH += gsⱼ·xᵢ·α
+///     gxᵢ += Σⱼ gsⱼ·α·H
+///     moved per connection by the adjoint: 3 loads (α, H, gα), 2 stores (gH, gα)
+/// Hidden, sweep 2
+///     H(t+1) = clip(H + E·M, ±50)
+///     E(t+1) = tanh(xᵢ·yⱼ)·η + E − E·η
+///     moved per connection: 2 loads (H, E), 2 stores (H(t+1), E(t+1))
+///     gH += {gH(t+1) where |H + E·M| ≤ 50, else 0}
+///     gE += gE(t+1)·(1 − η) + {gH(t+1) where |H + E·M| ≤ 50, else 0}·M
+///     gM += Σᵢⱼ {gH(t+1) where |H + E·M| ≤ 50, else 0}·E
+///     gxᵢ += Σⱼ gE(t+1)·η·yⱼ·(1 − tanh(xᵢ·yⱼ)·tanh(xᵢ·yⱼ))
+///     gyⱼ += Σᵢ gE(t+1)·η·xᵢ·(1 − tanh(xᵢ·yⱼ)·tanh(xᵢ·yⱼ))
+///     gη += Σᵢⱼ gE(t+1)·(tanh(xᵢ·yⱼ) − E)
+///     moved per connection by the adjoint: 4 loads (H, E, gH(t+1), gE(t+1)), 2 stores (gH, gE)
+/// kept for the backward pass each step: what the sweeps read, 2 matrices per lane; nothing between is
+/// </code>
 /// </remarks>
 partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
 {
@@ -88,10 +109,9 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
     {
         Check(senses, Senses, state);
         CheckModulation(modulation, state);
-        RefuseFused("has several modulatory units in Hidden");
         using var scope = torch.NewDisposeScope();
         var hiddenInput = Project(senses);
-        var (hidden, hiddenModulationUnits, hiddenModulation, next) = Advance(state, hiddenInput, modulation);
+        var (hidden, hiddenModulationUnits, hiddenModulation, next) = RunsFused ? AdvanceSwept(state, hiddenInput, modulation) : Advance(state, hiddenInput, modulation);
         var output = ReadOut(hidden, hiddenModulationUnits, hiddenModulation);
         state.Use();
         output.MoveToOuterDisposeScope();
@@ -111,7 +131,6 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
         var steps = senses.dim() > 0 ? senses.size(0) : 0;
         CheckSequence(reset, record, modulation, steps, state);
         CheckSequence(senses, Senses, steps, state);
-        RefuseFused("has several modulatory units in Hidden");
         using var scope = torch.NewDisposeScope();
 
         var hiddenInput = Project(senses);
@@ -124,7 +143,7 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
         {
             using var step = torch.NewDisposeScope();
             if (reset is not null) state = state.Reset(reset.select(0, t));
-            (hiddenSteps[t], hiddenModulationUnitsSteps[t], hiddenModulationSteps[t], var next) = Advance(state, hiddenInputSteps[t], modulation?.select(0, t));
+            (hiddenSteps[t], hiddenModulationUnitsSteps[t], hiddenModulationSteps[t], var next) = RunsFused ? AdvanceSwept(state, hiddenInputSteps[t], modulation?.select(0, t)) : Advance(state, hiddenInputSteps[t], modulation?.select(0, t));
             hiddenSteps[t].MoveToOuterDisposeScope();
             hiddenModulationUnitsSteps[t].MoveToOuterDisposeScope();
             hiddenModulationSteps[t].MoveToOuterDisposeScope();
@@ -179,12 +198,148 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
         return (hidden, hiddenModulationUnits, hiddenModulation, new State(_layout, state.Batch, [Share(hidden), hiddenHebbNext, hiddenEligibilityNext]));
     }
 
+    /// <summary>The recurrence of one step, in sweeps over connections.</summary>
+    private (Tensor Hidden, Tensor HiddenModulationUnits, Tensor HiddenModulation, State Next) AdvanceSwept(State state, Tensor hiddenInput, Tensor? modulation)
+    {
+        var hiddenBefore = state.Parts[0];
+        var hiddenHebb = state.Parts[1];
+        var hiddenEligibility = state.Parts[2];
+
+        // a(t) = input + h(t−1)·(w + α·H)
+        var hiddenSum = hiddenInput.addmm(hiddenBefore, Hidden["weight_hh"]);
+        var hiddenSweep1 = ReadsHebb ? RunSweep<HiddenSweep1>(hiddenHebb, Hidden["alpha"], hiddenHebb, hiddenBefore) : null;
+        if (ReadsHebb) hiddenSum = hiddenSum + hiddenSweep1![0];
+        // h(t) = tanh(a(t))
+        var hidden = hiddenSum.tanh();
+        // Mₖ(t) = tanh(Hidden(t)·mₖ + bₖ)
+        var hiddenModulationUnits = F.linear(hidden, Hidden["modulator_weight"], Hidden["modulator_bias"]).tanh();
+        // M(t) = c·(M₁(t) − M₂(t))
+        var hiddenModulation = Share(modulation) ?? Hidden["modulator_scale"] * (hiddenModulationUnits.narrow(-1, 0, 1) - hiddenModulationUnits.narrow(-1, 1, 1));
+        var hiddenSweep2 = WritesHebb ? RunSweep<HiddenSweep2>(hiddenHebb, hiddenHebb, hiddenEligibility, hiddenModulation, hiddenBefore, hidden, Hidden["eta"]) : null;
+        // H(t+1) = clip(H + M·E, ±50)
+        var hiddenHebbNext = WritesHebb
+            ? hiddenSweep2![0]
+            : Share(hiddenHebb);
+        // E(t+1) = (1 − η)·E + η·tanh(xᵢ·yⱼ)
+        var hiddenEligibilityNext = WritesHebb
+            ? hiddenSweep2![1]
+            : Share(hiddenEligibility);
+
+        return (hidden, hiddenModulationUnits, hiddenModulation, new State(_layout, state.Batch, [Share(hidden), hiddenHebbNext, hiddenEligibilityNext]));
+    }
+
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>
     private Output ReadOut(Tensor hidden, Tensor hiddenModulationUnits, Tensor hiddenModulation)
     {
         // Policy = Hidden·Uᵀ + b
         var policy = F.linear(hidden, Policy["weight"], Policy["bias"]);
         return new Output(hidden, policy, hiddenModulation, hiddenModulationUnits);
+    }
+
+    /// <summary>What one connection of Hidden computes in sweep 1, at any width: its equations and their adjoints.</summary>
+    private readonly struct HiddenSweep1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
+            [],
+            [Axes.Lane | Axes.Post]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var alpha = at.Matrix(0);
+            var hebb = at.Matrix(1);
+            var pre = at.Row(2);
+            at.AddColumn(3, (alpha * hebb) * pre);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gSumOverPre = at.Column(3);
+            var pre = at.Row(2);
+            var hebb = at.Matrix(1);
+            var alpha = at.Matrix(0);
+            var t1 = gSumOverPre * pre;
+            at.AddMatrix(4, t1 * hebb);
+            at.SetMatrix(5, t1 * alpha);
+            at.AddSum(6, gSumOverPre * (alpha * hebb));
+        }
+    }
+
+    /// <summary>What one connection of Hidden computes in sweep 2, at any width: its equations and their adjoints.</summary>
+    private readonly struct HiddenSweep2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.All, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.None, true)],
+            [Axes.None],
+            [Axes.All, Axes.All]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void LaneTerms<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var eta = at.Lane(5);
+            at.SetColumn(6, V.Of(1) - eta);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var hebb = at.Matrix(0);
+            var eligibility = at.Matrix(1);
+            var modulation = at.Lane(2);
+            var pre = at.Row(3);
+            var post = at.Column(4);
+            var eta = at.Lane(5);
+            var l1 = at.Lane(6);
+            at.SetMatrix(7, V.Min(V.Max(V.MultiplyAdd(eligibility, modulation, hebb), V.Of(-50)), V.Of(50)));
+            at.SetMatrix(8, V.MultiplyAdd(V.Tanh(pre * post), eta, eligibility * l1));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var hebb = at.Matrix(0);
+            var eligibility = at.Matrix(1);
+            var modulation = at.Lane(2);
+            var gHebbNext = at.Matrix(7);
+            var gEligibilityNext = at.Matrix(8);
+            var l1 = at.Lane(6);
+            var eta = at.Lane(5);
+            var pre = at.Row(3);
+            var post = at.Column(4);
+            var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(eligibility, modulation, hebb)), V.Of(50), gHebbNext, V.Of(0));
+            at.SetMatrix(9, t1);
+            at.SetMatrix(10, V.MultiplyAdd(gEligibilityNext, l1, t1 * modulation));
+            at.AddSum(11, t1 * eligibility);
+            var t2 = V.Tanh(pre * post);
+            var t3 = (gEligibilityNext * eta) * (V.Of(1) - (t2 * t2));
+            at.AddSum(12, t3 * post);
+            at.AddColumn(13, t3 * pre);
+            at.AddSum(14, gEligibilityNext * t2);
+            at.AddSum(15, gEligibilityNext * eligibility);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void LaneAdjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gL1 = at.Column(15);
+            at.AddSum(14, -gL1);
+        }
     }
 
     /// <summary>The activities of one step [B, N], or of a sequence [T, B, N].</summary>

@@ -23,7 +23,32 @@ namespace Options;
 ///     Policy = Hidden·Uᵀ + b
 /// </code>
 /// H is Hebb, E the eligibility trace, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
-/// <para>Nothing is fused: the network has learned coefficients in the rule Coefficients. To have it fused, write numbers in their place, or use alpha and eta.</para>
+/// <para>Not one fused cell: the network has learned coefficients in the rule Coefficients. Its connections run in kernels of their own, 2 sweeps a step, vectors between them as plain operations. To have it fused, write numbers in their place, or use alpha and eta.</para>
+/// <code>
+/// Hidden, sweep 1
+///     sⱼ = Σᵢ aside1·H·xᵢ
+///     moved per connection: 2 loads (aside1, H), 0 stores
+///     gaside1 += gsⱼ·xᵢ·H
+///     gH += gsⱼ·xᵢ·aside1
+///     gxᵢ += Σⱼ gsⱼ·aside1·H
+///     moved per connection by the adjoint: 3 loads (aside1, H, gaside1), 2 stores (gH, gaside1)
+/// Hidden, sweep 2
+///     H(t+1) = E·M + H·sigmoid(keep)
+///     E(t+1) = a·xᵢ·η·yⱼ + xᵢ·η·tanh(per_post) + η·lambda + E − E·η
+///     moved per connection: 3 loads (E, H, a), 2 stores (H(t+1), E(t+1))
+///     gE += gE(t+1)·(1 − η) + gH(t+1)·M
+///     gM += Σᵢⱼ gH(t+1)·E
+///     gH += gH(t+1)·sigmoid(keep)
+///     ga += gE(t+1)·η·yⱼ·xᵢ
+///     gxᵢ += Σⱼ gE(t+1)·η·(tanh(per_post) + yⱼ·a)
+///     gkeep += Σᵢⱼ gH(t+1)·H·sigmoid(keep)·(1 − sigmoid(keep))
+///     gη += Σᵢⱼ gE(t+1)·(lambda + xᵢ·tanh(per_post) + a·xᵢ·yⱼ − E)
+///     gyⱼ += Σᵢ gE(t+1)·a·xᵢ·η
+///     gper_post += Σᵢ gE(t+1)·xᵢ·η·(1 − tanh(per_post)·tanh(per_post))
+///     glambda += Σᵢⱼ gE(t+1)·η
+///     moved per connection by the adjoint: 6 loads (E, H, a, gH(t+1), gE(t+1), ga), 3 stores (gE, gH, ga)
+/// kept for the backward pass each step: what the sweeps read, 2 matrices per lane; nothing between is
+/// </code>
 /// </remarks>
 partial class Net : global::Backpropamine.PlasticModule, global::Backpropamine.INetwork<Net.Output, Net.State>
 {
@@ -84,10 +109,9 @@ partial class Net : global::Backpropamine.PlasticModule, global::Backpropamine.I
     {
         Check(senses, Senses, state);
         CheckModulation(modulation, state);
-        RefuseFused("has learned coefficients in the rule Coefficients");
         using var scope = global::TorchSharp.torch.NewDisposeScope();
         var hiddenInput = Project(senses);
-        var (hidden, hiddenModulation, next) = Advance(state, hiddenInput, modulation);
+        var (hidden, hiddenModulation, next) = RunsFused ? AdvanceSwept(state, hiddenInput, modulation) : Advance(state, hiddenInput, modulation);
         var output = ReadOut(hidden, hiddenModulation);
         state.Use();
         output.MoveToOuterDisposeScope();
@@ -107,7 +131,6 @@ partial class Net : global::Backpropamine.PlasticModule, global::Backpropamine.I
         var steps = senses.dim() > 0 ? senses.size(0) : 0;
         CheckSequence(reset, record, modulation, steps, state);
         CheckSequence(senses, Senses, steps, state);
-        RefuseFused("has learned coefficients in the rule Coefficients");
         using var scope = global::TorchSharp.torch.NewDisposeScope();
 
         var hiddenInput = Project(senses);
@@ -119,7 +142,7 @@ partial class Net : global::Backpropamine.PlasticModule, global::Backpropamine.I
         {
             using var step = global::TorchSharp.torch.NewDisposeScope();
             if (reset is not null) state = state.Reset(reset.select(0, t));
-            (hiddenSteps[t], hiddenModulationSteps[t], var next) = Advance(state, hiddenInputSteps[t], modulation?.select(0, t));
+            (hiddenSteps[t], hiddenModulationSteps[t], var next) = RunsFused ? AdvanceSwept(state, hiddenInputSteps[t], modulation?.select(0, t)) : Advance(state, hiddenInputSteps[t], modulation?.select(0, t));
             hiddenSteps[t].MoveToOuterDisposeScope();
             hiddenModulationSteps[t].MoveToOuterDisposeScope();
             next.MoveToOuterDisposeScope();
@@ -170,12 +193,193 @@ partial class Net : global::Backpropamine.PlasticModule, global::Backpropamine.I
         return (hidden, hiddenModulation, new State(_layout, state.Batch, [Share(hidden), hiddenHebbNext, hiddenEligibilityNext]));
     }
 
+    /// <summary>The recurrence of one step, in sweeps over connections.</summary>
+    private (global::TorchSharp.torch.Tensor Hidden, global::TorchSharp.torch.Tensor HiddenModulation, State Next) AdvanceSwept(State state, global::TorchSharp.torch.Tensor hiddenInput, global::TorchSharp.torch.Tensor? modulation)
+    {
+        var hiddenBefore = state.Parts[0];
+        var hiddenHebb = state.Parts[1];
+        var hiddenEligibility = state.Parts[2];
+
+        // a(t) = input + h(t−1)·(w + type·α·H·perPost)
+        var hiddenSum = hiddenInput.addmm(hiddenBefore, Hidden["weight_hh"]);
+        var hiddenAside1 = global::TorchSharp.torch.where(Hidden["type"].le(Number20), global::TorchSharp.torch.where(Hidden["type"].le(Number20), One + global::TorchSharp.torch.where(Hidden["type"].le(Number20), Hidden["type"], global::TorchSharp.torch.full_like(Hidden["type"], One)).exp(), global::TorchSharp.torch.full_like(Hidden["type"], One)).log(), Hidden["type"]) * Hidden["alpha"];
+        var hiddenSweep1 = ReadsHebb ? RunSweep<HiddenSweep1>(hiddenHebb, hiddenAside1, hiddenHebb, hiddenBefore) : null;
+        if (ReadsHebb) hiddenSum = hiddenSum + hiddenSweep1![0] * Hidden["per_post"].tanh();
+        // h(t) = tanh(a(t))
+        var hidden = hiddenSum.tanh();
+        // M(t) = tanh(Hidden(t)·m + b)
+        var hiddenModulation = Share(modulation) ?? global::TorchSharp.torch.nn.functional.linear(hidden, Hidden["modulator_weight"], Hidden["modulator_bias"]).tanh();
+        var hiddenSweep2 = WritesHebb ? RunSweep<HiddenSweep2>(hiddenHebb, hiddenEligibility, hiddenModulation, hiddenHebb, Hidden["a"], hiddenBefore, Hidden["keep"], Hidden["eta"], hidden, Hidden["per_post"], Hidden["lambda"]) : null;
+        // H(t+1) = keep·H + M·E
+        var hiddenHebbNext = WritesHebb
+            ? hiddenSweep2![0]
+            : Share(hiddenHebb);
+        // E(t+1) = (1 − η)·E + η·(a·xᵢ·yⱼ + perPost·xᵢ + lambda)
+        var hiddenEligibilityNext = WritesHebb
+            ? hiddenSweep2![1]
+            : Share(hiddenEligibility);
+
+        return (hidden, hiddenModulation, new State(_layout, state.Batch, [Share(hidden), hiddenHebbNext, hiddenEligibilityNext]));
+    }
+
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>
     private Output ReadOut(global::TorchSharp.torch.Tensor hidden, global::TorchSharp.torch.Tensor hiddenModulation)
     {
         // Policy = Hidden·Uᵀ + b
         var policy = global::TorchSharp.torch.nn.functional.linear(hidden, Policy["weight"], Policy["bias"]);
         return new Output(hidden, policy, hiddenModulation);
+    }
+
+    /// <summary>What one connection of Hidden computes in sweep 1, at any width: its equations and their adjoints.</summary>
+    private readonly struct HiddenSweep1 : global::Backpropamine.Kernels.ISynapseKernel
+    {
+        public static global::Backpropamine.Kernels.SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.Shared, true), new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.All, true), new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Pre, true)],
+            [],
+            [global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Post]);
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, global::Backpropamine.Kernels.IWidth<V>
+            where A : struct, global::Backpropamine.Kernels.IConnection<V>
+        {
+            var aside1 = at.Matrix(0);
+            var hebb = at.Matrix(1);
+            var pre = at.Row(2);
+            at.AddColumn(3, (aside1 * hebb) * pre);
+        }
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, global::Backpropamine.Kernels.IWidth<V>
+            where A : struct, global::Backpropamine.Kernels.IConnection<V>
+        {
+            var gSumOverPre = at.Column(3);
+            var pre = at.Row(2);
+            var hebb = at.Matrix(1);
+            var aside1 = at.Matrix(0);
+            var t1 = gSumOverPre * pre;
+            at.AddMatrix(4, t1 * hebb);
+            at.SetMatrix(5, t1 * aside1);
+            at.AddSum(6, gSumOverPre * (aside1 * hebb));
+        }
+    }
+
+    /// <summary>What one connection of Hidden computes in sweep 2, at any width: its equations and their adjoints.</summary>
+    private readonly struct HiddenSweep2 : global::Backpropamine.Kernels.ISynapseKernel
+    {
+        public static global::Backpropamine.Kernels.SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.All, true), new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.Lane, true), new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.All, true), new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.Shared, true), new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Pre, true), new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.None, true), new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.None, true), new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Post, true), new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.Post, true), new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.None, true)],
+            [global::Backpropamine.Kernels.Axes.None, global::Backpropamine.Kernels.Axes.Post, global::Backpropamine.Kernels.Axes.Post, global::Backpropamine.Kernels.Axes.None, global::Backpropamine.Kernels.Axes.None],
+            [global::Backpropamine.Kernels.Axes.All, global::Backpropamine.Kernels.Axes.All]);
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void LaneTerms<V, A>(ref A at)
+            where V : struct, global::Backpropamine.Kernels.IWidth<V>
+            where A : struct, global::Backpropamine.Kernels.IConnection<V>
+        {
+            var keep = at.Lane(5);
+            var eta = at.Lane(6);
+            var lambda = at.Lane(9);
+            at.SetColumn(10, V.Sigmoid(keep));
+            at.SetColumn(13, eta * lambda);
+            at.SetColumn(14, V.Of(1) - eta);
+        }
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, A>(ref A at)
+            where V : struct, global::Backpropamine.Kernels.IWidth<V>
+            where A : struct, global::Backpropamine.Kernels.IConnection<V>
+        {
+            var eta = at.Lane(6);
+            var post = at.Column(7);
+            var per_post = at.Column(8);
+            at.SetColumn(11, eta * post);
+            at.SetColumn(12, eta * V.Tanh(per_post));
+        }
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, global::Backpropamine.Kernels.IWidth<V>
+            where A : struct, global::Backpropamine.Kernels.IConnection<V>
+        {
+            var eligibility = at.Matrix(0);
+            var modulation = at.Lane(1);
+            var hebb = at.Matrix(2);
+            var l1 = at.Lane(10);
+            var a = at.Matrix(3);
+            var pre = at.Row(4);
+            var c1 = at.Column(11);
+            var c2 = at.Column(12);
+            var l2 = at.Lane(13);
+            var l3 = at.Lane(14);
+            at.SetMatrix(15, V.MultiplyAdd(eligibility, modulation, hebb * l1));
+            at.SetMatrix(16, V.MultiplyAdd(eligibility, l3, V.MultiplyAdd(a * pre, c1, pre * c2) + l2));
+        }
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, global::Backpropamine.Kernels.IWidth<V>
+            where A : struct, global::Backpropamine.Kernels.IConnection<V>
+        {
+            var gEligibilityNext = at.Matrix(16);
+            var l3 = at.Lane(14);
+            var gHebbNext = at.Matrix(15);
+            var modulation = at.Lane(1);
+            var eligibility = at.Matrix(0);
+            var l1 = at.Lane(10);
+            var c1 = at.Column(11);
+            var pre = at.Row(4);
+            var c2 = at.Column(12);
+            var a = at.Matrix(3);
+            var hebb = at.Matrix(2);
+            at.SetMatrix(17, V.MultiplyAdd(gEligibilityNext, l3, gHebbNext * modulation));
+            at.AddSum(18, gHebbNext * eligibility);
+            at.SetMatrix(19, gHebbNext * l1);
+            var t1 = gEligibilityNext * c1;
+            at.AddMatrix(20, t1 * pre);
+            at.AddSum(21, V.MultiplyAdd(gEligibilityNext, c2, t1 * a));
+            at.AddSum(27, gHebbNext * hebb);
+            at.AddColumn(28, gEligibilityNext * (a * pre));
+            at.AddColumn(29, gEligibilityNext * pre);
+            at.AddSum(30, gEligibilityNext);
+            at.AddSum(31, gEligibilityNext * eligibility);
+        }
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void LaneAdjoint<V, A>(ref A at)
+            where V : struct, global::Backpropamine.Kernels.IWidth<V>
+            where A : struct, global::Backpropamine.Kernels.IConnection<V>
+        {
+            var gL1 = at.Column(27);
+            var keep = at.Lane(5);
+            var gL3 = at.Column(31);
+            var gL2 = at.Column(30);
+            var lambda = at.Lane(9);
+            var eta = at.Lane(6);
+            var t1 = V.Sigmoid(keep);
+            at.AddSum(22, gL1 * (t1 * (V.Of(1) - t1)));
+            at.AddSum(23, V.MultiplyAdd(gL2, lambda, -gL3));
+            at.AddSum(26, gL2 * eta);
+        }
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, A>(ref A at)
+            where V : struct, global::Backpropamine.Kernels.IWidth<V>
+            where A : struct, global::Backpropamine.Kernels.IConnection<V>
+        {
+            var gC2 = at.Column(29);
+            var per_post = at.Column(8);
+            var gC1 = at.Column(28);
+            var post = at.Column(7);
+            var eta = at.Lane(6);
+            var t1 = V.Tanh(per_post);
+            at.AddSum(23, V.MultiplyAdd(gC2, t1, gC1 * post));
+            at.AddColumn(24, gC1 * eta);
+            at.AddColumn(25, (gC2 * eta) * (V.Of(1) - (t1 * t1)));
+        }
     }
 
     /// <summary>The activities of one step [B, N], or of a sequence [T, B, N].</summary>

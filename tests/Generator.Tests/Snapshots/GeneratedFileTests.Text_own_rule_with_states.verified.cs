@@ -35,7 +35,49 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     Policy = Hidden·Uᵀ + b
 /// </code>
 /// H is Hebb, E the eligibility trace, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
-/// <para>Nothing is fused: the network has states of its own in the rule Sliding. To have it fused, use a rule of pre, post and hebb alone.</para>
+/// <para>Not one fused cell: the network has states of its own in the rule Sliding. Its connections run in kernels of their own, 4 sweeps a step, vectors between them as plain operations. To have it fused, use a rule of pre, post and hebb alone.</para>
+/// <code>
+/// Hidden, sweep 1
+///     sⱼ = Σᵢ (0.25 + (w + H)·(w + H))
+///     moved per connection: 2 loads (w, H), 0 stores
+///     gw += gsⱼ·(2·w + 2·H)
+///     gH += gsⱼ·(2·w + 2·H)
+///     moved per connection by the adjoint: 3 loads (w, H, gw), 2 stores (gH, gw)
+/// Hidden, sweep 2
+///     sⱼ = Σᵢ ((w + α·H)·1/sqrt(size) + H·0.125·threshold)·xᵢ
+///     moved per connection: 3 loads (w, α, H), 0 stores
+///     gw += gsⱼ·xᵢ·1/sqrt(size)
+///     gα += gsⱼ·xᵢ·1/sqrt(size)·H
+///     gH += gsⱼ·xᵢ·(0.125·threshold + 1/sqrt(size)·α)
+///     gxᵢ += Σⱼ gsⱼ·((w + α·H)·1/sqrt(size) + H·0.125·threshold)
+///     gsize += Σᵢ (−gsⱼ·xᵢ·(w + α·H)·1/sqrt(size)/sqrt(size))/(2·sqrt(size))
+///     gthreshold += Σᵢ 0.125·gsⱼ·xᵢ·H
+///     moved per connection by the adjoint: 5 loads (w, α, H, gw, gα), 3 stores (gH, gw, gα)
+/// Hidden, sweep 3
+///     sᵢ = Σⱼ H·yⱼ
+///     moved per connection: 1 load (H), 0 stores
+///     gH += gsᵢ·yⱼ
+///     gyⱼ += Σᵢ gsᵢ·H
+///     moved per connection by the adjoint: 1 load (H), 1 store (gH)
+/// Hidden, sweep 4
+///     H(t+1) = clip(H + E·M, ±0.5)
+///     E(t+1) = xᵢ·η·yⱼ·yⱼ + preTrace·η·yⱼ·yⱼ + rebuilt·η·yⱼ·threshold + E − rebuilt·η·yⱼ·yⱼ − xᵢ·η·yⱼ·threshold − preTrace·η·yⱼ·threshold − 0.125·use·η·peak − E·η
+///     nextUse = use + H·preTrace·yⱼ
+///     moved per connection: 3 loads (H, E, use), 3 stores (H(t+1), E(t+1), nextUse)
+///     gH += gnextUse·yⱼ·preTrace + {gH(t+1) where |H + E·M| ≤ 0.5, else 0}
+///     gE += gE(t+1)·(1 − η) + {gH(t+1) where |H + E·M| ≤ 0.5, else 0}·M
+///     gM += Σᵢⱼ {gH(t+1) where |H + E·M| ≤ 0.5, else 0}·E
+///     gxᵢ += Σⱼ gE(t+1)·η·yⱼ·(yⱼ − threshold)
+///     gpreTrace += Σⱼ yⱼ·(gnextUse·H + gE(t+1)·η·yⱼ − gE(t+1)·η·threshold)
+///     grebuilt += Σⱼ gE(t+1)·η·yⱼ·(threshold − yⱼ)
+///     guse += gnextUse − 0.125·gE(t+1)·η·peak
+///     gyⱼ += Σᵢ (gnextUse·H·preTrace + 2·gE(t+1)·preTrace·η·yⱼ + 2·gE(t+1)·xᵢ·η·yⱼ + gE(t+1)·rebuilt·threshold·η − 2·gE(t+1)·rebuilt·η·yⱼ − gE(t+1)·preTrace·threshold·η − gE(t+1)·xᵢ·threshold·η)
+///     gη += Σᵢⱼ gE(t+1)·(rebuilt·threshold·yⱼ + preTrace·yⱼ·yⱼ + xᵢ·yⱼ·yⱼ − E − 0.125·use·peak − preTrace·threshold·yⱼ − xᵢ·threshold·yⱼ − rebuilt·yⱼ·yⱼ)
+///     gthreshold += Σᵢ gE(t+1)·η·yⱼ·(rebuilt − preTrace − xᵢ)
+///     gpeak += Σᵢ gE(t+1)·use·−0.125·η
+///     moved per connection by the adjoint: 6 loads (H, E, use, gH(t+1), gE(t+1), gnextUse), 3 stores (gH, gE, guse)
+/// kept for the backward pass each step: what the sweeps read, 3 matrices per lane; nothing between is
+/// </code>
 /// </remarks>
 partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
 {
@@ -98,10 +140,9 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
     {
         Check(senses, Senses, state);
         CheckModulation(modulation, state);
-        RefuseFused("has states of its own in the rule Sliding");
         using var scope = torch.NewDisposeScope();
         var hiddenInput = Project(senses);
-        var (hidden, hiddenModulation, next) = Advance(state, hiddenInput, modulation);
+        var (hidden, hiddenModulation, next) = RunsFused ? AdvanceSwept(state, hiddenInput, modulation) : Advance(state, hiddenInput, modulation);
         var output = ReadOut(hidden, hiddenModulation);
         state.Use();
         output.MoveToOuterDisposeScope();
@@ -121,7 +162,6 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
         var steps = senses.dim() > 0 ? senses.size(0) : 0;
         CheckSequence(reset, record, modulation, steps, state);
         CheckSequence(senses, Senses, steps, state);
-        RefuseFused("has states of its own in the rule Sliding");
         using var scope = torch.NewDisposeScope();
 
         var hiddenInput = Project(senses);
@@ -133,7 +173,7 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
         {
             using var step = torch.NewDisposeScope();
             if (reset is not null) state = state.Reset(reset.select(0, t));
-            (hiddenSteps[t], hiddenModulationSteps[t], var next) = Advance(state, hiddenInputSteps[t], modulation?.select(0, t));
+            (hiddenSteps[t], hiddenModulationSteps[t], var next) = RunsFused ? AdvanceSwept(state, hiddenInputSteps[t], modulation?.select(0, t)) : Advance(state, hiddenInputSteps[t], modulation?.select(0, t));
             hiddenSteps[t].MoveToOuterDisposeScope();
             hiddenModulationSteps[t].MoveToOuterDisposeScope();
             next.MoveToOuterDisposeScope();
@@ -208,12 +248,343 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
         return (hidden, hiddenModulation, new State(_layout, state.Batch, [Share(hidden), hiddenHebbNext, hiddenNextThreshold, hiddenNextPreTrace, hiddenNextUse, hiddenEligibilityNext]));
     }
 
+    /// <summary>The recurrence of one step, in sweeps over connections.</summary>
+    private (Tensor Hidden, Tensor HiddenModulation, State Next) AdvanceSwept(State state, Tensor hiddenInput, Tensor? modulation)
+    {
+        var hiddenBefore = state.Parts[0];
+        var hiddenHebb = state.Parts[1];
+        var hiddenThreshold = state.Parts[2];
+        var hiddenPreTrace = state.Parts[3];
+        var hiddenUse = state.Parts[4];
+        var hiddenEligibility = state.Parts[5];
+
+        // preTrace(t+1) = 0.5·preTrace + xᵢ
+        var hiddenNextPreTrace = WritesHebb
+            ? Number0p5 * hiddenPreTrace + hiddenBefore
+            : Share(hiddenPreTrace);
+        var hiddenSweep1 = ReadsHebb ? RunSweep<HiddenSweep1>(hiddenHebb, Hidden["weight_hh"], hiddenHebb) : null;
+        // size = Σᵢ (0.25 + (w + H)·(w + H))
+        var hiddenSize = ReadsHebb
+            ? hiddenSweep1![0]
+            : (torch.zeros_like(hiddenHebb) + (Number0p25 + Hidden["weight_hh"] * Hidden["weight_hh"])).sum(1);
+        var hiddenSweep2 = ReadsHebb ? RunSweep<HiddenSweep2>(hiddenHebb, Hidden["weight_hh"], Hidden["alpha"], hiddenHebb, hiddenBefore, hiddenSize, hiddenThreshold) : null;
+        // a(t) = input + h(t−1)·((w + α·H)/sqrt(size) + 0.125·threshold·H)
+        var hiddenSum = ReadsHebb
+            ? hiddenInput + hiddenSweep2![0]
+            : hiddenInput + hiddenBefore.unsqueeze(1).bmm(torch.zeros_like(hiddenHebb) + Hidden["weight_hh"] / hiddenSize.sqrt().unsqueeze(1)).squeeze(1);
+        // h(t) = tanh(a(t))
+        var hidden = hiddenSum.tanh();
+        // M(t) = tanh(Hidden(t)·m + b)
+        var hiddenModulation = Share(modulation) ?? F.linear(hidden, Hidden["modulator_weight"], Hidden["modulator_bias"]).tanh();
+        // threshold(t+1) = threshold + 0.25·(yⱼ·yⱼ − threshold)
+        var hiddenNextThreshold = WritesHebb
+            ? hiddenThreshold + Number0p25 * (hidden * hidden - hiddenThreshold)
+            : Share(hiddenThreshold);
+        var hiddenSweep3 = RunSweep<HiddenSweep3>(hiddenHebb, hiddenHebb, hidden);
+        // rebuilt = Σⱼ yⱼ·H
+        var hiddenRebuilt = hiddenSweep3[0];
+        // peak = maxᵢ (xᵢ·H − rebuilt)
+        var hiddenPeak = (hiddenBefore.unsqueeze(2) * hiddenHebb - hiddenRebuilt.unsqueeze(2)).amax(1);
+        var hiddenSweep4 = WritesHebb ? RunSweep<HiddenSweep4>(hiddenHebb, hiddenHebb, hiddenEligibility, hiddenModulation, hiddenBefore, hiddenPreTrace, hiddenRebuilt, hiddenUse, hidden, Hidden["eta"], hiddenThreshold, hiddenPeak) : null;
+        // H(t+1) = clip(H + M·E, ±0.5)
+        var hiddenHebbNext = WritesHebb
+            ? hiddenSweep4![0]
+            : Share(hiddenHebb);
+        // E(t+1) = (1 − η)·E + η·(yⱼ·(yⱼ − threshold)·(xᵢ + preTrace − rebuilt) − 0.125·use·peak)
+        var hiddenEligibilityNext = WritesHebb
+            ? hiddenSweep4![1]
+            : Share(hiddenEligibility);
+        // use(t+1) = use + preTrace·yⱼ·H
+        var hiddenNextUse = WritesHebb
+            ? hiddenSweep4![2]
+            : Share(hiddenUse);
+
+        return (hidden, hiddenModulation, new State(_layout, state.Batch, [Share(hidden), hiddenHebbNext, hiddenNextThreshold, hiddenNextPreTrace, hiddenNextUse, hiddenEligibilityNext]));
+    }
+
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>
     private Output ReadOut(Tensor hidden, Tensor hiddenModulation)
     {
         // Policy = Hidden·Uᵀ + b
         var policy = F.linear(hidden, Policy["weight"], Policy["bias"]);
         return new Output(hidden, policy, hiddenModulation);
+    }
+
+    /// <summary>What one connection of Hidden computes in sweep 1, at any width: its equations and their adjoints.</summary>
+    private readonly struct HiddenSweep1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true)],
+            [],
+            [Axes.Lane | Axes.Post]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var w = at.Matrix(0);
+            var hebb = at.Matrix(1);
+            var t1 = w + hebb;
+            at.AddColumn(2, V.MultiplyAdd(t1, t1, V.Of(0.25)));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gSumOverPre = at.Column(2);
+            var w = at.Matrix(0);
+            var hebb = at.Matrix(1);
+            var t1 = gSumOverPre * (w + hebb);
+            var t2 = t1 + t1;
+            at.AddMatrix(3, t2);
+            at.SetMatrix(4, t2);
+        }
+    }
+
+    /// <summary>What one connection of Hidden computes in sweep 2, at any width: its equations and their adjoints.</summary>
+    private readonly struct HiddenSweep2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.Post, Axes.Post],
+            [Axes.Lane | Axes.Post]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var size = at.Column(4);
+            var threshold = at.Column(5);
+            at.SetColumn(6, V.Of(1) / V.Sqrt(size));
+            at.SetColumn(7, V.Of(0.125) * threshold);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var w = at.Matrix(0);
+            var alpha = at.Matrix(1);
+            var hebb = at.Matrix(2);
+            var c1 = at.Column(6);
+            var c2 = at.Column(7);
+            var pre = at.Row(3);
+            at.AddColumn(8, V.MultiplyAdd(V.MultiplyAdd(alpha, hebb, w), c1, hebb * c2) * pre);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gSumOverPre = at.Column(8);
+            var pre = at.Row(3);
+            var c1 = at.Column(6);
+            var hebb = at.Matrix(2);
+            var c2 = at.Column(7);
+            var alpha = at.Matrix(1);
+            var w = at.Matrix(0);
+            var t1 = gSumOverPre * pre;
+            var t2 = t1 * c1;
+            at.AddMatrix(9, t2);
+            at.AddMatrix(10, t2 * hebb);
+            at.SetMatrix(11, V.MultiplyAdd(t1, c2, t2 * alpha));
+            var t3 = V.MultiplyAdd(alpha, hebb, w);
+            at.AddSum(12, gSumOverPre * V.MultiplyAdd(t3, c1, hebb * c2));
+            at.AddColumn(15, t1 * t3);
+            at.AddColumn(16, t1 * hebb);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gC1 = at.Column(15);
+            var size = at.Column(4);
+            var gC2 = at.Column(16);
+            var t1 = V.Sqrt(size);
+            at.AddColumn(13, (-((gC1 * (V.Of(1) / t1)) / t1)) / (V.Of(2) * t1));
+            at.AddColumn(14, gC2 * V.Of(0.125));
+        }
+    }
+
+    /// <summary>What one connection of Hidden computes in sweep 3, at any width: its equations and their adjoints.</summary>
+    private readonly struct HiddenSweep3 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Pre]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var hebb = at.Matrix(0);
+            var post = at.Column(1);
+            at.AddSum(2, hebb * post);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gSumOverPost = at.Row(2);
+            var post = at.Column(1);
+            var hebb = at.Matrix(0);
+            at.SetMatrix(3, gSumOverPost * post);
+            at.AddColumn(4, gSumOverPost * hebb);
+        }
+    }
+
+    /// <summary>What one connection of Hidden computes in sweep 4, at any width: its equations and their adjoints.</summary>
+    private readonly struct HiddenSweep4 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.All, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.Post, Axes.Post, Axes.Post, Axes.Post, Axes.Post, Axes.None],
+            [Axes.All, Axes.All, Axes.All]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void LaneTerms<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var eta = at.Lane(8);
+            at.SetColumn(16, V.Of(1) - eta);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var eta = at.Lane(8);
+            var post = at.Column(7);
+            var threshold = at.Column(9);
+            var peak = at.Column(10);
+            var t1 = eta * post;
+            at.SetColumn(11, t1 * post);
+            var t2 = (V.Of(-1) * eta) * post;
+            at.SetColumn(12, t2 * post);
+            at.SetColumn(13, t2 * threshold);
+            at.SetColumn(14, t1 * threshold);
+            at.SetColumn(15, (V.Of(-0.125) * eta) * peak);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var hebb = at.Matrix(0);
+            var eligibility = at.Matrix(1);
+            var modulation = at.Lane(2);
+            var pre = at.Row(3);
+            var c1 = at.Column(11);
+            var preTrace = at.Row(4);
+            var rebuilt = at.Row(5);
+            var c2 = at.Column(12);
+            var c3 = at.Column(13);
+            var c4 = at.Column(14);
+            var use = at.Matrix(6);
+            var c5 = at.Column(15);
+            var l1 = at.Lane(16);
+            var post = at.Column(7);
+            at.SetMatrix(17, V.Min(V.Max(V.MultiplyAdd(eligibility, modulation, hebb), V.Of(-0.5)), V.Of(0.5)));
+            at.SetMatrix(18, V.MultiplyAdd(eligibility, l1, V.MultiplyAdd(use, c5, V.MultiplyAdd(rebuilt, c4, V.MultiplyAdd(preTrace, c3, V.MultiplyAdd(pre, c3, V.MultiplyAdd(rebuilt, c2, V.MultiplyAdd(pre, c1, preTrace * c1))))))));
+            at.SetMatrix(19, V.MultiplyAdd(hebb * preTrace, post, use));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gNextUse = at.Matrix(19);
+            var post = at.Column(7);
+            var preTrace = at.Row(4);
+            var hebb = at.Matrix(0);
+            var eligibility = at.Matrix(1);
+            var modulation = at.Lane(2);
+            var gHebbNext = at.Matrix(17);
+            var gEligibilityNext = at.Matrix(18);
+            var l1 = at.Lane(16);
+            var c3 = at.Column(13);
+            var c1 = at.Column(11);
+            var c4 = at.Column(14);
+            var c2 = at.Column(12);
+            var c5 = at.Column(15);
+            var pre = at.Row(3);
+            var rebuilt = at.Row(5);
+            var use = at.Matrix(6);
+            var t1 = gNextUse * post;
+            var t2 = V.WhereAtMost(V.Abs(V.MultiplyAdd(eligibility, modulation, hebb)), V.Of(0.5), gHebbNext, V.Of(0));
+            at.SetMatrix(20, V.MultiplyAdd(t1, preTrace, t2));
+            at.SetMatrix(21, V.MultiplyAdd(gEligibilityNext, l1, t2 * modulation));
+            at.AddSum(22, t2 * eligibility);
+            var t3 = gEligibilityNext * c3;
+            var t4 = gEligibilityNext * c1;
+            at.AddSum(23, t3 + t4);
+            at.AddSum(24, V.MultiplyAdd(t1, hebb, t3) + t4);
+            at.AddSum(25, V.MultiplyAdd(gEligibilityNext, c4, gEligibilityNext * c2));
+            at.SetMatrix(26, V.MultiplyAdd(gEligibilityNext, c5, gNextUse));
+            at.AddColumn(27, gNextUse * (hebb * preTrace));
+            var t5 = V.MultiplyAdd(gEligibilityNext, preTrace, gEligibilityNext * pre);
+            at.AddColumn(31, t5);
+            var t6 = gEligibilityNext * rebuilt;
+            at.AddColumn(32, t6);
+            at.AddColumn(33, t5);
+            at.AddColumn(34, t6);
+            at.AddColumn(35, gEligibilityNext * use);
+            at.AddSum(36, gEligibilityNext * eligibility);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void LaneAdjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gL1 = at.Column(36);
+            at.AddSum(28, -gL1);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gC2 = at.Column(32);
+            var eta = at.Lane(8);
+            var post = at.Column(7);
+            var gC3 = at.Column(33);
+            var threshold = at.Column(9);
+            var gC1 = at.Column(31);
+            var gC4 = at.Column(34);
+            var gC5 = at.Column(35);
+            var peak = at.Column(10);
+            var t1 = V.MultiplyAdd(gC4, threshold, gC1 * post);
+            var t2 = eta * post;
+            var t3 = V.Of(-1) * eta;
+            var t4 = t3 * post;
+            var t5 = V.MultiplyAdd(gC3, threshold, gC2 * post);
+            at.AddColumn(27, V.MultiplyAdd(t1, eta, V.MultiplyAdd(gC1, t2, V.MultiplyAdd(gC2, t4, t5 * t3))));
+            at.AddSum(28, V.MultiplyAdd(t1, post, V.MultiplyAdd(gC5 * peak, V.Of(-0.125), (t5 * post) * V.Of(-1))));
+            at.AddColumn(29, V.MultiplyAdd(gC4, t2, gC3 * t4));
+            at.AddColumn(30, gC5 * (V.Of(-0.125) * eta));
+        }
     }
 
     /// <summary>The activities of one step [B, N], or of a sequence [T, B, N].</summary>

@@ -35,7 +35,43 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     Policy = Upper·Uᵀ + b
 /// </code>
 /// H is Hebb, E the eligibility trace, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
-/// <para>Nothing is fused: the network has 2 plastic layers. To have it fused, put [Plastic] on one layer, such as Lower, instead of the class or of Upper.</para>
+/// <para>Not one fused cell: the network has 2 plastic layers. Its connections run in kernels of their own, 4 sweeps a step, vectors between them as plain operations. To have it fused, put [Plastic] on one layer, such as Lower, instead of the class or of Upper.</para>
+/// <code>
+/// Lower, sweep 1
+///     sⱼ = Σᵢ α·H·xᵢ
+///     moved per connection: 2 loads (α, H), 0 stores
+///     gα += gsⱼ·xᵢ·H
+///     gH += gsⱼ·xᵢ·α
+///     gxᵢ += Σⱼ gsⱼ·α·H
+///     moved per connection by the adjoint: 3 loads (α, H, gα), 2 stores (gH, gα)
+/// Upper, sweep 1
+///     sⱼ = Σᵢ α·H·xᵢ
+///     moved per connection: 2 loads (α, H), 0 stores
+///     gα += gsⱼ·xᵢ·H
+///     gH += gsⱼ·xᵢ·α
+///     gxᵢ += Σⱼ gsⱼ·α·H
+///     moved per connection by the adjoint: 3 loads (α, H, gα), 2 stores (gH, gα)
+/// Lower, sweep 2
+///     H(t+1) = clip(H + E·M, ±1)
+///     E(t+1) = xᵢ·η·yⱼ + E − E·η
+///     moved per connection: 2 loads (H, E), 2 stores (H(t+1), E(t+1))
+///     gH += {gH(t+1) where |H + E·M| ≤ 1, else 0}
+///     gE += gE(t+1)·(1 − η) + {gH(t+1) where |H + E·M| ≤ 1, else 0}·M
+///     gM += Σᵢⱼ {gH(t+1) where |H + E·M| ≤ 1, else 0}·E
+///     gxᵢ += Σⱼ gE(t+1)·η·yⱼ
+///     gη += Σᵢⱼ gE(t+1)·(xᵢ·yⱼ − E)
+///     gyⱼ += Σᵢ gE(t+1)·xᵢ·η
+///     moved per connection by the adjoint: 4 loads (H, E, gH(t+1), gE(t+1)), 2 stores (gH, gE)
+/// Upper, sweep 2
+///     H(t+1) = xᵢ·M·yⱼ + H − H·M·yⱼ·yⱼ
+///     moved per connection: 1 load (H), 1 store (H(t+1))
+///     gxᵢ += Σⱼ gH(t+1)·M·yⱼ
+///     gH += gH(t+1)·(1 − M·yⱼ·yⱼ)
+///     gM += Σᵢⱼ gH(t+1)·yⱼ·(xᵢ − H·yⱼ)
+///     gyⱼ += Σᵢ gH(t+1)·M·(xᵢ − 2·H·yⱼ)
+///     moved per connection by the adjoint: 2 loads (H, gH(t+1)), 1 store (gH)
+/// kept for the backward pass each step: what the sweeps read, 3 matrices per lane; nothing between is
+/// </code>
 /// </remarks>
 partial class Stack : PlasticModule, INetwork<Stack.Output, Stack.State>
 {
@@ -102,10 +138,9 @@ partial class Stack : PlasticModule, INetwork<Stack.Output, Stack.State>
     {
         Check(senses, Senses, state);
         CheckModulation(modulation, state);
-        RefuseFused("has 2 plastic layers");
         using var scope = torch.NewDisposeScope();
         var lowerInput = Project(senses);
-        var (lower, upper, lowerModulation, upperModulation, next) = Advance(state, lowerInput, modulation);
+        var (lower, upper, lowerModulation, upperModulation, next) = RunsFused ? AdvanceSwept(state, lowerInput, modulation) : Advance(state, lowerInput, modulation);
         var output = ReadOut(lower, upper, lowerModulation, upperModulation);
         state.Use();
         output.MoveToOuterDisposeScope();
@@ -125,7 +160,6 @@ partial class Stack : PlasticModule, INetwork<Stack.Output, Stack.State>
         var steps = senses.dim() > 0 ? senses.size(0) : 0;
         CheckSequence(reset, record, modulation, steps, state);
         CheckSequence(senses, Senses, steps, state);
-        RefuseFused("has 2 plastic layers");
         using var scope = torch.NewDisposeScope();
 
         var lowerInput = Project(senses);
@@ -139,7 +173,7 @@ partial class Stack : PlasticModule, INetwork<Stack.Output, Stack.State>
         {
             using var step = torch.NewDisposeScope();
             if (reset is not null) state = state.Reset(reset.select(0, t));
-            (lowerSteps[t], upperSteps[t], lowerModulationSteps[t], upperModulationSteps[t], var next) = Advance(state, lowerInputSteps[t], modulation?.select(0, t));
+            (lowerSteps[t], upperSteps[t], lowerModulationSteps[t], upperModulationSteps[t], var next) = RunsFused ? AdvanceSwept(state, lowerInputSteps[t], modulation?.select(0, t)) : Advance(state, lowerInputSteps[t], modulation?.select(0, t));
             lowerSteps[t].MoveToOuterDisposeScope();
             upperSteps[t].MoveToOuterDisposeScope();
             lowerModulationSteps[t].MoveToOuterDisposeScope();
@@ -209,12 +243,281 @@ partial class Stack : PlasticModule, INetwork<Stack.Output, Stack.State>
         return (lower, upper, lowerModulation, upperModulation, new State(_layout, state.Batch, [Share(lower), Share(upper), lowerHebbNext, upperHebbNext, lowerEligibilityNext]));
     }
 
+    /// <summary>The recurrence of one step, in sweeps over connections.</summary>
+    private (Tensor Lower, Tensor Upper, Tensor LowerModulation, Tensor UpperModulation, State Next) AdvanceSwept(State state, Tensor lowerInput, Tensor? modulation)
+    {
+        var lowerBefore = state.Parts[0];
+        var upperBefore = state.Parts[1];
+        var lowerHebb = state.Parts[2];
+        var upperHebb = state.Parts[3];
+        var lowerEligibility = state.Parts[4];
+
+        // a(t) = input + h(t−1)·(w + α·H)
+        var lowerSum = lowerInput.addmm(lowerBefore, Lower["weight_hh"]);
+        var lowerSweep1 = ReadsHebb ? RunSweep<LowerSweep1>(lowerHebb, Lower["alpha"], lowerHebb, lowerBefore) : null;
+        if (ReadsHebb) lowerSum = lowerSum + lowerSweep1![0];
+        // h(t) = tanh(a(t))
+        var lower = lowerSum.tanh();
+        // Upper: input = Lower·Uᵀ + b
+        var upperInput = F.linear(lower, Upper["weight_ih"], Upper["bias"]);
+        // a(t) = input + h(t−1)·(w + α·H)
+        var upperSum = upperInput.addmm(upperBefore, Upper["weight_hh"]);
+        // M(t) = tanh(Lower(t)·m + b)
+        var lowerModulation = Share(modulation) ?? F.linear(lower, Lower["modulator_weight"], Lower["modulator_bias"]).tanh();
+        // M(t) = tanh(Lower(t)·m + b)
+        var upperModulation = Share(modulation) ?? F.linear(lower, Upper["modulator_weight"], Upper["modulator_bias"]).tanh();
+        var upperSweep1 = ReadsHebb ? RunSweep<UpperSweep1>(upperHebb, Upper["alpha"], upperHebb, upperBefore) : null;
+        if (ReadsHebb) upperSum = upperSum + upperSweep1![0];
+        // h(t) = tanh(a(t))
+        var upper = upperSum.tanh();
+        var lowerSweep2 = WritesHebb ? RunSweep<LowerSweep2>(lowerHebb, lowerHebb, lowerEligibility, lowerModulation, lowerBefore, Lower["eta"], lower) : null;
+        // H(t+1) = clip(H + M·E, ±1)
+        var lowerHebbNext = WritesHebb
+            ? lowerSweep2![0]
+            : Share(lowerHebb);
+        // E(t+1) = (1 − η)·E + η·xᵢ·yⱼ
+        var lowerEligibilityNext = WritesHebb
+            ? lowerSweep2![1]
+            : Share(lowerEligibility);
+        var upperSweep2 = WritesHebb ? RunSweep<UpperSweep2>(upperHebb, upperBefore, upperHebb, upperModulation, upper) : null;
+        // H(t+1) = H + M·yⱼ·(xᵢ − yⱼ·H)
+        var upperHebbNext = WritesHebb
+            ? upperSweep2![0]
+            : Share(upperHebb);
+
+        return (lower, upper, lowerModulation, upperModulation, new State(_layout, state.Batch, [Share(lower), Share(upper), lowerHebbNext, upperHebbNext, lowerEligibilityNext]));
+    }
+
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>
     private Output ReadOut(Tensor lower, Tensor upper, Tensor lowerModulation, Tensor upperModulation)
     {
         // Policy = Upper·Uᵀ + b
         var policy = F.linear(upper, Policy["weight"], Policy["bias"]);
         return new Output(lower, upper, policy, lowerModulation, upperModulation);
+    }
+
+    /// <summary>What one connection of Lower computes in sweep 1, at any width: its equations and their adjoints.</summary>
+    private readonly struct LowerSweep1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Lower",
+            [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
+            [],
+            [Axes.Lane | Axes.Post]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var alpha = at.Matrix(0);
+            var hebb = at.Matrix(1);
+            var pre = at.Row(2);
+            at.AddColumn(3, (alpha * hebb) * pre);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gSumOverPre = at.Column(3);
+            var pre = at.Row(2);
+            var hebb = at.Matrix(1);
+            var alpha = at.Matrix(0);
+            var t1 = gSumOverPre * pre;
+            at.AddMatrix(4, t1 * hebb);
+            at.SetMatrix(5, t1 * alpha);
+            at.AddSum(6, gSumOverPre * (alpha * hebb));
+        }
+    }
+
+    /// <summary>What one connection of Upper computes in sweep 1, at any width: its equations and their adjoints.</summary>
+    private readonly struct UpperSweep1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Upper",
+            [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
+            [],
+            [Axes.Lane | Axes.Post]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var alpha = at.Matrix(0);
+            var hebb = at.Matrix(1);
+            var pre = at.Row(2);
+            at.AddColumn(3, (alpha * hebb) * pre);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gSumOverPre = at.Column(3);
+            var pre = at.Row(2);
+            var hebb = at.Matrix(1);
+            var alpha = at.Matrix(0);
+            var t1 = gSumOverPre * pre;
+            at.AddMatrix(4, t1 * hebb);
+            at.SetMatrix(5, t1 * alpha);
+            at.AddSum(6, gSumOverPre * (alpha * hebb));
+        }
+    }
+
+    /// <summary>What one connection of Lower computes in sweep 2, at any width: its equations and their adjoints.</summary>
+    private readonly struct LowerSweep2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Lower",
+            [new SynapseRead(Axes.All, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.Post, Axes.None],
+            [Axes.All, Axes.All]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void LaneTerms<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var eta = at.Lane(4);
+            at.SetColumn(7, V.Of(1) - eta);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var eta = at.Lane(4);
+            var post = at.Column(5);
+            at.SetColumn(6, eta * post);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var hebb = at.Matrix(0);
+            var eligibility = at.Matrix(1);
+            var modulation = at.Lane(2);
+            var pre = at.Row(3);
+            var c1 = at.Column(6);
+            var l1 = at.Lane(7);
+            at.SetMatrix(8, V.Min(V.Max(V.MultiplyAdd(eligibility, modulation, hebb), V.Of(-1)), V.Of(1)));
+            at.SetMatrix(9, V.MultiplyAdd(pre, c1, eligibility * l1));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var hebb = at.Matrix(0);
+            var eligibility = at.Matrix(1);
+            var modulation = at.Lane(2);
+            var gHebbNext = at.Matrix(8);
+            var gEligibilityNext = at.Matrix(9);
+            var l1 = at.Lane(7);
+            var c1 = at.Column(6);
+            var pre = at.Row(3);
+            var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(eligibility, modulation, hebb)), V.Of(1), gHebbNext, V.Of(0));
+            at.SetMatrix(10, t1);
+            at.SetMatrix(11, V.MultiplyAdd(gEligibilityNext, l1, t1 * modulation));
+            at.AddSum(12, t1 * eligibility);
+            at.AddSum(13, gEligibilityNext * c1);
+            at.AddColumn(16, gEligibilityNext * pre);
+            at.AddSum(17, gEligibilityNext * eligibility);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void LaneAdjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gL1 = at.Column(17);
+            at.AddSum(14, -gL1);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gC1 = at.Column(16);
+            var post = at.Column(5);
+            var eta = at.Lane(4);
+            at.AddSum(14, gC1 * post);
+            at.AddColumn(15, gC1 * eta);
+        }
+    }
+
+    /// <summary>What one connection of Upper computes in sweep 2, at any width: its equations and their adjoints.</summary>
+    private readonly struct UpperSweep2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Upper",
+            [new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.Post, Axes.Post],
+            [Axes.All]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var modulation = at.Lane(2);
+            var post = at.Column(3);
+            var t1 = modulation * post;
+            at.SetColumn(4, t1);
+            at.SetColumn(5, V.Of(1) - (t1 * post));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var pre = at.Row(0);
+            var c1 = at.Column(4);
+            var hebb = at.Matrix(1);
+            var c2 = at.Column(5);
+            at.SetMatrix(6, V.MultiplyAdd(pre, c1, hebb * c2));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gHebbNext = at.Matrix(6);
+            var c1 = at.Column(4);
+            var c2 = at.Column(5);
+            var pre = at.Row(0);
+            var hebb = at.Matrix(1);
+            at.AddSum(7, gHebbNext * c1);
+            at.SetMatrix(8, gHebbNext * c2);
+            at.AddColumn(11, gHebbNext * pre);
+            at.AddColumn(12, gHebbNext * hebb);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gC1 = at.Column(11);
+            var gC2 = at.Column(12);
+            var post = at.Column(3);
+            var modulation = at.Lane(2);
+            var t1 = -gC2;
+            var t2 = V.MultiplyAdd(t1, post, gC1);
+            at.AddSum(9, t2 * post);
+            at.AddColumn(10, V.MultiplyAdd(t1, modulation * post, t2 * modulation));
+        }
     }
 
     /// <summary>The activities of one step [B, N], or of a sequence [T, B, N].</summary>

@@ -43,13 +43,6 @@ public class AutoTests
         Assert.Equal("Retro cannot run fused: it is on meta, and fused kernels run on the CPU. Set Execution to Execution.Auto or Execution.Reference.", error.Message);
     }
 
-    [Fact]
-    public void Is_the_reference_for_a_network_that_is_not_one_cell()
-    {
-        using var network = new TwoPlastic();
-        Assert.Equal([3, 2, 2], network.Unroll(zeros(3, 2, 3), network.InitialState(2)).Outputs.Y.shape);
-    }
-
     private static Tensor Hebb(Retro network, Tensor inputs, Execution execution)
     {
         network.Execution = execution;

@@ -77,10 +77,11 @@ public sealed partial class CurvedRule
 
 /// <summary>Not one cell.</summary>
 [Plastic]
+[Neuromodulated(Retroactive)]
 public sealed partial class TwoPlastic
 {
     [Input(3)] public partial Signal X { get; }
-    [Recurrent(4)] public partial Layer H { get; }
+    [Recurrent(5)] public partial Layer H { get; }
     [Recurrent(4)] public partial Layer G { get; }
     [Readout(2)] public partial Layer Y { get; }
 }
