@@ -30,7 +30,31 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     Policy = Hidden·Uᵀ + b
 /// </code>
 /// H is Hebb, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
-/// <para>Nothing is fused: the network has a leak in Hidden. To have it fused, leave Leak out.</para>
+/// <para>Not one fused cell: the network has a leak in Hidden. Its connections run in kernels of their own, 3 sweeps a step, vectors between them as plain operations. To have it fused, leave Leak out.</para>
+/// <code>
+/// Hidden, sweep 1
+///     sⱼ = Σᵢ α·H·xᵢ
+///     moved per connection: 2 loads (α, H), 0 stores
+///     gα += gsⱼ·xᵢ·H
+///     gH += gsⱼ·xᵢ·α
+///     gxᵢ += Σⱼ gsⱼ·α·H
+///     moved per connection by the adjoint: 3 loads (α, H, gα), 2 stores (gH, gα)
+/// Hidden, sweep 2
+///     committed = xᵢ·M·yⱼ + H
+///     moved per connection: 1 load (H), 1 store (committed)
+///     gxᵢ += Σⱼ gcommitted·M·yⱼ
+///     gH += gcommitted
+///     gM += Σᵢⱼ gcommitted·xᵢ·yⱼ
+///     gyⱼ += Σᵢ gcommitted·xᵢ·M
+///     moved per connection by the adjoint: 1 load (gcommitted), 1 store (gH)
+/// Hidden, sweep 3
+///     H(t+1) = committed·1/max(aside1/0.25, 1)
+///     moved per connection: 1 load (committed), 1 store (H(t+1))
+///     gcommitted += gH(t+1)·1/max(aside1/0.25, 1)
+///     gaside1 += Σᵢⱼ 4·{−gH(t+1)·committed·1/max(aside1/0.25, 1)/max(aside1/0.25, 1) where 1 ≤ aside1/0.25, else 0}
+///     moved per connection by the adjoint: 2 loads (committed, gH(t+1)), 1 store (gcommitted)
+/// kept for the backward pass each step: what the sweeps read, 2 matrices per lane; nothing between is
+/// </code>
 /// </remarks>
 partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
 {
@@ -87,10 +111,9 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
     {
         Check(senses, Senses, state);
         CheckModulation(modulation, state);
-        RefuseFused("has a leak in Hidden");
         using var scope = torch.NewDisposeScope();
         var hiddenInput = Project(senses);
-        var (hidden, hiddenModulation, next) = Advance(state, hiddenInput, modulation);
+        var (hidden, hiddenModulation, next) = RunsFused ? AdvanceSwept(state, hiddenInput, modulation) : Advance(state, hiddenInput, modulation);
         var output = ReadOut(hidden, hiddenModulation);
         state.Use();
         output.MoveToOuterDisposeScope();
@@ -110,7 +133,6 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
         var steps = senses.dim() > 0 ? senses.size(0) : 0;
         CheckSequence(reset, record, modulation, steps, state);
         CheckSequence(senses, Senses, steps, state);
-        RefuseFused("has a leak in Hidden");
         using var scope = torch.NewDisposeScope();
 
         var hiddenInput = Project(senses);
@@ -122,7 +144,7 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
         {
             using var step = torch.NewDisposeScope();
             if (reset is not null) state = state.Reset(reset.select(0, t));
-            (hiddenSteps[t], hiddenModulationSteps[t], var next) = Advance(state, hiddenInputSteps[t], modulation?.select(0, t));
+            (hiddenSteps[t], hiddenModulationSteps[t], var next) = RunsFused ? AdvanceSwept(state, hiddenInputSteps[t], modulation?.select(0, t)) : Advance(state, hiddenInputSteps[t], modulation?.select(0, t));
             hiddenSteps[t].MoveToOuterDisposeScope();
             hiddenModulationSteps[t].MoveToOuterDisposeScope();
             next.MoveToOuterDisposeScope();
@@ -172,12 +194,186 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
         return (hidden, hiddenModulation, new State(_layout, state.Batch, [Share(hidden), hiddenHebbNext]));
     }
 
+    /// <summary>The recurrence of one step, in sweeps over connections.</summary>
+    private (Tensor Hidden, Tensor HiddenModulation, State Next) AdvanceSwept(State state, Tensor hiddenInput, Tensor? modulation)
+    {
+        var hiddenBefore = state.Parts[0];
+        var hiddenHebb = state.Parts[1];
+
+        // a(t) = input + h(t−1)·(w + α·H)
+        var hiddenSum = hiddenInput.addmm(hiddenBefore, Hidden["weight_hh"]);
+        var hiddenSweep1 = ReadsHebb ? RunSweep<HiddenSweep1>(hiddenHebb, Hidden["alpha"], hiddenHebb, hiddenBefore) : null;
+        if (ReadsHebb) hiddenSum = hiddenSum + hiddenSweep1![0];
+        // h(t) = (1 − 0.2)·h(t−1) + 0.2·tanh(a(t))
+        var hidden = Number0p8 * hiddenBefore + Number0p2 * hiddenSum.tanh();
+        // M(t) = tanh(Hidden(t)·m + b)
+        var hiddenModulation = Share(modulation) ?? F.linear(hidden, Hidden["modulator_weight"], Hidden["modulator_bias"]).tanh();
+        var hiddenSweep2 = RunSweep<HiddenSweep2>(hiddenHebb, hiddenBefore, hiddenHebb, hiddenModulation, hidden);
+        // C = H + M·xᵢ·yⱼ
+        var hiddenCommitted = hiddenSweep2[0];
+        // cⱼ = maxᵢ |C|
+        var hiddenPeaks = hiddenCommitted.abs().amax(1);
+        var hiddenAside1 = hiddenPeaks.amax(1).unsqueeze(1);
+        var hiddenSweep3 = WritesHebb ? RunSweep<HiddenSweep3>(hiddenHebb, hiddenCommitted, hiddenAside1) : null;
+        // H(t+1) = C/max(1, maxⱼ cⱼ/0.25)
+        var hiddenHebbNext = WritesHebb
+            ? hiddenSweep3![0]
+            : Share(hiddenHebb);
+
+        return (hidden, hiddenModulation, new State(_layout, state.Batch, [Share(hidden), hiddenHebbNext]));
+    }
+
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>
     private Output ReadOut(Tensor hidden, Tensor hiddenModulation)
     {
         // Policy = Hidden·Uᵀ + b
         var policy = F.linear(hidden, Policy["weight"], Policy["bias"]);
         return new Output(hidden, policy, hiddenModulation);
+    }
+
+    /// <summary>What one connection of Hidden computes in sweep 1, at any width: its equations and their adjoints.</summary>
+    private readonly struct HiddenSweep1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
+            [],
+            [Axes.Lane | Axes.Post]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var alpha = at.Matrix(0);
+            var hebb = at.Matrix(1);
+            var pre = at.Row(2);
+            at.AddColumn(3, (alpha * hebb) * pre);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gSumOverPre = at.Column(3);
+            var pre = at.Row(2);
+            var hebb = at.Matrix(1);
+            var alpha = at.Matrix(0);
+            var t1 = gSumOverPre * pre;
+            at.AddMatrix(4, t1 * hebb);
+            at.SetMatrix(5, t1 * alpha);
+            at.AddSum(6, gSumOverPre * (alpha * hebb));
+        }
+    }
+
+    /// <summary>What one connection of Hidden computes in sweep 2, at any width: its equations and their adjoints.</summary>
+    private readonly struct HiddenSweep2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.Post],
+            [Axes.All]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var modulation = at.Lane(2);
+            var post = at.Column(3);
+            at.SetColumn(4, modulation * post);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var pre = at.Row(0);
+            var c1 = at.Column(4);
+            var hebb = at.Matrix(1);
+            at.SetMatrix(5, V.MultiplyAdd(pre, c1, hebb));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gCommitted = at.Matrix(5);
+            var c1 = at.Column(4);
+            var pre = at.Row(0);
+            at.AddSum(6, gCommitted * c1);
+            at.SetMatrix(7, gCommitted);
+            at.AddColumn(10, gCommitted * pre);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gC1 = at.Column(10);
+            var post = at.Column(3);
+            var modulation = at.Lane(2);
+            at.AddSum(8, gC1 * post);
+            at.AddColumn(9, gC1 * modulation);
+        }
+    }
+
+    /// <summary>What one connection of Hidden computes in sweep 3, at any width: its equations and their adjoints.</summary>
+    private readonly struct HiddenSweep3 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane, true)],
+            [Axes.None],
+            [Axes.All]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void LaneTerms<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var aside1 = at.Lane(1);
+            at.SetColumn(2, V.Of(1) / V.Max(aside1 / V.Of(0.25), V.Of(1)));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var committed = at.Matrix(0);
+            var l1 = at.Lane(2);
+            at.SetMatrix(3, committed * l1);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gHebbNext = at.Matrix(3);
+            var l1 = at.Lane(2);
+            var committed = at.Matrix(0);
+            at.SetMatrix(4, gHebbNext * l1);
+            at.AddSum(6, gHebbNext * committed);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void LaneAdjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var aside1 = at.Lane(1);
+            var gL1 = at.Column(6);
+            var t1 = aside1 / V.Of(0.25);
+            var t2 = V.Max(t1, V.Of(1));
+            at.AddSum(5, V.WhereAtMost(V.Of(1), t1, -((gL1 * (V.Of(1) / t2)) / t2), V.Of(0)) / V.Of(0.25));
+        }
     }
 
     /// <summary>The activities of one step [B, N], or of a sequence [T, B, N].</summary>

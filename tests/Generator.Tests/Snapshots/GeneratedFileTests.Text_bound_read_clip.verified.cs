@@ -27,7 +27,26 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     Policy = Hidden·Uᵀ + b
 /// </code>
 /// H is Hebb, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
-/// <para>Nothing is fused: the network has a leak in Hidden. To have it fused, leave Leak out.</para>
+/// <para>Not one fused cell: the network has a leak in Hidden. Its connections run in kernels of their own, 2 sweeps a step, vectors between them as plain operations. To have it fused, leave Leak out.</para>
+/// <code>
+/// Hidden, sweep 1
+///     sⱼ = Σᵢ xᵢ·(w + α·clip(H, ±0.25))
+///     moved per connection: 3 loads (w, α, H), 0 stores
+///     gw += gsⱼ·xᵢ
+///     gα += gsⱼ·xᵢ·clip(H, ±0.25)
+///     gH += {gsⱼ·xᵢ·α where |H| ≤ 0.25, else 0}
+///     gxᵢ += Σⱼ gsⱼ·(w + α·clip(H, ±0.25))
+///     moved per connection by the adjoint: 5 loads (w, α, H, gw, gα), 3 stores (gH, gw, gα)
+/// Hidden, sweep 2
+///     H(t+1) = xᵢ·η·yⱼ + H − H·η
+///     moved per connection: 1 load (H), 1 store (H(t+1))
+///     gxᵢ += Σⱼ gH(t+1)·η·yⱼ
+///     gH += gH(t+1)·(1 − η)
+///     gη += Σᵢⱼ gH(t+1)·(xᵢ·yⱼ − H)
+///     gyⱼ += Σᵢ gH(t+1)·xᵢ·η
+///     moved per connection by the adjoint: 2 loads (H, gH(t+1)), 1 store (gH)
+/// kept for the backward pass each step: what the sweeps read, 1 matrix per lane; nothing between is
+/// </code>
 /// </remarks>
 partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
 {
@@ -83,10 +102,9 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
     {
         Check(senses, Senses, state);
         RefuseModulation(modulation);
-        RefuseFused("has a leak in Hidden");
         using var scope = torch.NewDisposeScope();
         var hiddenInput = Project(senses);
-        var (hidden, next) = Advance(state, hiddenInput);
+        var (hidden, next) = RunsFused ? AdvanceSwept(state, hiddenInput) : Advance(state, hiddenInput);
         var output = ReadOut(hidden);
         state.Use();
         output.MoveToOuterDisposeScope();
@@ -107,7 +125,6 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
         RefuseModulation(modulation);
         CheckSequence(reset, record, modulation, steps, state);
         CheckSequence(senses, Senses, steps, state);
-        RefuseFused("has a leak in Hidden");
         using var scope = torch.NewDisposeScope();
 
         var hiddenInput = Project(senses);
@@ -118,7 +135,7 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
         {
             using var step = torch.NewDisposeScope();
             if (reset is not null) state = state.Reset(reset.select(0, t));
-            (hiddenSteps[t], var next) = Advance(state, hiddenInputSteps[t]);
+            (hiddenSteps[t], var next) = RunsFused ? AdvanceSwept(state, hiddenInputSteps[t]) : Advance(state, hiddenInputSteps[t]);
             hiddenSteps[t].MoveToOuterDisposeScope();
             next.MoveToOuterDisposeScope();
             state.Use();
@@ -161,12 +178,152 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
         return (hidden, new State(_layout, state.Batch, [Share(hidden), hiddenHebbNext]));
     }
 
+    /// <summary>The recurrence of one step, in sweeps over connections.</summary>
+    private (Tensor Hidden, State Next) AdvanceSwept(State state, Tensor hiddenInput)
+    {
+        var hiddenBefore = state.Parts[0];
+        var hiddenHebb = state.Parts[1];
+
+        var hiddenSweep1 = ReadsHebb ? RunSweep<HiddenSweep1>(hiddenHebb, Hidden["weight_hh"], Hidden["alpha"], hiddenHebb, hiddenBefore) : null;
+        // a(t) = input + h(t−1)·(w + α·clip(H, ±0.25))
+        var hiddenSum = ReadsHebb
+            ? hiddenInput + hiddenSweep1![0]
+            : hiddenInput.addmm(hiddenBefore, Hidden["weight_hh"]);
+        // h(t) = (1 − leakⱼ)·h(t−1) + leakⱼ·tanh(a(t))
+        var hidden = (One - Hidden["leak"].sigmoid()) * hiddenBefore + Hidden["leak"].sigmoid() * hiddenSum.tanh();
+        var hiddenSweep2 = WritesHebb ? RunSweep<HiddenSweep2>(hiddenHebb, hiddenBefore, hiddenHebb, Hidden["eta"], hidden) : null;
+        // H(t+1) = (1 − η)·H + η·xᵢ·yⱼ
+        var hiddenHebbNext = WritesHebb
+            ? hiddenSweep2![0]
+            : Share(hiddenHebb);
+
+        return (hidden, new State(_layout, state.Batch, [Share(hidden), hiddenHebbNext]));
+    }
+
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>
     private Output ReadOut(Tensor hidden)
     {
         // Policy = Hidden·Uᵀ + b
         var policy = F.linear(hidden, Policy["weight"], Policy["bias"]);
         return new Output(hidden, policy);
+    }
+
+    /// <summary>What one connection of Hidden computes in sweep 1, at any width: its equations and their adjoints.</summary>
+    private readonly struct HiddenSweep1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
+            [],
+            [Axes.Lane | Axes.Post]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var w = at.Matrix(0);
+            var alpha = at.Matrix(1);
+            var hebb = at.Matrix(2);
+            var pre = at.Row(3);
+            at.AddColumn(4, V.MultiplyAdd(alpha, V.Min(V.Max(hebb, V.Of(-0.25)), V.Of(0.25)), w) * pre);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gSumOverPre = at.Column(4);
+            var pre = at.Row(3);
+            var hebb = at.Matrix(2);
+            var alpha = at.Matrix(1);
+            var w = at.Matrix(0);
+            var t1 = gSumOverPre * pre;
+            at.AddMatrix(5, t1);
+            var t2 = V.Min(V.Max(hebb, V.Of(-0.25)), V.Of(0.25));
+            at.AddMatrix(6, t1 * t2);
+            at.SetMatrix(7, V.WhereAtMost(V.Abs(hebb), V.Of(0.25), t1 * alpha, V.Of(0)));
+            at.AddSum(8, gSumOverPre * V.MultiplyAdd(alpha, t2, w));
+        }
+    }
+
+    /// <summary>What one connection of Hidden computes in sweep 2, at any width: its equations and their adjoints.</summary>
+    private readonly struct HiddenSweep2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.Post, Axes.None],
+            [Axes.All]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void LaneTerms<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var eta = at.Lane(2);
+            at.SetColumn(5, V.Of(1) - eta);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var eta = at.Lane(2);
+            var post = at.Column(3);
+            at.SetColumn(4, eta * post);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var pre = at.Row(0);
+            var c1 = at.Column(4);
+            var hebb = at.Matrix(1);
+            var l1 = at.Lane(5);
+            at.SetMatrix(6, V.MultiplyAdd(pre, c1, hebb * l1));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gHebbNext = at.Matrix(6);
+            var c1 = at.Column(4);
+            var l1 = at.Lane(5);
+            var pre = at.Row(0);
+            var hebb = at.Matrix(1);
+            at.AddSum(7, gHebbNext * c1);
+            at.SetMatrix(8, gHebbNext * l1);
+            at.AddColumn(11, gHebbNext * pre);
+            at.AddSum(12, gHebbNext * hebb);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void LaneAdjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gL1 = at.Column(12);
+            at.AddSum(9, -gL1);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gC1 = at.Column(11);
+            var post = at.Column(3);
+            var eta = at.Lane(2);
+            at.AddSum(9, gC1 * post);
+            at.AddColumn(10, gC1 * eta);
+        }
     }
 
     /// <summary>The activities of one step [B, N], or of a sequence [T, B, N].</summary>

@@ -25,7 +25,24 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     H(t+1) = H + η·yⱼ·(xᵢ − yⱼ·H)
 /// </code>
 /// H is Hebb, xᵢ the presynaptic activity (of a layer that reads itself, before the step), yⱼ the postsynaptic one after the step.
-/// <para>Nothing is fused: the network has its plastic connections in Class, which is not recurrent. To have it fused, make Class [Recurrent].</para>
+/// <para>Not one fused cell: the network has its plastic connections in Class, which is not recurrent. Its connections run in kernels of their own, 2 sweeps a step, vectors between them as plain operations. To have it fused, make Class [Recurrent].</para>
+/// <code>
+/// Class, sweep 1
+///     sⱼ = Σᵢ H·xᵢ
+///     moved per connection: 1 load (H), 0 stores
+///     gH += gsⱼ·xᵢ
+///     gxᵢ += Σⱼ gsⱼ·H
+///     moved per connection by the adjoint: 1 load (H), 1 store (gH)
+/// Class, sweep 2
+///     H(t+1) = xᵢ·η·yⱼ + H − H·η·yⱼ·yⱼ
+///     moved per connection: 1 load (H), 1 store (H(t+1))
+///     gxᵢ += Σⱼ gH(t+1)·η·yⱼ
+///     gH += gH(t+1)·(1 − η·yⱼ·yⱼ)
+///     gη += Σᵢⱼ gH(t+1)·yⱼ·(xᵢ − H·yⱼ)
+///     gyⱼ += Σᵢ gH(t+1)·η·(xᵢ − 2·H·yⱼ)
+///     moved per connection by the adjoint: 2 loads (H, gH(t+1)), 1 store (gH)
+/// kept for the backward pass each step: what the sweeps read, 1 matrix per lane; nothing between is
+/// </code>
 /// </remarks>
 partial class Recogniser : PlasticModule
 {
@@ -76,10 +93,9 @@ partial class Recogniser : PlasticModule
         Check(features, Features, state);
         Check(label, Label, state);
         RefuseModulation(modulation);
-        RefuseFused("has its plastic connections in Class, which is not recurrent");
         using var scope = torch.NewDisposeScope();
         var classInput = Project(label);
-        var (@class, next) = Advance(state, features, classInput);
+        var (@class, next) = RunsFused ? AdvanceSwept(state, features, classInput) : Advance(state, features, classInput);
         var output = ReadOut(@class);
         state.Use();
         output.MoveToOuterDisposeScope();
@@ -102,7 +118,6 @@ partial class Recogniser : PlasticModule
         CheckSequence(reset, record, modulation, steps, state);
         CheckSequence(features, Features, steps, state);
         CheckSequence(label, Label, steps, state);
-        RefuseFused("has its plastic connections in Class, which is not recurrent");
         using var scope = torch.NewDisposeScope();
 
         var classInput = Project(label);
@@ -114,7 +129,7 @@ partial class Recogniser : PlasticModule
         {
             using var step = torch.NewDisposeScope();
             if (reset is not null) state = state.Reset(reset.select(0, t));
-            (classSteps[t], var next) = Advance(state, featuresSteps[t], classInputSteps[t]);
+            (classSteps[t], var next) = RunsFused ? AdvanceSwept(state, featuresSteps[t], classInputSteps[t]) : Advance(state, featuresSteps[t], classInputSteps[t]);
             classSteps[t].MoveToOuterDisposeScope();
             next.MoveToOuterDisposeScope();
             state.Use();
@@ -155,10 +170,127 @@ partial class Recogniser : PlasticModule
         return (@class, new State(_layout, state.Batch, [classHebbNext]));
     }
 
+    /// <summary>The recurrence of one step, in sweeps over connections.</summary>
+    private (Tensor Class, State Next) AdvanceSwept(State state, Tensor features, Tensor classInput)
+    {
+        var classHebb = state.Parts[0];
+
+        // a(t) = input + Features·(w + α·H)
+        var classSum = classInput.addmm(features, Class["weight_io"]);
+        var classSweep1 = ReadsHebb ? RunSweep<ClassSweep1>(classHebb, classHebb, features) : null;
+        if (ReadsHebb) classSum = classSum + classSweep1![0] * Class["alpha"];
+        // Class = softmax(a(t))
+        var @class = classSum.softmax(-1);
+        var classSweep2 = WritesHebb ? RunSweep<ClassSweep2>(classHebb, features, classHebb, Class["eta"], @class) : null;
+        // H(t+1) = H + η·yⱼ·(xᵢ − yⱼ·H)
+        var classHebbNext = WritesHebb
+            ? classSweep2![0]
+            : Share(classHebb);
+
+        return (@class, new State(_layout, state.Batch, [classHebbNext]));
+    }
+
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>
     private Output ReadOut(Tensor @class)
     {
         return new Output(@class);
+    }
+
+    /// <summary>What one connection of Class computes in sweep 1, at any width: its equations and their adjoints.</summary>
+    private readonly struct ClassSweep1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Class",
+            [new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
+            [],
+            [Axes.Lane | Axes.Post]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var hebb = at.Matrix(0);
+            var pre = at.Row(1);
+            at.AddColumn(2, hebb * pre);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gSumOverPre = at.Column(2);
+            var pre = at.Row(1);
+            var hebb = at.Matrix(0);
+            at.SetMatrix(3, gSumOverPre * pre);
+            at.AddSum(4, gSumOverPre * hebb);
+        }
+    }
+
+    /// <summary>What one connection of Class computes in sweep 2, at any width: its equations and their adjoints.</summary>
+    private readonly struct ClassSweep2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Class",
+            [new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.Post, Axes.Post],
+            [Axes.All]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var eta = at.Lane(2);
+            var post = at.Column(3);
+            var t1 = eta * post;
+            at.SetColumn(4, t1);
+            at.SetColumn(5, V.Of(1) - (t1 * post));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var pre = at.Row(0);
+            var c1 = at.Column(4);
+            var hebb = at.Matrix(1);
+            var c2 = at.Column(5);
+            at.SetMatrix(6, V.MultiplyAdd(pre, c1, hebb * c2));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gHebbNext = at.Matrix(6);
+            var c1 = at.Column(4);
+            var c2 = at.Column(5);
+            var pre = at.Row(0);
+            var hebb = at.Matrix(1);
+            at.AddSum(7, gHebbNext * c1);
+            at.SetMatrix(8, gHebbNext * c2);
+            at.AddColumn(11, gHebbNext * pre);
+            at.AddColumn(12, gHebbNext * hebb);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gC1 = at.Column(11);
+            var gC2 = at.Column(12);
+            var post = at.Column(3);
+            var eta = at.Lane(2);
+            var t1 = -gC2;
+            var t2 = V.MultiplyAdd(t1, post, gC1);
+            at.AddSum(9, t2 * post);
+            at.AddColumn(10, V.MultiplyAdd(t1, eta * post, t2 * eta));
+        }
     }
 
     /// <summary>The activities of one step [B, N], or of a sequence [T, B, N].</summary>

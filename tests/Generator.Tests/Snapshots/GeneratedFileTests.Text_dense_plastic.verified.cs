@@ -30,7 +30,28 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     Policy = Hidden·Uᵀ + b
 /// </code>
 /// H is Hebb, E the eligibility trace, xᵢ the presynaptic activity (of a layer that reads itself, before the step), yⱼ the postsynaptic one after the step.
-/// <para>Nothing is fused: the network has its plastic connections in Hidden, which is not recurrent. To have it fused, make Hidden [Recurrent].</para>
+/// <para>Not one fused cell: the network has its plastic connections in Hidden, which is not recurrent. Its connections run in kernels of their own, 2 sweeps a step, vectors between them as plain operations. To have it fused, make Hidden [Recurrent].</para>
+/// <code>
+/// Hidden, sweep 1
+///     sⱼ = Σᵢ α·H·read
+///     moved per connection: 2 loads (α, H), 0 stores
+///     gα += gsⱼ·read·H
+///     gH += gsⱼ·read·α
+///     gread += Σⱼ gsⱼ·α·H
+///     moved per connection by the adjoint: 3 loads (α, H, gα), 2 stores (gH, gα)
+/// Hidden, sweep 2
+///     H(t+1) = clip(H + E·rate, ±1)
+///     E(t+1) = read·η·yⱼ + E − E·η
+///     moved per connection: 2 loads (H, E), 2 stores (H(t+1), E(t+1))
+///     gH += {gH(t+1) where |H + E·rate| ≤ 1, else 0}
+///     gE += gE(t+1)·(1 − η) + {gH(t+1) where |H + E·rate| ≤ 1, else 0}·rate
+///     grate += Σᵢ {gH(t+1) where |H + E·rate| ≤ 1, else 0}·E
+///     gread += Σⱼ gE(t+1)·η·yⱼ
+///     gη += Σᵢⱼ gE(t+1)·(read·yⱼ − E)
+///     gyⱼ += Σᵢ gE(t+1)·read·η
+///     moved per connection by the adjoint: 4 loads (H, E, gH(t+1), gE(t+1)), 2 stores (gH, gE)
+/// kept for the backward pass each step: what the sweeps read, 2 matrices per lane; nothing between is
+/// </code>
 /// </remarks>
 partial class Feed : PlasticModule
 {
@@ -94,10 +115,9 @@ partial class Feed : PlasticModule
         Check(senses, Senses, state);
         Check(reward, Reward, state);
         CheckModulation(modulation, state);
-        RefuseFused("has its plastic connections in Hidden, which is not recurrent");
         using var scope = torch.NewDisposeScope();
         var hiddenRead = Project(senses, reward);
-        var (hidden, hiddenModulation, next) = Advance(state, hiddenRead, modulation);
+        var (hidden, hiddenModulation, next) = RunsFused ? AdvanceSwept(state, hiddenRead, modulation) : Advance(state, hiddenRead, modulation);
         var output = ReadOut(hidden, hiddenModulation);
         state.Use();
         output.MoveToOuterDisposeScope();
@@ -119,7 +139,6 @@ partial class Feed : PlasticModule
         CheckSequence(reset, record, modulation, steps, state);
         CheckSequence(senses, Senses, steps, state);
         CheckSequence(reward, Reward, steps, state);
-        RefuseFused("has its plastic connections in Hidden, which is not recurrent");
         using var scope = torch.NewDisposeScope();
 
         var hiddenRead = Project(senses, reward);
@@ -131,7 +150,7 @@ partial class Feed : PlasticModule
         {
             using var step = torch.NewDisposeScope();
             if (reset is not null) state = state.Reset(reset.select(0, t));
-            (hiddenSteps[t], hiddenModulationSteps[t], var next) = Advance(state, hiddenReadSteps[t], modulation?.select(0, t));
+            (hiddenSteps[t], hiddenModulationSteps[t], var next) = RunsFused ? AdvanceSwept(state, hiddenReadSteps[t], modulation?.select(0, t)) : Advance(state, hiddenReadSteps[t], modulation?.select(0, t));
             hiddenSteps[t].MoveToOuterDisposeScope();
             hiddenModulationSteps[t].MoveToOuterDisposeScope();
             next.MoveToOuterDisposeScope();
@@ -183,12 +202,164 @@ partial class Feed : PlasticModule
         return (hidden, hiddenModulation, new State(_layout, state.Batch, [hiddenHebbNext, hiddenEligibilityNext]));
     }
 
+    /// <summary>The recurrence of one step, in sweeps over connections.</summary>
+    private (Tensor Hidden, Tensor HiddenModulation, State Next) AdvanceSwept(State state, Tensor hiddenRead, Tensor? modulation)
+    {
+        var hiddenHebb = state.Parts[0];
+        var hiddenEligibility = state.Parts[1];
+
+        // a(t) = b + x·(w + α·H)
+        var hiddenSum = Hidden["bias"].addmm(hiddenRead, Hidden["weight_io"]);
+        var hiddenSweep1 = ReadsHebb ? RunSweep<HiddenSweep1>(hiddenHebb, Hidden["alpha"], hiddenHebb, hiddenRead) : null;
+        if (ReadsHebb) hiddenSum = hiddenSum + hiddenSweep1![0];
+        // Hidden = tanh(a(t))
+        var hidden = hiddenSum.tanh();
+        // M(t) = tanh(Hidden(t)·m + b)
+        var hiddenModulation = Share(modulation) ?? F.linear(hidden, Hidden["modulator_weight"], Hidden["modulator_bias"]).tanh();
+        // rⱼ(t) = fⱼ·M(t) + gⱼ
+        var hiddenRate = F.linear(hiddenModulation, Hidden["fan_out_weight"], Hidden["fan_out_bias"]);
+        var hiddenSweep2 = WritesHebb ? RunSweep<HiddenSweep2>(hiddenHebb, hiddenHebb, hiddenEligibility, hiddenRate, hiddenRead, Hidden["eta"], hidden) : null;
+        // H(t+1) = clip(H + rⱼ·E, ±1)
+        var hiddenHebbNext = WritesHebb
+            ? hiddenSweep2![0]
+            : Share(hiddenHebb);
+        // E(t+1) = (1 − η)·E + η·xᵢ·yⱼ
+        var hiddenEligibilityNext = WritesHebb
+            ? hiddenSweep2![1]
+            : Share(hiddenEligibility);
+
+        return (hidden, hiddenModulation, new State(_layout, state.Batch, [hiddenHebbNext, hiddenEligibilityNext]));
+    }
+
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>
     private Output ReadOut(Tensor hidden, Tensor hiddenModulation)
     {
         // Policy = Hidden·Uᵀ + b
         var policy = F.linear(hidden, Policy["weight"], Policy["bias"]);
         return new Output(hidden, policy, hiddenModulation);
+    }
+
+    /// <summary>What one connection of Hidden computes in sweep 1, at any width: its equations and their adjoints.</summary>
+    private readonly struct HiddenSweep1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
+            [],
+            [Axes.Lane | Axes.Post]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var alpha = at.Matrix(0);
+            var hebb = at.Matrix(1);
+            var read = at.Row(2);
+            at.AddColumn(3, (alpha * hebb) * read);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gSumOverPre = at.Column(3);
+            var read = at.Row(2);
+            var hebb = at.Matrix(1);
+            var alpha = at.Matrix(0);
+            var t1 = gSumOverPre * read;
+            at.AddMatrix(4, t1 * hebb);
+            at.SetMatrix(5, t1 * alpha);
+            at.AddSum(6, gSumOverPre * (alpha * hebb));
+        }
+    }
+
+    /// <summary>What one connection of Hidden computes in sweep 2, at any width: its equations and their adjoints.</summary>
+    private readonly struct HiddenSweep2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.All, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.Post, Axes.None],
+            [Axes.All, Axes.All]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void LaneTerms<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var eta = at.Lane(4);
+            at.SetColumn(7, V.Of(1) - eta);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var eta = at.Lane(4);
+            var post = at.Column(5);
+            at.SetColumn(6, eta * post);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var hebb = at.Matrix(0);
+            var eligibility = at.Matrix(1);
+            var rate = at.Column(2);
+            var read = at.Row(3);
+            var c1 = at.Column(6);
+            var l1 = at.Lane(7);
+            at.SetMatrix(8, V.Min(V.Max(V.MultiplyAdd(eligibility, rate, hebb), V.Of(-1)), V.Of(1)));
+            at.SetMatrix(9, V.MultiplyAdd(read, c1, eligibility * l1));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var hebb = at.Matrix(0);
+            var eligibility = at.Matrix(1);
+            var rate = at.Column(2);
+            var gHebbNext = at.Matrix(8);
+            var gEligibilityNext = at.Matrix(9);
+            var l1 = at.Lane(7);
+            var c1 = at.Column(6);
+            var read = at.Row(3);
+            var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(eligibility, rate, hebb)), V.Of(1), gHebbNext, V.Of(0));
+            at.SetMatrix(10, t1);
+            at.SetMatrix(11, V.MultiplyAdd(gEligibilityNext, l1, t1 * rate));
+            at.AddColumn(12, t1 * eligibility);
+            at.AddSum(13, gEligibilityNext * c1);
+            at.AddColumn(16, gEligibilityNext * read);
+            at.AddSum(17, gEligibilityNext * eligibility);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void LaneAdjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gL1 = at.Column(17);
+            at.AddSum(14, -gL1);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gC1 = at.Column(16);
+            var post = at.Column(5);
+            var eta = at.Lane(4);
+            at.AddSum(14, gC1 * post);
+            at.AddColumn(15, gC1 * eta);
+        }
     }
 
     /// <summary>The activities of one step [B, N], or of a sequence [T, B, N].</summary>

@@ -32,7 +32,41 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     Policy = Order·Uᵀ + b
 /// </code>
 /// H is Hebb, xᵢ the presynaptic activity (of a layer that reads itself, before the step), yⱼ the postsynaptic one after the step.
-/// <para>Nothing is fused: the network has 2 plastic layers. To have it fused, put [Plastic] on one layer, such as Memory, instead of the class or of Order.</para>
+/// <para>Not one fused cell: the network has 2 plastic layers. Its connections run in kernels of their own, 4 sweeps a step, vectors between them as plain operations. To have it fused, put [Plastic] on one layer, such as Memory, instead of the class or of Order.</para>
+/// <code>
+/// Memory, sweep 1
+///     sⱼ = Σᵢ α·H·xᵢ
+///     moved per connection: 2 loads (α, H), 0 stores
+///     gα += gsⱼ·xᵢ·H
+///     gH += gsⱼ·xᵢ·α
+///     gxᵢ += Σⱼ gsⱼ·α·H
+///     moved per connection by the adjoint: 3 loads (α, H, gα), 2 stores (gH, gα)
+/// Order, sweep 1
+///     sⱼ = Σᵢ H·xᵢ
+///     moved per connection: 1 load (H), 0 stores
+///     gH += gsⱼ·xᵢ
+///     gxᵢ += Σⱼ gsⱼ·H
+///     moved per connection by the adjoint: 1 load (H), 1 store (gH)
+/// Memory, sweep 2
+///     H(t+1) = clip(xᵢ·η·yⱼ + H·(1 − η), ±1)
+///     moved per connection: 1 load (H), 1 store (H(t+1))
+///     gxᵢ += Σⱼ {gH(t+1) where |xᵢ·η·yⱼ + H·(1 − η)| ≤ 1, else 0}·η·yⱼ
+///     gH += {gH(t+1) where |xᵢ·η·yⱼ + H·(1 − η)| ≤ 1, else 0}·(1 − η)
+///     gη += Σᵢⱼ {gH(t+1) where |xᵢ·η·yⱼ + H·(1 − η)| ≤ 1, else 0}·(xᵢ·yⱼ − H)
+///     gyⱼ += Σᵢ {gH(t+1) where |xᵢ·η·yⱼ + H·(1 − η)| ≤ 1, else 0}·xᵢ·η
+///     moved per connection by the adjoint: 2 loads (H, gH(t+1)), 1 store (gH)
+/// Order, sweep 2
+///     H(t+1) = clip(preTrace·η·yⱼ + xᵢ·η·yⱼ + xᵢ·−1.05·η·postTrace + H, ±1)
+///     moved per connection: 1 load (H), 1 store (H(t+1))
+///     gpreTrace += Σⱼ {gH(t+1) where |preTrace·η·yⱼ + xᵢ·η·yⱼ + xᵢ·−1.05·η·postTrace + H| ≤ 1, else 0}·η·yⱼ
+///     gxᵢ += Σⱼ {gH(t+1) where |preTrace·η·yⱼ + xᵢ·η·yⱼ + xᵢ·−1.05·η·postTrace + H| ≤ 1, else 0}·η·(yⱼ − 1.05·postTrace)
+///     gH += {gH(t+1) where |preTrace·η·yⱼ + xᵢ·η·yⱼ + xᵢ·−1.05·η·postTrace + H| ≤ 1, else 0}
+///     gη += Σᵢⱼ {gH(t+1) where |preTrace·η·yⱼ + xᵢ·η·yⱼ + xᵢ·−1.05·η·postTrace + H| ≤ 1, else 0}·(xᵢ·yⱼ + preTrace·yⱼ − 1.05·xᵢ·postTrace)
+///     gyⱼ += Σᵢ {gH(t+1) where |preTrace·η·yⱼ + xᵢ·η·yⱼ + xᵢ·−1.05·η·postTrace + H| ≤ 1, else 0}·η·(xᵢ + preTrace)
+///     gpostTrace += Σᵢ {gH(t+1) where |preTrace·η·yⱼ + xᵢ·η·yⱼ + xᵢ·−1.05·η·postTrace + H| ≤ 1, else 0}·xᵢ·−1.05·η
+///     moved per connection by the adjoint: 2 loads (H, gH(t+1)), 1 store (gH)
+/// kept for the backward pass each step: what the sweeps read, 2 matrices per lane; nothing between is
+/// </code>
 /// </remarks>
 partial class Associator : PlasticModule, INetwork<Associator.Output, Associator.State>
 {
@@ -91,9 +125,8 @@ partial class Associator : PlasticModule, INetwork<Associator.Output, Associator
     {
         Check(cue, Cue, state);
         RefuseModulation(modulation);
-        RefuseFused("has 2 plastic layers");
         using var scope = torch.NewDisposeScope();
-        var (memory, order, next) = Advance(state, cue);
+        var (memory, order, next) = RunsFused ? AdvanceSwept(state, cue) : Advance(state, cue);
         var output = ReadOut(memory, order);
         state.Use();
         output.MoveToOuterDisposeScope();
@@ -114,7 +147,6 @@ partial class Associator : PlasticModule, INetwork<Associator.Output, Associator
         RefuseModulation(modulation);
         CheckSequence(reset, record, modulation, steps, state);
         CheckSequence(cue, Cue, steps, state);
-        RefuseFused("has 2 plastic layers");
         using var scope = torch.NewDisposeScope();
 
         var recorded = new List<State>();
@@ -125,7 +157,7 @@ partial class Associator : PlasticModule, INetwork<Associator.Output, Associator
         {
             using var step = torch.NewDisposeScope();
             if (reset is not null) state = state.Reset(reset.select(0, t));
-            (memorySteps[t], orderSteps[t], var next) = Advance(state, cueSteps[t]);
+            (memorySteps[t], orderSteps[t], var next) = RunsFused ? AdvanceSwept(state, cueSteps[t]) : Advance(state, cueSteps[t]);
             memorySteps[t].MoveToOuterDisposeScope();
             orderSteps[t].MoveToOuterDisposeScope();
             next.MoveToOuterDisposeScope();
@@ -182,12 +214,274 @@ partial class Associator : PlasticModule, INetwork<Associator.Output, Associator
         return (memory, order, new State(_layout, state.Batch, [memoryHebbNext, orderHebbNext, orderNextPreTrace, orderNextPostTrace]));
     }
 
+    /// <summary>The recurrence of one step, in sweeps over connections.</summary>
+    private (Tensor Memory, Tensor Order, State Next) AdvanceSwept(State state, Tensor cue)
+    {
+        var memoryHebb = state.Parts[0];
+        var orderHebb = state.Parts[1];
+        var orderPreTrace = state.Parts[2];
+        var orderPostTrace = state.Parts[3];
+
+        var memorySweep1 = ReadsHebb ? RunSweep<MemorySweep1>(memoryHebb, Memory["alpha"], memoryHebb, cue) : null;
+        // a(t) = b + Cue·(α·H)
+        var memorySum = ReadsHebb
+            ? Memory["bias"] + memorySweep1![0]
+            : Memory["bias"] + cue.unsqueeze(1).bmm(torch.full_like(memoryHebb, Zero)).squeeze(1);
+        // Memory = tanh(a(t))
+        var memory = memorySum.tanh();
+        // preTrace(t+1) = 0.8·preTrace + xᵢ
+        var orderNextPreTrace = WritesHebb
+            ? Number0p8f * orderPreTrace + memory
+            : Share(orderPreTrace);
+        var orderSweep1 = ReadsHebb ? RunSweep<OrderSweep1>(orderHebb, orderHebb, memory) : null;
+        // a(t) = Memory·(α·H)
+        var orderSum = ReadsHebb
+            ? orderSweep1![0]
+            : memory.unsqueeze(1).bmm(torch.full_like(orderHebb, Zero)).squeeze(1);
+        // Order = a(t)
+        var order = Share(orderSum);
+        // postTrace(t+1) = 0.8·postTrace + yⱼ
+        var orderNextPostTrace = WritesHebb
+            ? Number0p8f * orderPostTrace + order
+            : Share(orderPostTrace);
+        var memorySweep2 = WritesHebb ? RunSweep<MemorySweep2>(memoryHebb, cue, memoryHebb, Memory["eta"], memory) : null;
+        // H(t+1) = clip((1 − η)·H + η·xᵢ·yⱼ, ±1)
+        var memoryHebbNext = WritesHebb
+            ? memorySweep2![0]
+            : Share(memoryHebb);
+        var orderSweep2 = WritesHebb ? RunSweep<OrderSweep2>(orderHebb, orderPreTrace, memory, orderHebb, Order["eta"], order, orderPostTrace) : null;
+        // H(t+1) = clip(H + η·(yⱼ·(preTrace + xᵢ) − 1.05·xᵢ·postTrace), ±1)
+        var orderHebbNext = WritesHebb
+            ? orderSweep2![0]
+            : Share(orderHebb);
+
+        return (memory, order, new State(_layout, state.Batch, [memoryHebbNext, orderHebbNext, orderNextPreTrace, orderNextPostTrace]));
+    }
+
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>
     private Output ReadOut(Tensor memory, Tensor order)
     {
         // Policy = Order·Uᵀ + b
         var policy = F.linear(order, Policy["weight"], Policy["bias"]);
         return new Output(memory, order, policy);
+    }
+
+    /// <summary>What one connection of Memory computes in sweep 1, at any width: its equations and their adjoints.</summary>
+    private readonly struct MemorySweep1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Memory",
+            [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
+            [],
+            [Axes.Lane | Axes.Post]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var alpha = at.Matrix(0);
+            var hebb = at.Matrix(1);
+            var pre = at.Row(2);
+            at.AddColumn(3, (alpha * hebb) * pre);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gSumOverPre = at.Column(3);
+            var pre = at.Row(2);
+            var hebb = at.Matrix(1);
+            var alpha = at.Matrix(0);
+            var t1 = gSumOverPre * pre;
+            at.AddMatrix(4, t1 * hebb);
+            at.SetMatrix(5, t1 * alpha);
+            at.AddSum(6, gSumOverPre * (alpha * hebb));
+        }
+    }
+
+    /// <summary>What one connection of Order computes in sweep 1, at any width: its equations and their adjoints.</summary>
+    private readonly struct OrderSweep1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Order",
+            [new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
+            [],
+            [Axes.Lane | Axes.Post]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var hebb = at.Matrix(0);
+            var pre = at.Row(1);
+            at.AddColumn(2, hebb * pre);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gSumOverPre = at.Column(2);
+            var pre = at.Row(1);
+            var hebb = at.Matrix(0);
+            at.SetMatrix(3, gSumOverPre * pre);
+            at.AddSum(4, gSumOverPre * hebb);
+        }
+    }
+
+    /// <summary>What one connection of Memory computes in sweep 2, at any width: its equations and their adjoints.</summary>
+    private readonly struct MemorySweep2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Memory",
+            [new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.Post, Axes.None],
+            [Axes.All]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void LaneTerms<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var eta = at.Lane(2);
+            at.SetColumn(5, V.Of(1) - eta);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var eta = at.Lane(2);
+            var post = at.Column(3);
+            at.SetColumn(4, eta * post);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var pre = at.Row(0);
+            var c1 = at.Column(4);
+            var hebb = at.Matrix(1);
+            var l1 = at.Lane(5);
+            at.SetMatrix(6, V.Min(V.Max(V.MultiplyAdd(pre, c1, hebb * l1), V.Of(-1)), V.Of(1)));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var pre = at.Row(0);
+            var c1 = at.Column(4);
+            var hebb = at.Matrix(1);
+            var l1 = at.Lane(5);
+            var gHebbNext = at.Matrix(6);
+            var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(pre, c1, hebb * l1)), V.Of(1), gHebbNext, V.Of(0));
+            at.AddSum(7, t1 * c1);
+            at.SetMatrix(8, t1 * l1);
+            at.AddColumn(11, t1 * pre);
+            at.AddSum(12, t1 * hebb);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void LaneAdjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gL1 = at.Column(12);
+            at.AddSum(9, -gL1);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gC1 = at.Column(11);
+            var post = at.Column(3);
+            var eta = at.Lane(2);
+            at.AddSum(9, gC1 * post);
+            at.AddColumn(10, gC1 * eta);
+        }
+    }
+
+    /// <summary>What one connection of Order computes in sweep 2, at any width: its equations and their adjoints.</summary>
+    private readonly struct OrderSweep2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Order",
+            [new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.Post, Axes.Post],
+            [Axes.All]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var eta = at.Lane(3);
+            var post = at.Column(4);
+            var postTrace = at.Column(5);
+            at.SetColumn(6, eta * post);
+            at.SetColumn(7, (V.Of(-1.0499999523162842) * eta) * postTrace);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var preTrace = at.Row(0);
+            var c1 = at.Column(6);
+            var pre = at.Row(1);
+            var c2 = at.Column(7);
+            var hebb = at.Matrix(2);
+            at.SetMatrix(8, V.Min(V.Max(V.MultiplyAdd(pre, c2, V.MultiplyAdd(preTrace, c1, pre * c1)) + hebb, V.Of(-1)), V.Of(1)));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var preTrace = at.Row(0);
+            var c1 = at.Column(6);
+            var pre = at.Row(1);
+            var c2 = at.Column(7);
+            var hebb = at.Matrix(2);
+            var gHebbNext = at.Matrix(8);
+            var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(pre, c2, V.MultiplyAdd(preTrace, c1, pre * c1)) + hebb), V.Of(1), gHebbNext, V.Of(0));
+            var t2 = t1 * c1;
+            at.AddSum(9, t2);
+            at.AddSum(10, V.MultiplyAdd(t1, c2, t2));
+            at.SetMatrix(11, t1);
+            var t3 = t1 * pre;
+            at.AddColumn(15, V.MultiplyAdd(t1, preTrace, t3));
+            at.AddColumn(16, t3);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gC2 = at.Column(16);
+            var postTrace = at.Column(5);
+            var gC1 = at.Column(15);
+            var post = at.Column(4);
+            var eta = at.Lane(3);
+            at.AddSum(12, V.MultiplyAdd(gC2 * postTrace, V.Of(-1.0499999523162842), gC1 * post));
+            at.AddColumn(13, gC1 * eta);
+            at.AddColumn(14, gC2 * (V.Of(-1.0499999523162842) * eta));
+        }
     }
 
     /// <summary>The activities of one step [B, N], or of a sequence [T, B, N].</summary>

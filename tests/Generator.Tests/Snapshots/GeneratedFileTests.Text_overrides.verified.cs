@@ -50,7 +50,75 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     H(t+1) = clip(keep·H + M·xᵢ·(yⱼ − keep·answer), ±1)
 /// </code>
 /// H is Hebb, E the eligibility trace, xᵢ the presynaptic activity (of a layer that reads itself, before the step), yⱼ the postsynaptic one after the step.
-/// <para>Nothing is fused: the network has 4 plastic layers. To have it fused, put [Plastic] on one layer, such as First, instead of the class or of Third.</para>
+/// <para>Not one fused cell: the network has 4 plastic layers. Its connections run in kernels of their own, 8 sweeps a step, vectors between them as plain operations. To have it fused, put [Plastic] on one layer, such as First, instead of the class or of Third.</para>
+/// <code>
+/// First, sweep 1
+///     sⱼ = Σᵢ α·H·xᵢ
+///     moved per connection: 2 loads (α, H), 0 stores
+///     gα += gsⱼ·xᵢ·H
+///     gH += gsⱼ·xᵢ·α
+///     gxᵢ += Σⱼ gsⱼ·α·H
+///     moved per connection by the adjoint: 3 loads (α, H, gα), 2 stores (gH, gα)
+/// Third, sweep 1
+///     sⱼ = Σᵢ H·xᵢ
+///     moved per connection: 1 load (H), 0 stores
+///     gH += gsⱼ·xᵢ
+///     gxᵢ += Σⱼ gsⱼ·H
+///     moved per connection by the adjoint: 1 load (H), 1 store (gH)
+/// Fourth, sweep 1
+///     sⱼ = Σᵢ α·H·xᵢ
+///     moved per connection: 2 loads (α, H), 0 stores
+///     gα += gsⱼ·xᵢ·H
+///     gH += gsⱼ·xᵢ·α
+///     gxᵢ += Σⱼ gsⱼ·α·H
+///     moved per connection by the adjoint: 3 loads (α, H, gα), 2 stores (gH, gα)
+/// Policy, sweep 1
+///     s1ⱼ = Σᵢ H·xᵢ
+///     s2ⱼ = Σᵢ α·H·xᵢ
+///     moved per connection: 2 loads (H, α), 0 stores
+///     gH += xᵢ·(gs2ⱼ·α + gs1ⱼ)
+///     gxᵢ += Σⱼ H·(gs2ⱼ·α + gs1ⱼ)
+///     gα += gs2ⱼ·xᵢ·H
+///     moved per connection by the adjoint: 3 loads (H, α, gα), 2 stores (gH, gα)
+/// First, sweep 2
+///     H(t+1) = clip(xᵢ·M·yⱼ + H·(1 − M·yⱼ·yⱼ), ±1)
+///     moved per connection: 1 load (H), 1 store (H(t+1))
+///     gxᵢ += Σⱼ {gH(t+1) where |xᵢ·M·yⱼ + H·(1 − M·yⱼ·yⱼ)| ≤ 1, else 0}·M·yⱼ
+///     gH += {gH(t+1) where |xᵢ·M·yⱼ + H·(1 − M·yⱼ·yⱼ)| ≤ 1, else 0}·(1 − M·yⱼ·yⱼ)
+///     gM += Σᵢⱼ {gH(t+1) where |xᵢ·M·yⱼ + H·(1 − M·yⱼ·yⱼ)| ≤ 1, else 0}·yⱼ·(xᵢ − H·yⱼ)
+///     gyⱼ += Σᵢ {gH(t+1) where |xᵢ·M·yⱼ + H·(1 − M·yⱼ·yⱼ)| ≤ 1, else 0}·M·(xᵢ − 2·H·yⱼ)
+///     moved per connection by the adjoint: 2 loads (H, gH(t+1)), 1 store (gH)
+/// Third, sweep 2
+///     H(t+1) = clip(xᵢ·η·yⱼ + H, ±1)
+///     moved per connection: 1 load (H), 1 store (H(t+1))
+///     gxᵢ += Σⱼ {gH(t+1) where |xᵢ·η·yⱼ + H| ≤ 1, else 0}·η·yⱼ
+///     gH += {gH(t+1) where |xᵢ·η·yⱼ + H| ≤ 1, else 0}
+///     gη += Σᵢⱼ {gH(t+1) where |xᵢ·η·yⱼ + H| ≤ 1, else 0}·xᵢ·yⱼ
+///     gyⱼ += Σᵢ {gH(t+1) where |xᵢ·η·yⱼ + H| ≤ 1, else 0}·xᵢ·η
+///     moved per connection by the adjoint: 2 loads (H, gH(t+1)), 1 store (gH)
+/// Fourth, sweep 2
+///     H(t+1) = clip(H + E·M, ±1)
+///     E(t+1) = xᵢ·η·yⱼ + E − H·η·yⱼ·yⱼ − E·η
+///     moved per connection: 2 loads (H, E), 2 stores (H(t+1), E(t+1))
+///     gH += {gH(t+1) where |H + E·M| ≤ 1, else 0} − gE(t+1)·η·yⱼ·yⱼ
+///     gE += gE(t+1)·(1 − η) + {gH(t+1) where |H + E·M| ≤ 1, else 0}·M
+///     gM += Σᵢⱼ {gH(t+1) where |H + E·M| ≤ 1, else 0}·E
+///     gxᵢ += Σⱼ gE(t+1)·η·yⱼ
+///     gη += Σᵢ gE(t+1)·(xᵢ·yⱼ − E − H·yⱼ·yⱼ)
+///     gyⱼ += Σᵢ gE(t+1)·η·(xᵢ − 2·H·yⱼ)
+///     moved per connection by the adjoint: 4 loads (H, E, gH(t+1), gE(t+1)), 2 stores (gH, gE)
+/// Policy, sweep 2
+///     H(t+1) = clip(xᵢ·M·yⱼ + xᵢ·−1·M·sigmoid(keep)·answer + H·sigmoid(keep), ±1)
+///     moved per connection: 1 load (H), 1 store (H(t+1))
+///     gxᵢ += Σⱼ {gH(t+1) where |xᵢ·M·yⱼ + xᵢ·−1·M·sigmoid(keep)·answer + H·sigmoid(keep)| ≤ 1, else 0}·M·(yⱼ − sigmoid(keep)·answer)
+///     gH += {gH(t+1) where |xᵢ·M·yⱼ + xᵢ·−1·M·sigmoid(keep)·answer + H·sigmoid(keep)| ≤ 1, else 0}·sigmoid(keep)
+///     gM += Σᵢⱼ {gH(t+1) where |xᵢ·M·yⱼ + xᵢ·−1·M·sigmoid(keep)·answer + H·sigmoid(keep)| ≤ 1, else 0}·xᵢ·(yⱼ − answer·sigmoid(keep))
+///     gyⱼ += Σᵢ {gH(t+1) where |xᵢ·M·yⱼ + xᵢ·−1·M·sigmoid(keep)·answer + H·sigmoid(keep)| ≤ 1, else 0}·xᵢ·M
+///     gkeep += Σᵢⱼ {gH(t+1) where |xᵢ·M·yⱼ + xᵢ·−1·M·sigmoid(keep)·answer + H·sigmoid(keep)| ≤ 1, else 0}·sigmoid(keep)·(H + xᵢ·answer·M·sigmoid(keep) − H·sigmoid(keep) − xᵢ·answer·M)
+///     ganswer += Σᵢ (−{gH(t+1) where |xᵢ·M·yⱼ + xᵢ·−1·M·sigmoid(keep)·answer + H·sigmoid(keep)| ≤ 1, else 0}·xᵢ·M·sigmoid(keep))
+///     moved per connection by the adjoint: 2 loads (H, gH(t+1)), 1 store (gH)
+/// kept for the backward pass each step: what the sweeps read, 5 matrices per lane; nothing between is
+/// </code>
 /// </remarks>
 partial class Overrides : PlasticModule, INetwork<Overrides.Output, Overrides.State>
 {
@@ -147,10 +215,9 @@ partial class Overrides : PlasticModule, INetwork<Overrides.Output, Overrides.St
     {
         Check(senses, Senses, state);
         CheckModulation(modulation, state);
-        RefuseFused("has 4 plastic layers");
         using var scope = torch.NewDisposeScope();
         var firstInput = Project(senses);
-        var (first, second, third, fourth, @fixed, policy, firstModulation, fourthModulation, policyModulation, next) = Advance(state, firstInput, modulation);
+        var (first, second, third, fourth, @fixed, policy, firstModulation, fourthModulation, policyModulation, next) = RunsFused ? AdvanceSwept(state, firstInput, modulation) : Advance(state, firstInput, modulation);
         var output = ReadOut(first, second, third, fourth, @fixed, policy, firstModulation, fourthModulation, policyModulation);
         state.Use();
         output.MoveToOuterDisposeScope();
@@ -170,7 +237,6 @@ partial class Overrides : PlasticModule, INetwork<Overrides.Output, Overrides.St
         var steps = senses.dim() > 0 ? senses.size(0) : 0;
         CheckSequence(reset, record, modulation, steps, state);
         CheckSequence(senses, Senses, steps, state);
-        RefuseFused("has 4 plastic layers");
         using var scope = torch.NewDisposeScope();
 
         var firstInput = Project(senses);
@@ -189,7 +255,7 @@ partial class Overrides : PlasticModule, INetwork<Overrides.Output, Overrides.St
         {
             using var step = torch.NewDisposeScope();
             if (reset is not null) state = state.Reset(reset.select(0, t));
-            (firstSteps[t], secondSteps[t], thirdSteps[t], fourthSteps[t], fixedSteps[t], policySteps[t], firstModulationSteps[t], fourthModulationSteps[t], policyModulationSteps[t], var next) = Advance(state, firstInputSteps[t], modulation?.select(0, t));
+            (firstSteps[t], secondSteps[t], thirdSteps[t], fourthSteps[t], fixedSteps[t], policySteps[t], firstModulationSteps[t], fourthModulationSteps[t], policyModulationSteps[t], var next) = RunsFused ? AdvanceSwept(state, firstInputSteps[t], modulation?.select(0, t)) : Advance(state, firstInputSteps[t], modulation?.select(0, t));
             firstSteps[t].MoveToOuterDisposeScope();
             secondSteps[t].MoveToOuterDisposeScope();
             thirdSteps[t].MoveToOuterDisposeScope();
@@ -307,10 +373,537 @@ partial class Overrides : PlasticModule, INetwork<Overrides.Output, Overrides.St
         return (first, second, third, fourth, @fixed, policy, firstModulation, fourthModulation, policyModulation, new State(_layout, state.Batch, [Share(first), Share(second), Share(third), Share(fourth), firstHebbNext, thirdHebbNext, fourthHebbNext, policyHebbNext, fourthEligibilityNext]));
     }
 
+    /// <summary>The recurrence of one step, in sweeps over connections.</summary>
+    private (Tensor First, Tensor Second, Tensor Third, Tensor Fourth, Tensor Fixed, Tensor Policy, Tensor FirstModulation, Tensor FourthModulation, Tensor PolicyModulation, State Next) AdvanceSwept(State state, Tensor firstInput, Tensor? modulation)
+    {
+        var firstBefore = state.Parts[0];
+        var secondBefore = state.Parts[1];
+        var thirdBefore = state.Parts[2];
+        var fourthBefore = state.Parts[3];
+        var firstHebb = state.Parts[4];
+        var thirdHebb = state.Parts[5];
+        var fourthHebb = state.Parts[6];
+        var policyHebb = state.Parts[7];
+        var fourthEligibility = state.Parts[8];
+
+        // a(t) = input + h(t−1)·(w + α·H)
+        var firstSum = firstInput.addmm(firstBefore, First["weight_hh"]);
+        var firstSweep1 = ReadsHebb ? RunSweep<FirstSweep1>(firstHebb, First["alpha"], firstHebb, firstBefore) : null;
+        if (ReadsHebb) firstSum = firstSum + firstSweep1![0];
+        // h(t) = tanh(a(t))
+        var first = firstSum.tanh();
+        // Second: input = First·Uᵀ + b
+        var secondInput = F.linear(first, Second["weight_ih"], Second["bias"]);
+        // a(t) = input + h(t−1)·w
+        var secondSum = secondInput.addmm(secondBefore, Second["weight_hh"]);
+        // h(t) = tanh(a(t))
+        var second = secondSum.tanh();
+        // Third: input = Second·Uᵀ + b
+        var thirdInput = F.linear(second, Third["weight_ih"], Third["bias"]);
+        // a(t) = input + h(t−1)·(w + α·H)
+        var thirdSum = thirdInput.addmm(thirdBefore, Third["weight_hh"]);
+        // M(t) = tanh(First(t)·m + b)
+        var firstModulation = Share(modulation) ?? F.linear(first, First["modulator_weight"], First["modulator_bias"]).tanh();
+        // M(t) = tanh(First(t)·m + b)
+        var fourthModulation = Share(modulation) ?? F.linear(first, Fourth["modulator_weight"], Fourth["modulator_bias"]).tanh();
+        var thirdSweep1 = ReadsHebb ? RunSweep<ThirdSweep1>(thirdHebb, thirdHebb, thirdBefore) : null;
+        if (ReadsHebb) thirdSum = thirdSum + thirdSweep1![0] * Third["alpha"];
+        // h(t) = tanh(a(t))
+        var third = thirdSum.tanh();
+        // Fourth: input = Third·Uᵀ + b
+        var fourthInput = F.linear(third, Fourth["weight_ih"], Fourth["bias"]);
+        // a(t) = input + h(t−1)·(w + α·H)
+        var fourthSum = fourthInput.addmm(fourthBefore, Fourth["weight_hh"]);
+        var fourthSweep1 = ReadsHebb ? RunSweep<FourthSweep1>(fourthHebb, Fourth["alpha"], fourthHebb, fourthBefore) : null;
+        if (ReadsHebb) fourthSum = fourthSum + fourthSweep1![0];
+        // h(t) = tanh(a(t))
+        var fourth = fourthSum.tanh();
+        // Fixed = tanh(Fourth·Uᵀ + b)
+        var @fixed = F.linear(fourth, Fixed["weight"], Fixed["bias"]).tanh();
+        // a(t) = b + Fixed·(w + α·H)
+        var policySum = Policy["bias"].addmm(@fixed, Policy["weight_io"]);
+        var policySweep1 = ReadsHebb ? RunSweep<PolicySweep1>(policyHebb, policyHebb, @fixed, Policy["alpha"]) : null;
+        // answer = Σᵢ xᵢ·H
+        var policyAnswer = ReadsHebb
+            ? policySweep1![0]
+            : torch.full_like(policyHebb, Zero).sum(1);
+        if (ReadsHebb) policySum = policySum + policySweep1![1];
+        // Policy = a(t)
+        var policy = Share(policySum);
+        // M(t) = tanh(Policy(t)·m + b)
+        var policyModulation = Share(modulation) ?? F.linear(policy, Policy["modulator_weight"], Policy["modulator_bias"]).tanh();
+        var firstSweep2 = WritesHebb ? RunSweep<FirstSweep2>(firstHebb, firstBefore, firstHebb, firstModulation, first) : null;
+        // H(t+1) = clip(H + M·yⱼ·(xᵢ − yⱼ·H), ±1)
+        var firstHebbNext = WritesHebb
+            ? firstSweep2![0]
+            : Share(firstHebb);
+        var thirdSweep2 = WritesHebb ? RunSweep<ThirdSweep2>(thirdHebb, thirdBefore, thirdHebb, Third["eta"], third) : null;
+        // H(t+1) = clip(H + η·xᵢ·yⱼ, ±1)
+        var thirdHebbNext = WritesHebb
+            ? thirdSweep2![0]
+            : Share(thirdHebb);
+        var fourthSweep2 = WritesHebb ? RunSweep<FourthSweep2>(fourthHebb, fourthHebb, fourthEligibility, fourthModulation, fourthBefore, Fourth["eta"], fourth) : null;
+        // H(t+1) = clip(H + M·E, ±1)
+        var fourthHebbNext = WritesHebb
+            ? fourthSweep2![0]
+            : Share(fourthHebb);
+        // E(t+1) = (1 − η)·E + η·yⱼ·(xᵢ − yⱼ·H)
+        var fourthEligibilityNext = WritesHebb
+            ? fourthSweep2![1]
+            : Share(fourthEligibility);
+        var policySweep2 = WritesHebb ? RunSweep<PolicySweep2>(policyHebb, @fixed, policyHebb, policyModulation, policy, Policy["keep"], policyAnswer) : null;
+        // H(t+1) = clip(keep·H + M·xᵢ·(yⱼ − keep·answer), ±1)
+        var policyHebbNext = WritesHebb
+            ? policySweep2![0]
+            : Share(policyHebb);
+
+        return (first, second, third, fourth, @fixed, policy, firstModulation, fourthModulation, policyModulation, new State(_layout, state.Batch, [Share(first), Share(second), Share(third), Share(fourth), firstHebbNext, thirdHebbNext, fourthHebbNext, policyHebbNext, fourthEligibilityNext]));
+    }
+
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>
     private Output ReadOut(Tensor first, Tensor second, Tensor third, Tensor fourth, Tensor @fixed, Tensor policy, Tensor firstModulation, Tensor fourthModulation, Tensor policyModulation)
     {
         return new Output(first, second, third, fourth, @fixed, policy, firstModulation, fourthModulation, policyModulation);
+    }
+
+    /// <summary>What one connection of First computes in sweep 1, at any width: its equations and their adjoints.</summary>
+    private readonly struct FirstSweep1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "First",
+            [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
+            [],
+            [Axes.Lane | Axes.Post]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var alpha = at.Matrix(0);
+            var hebb = at.Matrix(1);
+            var pre = at.Row(2);
+            at.AddColumn(3, (alpha * hebb) * pre);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gSumOverPre = at.Column(3);
+            var pre = at.Row(2);
+            var hebb = at.Matrix(1);
+            var alpha = at.Matrix(0);
+            var t1 = gSumOverPre * pre;
+            at.AddMatrix(4, t1 * hebb);
+            at.SetMatrix(5, t1 * alpha);
+            at.AddSum(6, gSumOverPre * (alpha * hebb));
+        }
+    }
+
+    /// <summary>What one connection of Third computes in sweep 1, at any width: its equations and their adjoints.</summary>
+    private readonly struct ThirdSweep1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Third",
+            [new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
+            [],
+            [Axes.Lane | Axes.Post]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var hebb = at.Matrix(0);
+            var pre = at.Row(1);
+            at.AddColumn(2, hebb * pre);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gSumOverPre = at.Column(2);
+            var pre = at.Row(1);
+            var hebb = at.Matrix(0);
+            at.SetMatrix(3, gSumOverPre * pre);
+            at.AddSum(4, gSumOverPre * hebb);
+        }
+    }
+
+    /// <summary>What one connection of Fourth computes in sweep 1, at any width: its equations and their adjoints.</summary>
+    private readonly struct FourthSweep1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Fourth",
+            [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
+            [],
+            [Axes.Lane | Axes.Post]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var alpha = at.Matrix(0);
+            var hebb = at.Matrix(1);
+            var pre = at.Row(2);
+            at.AddColumn(3, (alpha * hebb) * pre);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gSumOverPre = at.Column(3);
+            var pre = at.Row(2);
+            var hebb = at.Matrix(1);
+            var alpha = at.Matrix(0);
+            var t1 = gSumOverPre * pre;
+            at.AddMatrix(4, t1 * hebb);
+            at.SetMatrix(5, t1 * alpha);
+            at.AddSum(6, gSumOverPre * (alpha * hebb));
+        }
+    }
+
+    /// <summary>What one connection of Policy computes in sweep 1, at any width: its equations and their adjoints.</summary>
+    private readonly struct PolicySweep1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Policy",
+            [new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.Shared, true)],
+            [],
+            [Axes.Lane | Axes.Post, Axes.Lane | Axes.Post]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var hebb = at.Matrix(0);
+            var pre = at.Row(1);
+            var alpha = at.Matrix(2);
+            at.AddColumn(3, hebb * pre);
+            at.AddColumn(4, (alpha * hebb) * pre);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gSumOverPre_ = at.Column(4);
+            var pre = at.Row(1);
+            var alpha = at.Matrix(2);
+            var gSumOverPre = at.Column(3);
+            var hebb = at.Matrix(0);
+            var t1 = gSumOverPre_ * pre;
+            at.SetMatrix(5, V.MultiplyAdd(t1, alpha, gSumOverPre * pre));
+            at.AddSum(6, V.MultiplyAdd(gSumOverPre_, alpha * hebb, gSumOverPre * hebb));
+            at.AddMatrix(7, t1 * hebb);
+        }
+    }
+
+    /// <summary>What one connection of First computes in sweep 2, at any width: its equations and their adjoints.</summary>
+    private readonly struct FirstSweep2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "First",
+            [new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.Post, Axes.Post],
+            [Axes.All]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var modulation = at.Lane(2);
+            var post = at.Column(3);
+            var t1 = modulation * post;
+            at.SetColumn(4, t1);
+            at.SetColumn(5, V.Of(1) - (t1 * post));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var pre = at.Row(0);
+            var c1 = at.Column(4);
+            var hebb = at.Matrix(1);
+            var c2 = at.Column(5);
+            at.SetMatrix(6, V.Min(V.Max(V.MultiplyAdd(pre, c1, hebb * c2), V.Of(-1)), V.Of(1)));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var pre = at.Row(0);
+            var c1 = at.Column(4);
+            var hebb = at.Matrix(1);
+            var c2 = at.Column(5);
+            var gHebbNext = at.Matrix(6);
+            var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(pre, c1, hebb * c2)), V.Of(1), gHebbNext, V.Of(0));
+            at.AddSum(7, t1 * c1);
+            at.SetMatrix(8, t1 * c2);
+            at.AddColumn(11, t1 * pre);
+            at.AddColumn(12, t1 * hebb);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gC1 = at.Column(11);
+            var gC2 = at.Column(12);
+            var post = at.Column(3);
+            var modulation = at.Lane(2);
+            var t1 = -gC2;
+            var t2 = V.MultiplyAdd(t1, post, gC1);
+            at.AddSum(9, t2 * post);
+            at.AddColumn(10, V.MultiplyAdd(t1, modulation * post, t2 * modulation));
+        }
+    }
+
+    /// <summary>What one connection of Third computes in sweep 2, at any width: its equations and their adjoints.</summary>
+    private readonly struct ThirdSweep2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Third",
+            [new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.Post],
+            [Axes.All]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var eta = at.Lane(2);
+            var post = at.Column(3);
+            at.SetColumn(4, eta * post);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var pre = at.Row(0);
+            var c1 = at.Column(4);
+            var hebb = at.Matrix(1);
+            at.SetMatrix(5, V.Min(V.Max(V.MultiplyAdd(pre, c1, hebb), V.Of(-1)), V.Of(1)));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var pre = at.Row(0);
+            var c1 = at.Column(4);
+            var hebb = at.Matrix(1);
+            var gHebbNext = at.Matrix(5);
+            var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(pre, c1, hebb)), V.Of(1), gHebbNext, V.Of(0));
+            at.AddSum(6, t1 * c1);
+            at.SetMatrix(7, t1);
+            at.AddColumn(10, t1 * pre);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gC1 = at.Column(10);
+            var post = at.Column(3);
+            var eta = at.Lane(2);
+            at.AddSum(8, gC1 * post);
+            at.AddColumn(9, gC1 * eta);
+        }
+    }
+
+    /// <summary>What one connection of Fourth computes in sweep 2, at any width: its equations and their adjoints.</summary>
+    private readonly struct FourthSweep2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Fourth",
+            [new SynapseRead(Axes.All, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.Post, Axes.Post, Axes.Post],
+            [Axes.All, Axes.All]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var eta = at.Column(4);
+            var post = at.Column(5);
+            at.SetColumn(6, eta * post);
+            at.SetColumn(7, ((V.Of(-1) * eta) * post) * post);
+            at.SetColumn(8, V.Of(1) - eta);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var hebb = at.Matrix(0);
+            var eligibility = at.Matrix(1);
+            var modulation = at.Lane(2);
+            var pre = at.Row(3);
+            var c1 = at.Column(6);
+            var c2 = at.Column(7);
+            var c3 = at.Column(8);
+            at.SetMatrix(9, V.Min(V.Max(V.MultiplyAdd(eligibility, modulation, hebb), V.Of(-1)), V.Of(1)));
+            at.SetMatrix(10, V.MultiplyAdd(eligibility, c3, V.MultiplyAdd(pre, c1, hebb * c2)));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gEligibilityNext = at.Matrix(10);
+            var c2 = at.Column(7);
+            var hebb = at.Matrix(0);
+            var eligibility = at.Matrix(1);
+            var modulation = at.Lane(2);
+            var gHebbNext = at.Matrix(9);
+            var c3 = at.Column(8);
+            var c1 = at.Column(6);
+            var pre = at.Row(3);
+            var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(eligibility, modulation, hebb)), V.Of(1), gHebbNext, V.Of(0));
+            at.SetMatrix(11, V.MultiplyAdd(gEligibilityNext, c2, t1));
+            at.SetMatrix(12, V.MultiplyAdd(gEligibilityNext, c3, t1 * modulation));
+            at.AddSum(13, t1 * eligibility);
+            at.AddSum(14, gEligibilityNext * c1);
+            at.AddColumn(17, gEligibilityNext * pre);
+            at.AddColumn(18, gEligibilityNext * hebb);
+            at.AddColumn(19, gEligibilityNext * eligibility);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gC3 = at.Column(19);
+            var gC2 = at.Column(18);
+            var post = at.Column(5);
+            var gC1 = at.Column(17);
+            var eta = at.Column(4);
+            var t1 = gC2 * post;
+            at.AddColumn(15, V.MultiplyAdd(gC1, post, V.MultiplyAdd(t1 * post, V.Of(-1), -gC3)));
+            var t2 = V.Of(-1) * eta;
+            at.AddColumn(16, V.MultiplyAdd(gC1, eta, V.MultiplyAdd(gC2, t2 * post, t1 * t2)));
+        }
+    }
+
+    /// <summary>What one connection of Policy computes in sweep 2, at any width: its equations and their adjoints.</summary>
+    private readonly struct PolicySweep2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Policy",
+            [new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.Post, Axes.Post, Axes.None],
+            [Axes.All]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void LaneTerms<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var keep = at.Lane(4);
+            at.SetColumn(8, V.Sigmoid(keep));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var modulation = at.Lane(2);
+            var post = at.Column(3);
+            var keep = at.Lane(4);
+            var answer = at.Column(5);
+            at.SetColumn(6, modulation * post);
+            at.SetColumn(7, ((V.Of(-1) * modulation) * V.Sigmoid(keep)) * answer);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var pre = at.Row(0);
+            var c1 = at.Column(6);
+            var c2 = at.Column(7);
+            var hebb = at.Matrix(1);
+            var l1 = at.Lane(8);
+            at.SetMatrix(9, V.Min(V.Max(V.MultiplyAdd(hebb, l1, V.MultiplyAdd(pre, c1, pre * c2)), V.Of(-1)), V.Of(1)));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var pre = at.Row(0);
+            var c1 = at.Column(6);
+            var c2 = at.Column(7);
+            var hebb = at.Matrix(1);
+            var l1 = at.Lane(8);
+            var gHebbNext = at.Matrix(9);
+            var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(hebb, l1, V.MultiplyAdd(pre, c1, pre * c2))), V.Of(1), gHebbNext, V.Of(0));
+            at.AddSum(10, V.MultiplyAdd(t1, c2, t1 * c1));
+            at.SetMatrix(11, t1 * l1);
+            var t2 = t1 * pre;
+            at.AddColumn(16, t2);
+            at.AddColumn(17, t2);
+            at.AddSum(18, t1 * hebb);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void LaneAdjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gL1 = at.Column(18);
+            var keep = at.Lane(4);
+            var t1 = V.Sigmoid(keep);
+            at.AddSum(14, gL1 * (t1 * (V.Of(1) - t1)));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gC2 = at.Column(17);
+            var answer = at.Column(5);
+            var keep = at.Lane(4);
+            var gC1 = at.Column(16);
+            var post = at.Column(3);
+            var modulation = at.Lane(2);
+            var t1 = gC2 * answer;
+            var t2 = V.Sigmoid(keep);
+            at.AddSum(12, V.MultiplyAdd(t1 * t2, V.Of(-1), gC1 * post));
+            at.AddColumn(13, gC1 * modulation);
+            var t3 = V.Of(-1) * modulation;
+            at.AddSum(14, (t1 * t3) * (t2 * (V.Of(1) - t2)));
+            at.AddColumn(15, gC2 * (t3 * t2));
+        }
     }
 
     /// <summary>The activities of one step [B, N], or of a sequence [T, B, N].</summary>
