@@ -18,7 +18,7 @@ internal sealed class RuleRun
     public RuleRun(Type rule)
     {
         (_methods, _settings) = (new RuleMethods(rule), RuleSettings.Of(rule));
-        _states = _methods.States.Keys.ToDictionary(name => name, _ => new double[Inputs, Neurons]);
+        _states = _methods.States.ToDictionary(state => state.Key, state => Filled(state.Value.GetCustomAttribute<StateAttribute>()!.Initial));
         HasTrace = _methods.Find("Trace") is not null;
         HasWeight = _methods.Find("Weight") is not null;
         (Hebb, Weight) = (new double[Inputs, Steps + 1], new double[Inputs, Steps + 1]);
@@ -55,6 +55,18 @@ internal sealed class RuleRun
             if (_settings.Slow != 0)
                 yield return FormattableString.Invariant($"w = {_settings.Slow}");
         }
+    }
+
+    private static double[,] Filled(double value)
+    {
+        var matrix = new double[Inputs, Neurons];
+        for (var i = 0; i < Inputs; i++)
+        {
+            for (var j = 0; j < Neurons; j++)
+                matrix[i, j] = value;
+        }
+
+        return matrix;
     }
 
     private void Record(int at)
