@@ -37,7 +37,7 @@ internal sealed record RuleNetwork(IReadOnlyList<string> Equations, string Fusio
         {
             foreach (var method in kernel.Members.OfType<MethodDeclarationSyntax>().Where(method => method.Body is { Statements.Count: > 0 }))
             {
-                text.Append("// ").Append(method.Identifier.Text).Append('\n');
+                text.Append("// ").Append(kernel.Identifier.Text).Append('.').Append(method.Identifier.Text).Append('\n');
                 foreach (var statement in method.Body!.Statements)
                     text.Append(statement.ToString()).Append('\n');
             }
