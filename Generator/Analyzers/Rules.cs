@@ -171,6 +171,10 @@ internal static partial class Rules
         "Leak outside its range",
         "{0} must be above 0 and {1} 1, but it is {2}");
 
+    public static readonly DiagnosticDescriptor TraceAlwaysCleared = Error("BPA0245", "Backpropamine.Plasticity",
+        "Trace is cleared at every step",
+        "{0} commits at every step, so ClearTrace would keep its trace at 0; say when it commits with CommitOn or CommitEvery, or remove ClearTrace");
+
     public static readonly DiagnosticDescriptor MemoryOverBudget = Warning("BPA0301", "Backpropamine.Training",
         "Back-propagation through time exceeds the memory budget",
         "Training {0} over {1} steps and {2} lanes keeps about {3} GiB for the backward pass, over the budget of {4} GiB; "
@@ -212,7 +216,7 @@ internal static partial class Rules
         ModulationWithoutPlasticity, RetroactiveOnly, NothingPlastic, LimitNotPositive, UnboundedGrowth, RateOutsideUnit, AlphaZero,
         CannotBePlastic, NoEffect, RuleWithoutDrive, RuleParameter, RuleSyntax, RuleUnreadable, RuleCoefficient, RuleUnused, RuleDerived,
         StepNotCapped, StartsOutside, LeakOutside,
-        ModulationTwice, NotOneValue, UnitsOutOfRange, ScheduleOutOfRange, ScheduleTwice,
+        ModulationTwice, NotOneValue, UnitsOutOfRange, ScheduleOutOfRange, ScheduleTwice, TraceAlwaysCleared,
         CommitIgnoresChange, CommitKeepsNothing, TraceIncomplete, DriveWithoutActivity, HebbGrows, FreeRetention, StateGrows, ReductionOfOneValue,
         SameTwice, NotSeparable, StepWithoutSlope, LearnedWithoutGradient, SteepAtStart, DivisionByZeroAtStart, ModulationInVain, TraceInVain,
         DecayByModulation, DecayByActivity,

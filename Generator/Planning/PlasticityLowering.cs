@@ -45,10 +45,16 @@ internal static class PlasticityLowering
             connection.PreSize, connection.PostSize);
         names["eligibility"] = eligibility;
         var commitFirst = plastic.Modulation!.Order == TraceOrder.CommitThenTrace;
+        var clears = commits is not null && plastic.Schedule!.ClearsTrace;
         if (commitFirst) Commit(layer, plastic, names, commits, eligibility, new Expr.Symbol("eligibility"), draft);
-        Expr traced = draft.Compute($"{layer.Name}.eligibilityNext", Domain.Synapse, plastic.Rule.Trace.Substitute(names),
-            $"E(t+1) = {MathText.Of(Inline(plastic.Rule.Trace, "drive", plastic.Rule.Drive))}", Guarded.WhenHebbIsWritten);
-        if (!commitFirst) Commit(layer, plastic, names, commits, traced, new Expr.Symbol("eligibilityNext"), draft);
+        var trace = plastic.Rule.Trace.Substitute(names);
+        var written = Inline(plastic.Rule.Trace, "drive", plastic.Rule.Drive);
+        var text = MathText.Of(written);
+        Expr traced = draft.Compute($"{layer.Name}.eligibilityNext", Domain.Synapse, clears ? ScheduleLowering.Clear(layer, commits!, plastic, trace, draft) : trace,
+            clears ? $"E(t+1) = 0 where c(t) = 1, else {text}" : $"E(t+1) = {text}", Guarded.WhenHebbIsWritten);
+        if (commitFirst) return;
+        if (clears) Commit(layer, plastic, names, commits, trace, written, draft);
+        else Commit(layer, plastic, names, commits, traced, new Expr.Symbol("eligibilityNext"), draft);
     }
 
     /// <summary>A trained coefficient of that grain, or the number 1.</summary>

@@ -35,6 +35,12 @@ internal static class ScheduleLowering
         return new Expr.WhereAtMost(commits, 0, names["hebb"], next(names));
     }
 
+    /// <summary>The next trace where a lane does not commit, else 0.</summary>
+    public static Expr Clear(LayerSpec layer, Expr commits, PlasticSpec plastic, Expr trace, PlanDraft draft) =>
+        IsFinite(plastic.Rule.Drive) && IsFinite(plastic.Rule.Trace)
+            ? draft.Compute($"{layer.Name}.keeps", Domain.Lane, 1 - commits, "k(t) = 1 − c(t)") * trace
+            : new Expr.WhereAtMost(commits, 0, trace, 0);
+
     /// <summary>Whether a commit at rate 0 leaves Hebb as it is, and what comes in is a finite number.</summary>
     private static bool RestsWithoutRate(PlasticSpec plastic)
     {

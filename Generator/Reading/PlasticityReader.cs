@@ -37,7 +37,7 @@ internal sealed class PlasticityReader(INamedTypeSymbol type, Compilation compil
             plastic.Named("EtaLearned", true),
             plastic.Named("Slow", SlowWeights.Learned),
             modulation,
-            new ScheduleReader(sources, findings).Read(layer, plastic))
+            new ScheduleReader(sources, findings).Read(layer, plastic, modulation?.Kind == Modulation.Retroactive))
         {
             LargestHebb = bound.Bound == Bound.MaxAbs ? bound.Limit : null,
             HebbStart = bound.Start(),

@@ -8,7 +8,7 @@ namespace Backpropamine.Generator.Reading;
 /// <summary>Reads when Hebb is committed.</summary>
 internal sealed class ScheduleReader(SourceReader sources, Findings findings)
 {
-    public ScheduleSpec? Read(Member layer, AttributeData plastic)
+    public ScheduleSpec? Read(Member layer, AttributeData plastic, bool hasTrace)
     {
         var on = plastic.Named<string?>("CommitOn", null);
         if (on is not null && plastic.Says("CommitEvery"))
@@ -19,7 +19,11 @@ internal sealed class ScheduleReader(SourceReader sources, Findings findings)
         var every = AtLeast(1, "CommitEvery", 1, plastic);
         var burnIn = AtLeast(0, "BurnIn", 0, plastic);
         if (on is not null && !sources.IsSignal(on, "CommitOn", plastic)) on = null;
-        return on is null && every == 1 && burnIn == 0 ? null : new ScheduleSpec(on, on is null ? every : 1, burnIn);
+        var rests = on is not null || every > 1;
+        var clears = plastic.Named("ClearTrace", false);
+        if (!hasTrace) findings.NoEffect(plastic, "there is no eligibility trace, which only retroactive modulation has", "ClearTrace");
+        else if (clears && !rests) findings.Report(Rules.TraceAlwaysCleared, plastic.Place("ClearTrace", findings.Token), layer.Name);
+        return rests || burnIn > 0 ? new ScheduleSpec(on, on is null ? every : 1, burnIn, clears && hasTrace) : null;
     }
 
     private int AtLeast(int least, string option, int fallback, AttributeData plastic)

@@ -54,4 +54,7 @@ public class PlasticAttribute : Attribute
 
     /// <summary>Nothing is committed in a lane's first n steps.</summary>
     public int BurnIn { get; set; }
+
+    /// <summary>A commit uses the eligibility trace up: it starts again from 0, as each trial's does. Needs a schedule and retroactive modulation.</summary>
+    public bool ClearTrace { get; set; }
 }

@@ -9,18 +9,24 @@ internal static class Polynomial
     /// <summary>One product: a number times factors that are not sums.</summary>
     public sealed record Term(double Coefficient, IReadOnlyList<Expr> Factors);
 
-    /// <summary>Multiplies out sums, differences, negations and products; everything else is a factor.</summary>
-    public static IReadOnlyList<Term> Expand(Expr expr) => expr switch
+    /// <summary>Multiplies out sums, differences, negations and products; everything else is a factor, and so are sums that stay whole.</summary>
+    public static IReadOnlyList<Term> Expand(Expr expr, Func<Expr, bool>? isWhole = null)
     {
-        Expr.Literal(var value) => [new(value, [])],
-        Expr.Unary(UnaryOp.Negate, var x) => Scale(Expand(x), -1),
-        Expr.Binary(BinaryOp.Add, var a, var b) => [.. Expand(a), .. Expand(b)],
-        Expr.Binary(BinaryOp.Subtract, var a, var b) => [.. Expand(a), .. Scale(Expand(b), -1)],
-        Expr.Binary(BinaryOp.Multiply, var a, var b) when (Expand(a), Expand(b)) is var (left, right) && left.Count * right.Count <= MostTerms =>
-            Multiply(left, right),
-        Expr.Binary(BinaryOp.Divide, var a, Expr.Literal(var divisor)) => Scale(Expand(a), 1 / divisor),
-        _ => [new(1, [expr])],
-    };
+        IReadOnlyList<Term> Go(Expr e) => e switch
+        {
+            Expr.Literal(var value) => [new(value, [])],
+            Expr.Unary(UnaryOp.Negate, var x) => Scale(Go(x), -1),
+            Expr.Binary(BinaryOp.Add or BinaryOp.Subtract, _, _) when isWhole?.Invoke(e) == true => [new(1, [e])],
+            Expr.Binary(BinaryOp.Add, var a, var b) => [.. Go(a), .. Go(b)],
+            Expr.Binary(BinaryOp.Subtract, var a, var b) => [.. Go(a), .. Scale(Go(b), -1)],
+            Expr.Binary(BinaryOp.Multiply, var a, var b) when (Go(a), Go(b)) is var (left, right) && left.Count * right.Count <= MostTerms =>
+                Multiply(left, right),
+            Expr.Binary(BinaryOp.Divide, var a, Expr.Literal(var divisor)) => Scale(Go(a), 1 / divisor),
+            _ => [new(1, [e])],
+        };
+
+        return Go(expr);
+    }
 
     /// <summary>The terms as one expression; positive terms first, so that <c>1 − eta</c> reads as written.</summary>
     public static Expr Sum(IEnumerable<Term> terms)

@@ -20,12 +20,13 @@ internal static class CollectUpdate
     {
         Expr.Clip(var value, var limit) => new Expr.Clip(Collect(value, state, domains), limit),
         Expr.WhereAtMost(var a, var b, Expr.Symbol(var kept) same, var value) when kept == state => new Expr.WhereAtMost(a, b, same, Regroup(value, state, domains)),
+        Expr.WhereAtMost(var a, var b, var value, Expr.Literal cleared) => new Expr.WhereAtMost(a, b, Regroup(value, state, domains), cleared),
         _ => Collect(next, state, domains),
     };
 
     private static Expr Collect(Expr next, string state, Domains domains)
     {
-        if (RetentionForm.Of(next, state) is not { } form) return next;
+        if (RetentionForm.Of(next, state, domains) is not { } form) return next;
         var kept = new Expr.Symbol(state);
         if (form.Injected.Count == 0) return kept * form.Retain;
 

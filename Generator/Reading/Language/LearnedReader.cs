@@ -13,7 +13,7 @@ internal sealed class LearnedReader(Findings findings)
     [
         .. RuleMembers.Parameters.Values.SelectMany(names => names), "weight", "weight_ih", "weight_hh", "bias", "modulator_weight", "modulator_bias",
         "fan_out_weight", "fan_out_bias", "activity", "before", "input", "sum", "modulation", "modulationUnits", "modulator_scale",
-        "commits", "clock", "leak", "committed", "peaks",
+        "commits", "keeps", "clock", "leak", "committed", "peaks",
     ];
 
     private readonly List<(LearnedSpec Spec, IParameterSymbol Place, string Method)> _found = [];

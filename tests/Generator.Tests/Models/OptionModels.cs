@@ -94,7 +94,9 @@ internal static class OptionModels
             public readonly struct OneSided : IPlasticityRule
             {
                 public static float Drive(float post) => 2f * post;
+            #pragma warning disable BPA0256
                 public static float Commit(float change, float rate) => rate * change;
+            #pragma warning restore BPA0256
             }
             """),
     };

@@ -23,6 +23,8 @@ internal static class SteeringModels
         ["signal"] = Net("[Plastic]\n[Neuromodulated(Retroactive, Signal = nameof(Reward), Scale = 2)]", Reward, Usual),
         ["signal_of_a_layer"] = Net("[Plastic]\n[Neuromodulated(Simple, Signal = nameof(Value), FanOut = FanOut.PerNeuron)]", Usual, "[Readout(1)] public partial Layer Value { get; }"),
         ["commit_on"] = Net("[Plastic]\n[Neuromodulated(Retroactive, Signal = nameof(Reward))]", Reward, Event, "[Plastic(CommitOn = nameof(Event))]", ReadsSenses),
+        ["commit_clears"] = Net(
+            "[Plastic<Covariance>(CommitOn = nameof(Event), ClearTrace = true)]\n[Neuromodulated(Retroactive, Signal = nameof(Reward), Order = TraceOrder.TraceThenCommit)]", Reward, Event, ReadsSenses),
         ["commit_on_decay"] = Net("[Plastic<AntiHebbian>(Bound = Bound.None, CommitOn = nameof(Event), BurnIn = 1)]", Event, ReadsSenses),
         ["commit_on_rates_per_connection"] = Net("[Plastic(Eta = Grain.PerConnection, CommitOn = nameof(Event))]", Event, ReadsSenses),
         ["commit_every"] = Net("[Plastic<SupralinearPerturbation>(CommitEvery = 2)]\n[Neuromodulated(Retroactive, External = true)]", Usual),

@@ -230,7 +230,7 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             : Share(hiddenHebb);
         // E(t+1) = (1 − η)·E + η·(yⱼ·(yⱼ − threshold)·(xᵢ + preTrace − rebuilt) − 0.125·use·peak)
         var hiddenEligibilityNext = WritesHebb
-            ? hiddenBefore.unsqueeze(2).bmm((Hidden["eta"] * hidden * hidden).unsqueeze(1)).add_(hiddenPreTrace.unsqueeze(2).bmm((Hidden["eta"] * hidden * hidden).unsqueeze(1))).add_(hiddenRebuilt.unsqueeze(2).bmm((MinusOne * Hidden["eta"] * hidden * hidden).unsqueeze(1))).add_(hiddenBefore.unsqueeze(2).bmm((MinusOne * Hidden["eta"] * hidden * hiddenThreshold).unsqueeze(1))).add_(hiddenPreTrace.unsqueeze(2).bmm((MinusOne * Hidden["eta"] * hidden * hiddenThreshold).unsqueeze(1))).add_(hiddenRebuilt.unsqueeze(2).bmm((Hidden["eta"] * hidden * hiddenThreshold).unsqueeze(1))).add_(hiddenUse * (Numberm0p125 * Hidden["eta"] * hiddenPeak).unsqueeze(1)).addcmul_(hiddenEligibility, One - Hidden["eta"], One)
+            ? (hiddenBefore.unsqueeze(2) + hiddenPreTrace.unsqueeze(2) - hiddenRebuilt.unsqueeze(2)).bmm((Hidden["eta"] * hidden * (hidden - hiddenThreshold)).unsqueeze(1)).add_(hiddenUse * (Numberm0p125 * Hidden["eta"] * hiddenPeak).unsqueeze(1)).addcmul_(hiddenEligibility, One - Hidden["eta"], One)
             : Share(hiddenEligibility);
         // threshold(t+1) = threshold + 0.25·(yⱼ·yⱼ − threshold)
         var hiddenNextThreshold = WritesHebb

@@ -72,8 +72,9 @@ internal sealed class SteeredLoops(SteeredModel model, Func<string, double[]?> p
                     _ => x[i] * y[j],
                 };
                 double eta = model.Kind == "Simple" ? 0 : parameter("hidden.eta")![0];
-                eligibility[i, j] = (1 - eta) * Eligibility[i, j] + eta * drive;
-                double change = model.Kind != "Retroactive" ? drive : model.Order == "CommitThenTrace" ? Eligibility[i, j] : eligibility[i, j];
+                double trace = (1 - eta) * Eligibility[i, j] + eta * drive;
+                double change = model.Kind != "Retroactive" ? drive : model.Order == "CommitThenTrace" ? Eligibility[i, j] : trace;
+                eligibility[i, j] = commits && model.Clears ? 0 : trace;
                 double kept = model.Rule switch { "Fading" => 0.75, "DecayingHebbian" => 1 - rates[j], _ => 1 };
                 double next = kept * Hebb[i, j] + rates[j] * change;
                 hebb[i, j] = !commits ? Hebb[i, j] : model.Limit is { } limit ? Math.Clamp(next, -limit, limit) : next;

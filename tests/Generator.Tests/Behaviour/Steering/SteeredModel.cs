@@ -5,7 +5,7 @@ namespace Backpropamine.Generator.Tests.Behaviour.Steering;
 /// <summary>One choice out of all that steers commits: units and what becomes of them, signals, fan-outs, schedules.</summary>
 internal sealed record SteeredModel(
     int Number, string Rule, double? Limit, string Kind, string Order, string[] Sources, string At, string Activation, int Units, string Combine,
-    double Scale, bool ScaleLearned, string FanOut, string FanOutActivation, string Signal, bool External, string On, int Every, int BurnIn)
+    double Scale, bool ScaleLearned, string FanOut, string FanOutActivation, string Signal, bool External, string On, int Every, int BurnIn, bool Clear)
 {
     /// <summary>A fixed set of random choices.</summary>
     public static IReadOnlyList<SteeredModel> All { get; } = [.. Make(new Random(11), 48)];
@@ -33,7 +33,7 @@ internal sealed record SteeredModel(
 
     /// <summary>The class.</summary>
     public string Source => string.Create(CultureInfo.InvariantCulture, $$"""
-        [Plastic<{{Rule}}>(Bound = Bound.{{(Limit is null ? "None" : "Hard")}}{{(Limit is { } limit ? string.Create(CultureInfo.InvariantCulture, $", Limit = {limit}") : "")}}, EtaValue = 0.6, {{Schedule}}BurnIn = {{BurnIn}})]
+        [Plastic<{{Rule}}>(Bound = Bound.{{(Limit is null ? "None" : "Hard")}}{{(Limit is { } limit ? string.Create(CultureInfo.InvariantCulture, $", Limit = {limit}") : "")}}, EtaValue = 0.6, {{Schedule}}BurnIn = {{BurnIn}}{{(Clears ? ", ClearTrace = true" : "")}})]
         {{Modulated}}
         public sealed partial class {{Name}}
         {
@@ -45,6 +45,9 @@ internal sealed record SteeredModel(
             [Readout(1)] public partial Layer Value { get; }
         }
         """);
+
+    /// <summary>Whether a commit clears the trace.</summary>
+    public bool Clears => Clear && Kind == "Retroactive" && (On.Length > 0 || Every > 1);
 
     private string Schedule => On.Length > 0 ? $"CommitOn = nameof({On}), " : string.Create(CultureInfo.InvariantCulture, $"CommitEvery = {Every}, ");
 
@@ -77,7 +80,7 @@ internal sealed record SteeredModel(
                 i, Any("Hebbian", "DecayingHebbian", "Fading", "Centred"), Any<double?>(null, 0.2), Any("", "Simple", "Retroactive", "Retroactive"), Any("CommitThenTrace", "TraceThenCommit"),
                 Any<string[]>(["Hidden"], ["Hidden", "Gate"], ["Policy"]), Any("Now", "Before"), Any("Tanh", "Linear", "Softmax"), combine == "Sum" ? Any(1, 3) : Any(2, 4), combine,
                 Any(1, 1.5, -0.25), Any(true, false), Any("None", "PerNeuron", "PerNeuronBiased"), Any("Linear", "Tanh", "Sigmoid"), Any("", "", "Reward", "Value"), random.Next(6) == 0,
-                Any("", "", "Reward"), Any(1, 2, 3), Any(0, 1, 2));
+                Any("", "", "Reward"), Any(1, 2, 3), Any(0, 1, 2), Any(true, false));
         }
     }
 }

@@ -42,6 +42,11 @@ internal static class ModulationCases
         Wrong("BPA0244", "event and interval", Net("[Plastic(CommitOn = nameof(Reward), CommitEvery = [|2|])]", [Senses, Reward, Hidden, Policy])),
         Right("BPA0244", "event after a burn-in", Net("[Plastic(CommitOn = nameof(Reward), BurnIn = 3)]", [Senses, Reward, Hidden, Policy])),
 
+        Wrong("BPA0245", "every step", Net("[Plastic(ClearTrace = [|true|])]\n[Neuromodulated(Retroactive)]", Usual)),
+        Wrong("BPA0245", "every step after a burn-in", Net("[Plastic(BurnIn = 3, ClearTrace = [|true|])]\n[Neuromodulated(Retroactive)]", Usual)),
+        Right("BPA0245", "every fifth step", Net("[Plastic(CommitEvery = 5, ClearTrace = true)]\n[Neuromodulated(Retroactive)]", Usual)),
+        Wrong("BPA0209", "no trace to clear", Net("[Plastic(CommitEvery = 5, ClearTrace = [|true|])]\n[Neuromodulated(Simple)]", Usual)),
+
         Wrong("BPA0108", "modulation", Net("[Plastic]\n[Neuromodulated(Simple, From = nameof(Hidden), FromAll = [|new[] { nameof(Policy) }|])]", Usual)),
         Wrong("BPA0102", "signal", Net("[Plastic]\n[Neuromodulated(Simple, Signal = [|\"Prize\"|])]", Usual)),
         Wrong("BPA0102", "event", Net("[Plastic(CommitOn = [|\"Prize\"|])]", Usual)),

@@ -1,0 +1,45 @@
+namespace Backpropamine.Generator.Tests.Behaviour.Steering;
+
+/// <summary>Whole models of papers, as a user writes them.</summary>
+internal static class PaperModels
+{
+    /// <summary>Miconi and Kay 2024 (Nature Neuroscience): two opponent units, a saturating drive, Hebb within ±50.</summary>
+    public const string TransitiveInference = """
+        [Plastic<SquashedHebbian>(Limit = 50, AlphaInitial = Initial.Symmetric, AlphaScale = 0.01)]
+        [Neuromodulated(Retroactive, Units = 2, Combine = Combine.Difference, Scale = 5)]
+        public sealed partial class TransitiveInference
+        {
+            [Input(4)]     public partial Signal Senses { get; }
+            [Recurrent(5)] public partial Layer  Hidden { get; }
+            [Readout(2)]   public partial Layer  Policy { get; }
+            [Readout(1)]   public partial Layer  Value { get; }
+        }
+        """;
+
+    /// <summary>Schmidgall 2020 (arXiv 2006.05832): the layer's own output modulates it in two stages with a tanh each.</summary>
+    public const string SelfModifying = """
+        [Plastic<PrunedHebbian>]
+        [Neuromodulated(Simple, FanOut = FanOut.PerNeuronBiased, FanOutActivation = Activation.Tanh)]
+        public sealed partial class SelfModifying
+        {
+            [Input(4)]                                     public partial Signal Senses { get; }
+            [Recurrent(5)]                                 public partial Layer  Hidden { get; }
+            [Readout(2, Activation = Activation.Tanh)]     public partial Layer  Action { get; }
+        }
+        """;
+
+    /// <summary>Miconi 2017 (eLife 6:e20899): deviations gather over a trial, a baselined reward commits them at its end, once.</summary>
+    public const string DelayedReward = """
+        [Plastic<SupralinearPerturbation>(Bound = Bound.None, Alpha = Grain.One, CommitOn = nameof(TrialEnds), ClearTrace = true)]
+        [Neuromodulated(Retroactive, Signal = nameof(Reward), Scale = 0.5)]
+        public sealed partial class DelayedReward
+        {
+            [Input(4)]                              public partial Signal Senses { get; }
+            [Input(5)]                              public partial Signal Noise { get; }
+            [Input(1)]                              public partial Signal Reward { get; }
+            [Input(1)]                              public partial Signal TrialEnds { get; }
+            [Recurrent(5), Inject(nameof(Noise))]   public partial Layer  Hidden { get; }
+            [Readout(2)]                            public partial Layer  Policy { get; }
+        }
+        """;
+}
