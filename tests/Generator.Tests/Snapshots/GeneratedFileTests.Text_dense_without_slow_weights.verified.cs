@@ -200,7 +200,7 @@ partial class Associator : PlasticModule, INetwork<Associator.Output, Associator
             : Share(memoryHebb);
         // H(t+1) = clip(H + η·(yⱼ·(preTrace + xᵢ) − 1.05·xᵢ·postTrace), ±1)
         var orderHebbNext = WritesHebb
-            ? orderPreTrace.unsqueeze(2).bmm((Order["eta"] * order).unsqueeze(1)).add_(memory.unsqueeze(2).bmm((Order["eta"] * order).unsqueeze(1))).add_(memory.unsqueeze(2).bmm((Numberm1p05f * Order["eta"] * orderPostTrace).unsqueeze(1))).add_(orderHebb).clamp(MinusOne, One)
+            ? (orderPreTrace.unsqueeze(2) + memory.unsqueeze(2)).bmm((Order["eta"] * order).unsqueeze(1)).add_(memory.unsqueeze(2).bmm((Numberm1p05f * Order["eta"] * orderPostTrace).unsqueeze(1))).add_(orderHebb).clamp(MinusOne, One)
             : Share(orderHebb);
         // preTrace(t+1) = 0.8·preTrace + xᵢ
         var orderNextPreTrace = WritesHebb

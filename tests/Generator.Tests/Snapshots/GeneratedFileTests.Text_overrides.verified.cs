@@ -367,7 +367,7 @@ partial class Overrides : PlasticModule, INetwork<Overrides.Output, Overrides.St
         var policyModulation = Share(modulation) ?? F.linear(policy, Policy["modulator_weight"], Policy["modulator_bias"]).tanh();
         // H(t+1) = clip(keep·H + M·xᵢ·(yⱼ − keep·answer), ±1)
         var policyHebbNext = WritesHebb
-            ? @fixed.unsqueeze(2).bmm((policyModulation * policy).unsqueeze(1)).add_(@fixed.unsqueeze(2).bmm((MinusOne * policyModulation * Policy["keep"].sigmoid() * policyAnswer).unsqueeze(1))).addcmul_(policyHebb, Policy["keep"].sigmoid(), One).clamp(MinusOne, One)
+            ? @fixed.unsqueeze(2).bmm((policyModulation * (policy - Policy["keep"].sigmoid() * policyAnswer)).unsqueeze(1)).addcmul_(policyHebb, Policy["keep"].sigmoid(), One).clamp(MinusOne, One)
             : Share(policyHebb);
 
         return (first, second, third, fourth, @fixed, policy, firstModulation, fourthModulation, policyModulation, new State(_layout, state.Batch, [Share(first), Share(second), Share(third), Share(fourth), firstHebbNext, thirdHebbNext, fourthHebbNext, policyHebbNext, fourthEligibilityNext]));
