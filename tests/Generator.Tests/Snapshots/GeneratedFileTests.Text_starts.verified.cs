@@ -188,7 +188,7 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             : Share(hiddenHebb);
         // E(t+1) = (1 − η)·E + η·xᵢ·yⱼ·(yⱼ − threshold)
         var hiddenEligibilityNext = WritesHebb
-            ? hiddenBefore.unsqueeze(2).bmm((Hidden["eta"] * hidden * hidden).unsqueeze(1)).add_(hiddenBefore.unsqueeze(2).bmm((MinusOne * Hidden["eta"] * hidden * hiddenThreshold).unsqueeze(1))).addcmul_(hiddenEligibility, One - Hidden["eta"], One)
+            ? hiddenBefore.unsqueeze(2).bmm((Hidden["eta"] * hidden * (hidden - hiddenThreshold)).unsqueeze(1)).addcmul_(hiddenEligibility, One - Hidden["eta"], One)
             : Share(hiddenEligibility);
         // threshold(t+1) = threshold + 0.25·(yⱼ·yⱼ − threshold)
         var hiddenNextThreshold = WritesHebb
