@@ -35,7 +35,32 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     Policy = Hidden·Uᵀ + b
 /// </code>
 /// H is Hebb, E the eligibility trace, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
-/// <para>Nothing is fused: the network takes the modulation of Hidden from Reward. To have it fused, pass M from outside with External = true.</para>
+/// <para>Not one fused cell: the network takes the modulation of Hidden from Reward. Its connections run in kernels of their own, 2 sweeps a step, vectors between them as plain operations. To have it fused, pass M from outside with External = true.</para>
+/// <code>
+/// Hidden, sweep 1
+///     sⱼ = Σᵢ α·H·xᵢ
+///     moved per connection: 2 loads (α, H), 0 stores
+///     gα += gsⱼ·xᵢ·H
+///     gH += gsⱼ·xᵢ·α
+///     gxᵢ += Σⱼ gsⱼ·α·H
+///     moved per connection by the adjoint: 3 loads (α, H, gα), 2 stores (gH, gα)
+/// Hidden, sweep 2
+///     E(t+1) = (xᵢ − preMean)·keeps·η·(yⱼ − postMean) + E·keeps·(1 − η)
+///     H(t+1) = clip((xᵢ − preMean)·commits·M·η·(yⱼ − postMean) + E·commits·M·(1 − η) + H, ±1)
+///     moved per connection: 2 loads (E, H), 2 stores (E(t+1), H(t+1))
+///     gE += {gH(t+1) where |(xᵢ − preMean)·commits·M·η·(yⱼ − postMean) + E·commits·M·(1 − η) + H| ≤ 1, else 0}·commits·M·(1 − η) + gE(t+1)·keeps·(1 − η)
+///     gH += {gH(t+1) where |(xᵢ − preMean)·commits·M·η·(yⱼ − postMean) + E·commits·M·(1 − η) + H| ≤ 1, else 0}
+///     gxᵢ += Σⱼ ({gH(t+1) where |(xᵢ − preMean)·commits·M·η·(yⱼ − postMean) + E·commits·M·(1 − η) + H| ≤ 1, else 0}·commits·M·η·(yⱼ − postMean) + gE(t+1)·keeps·η·(yⱼ − postMean))
+///     gpreMean += Σⱼ (−({gH(t+1) where |(xᵢ − preMean)·commits·M·η·(yⱼ − postMean) + E·commits·M·(1 − η) + H| ≤ 1, else 0}·commits·M·η·(yⱼ − postMean) + gE(t+1)·keeps·η·(yⱼ − postMean)))
+///     gkeeps += Σᵢⱼ (gE(t+1)·E·(1 − η) + gE(t+1)·(xᵢ − preMean)·(yⱼ − postMean)·η)
+///     gη += Σᵢⱼ ({gH(t+1) where |(xᵢ − preMean)·commits·M·η·(yⱼ − postMean) + E·commits·M·(1 − η) + H| ≤ 1, else 0}·(xᵢ − preMean)·(yⱼ − postMean)·commits·M − ({gH(t+1) where |(xᵢ − preMean)·commits·M·η·(yⱼ − postMean) + E·commits·M·(1 − η) + H| ≤ 1, else 0}·E·commits·M + gE(t+1)·E·keeps) + gE(t+1)·(xᵢ − preMean)·(yⱼ − postMean)·keeps)
+///     gyⱼ += Σᵢ ({gH(t+1) where |(xᵢ − preMean)·commits·M·η·(yⱼ − postMean) + E·commits·M·(1 − η) + H| ≤ 1, else 0}·(xᵢ − preMean)·commits·M·η + gE(t+1)·(xᵢ − preMean)·keeps·η)
+///     gpostMean += Σᵢ (−({gH(t+1) where |(xᵢ − preMean)·commits·M·η·(yⱼ − postMean) + E·commits·M·(1 − η) + H| ≤ 1, else 0}·(xᵢ − preMean)·commits·M·η + gE(t+1)·(xᵢ − preMean)·keeps·η))
+///     gcommits += Σᵢⱼ {gH(t+1) where |(xᵢ − preMean)·commits·M·η·(yⱼ − postMean) + E·commits·M·(1 − η) + H| ≤ 1, else 0}·M·(E + xᵢ·yⱼ·η + preMean·postMean·η − E·η − xᵢ·postMean·η − preMean·yⱼ·η)
+///     gM += Σᵢⱼ {gH(t+1) where |(xᵢ − preMean)·commits·M·η·(yⱼ − postMean) + E·commits·M·(1 − η) + H| ≤ 1, else 0}·commits·(E + xᵢ·yⱼ·η + preMean·postMean·η − E·η − xᵢ·postMean·η − preMean·yⱼ·η)
+///     moved per connection by the adjoint: 4 loads (E, H, gE(t+1), gH(t+1)), 2 stores (gE, gH)
+/// kept for the backward pass each step: what the sweeps read, 2 matrices per lane; nothing between is
+/// </code>
 /// </remarks>
 partial class Net : PlasticModule
 {
@@ -103,10 +128,9 @@ partial class Net : PlasticModule
         Check(senses, Senses, state);
         Check(reward, Reward, state);
         CheckModulation(modulation, state);
-        RefuseFused("takes the modulation of Hidden from Reward");
         using var scope = torch.NewDisposeScope();
         var (@event, hiddenInput, hiddenCommits, hiddenKeeps) = Project(senses);
-        var (hidden, hiddenModulation, next) = Advance(state, reward, hiddenInput, hiddenCommits, hiddenKeeps, modulation);
+        var (hidden, hiddenModulation, next) = RunsFused ? AdvanceSwept(state, reward, hiddenInput, hiddenCommits, hiddenKeeps, modulation) : Advance(state, reward, hiddenInput, hiddenCommits, hiddenKeeps, modulation);
         var output = ReadOut(@event, hidden, hiddenModulation);
         state.Use();
         output.MoveToOuterDisposeScope();
@@ -128,7 +152,6 @@ partial class Net : PlasticModule
         CheckSequence(reset, record, modulation, steps, state);
         CheckSequence(senses, Senses, steps, state);
         CheckSequence(reward, Reward, steps, state);
-        RefuseFused("takes the modulation of Hidden from Reward");
         using var scope = torch.NewDisposeScope();
 
         var (@event, hiddenInput, hiddenCommits, hiddenKeeps) = Project(senses);
@@ -143,7 +166,7 @@ partial class Net : PlasticModule
         {
             using var step = torch.NewDisposeScope();
             if (reset is not null) state = state.Reset(reset.select(0, t));
-            (hiddenSteps[t], hiddenModulationSteps[t], var next) = Advance(state, rewardSteps[t], hiddenInputSteps[t], hiddenCommitsSteps[t], hiddenKeepsSteps[t], modulation?.select(0, t));
+            (hiddenSteps[t], hiddenModulationSteps[t], var next) = RunsFused ? AdvanceSwept(state, rewardSteps[t], hiddenInputSteps[t], hiddenCommitsSteps[t], hiddenKeepsSteps[t], modulation?.select(0, t)) : Advance(state, rewardSteps[t], hiddenInputSteps[t], hiddenCommitsSteps[t], hiddenKeepsSteps[t], modulation?.select(0, t));
             hiddenSteps[t].MoveToOuterDisposeScope();
             hiddenModulationSteps[t].MoveToOuterDisposeScope();
             next.MoveToOuterDisposeScope();
@@ -210,12 +233,232 @@ partial class Net : PlasticModule
         return (hidden, hiddenModulation, new State(_layout, state.Batch, [Share(hidden), hiddenHebbNext, hiddenNextPreMean, hiddenNextPostMean, hiddenEligibilityNext]));
     }
 
+    /// <summary>The recurrence of one step, in sweeps over connections.</summary>
+    private (Tensor Hidden, Tensor HiddenModulation, State Next) AdvanceSwept(State state, Tensor reward, Tensor hiddenInput, Tensor hiddenCommits, Tensor hiddenKeeps, Tensor? modulation)
+    {
+        var hiddenBefore = state.Parts[0];
+        var hiddenHebb = state.Parts[1];
+        var hiddenPreMean = state.Parts[2];
+        var hiddenPostMean = state.Parts[3];
+        var hiddenEligibility = state.Parts[4];
+
+        // a(t) = input + h(t−1)·(w + α·H)
+        var hiddenSum = hiddenInput.addmm(hiddenBefore, Hidden["weight_hh"]);
+        // M(t) = Reward(t)
+        var hiddenModulation = Share(modulation ?? reward);
+        // preMean(t+1) = preMean + 0.1·(xᵢ − preMean)
+        var hiddenNextPreMean = WritesHebb
+            ? hiddenPreMean + Number0p1f * (hiddenBefore - hiddenPreMean)
+            : Share(hiddenPreMean);
+        var hiddenSweep1 = ReadsHebb ? RunSweep<HiddenSweep1>(hiddenHebb, Hidden["alpha"], hiddenHebb, hiddenBefore) : null;
+        if (ReadsHebb) hiddenSum = hiddenSum + hiddenSweep1![0];
+        // h(t) = tanh(a(t))
+        var hidden = hiddenSum.tanh();
+        // postMean(t+1) = postMean + 0.1·(yⱼ − postMean)
+        var hiddenNextPostMean = WritesHebb
+            ? hiddenPostMean + Number0p1f * (hidden - hiddenPostMean)
+            : Share(hiddenPostMean);
+        var hiddenSweep2 = WritesHebb ? RunSweep<HiddenSweep2>(hiddenHebb, hiddenEligibility, hiddenHebb, hiddenBefore, hiddenPreMean, hiddenKeeps, Hidden["eta"], hidden, hiddenPostMean, hiddenCommits, hiddenModulation) : null;
+        // E(t+1) = 0 where c(t) = 1, else (1 − η)·E + η·(xᵢ − preMean)·(yⱼ − postMean)
+        var hiddenEligibilityNext = WritesHebb
+            ? hiddenSweep2![0]
+            : Share(hiddenEligibility);
+        // H(t+1) = clip(H + M·((1 − η)·E + η·(xᵢ − preMean)·(yⱼ − postMean)), ±1) where c(t) = 1, else H
+        var hiddenHebbNext = WritesHebb
+            ? hiddenSweep2![1]
+            : Share(hiddenHebb);
+
+        return (hidden, hiddenModulation, new State(_layout, state.Batch, [Share(hidden), hiddenHebbNext, hiddenNextPreMean, hiddenNextPostMean, hiddenEligibilityNext]));
+    }
+
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>
     private Output ReadOut(Tensor @event, Tensor hidden, Tensor hiddenModulation)
     {
         // Policy = Hidden·Uᵀ + b
         var policy = F.linear(hidden, Policy["weight"], Policy["bias"]);
         return new Output(@event, hidden, policy, hiddenModulation);
+    }
+
+    /// <summary>What one connection of Hidden computes in sweep 1, at any width: its equations and their adjoints.</summary>
+    private readonly struct HiddenSweep1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
+            [],
+            [Axes.Lane | Axes.Post]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var alpha = at.Matrix(0);
+            var hebb = at.Matrix(1);
+            var pre = at.Row(2);
+            at.AddColumn(3, (alpha * hebb) * pre);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gSumOverPre = at.Column(3);
+            var pre = at.Row(2);
+            var hebb = at.Matrix(1);
+            var alpha = at.Matrix(0);
+            var t1 = gSumOverPre * pre;
+            at.AddMatrix(4, t1 * hebb);
+            at.SetMatrix(5, t1 * alpha);
+            at.AddSum(6, gSumOverPre * (alpha * hebb));
+        }
+    }
+
+    /// <summary>What one connection of Hidden computes in sweep 2, at any width: its equations and their adjoints.</summary>
+    private readonly struct HiddenSweep2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.All, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.Lane, true)],
+            [Axes.Pre, Axes.Post, Axes.None, Axes.Post, Axes.None],
+            [Axes.All, Axes.All]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void LaneTerms<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var keeps = at.Lane(4);
+            var eta = at.Lane(5);
+            var commits = at.Lane(8);
+            var modulation = at.Lane(9);
+            var t1 = V.Of(1) - eta;
+            at.SetColumn(12, keeps * t1);
+            at.SetColumn(14, (commits * modulation) * t1);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void RowTerms<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var pre = at.Column(2);
+            var preMean = at.Column(3);
+            at.SetColumn(10, pre - preMean);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var keeps = at.Lane(4);
+            var eta = at.Lane(5);
+            var post = at.Column(6);
+            var postMean = at.Column(7);
+            var commits = at.Lane(8);
+            var modulation = at.Lane(9);
+            var t1 = post - postMean;
+            at.SetColumn(11, (keeps * eta) * t1);
+            at.SetColumn(13, ((commits * modulation) * eta) * t1);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var r1 = at.Row(10);
+            var c1 = at.Column(11);
+            var eligibility = at.Matrix(0);
+            var l1 = at.Lane(12);
+            var c2 = at.Column(13);
+            var l2 = at.Lane(14);
+            var hebb = at.Matrix(1);
+            at.SetMatrix(15, V.MultiplyAdd(r1, c1, eligibility * l1));
+            at.SetMatrix(16, V.Min(V.Max(V.MultiplyAdd(r1, c2, eligibility * l2) + hebb, V.Of(-1)), V.Of(1)));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var r1 = at.Row(10);
+            var c2 = at.Column(13);
+            var eligibility = at.Matrix(0);
+            var l2 = at.Lane(14);
+            var hebb = at.Matrix(1);
+            var gHebbNext = at.Matrix(16);
+            var gEligibilityNext = at.Matrix(15);
+            var l1 = at.Lane(12);
+            var c1 = at.Column(11);
+            var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(r1, c2, eligibility * l2) + hebb), V.Of(1), gHebbNext, V.Of(0));
+            at.SetMatrix(17, V.MultiplyAdd(t1, l2, gEligibilityNext * l1));
+            at.SetMatrix(18, t1);
+            at.AddSum(27, V.MultiplyAdd(t1, c2, gEligibilityNext * c1));
+            at.AddColumn(28, gEligibilityNext * r1);
+            at.AddSum(29, gEligibilityNext * eligibility);
+            at.AddColumn(30, t1 * r1);
+            at.AddSum(31, t1 * eligibility);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void LaneAdjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gL1 = at.Column(29);
+            var eta = at.Lane(5);
+            var gL2 = at.Column(31);
+            var commits = at.Lane(8);
+            var modulation = at.Lane(9);
+            var keeps = at.Lane(4);
+            var t1 = V.Of(1) - eta;
+            at.AddSum(21, gL1 * t1);
+            at.AddSum(22, -V.MultiplyAdd(gL2, commits * modulation, gL1 * keeps));
+            var t2 = gL2 * t1;
+            at.AddSum(25, t2 * modulation);
+            at.AddSum(26, t2 * commits);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void RowAdjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gR1 = at.Column(27);
+            at.AddColumn(19, gR1);
+            at.AddColumn(20, -gR1);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gC1 = at.Column(28);
+            var post = at.Column(6);
+            var postMean = at.Column(7);
+            var eta = at.Lane(5);
+            var gC2 = at.Column(30);
+            var commits = at.Lane(8);
+            var modulation = at.Lane(9);
+            var keeps = at.Lane(4);
+            var t1 = post - postMean;
+            var t2 = gC1 * t1;
+            at.AddSum(21, t2 * eta);
+            var t3 = gC2 * t1;
+            var t4 = commits * modulation;
+            at.AddSum(22, V.MultiplyAdd(t3, t4, t2 * keeps));
+            var t5 = V.MultiplyAdd(gC2, t4 * eta, gC1 * (keeps * eta));
+            at.AddColumn(23, t5);
+            at.AddColumn(24, -t5);
+            var t6 = t3 * eta;
+            at.AddSum(25, t6 * modulation);
+            at.AddSum(26, t6 * commits);
+        }
     }
 
     /// <summary>The activities of one step [B, N], or of a sequence [T, B, N].</summary>

@@ -43,15 +43,15 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     moved per connection by the adjoint: 3 loads (α, H, gα), 2 stores (gH, gα)
 /// Hidden, sweep 2
 ///     H(t+1) = clip(H + E·commits·M, ±1)
-///     E(t+1) = … (see the kernel)
+///     E(t+1) = xᵢ·xᵢ·xᵢ·(yⱼ − postMean)·(yⱼ − postMean)·(yⱼ − postMean) + E
 ///     moved per connection: 2 loads (H, E), 2 stores (H(t+1), E(t+1))
 ///     gH += {gH(t+1) where |H + E·commits·M| ≤ 1, else 0}
 ///     gE += gE(t+1) + {gH(t+1) where |H + E·commits·M| ≤ 1, else 0}·commits·M
 ///     gcommits += Σᵢⱼ {gH(t+1) where |H + E·commits·M| ≤ 1, else 0}·E·M
 ///     gM += Σᵢⱼ {gH(t+1) where |H + E·commits·M| ≤ 1, else 0}·E·commits
-///     gxᵢ += Σⱼ … (see the kernel)
-///     gyⱼ += Σᵢ … (see the kernel)
-///     gpostMean += Σᵢ … (see the kernel)
+///     gxᵢ += Σⱼ gE(t+1)·xᵢ·xᵢ·(3·yⱼ·yⱼ·yⱼ + 9·yⱼ·postMean·postMean − 9·yⱼ·yⱼ·postMean − 3·postMean·postMean·postMean)
+///     gyⱼ += Σᵢ gE(t+1)·xᵢ·xᵢ·xᵢ·(3·yⱼ·yⱼ + 3·postMean·postMean − 6·yⱼ·postMean)
+///     gpostMean += Σᵢ gE(t+1)·xᵢ·xᵢ·xᵢ·(6·yⱼ·postMean − 3·yⱼ·yⱼ − 3·postMean·postMean)
 ///     moved per connection by the adjoint: 4 loads (H, E, gH(t+1), gE(t+1)), 2 stores (gH, gE)
 /// kept for the backward pass each step: what the sweeps read, 2 matrices per lane; nothing between is
 /// </code>
@@ -298,7 +298,7 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
         public static SynapseLayout Layout { get; } = new(
             "Hidden",
             [new SynapseRead(Axes.All, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
-            [Axes.None, Axes.Pre, Axes.Post, Axes.Post, Axes.Post, Axes.Post, Axes.Post, Axes.Post, Axes.Post, Axes.Post],
+            [Axes.None, Axes.Pre, Axes.Post],
             [Axes.All, Axes.All]);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -327,16 +327,8 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
         {
             var post = at.Column(5);
             var postMean = at.Column(6);
-            at.SetColumn(9, (post * post) * post);
-            var t1 = V.Of(-1) * post;
-            at.SetColumn(10, (t1 * post) * postMean);
-            at.SetColumn(11, (t1 * postMean) * post);
-            at.SetColumn(12, (post * postMean) * postMean);
-            var t2 = V.Of(-1) * postMean;
-            at.SetColumn(13, (t2 * post) * post);
-            at.SetColumn(14, (postMean * post) * postMean);
-            at.SetColumn(15, (postMean * postMean) * post);
-            at.SetColumn(16, (t2 * postMean) * postMean);
+            var t1 = post - postMean;
+            at.SetColumn(9, (t1 * t1) * t1);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -349,15 +341,8 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             var l1 = at.Lane(7);
             var r1 = at.Row(8);
             var c1 = at.Column(9);
-            var c2 = at.Column(10);
-            var c3 = at.Column(11);
-            var c4 = at.Column(12);
-            var c5 = at.Column(13);
-            var c6 = at.Column(14);
-            var c7 = at.Column(15);
-            var c8 = at.Column(16);
-            at.SetMatrix(17, V.Min(V.Max(V.MultiplyAdd(eligibility, l1, hebb), V.Of(-1)), V.Of(1)));
-            at.SetMatrix(18, V.MultiplyAdd(r1, c8, V.MultiplyAdd(r1, c7, V.MultiplyAdd(r1, c6, V.MultiplyAdd(r1, c5, V.MultiplyAdd(r1, c4, V.MultiplyAdd(r1, c3, V.MultiplyAdd(r1, c1, r1 * c2))))))) + eligibility);
+            at.SetMatrix(10, V.Min(V.Max(V.MultiplyAdd(eligibility, l1, hebb), V.Of(-1)), V.Of(1)));
+            at.SetMatrix(11, V.MultiplyAdd(r1, c1, eligibility));
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -368,31 +353,16 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             var hebb = at.Matrix(0);
             var eligibility = at.Matrix(1);
             var l1 = at.Lane(7);
-            var gHebbNext = at.Matrix(17);
-            var gEligibilityNext = at.Matrix(18);
-            var c8 = at.Column(16);
-            var c7 = at.Column(15);
-            var c6 = at.Column(14);
-            var c5 = at.Column(13);
-            var c4 = at.Column(12);
-            var c3 = at.Column(11);
-            var c2 = at.Column(10);
+            var gHebbNext = at.Matrix(10);
+            var gEligibilityNext = at.Matrix(11);
             var c1 = at.Column(9);
             var r1 = at.Row(8);
             var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(eligibility, l1, hebb)), V.Of(1), gHebbNext, V.Of(0));
-            at.SetMatrix(19, t1);
-            at.SetMatrix(20, V.MultiplyAdd(t1, l1, gEligibilityNext));
-            at.AddSum(26, t1 * eligibility);
-            at.AddSum(27, V.MultiplyAdd(gEligibilityNext, c1, V.MultiplyAdd(gEligibilityNext, c2, V.MultiplyAdd(gEligibilityNext, c3, V.MultiplyAdd(gEligibilityNext, c4, V.MultiplyAdd(gEligibilityNext, c5, V.MultiplyAdd(gEligibilityNext, c6, V.MultiplyAdd(gEligibilityNext, c8, gEligibilityNext * c7))))))));
-            var t2 = gEligibilityNext * r1;
-            at.AddColumn(28, t2);
-            at.AddColumn(29, t2);
-            at.AddColumn(30, t2);
-            at.AddColumn(31, t2);
-            at.AddColumn(32, t2);
-            at.AddColumn(33, t2);
-            at.AddColumn(34, t2);
-            at.AddColumn(35, t2);
+            at.SetMatrix(12, t1);
+            at.SetMatrix(13, V.MultiplyAdd(t1, l1, gEligibilityNext));
+            at.AddSum(19, t1 * eligibility);
+            at.AddSum(20, gEligibilityNext * c1);
+            at.AddColumn(21, gEligibilityNext * r1);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -400,11 +370,11 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             where V : struct, IWidth<V>
             where A : struct, IConnection<V>
         {
-            var gL1 = at.Column(26);
+            var gL1 = at.Column(19);
             var modulation = at.Lane(3);
             var commits = at.Lane(2);
-            at.AddSum(21, gL1 * modulation);
-            at.AddSum(22, gL1 * commits);
+            at.AddSum(14, gL1 * modulation);
+            at.AddSum(15, gL1 * commits);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -412,10 +382,10 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             where V : struct, IWidth<V>
             where A : struct, IConnection<V>
         {
-            var gR1 = at.Column(27);
+            var gR1 = at.Column(20);
             var pre = at.Column(4);
             var t1 = (gR1 * pre) * pre;
-            at.AddColumn(23, V.MultiplyAdd(gR1, pre * pre, t1) + t1);
+            at.AddColumn(16, V.MultiplyAdd(gR1, pre * pre, t1) + t1);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -423,28 +393,14 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             where V : struct, IWidth<V>
             where A : struct, IConnection<V>
         {
-            var gC7 = at.Column(34);
-            var postMean = at.Column(6);
-            var gC6 = at.Column(33);
-            var gC5 = at.Column(32);
+            var gC1 = at.Column(21);
             var post = at.Column(5);
-            var gC4 = at.Column(31);
-            var gC3 = at.Column(30);
-            var gC2 = at.Column(29);
-            var gC1 = at.Column(28);
-            var gC8 = at.Column(35);
-            var t1 = gC3 * post;
-            var t2 = gC2 * postMean;
-            var t3 = V.Of(-1) * post;
-            var t4 = gC4 * postMean;
-            var t5 = gC5 * post;
-            var t6 = V.Of(-1) * postMean;
-            var t7 = gC6 * postMean;
-            var t8 = (gC1 * post) * post;
-            at.AddColumn(24, (V.MultiplyAdd(gC1, post * post, V.MultiplyAdd(V.MultiplyAdd(t1, postMean, t2 * post), V.Of(-1), V.MultiplyAdd(t2, t3, V.MultiplyAdd(gC3, t3 * postMean, V.MultiplyAdd(t4, postMean, V.MultiplyAdd(t5, t6, V.MultiplyAdd(gC5, t6 * post, V.MultiplyAdd(gC7, postMean * postMean, t7 * postMean)))))))) + t8) + t8);
-            var t9 = gC8 * postMean;
-            var t10 = (gC7 * post) * postMean;
-            at.AddColumn(25, V.MultiplyAdd(gC2, t3 * post, V.MultiplyAdd(t1, t3, V.MultiplyAdd(t4, post, V.MultiplyAdd(gC4, post * postMean, V.MultiplyAdd(V.MultiplyAdd(t9, postMean, t5 * post), V.Of(-1), V.MultiplyAdd(t7, post, V.MultiplyAdd(gC6, postMean * post, (V.MultiplyAdd(gC8, t6 * postMean, t9 * t6) + t10) + t10))))))));
+            var postMean = at.Column(6);
+            var t1 = post - postMean;
+            var t2 = (gC1 * t1) * t1;
+            var t3 = V.MultiplyAdd(gC1, t1 * t1, t2) + t2;
+            at.AddColumn(17, t3);
+            at.AddColumn(18, -t3);
         }
     }
 

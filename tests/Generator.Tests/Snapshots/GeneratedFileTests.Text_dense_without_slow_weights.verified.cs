@@ -56,14 +56,14 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     gyⱼ += Σᵢ {gH(t+1) where |xᵢ·η·yⱼ + H·(1 − η)| ≤ 1, else 0}·xᵢ·η
 ///     moved per connection by the adjoint: 2 loads (H, gH(t+1)), 1 store (gH)
 /// Order, sweep 2
-///     H(t+1) = clip(preTrace·η·yⱼ + xᵢ·η·yⱼ + xᵢ·−1.05·η·postTrace + H, ±1)
+///     H(t+1) = clip((preTrace + xᵢ)·η·yⱼ + xᵢ·−1.05·η·postTrace + H, ±1)
 ///     moved per connection: 1 load (H), 1 store (H(t+1))
-///     gpreTrace += Σⱼ {gH(t+1) where |preTrace·η·yⱼ + xᵢ·η·yⱼ + xᵢ·−1.05·η·postTrace + H| ≤ 1, else 0}·η·yⱼ
-///     gxᵢ += Σⱼ {gH(t+1) where |preTrace·η·yⱼ + xᵢ·η·yⱼ + xᵢ·−1.05·η·postTrace + H| ≤ 1, else 0}·η·(yⱼ − 1.05·postTrace)
-///     gH += {gH(t+1) where |preTrace·η·yⱼ + xᵢ·η·yⱼ + xᵢ·−1.05·η·postTrace + H| ≤ 1, else 0}
-///     gη += Σᵢⱼ {gH(t+1) where |preTrace·η·yⱼ + xᵢ·η·yⱼ + xᵢ·−1.05·η·postTrace + H| ≤ 1, else 0}·(xᵢ·yⱼ + preTrace·yⱼ − 1.05·xᵢ·postTrace)
-///     gyⱼ += Σᵢ {gH(t+1) where |preTrace·η·yⱼ + xᵢ·η·yⱼ + xᵢ·−1.05·η·postTrace + H| ≤ 1, else 0}·η·(xᵢ + preTrace)
-///     gpostTrace += Σᵢ {gH(t+1) where |preTrace·η·yⱼ + xᵢ·η·yⱼ + xᵢ·−1.05·η·postTrace + H| ≤ 1, else 0}·xᵢ·−1.05·η
+///     gxᵢ += Σⱼ {gH(t+1) where |(preTrace + xᵢ)·η·yⱼ + xᵢ·−1.05·η·postTrace + H| ≤ 1, else 0}·η·(yⱼ − 1.05·postTrace)
+///     gH += {gH(t+1) where |(preTrace + xᵢ)·η·yⱼ + xᵢ·−1.05·η·postTrace + H| ≤ 1, else 0}
+///     gpreTrace += Σⱼ {gH(t+1) where |(preTrace + xᵢ)·η·yⱼ + xᵢ·−1.05·η·postTrace + H| ≤ 1, else 0}·η·yⱼ
+///     gη += Σᵢⱼ {gH(t+1) where |(preTrace + xᵢ)·η·yⱼ + xᵢ·−1.05·η·postTrace + H| ≤ 1, else 0}·(preTrace·yⱼ + xᵢ·yⱼ − 1.05·xᵢ·postTrace)
+///     gyⱼ += Σᵢ {gH(t+1) where |(preTrace + xᵢ)·η·yⱼ + xᵢ·−1.05·η·postTrace + H| ≤ 1, else 0}·η·(preTrace + xᵢ)
+///     gpostTrace += Σᵢ {gH(t+1) where |(preTrace + xᵢ)·η·yⱼ + xᵢ·−1.05·η·postTrace + H| ≤ 1, else 0}·xᵢ·−1.05·η
 ///     moved per connection by the adjoint: 2 loads (H, gH(t+1)), 1 store (gH)
 /// kept for the backward pass each step: what the sweeps read, 2 matrices per lane; nothing between is
 /// </code>
@@ -249,7 +249,7 @@ partial class Associator : PlasticModule, INetwork<Associator.Output, Associator
         var memoryHebbNext = WritesHebb
             ? memorySweep2![0]
             : Share(memoryHebb);
-        var orderSweep2 = WritesHebb ? RunSweep<OrderSweep2>(orderHebb, orderPreTrace, memory, orderHebb, Order["eta"], order, orderPostTrace) : null;
+        var orderSweep2 = WritesHebb ? RunSweep<OrderSweep2>(orderHebb, memory, orderHebb, orderPreTrace, Order["eta"], order, orderPostTrace) : null;
         // H(t+1) = clip(H + η·(yⱼ·(preTrace + xᵢ) − 1.05·xᵢ·postTrace), ±1)
         var orderHebbNext = WritesHebb
             ? orderSweep2![0]
@@ -418,9 +418,19 @@ partial class Associator : PlasticModule, INetwork<Associator.Output, Associator
     {
         public static SynapseLayout Layout { get; } = new(
             "Order",
-            [new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
-            [Axes.Post, Axes.Post],
+            [new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.Pre, Axes.Post, Axes.Post],
             [Axes.All]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void RowTerms<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var preTrace = at.Column(2);
+            var pre = at.Column(0);
+            at.SetColumn(6, preTrace + pre);
+        }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void ColumnTerms<V, A>(ref A at)
@@ -430,8 +440,8 @@ partial class Associator : PlasticModule, INetwork<Associator.Output, Associator
             var eta = at.Lane(3);
             var post = at.Column(4);
             var postTrace = at.Column(5);
-            at.SetColumn(6, eta * post);
-            at.SetColumn(7, (V.Of(-1.0499999523162842) * eta) * postTrace);
+            at.SetColumn(7, eta * post);
+            at.SetColumn(8, (V.Of(-1.0499999523162842) * eta) * postTrace);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -439,12 +449,12 @@ partial class Associator : PlasticModule, INetwork<Associator.Output, Associator
             where V : struct, IWidth<V>
             where A : struct, IConnection<V>
         {
-            var preTrace = at.Row(0);
-            var c1 = at.Column(6);
-            var pre = at.Row(1);
-            var c2 = at.Column(7);
-            var hebb = at.Matrix(2);
-            at.SetMatrix(8, V.Min(V.Max(V.MultiplyAdd(pre, c2, V.MultiplyAdd(preTrace, c1, pre * c1)) + hebb, V.Of(-1)), V.Of(1)));
+            var r1 = at.Row(6);
+            var c1 = at.Column(7);
+            var pre = at.Row(0);
+            var c2 = at.Column(8);
+            var hebb = at.Matrix(1);
+            at.SetMatrix(9, V.Min(V.Max(V.MultiplyAdd(r1, c1, pre * c2) + hebb, V.Of(-1)), V.Of(1)));
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -452,20 +462,28 @@ partial class Associator : PlasticModule, INetwork<Associator.Output, Associator
             where V : struct, IWidth<V>
             where A : struct, IConnection<V>
         {
-            var preTrace = at.Row(0);
-            var c1 = at.Column(6);
-            var pre = at.Row(1);
-            var c2 = at.Column(7);
-            var hebb = at.Matrix(2);
-            var gHebbNext = at.Matrix(8);
-            var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(pre, c2, V.MultiplyAdd(preTrace, c1, pre * c1)) + hebb), V.Of(1), gHebbNext, V.Of(0));
-            var t2 = t1 * c1;
-            at.AddSum(9, t2);
-            at.AddSum(10, V.MultiplyAdd(t1, c2, t2));
+            var r1 = at.Row(6);
+            var c1 = at.Column(7);
+            var pre = at.Row(0);
+            var c2 = at.Column(8);
+            var hebb = at.Matrix(1);
+            var gHebbNext = at.Matrix(9);
+            var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(r1, c1, pre * c2) + hebb), V.Of(1), gHebbNext, V.Of(0));
+            at.AddSum(10, t1 * c2);
             at.SetMatrix(11, t1);
-            var t3 = t1 * pre;
-            at.AddColumn(15, V.MultiplyAdd(t1, preTrace, t3));
-            at.AddColumn(16, t3);
+            at.AddSum(16, t1 * c1);
+            at.AddColumn(17, t1 * r1);
+            at.AddColumn(18, t1 * pre);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void RowAdjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gR1 = at.Column(16);
+            at.AddColumn(10, gR1);
+            at.AddColumn(12, gR1);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -473,14 +491,14 @@ partial class Associator : PlasticModule, INetwork<Associator.Output, Associator
             where V : struct, IWidth<V>
             where A : struct, IConnection<V>
         {
-            var gC2 = at.Column(16);
+            var gC2 = at.Column(18);
             var postTrace = at.Column(5);
-            var gC1 = at.Column(15);
+            var gC1 = at.Column(17);
             var post = at.Column(4);
             var eta = at.Lane(3);
-            at.AddSum(12, V.MultiplyAdd(gC2 * postTrace, V.Of(-1.0499999523162842), gC1 * post));
-            at.AddColumn(13, gC1 * eta);
-            at.AddColumn(14, gC2 * (V.Of(-1.0499999523162842) * eta));
+            at.AddSum(13, V.MultiplyAdd(gC2 * postTrace, V.Of(-1.0499999523162842), gC1 * post));
+            at.AddColumn(14, gC1 * eta);
+            at.AddColumn(15, gC2 * (V.Of(-1.0499999523162842) * eta));
         }
     }
 

@@ -108,14 +108,14 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     gyⱼ += Σᵢ gE(t+1)·η·(xᵢ − 2·H·yⱼ)
 ///     moved per connection by the adjoint: 4 loads (H, E, gH(t+1), gE(t+1)), 2 stores (gH, gE)
 /// Policy, sweep 2
-///     H(t+1) = clip(xᵢ·M·yⱼ + xᵢ·−1·M·sigmoid(keep)·answer + H·sigmoid(keep), ±1)
+///     H(t+1) = clip(xᵢ·M·(yⱼ − sigmoid(keep)·answer) + H·sigmoid(keep), ±1)
 ///     moved per connection: 1 load (H), 1 store (H(t+1))
-///     gxᵢ += Σⱼ {gH(t+1) where |xᵢ·M·yⱼ + xᵢ·−1·M·sigmoid(keep)·answer + H·sigmoid(keep)| ≤ 1, else 0}·M·(yⱼ − sigmoid(keep)·answer)
-///     gH += {gH(t+1) where |xᵢ·M·yⱼ + xᵢ·−1·M·sigmoid(keep)·answer + H·sigmoid(keep)| ≤ 1, else 0}·sigmoid(keep)
-///     gM += Σᵢⱼ {gH(t+1) where |xᵢ·M·yⱼ + xᵢ·−1·M·sigmoid(keep)·answer + H·sigmoid(keep)| ≤ 1, else 0}·xᵢ·(yⱼ − answer·sigmoid(keep))
-///     gyⱼ += Σᵢ {gH(t+1) where |xᵢ·M·yⱼ + xᵢ·−1·M·sigmoid(keep)·answer + H·sigmoid(keep)| ≤ 1, else 0}·xᵢ·M
-///     gkeep += Σᵢⱼ {gH(t+1) where |xᵢ·M·yⱼ + xᵢ·−1·M·sigmoid(keep)·answer + H·sigmoid(keep)| ≤ 1, else 0}·sigmoid(keep)·(H + xᵢ·answer·M·sigmoid(keep) − H·sigmoid(keep) − xᵢ·answer·M)
-///     ganswer += Σᵢ (−{gH(t+1) where |xᵢ·M·yⱼ + xᵢ·−1·M·sigmoid(keep)·answer + H·sigmoid(keep)| ≤ 1, else 0}·xᵢ·M·sigmoid(keep))
+///     gxᵢ += Σⱼ {gH(t+1) where |xᵢ·M·(yⱼ − sigmoid(keep)·answer) + H·sigmoid(keep)| ≤ 1, else 0}·M·(yⱼ − sigmoid(keep)·answer)
+///     gH += {gH(t+1) where |xᵢ·M·(yⱼ − sigmoid(keep)·answer) + H·sigmoid(keep)| ≤ 1, else 0}·sigmoid(keep)
+///     gM += Σᵢⱼ {gH(t+1) where |xᵢ·M·(yⱼ − sigmoid(keep)·answer) + H·sigmoid(keep)| ≤ 1, else 0}·xᵢ·(yⱼ − sigmoid(keep)·answer)
+///     gyⱼ += Σᵢ {gH(t+1) where |xᵢ·M·(yⱼ − sigmoid(keep)·answer) + H·sigmoid(keep)| ≤ 1, else 0}·xᵢ·M
+///     gkeep += Σᵢⱼ {gH(t+1) where |xᵢ·M·(yⱼ − sigmoid(keep)·answer) + H·sigmoid(keep)| ≤ 1, else 0}·sigmoid(keep)·(H + xᵢ·M·answer·sigmoid(keep) − H·sigmoid(keep) − xᵢ·M·answer)
+///     ganswer += Σᵢ (−{gH(t+1) where |xᵢ·M·(yⱼ − sigmoid(keep)·answer) + H·sigmoid(keep)| ≤ 1, else 0}·xᵢ·M·sigmoid(keep))
 ///     moved per connection by the adjoint: 2 loads (H, gH(t+1)), 1 store (gH)
 /// kept for the backward pass each step: what the sweeps read, 5 matrices per lane; nothing between is
 /// </code>
@@ -816,7 +816,7 @@ partial class Overrides : PlasticModule, INetwork<Overrides.Output, Overrides.St
         public static SynapseLayout Layout { get; } = new(
             "Policy",
             [new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
-            [Axes.Post, Axes.Post, Axes.None],
+            [Axes.Post, Axes.None],
             [Axes.All]);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -825,7 +825,7 @@ partial class Overrides : PlasticModule, INetwork<Overrides.Output, Overrides.St
             where A : struct, IConnection<V>
         {
             var keep = at.Lane(4);
-            at.SetColumn(8, V.Sigmoid(keep));
+            at.SetColumn(7, V.Sigmoid(keep));
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -837,8 +837,7 @@ partial class Overrides : PlasticModule, INetwork<Overrides.Output, Overrides.St
             var post = at.Column(3);
             var keep = at.Lane(4);
             var answer = at.Column(5);
-            at.SetColumn(6, modulation * post);
-            at.SetColumn(7, ((V.Of(-1) * modulation) * V.Sigmoid(keep)) * answer);
+            at.SetColumn(6, modulation * (post - (V.Sigmoid(keep) * answer)));
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -848,10 +847,9 @@ partial class Overrides : PlasticModule, INetwork<Overrides.Output, Overrides.St
         {
             var pre = at.Row(0);
             var c1 = at.Column(6);
-            var c2 = at.Column(7);
             var hebb = at.Matrix(1);
-            var l1 = at.Lane(8);
-            at.SetMatrix(9, V.Min(V.Max(V.MultiplyAdd(hebb, l1, V.MultiplyAdd(pre, c1, pre * c2)), V.Of(-1)), V.Of(1)));
+            var l1 = at.Lane(7);
+            at.SetMatrix(8, V.Min(V.Max(V.MultiplyAdd(pre, c1, hebb * l1), V.Of(-1)), V.Of(1)));
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -861,17 +859,14 @@ partial class Overrides : PlasticModule, INetwork<Overrides.Output, Overrides.St
         {
             var pre = at.Row(0);
             var c1 = at.Column(6);
-            var c2 = at.Column(7);
             var hebb = at.Matrix(1);
-            var l1 = at.Lane(8);
-            var gHebbNext = at.Matrix(9);
-            var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(hebb, l1, V.MultiplyAdd(pre, c1, pre * c2))), V.Of(1), gHebbNext, V.Of(0));
-            at.AddSum(10, V.MultiplyAdd(t1, c2, t1 * c1));
-            at.SetMatrix(11, t1 * l1);
-            var t2 = t1 * pre;
-            at.AddColumn(16, t2);
-            at.AddColumn(17, t2);
-            at.AddSum(18, t1 * hebb);
+            var l1 = at.Lane(7);
+            var gHebbNext = at.Matrix(8);
+            var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(pre, c1, hebb * l1)), V.Of(1), gHebbNext, V.Of(0));
+            at.AddSum(9, t1 * c1);
+            at.SetMatrix(10, t1 * l1);
+            at.AddColumn(15, t1 * pre);
+            at.AddSum(16, t1 * hebb);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -879,10 +874,10 @@ partial class Overrides : PlasticModule, INetwork<Overrides.Output, Overrides.St
             where V : struct, IWidth<V>
             where A : struct, IConnection<V>
         {
-            var gL1 = at.Column(18);
+            var gL1 = at.Column(16);
             var keep = at.Lane(4);
             var t1 = V.Sigmoid(keep);
-            at.AddSum(14, gL1 * (t1 * (V.Of(1) - t1)));
+            at.AddSum(13, gL1 * (t1 * (V.Of(1) - t1)));
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -890,19 +885,18 @@ partial class Overrides : PlasticModule, INetwork<Overrides.Output, Overrides.St
             where V : struct, IWidth<V>
             where A : struct, IConnection<V>
         {
-            var gC2 = at.Column(17);
-            var answer = at.Column(5);
-            var keep = at.Lane(4);
-            var gC1 = at.Column(16);
+            var gC1 = at.Column(15);
             var post = at.Column(3);
+            var keep = at.Lane(4);
+            var answer = at.Column(5);
             var modulation = at.Lane(2);
-            var t1 = gC2 * answer;
-            var t2 = V.Sigmoid(keep);
-            at.AddSum(12, V.MultiplyAdd(t1 * t2, V.Of(-1), gC1 * post));
-            at.AddColumn(13, gC1 * modulation);
-            var t3 = V.Of(-1) * modulation;
-            at.AddSum(14, (t1 * t3) * (t2 * (V.Of(1) - t2)));
-            at.AddColumn(15, gC2 * (t3 * t2));
+            var t1 = V.Sigmoid(keep);
+            at.AddSum(11, gC1 * (post - (t1 * answer)));
+            var t2 = gC1 * modulation;
+            at.AddColumn(12, t2);
+            var t3 = -t2;
+            at.AddSum(13, (t3 * answer) * (t1 * (V.Of(1) - t1)));
+            at.AddColumn(14, t3 * t1);
         }
     }
 

@@ -61,19 +61,19 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     moved per connection by the adjoint: 1 load (H), 1 store (gH)
 /// Hidden, sweep 4
 ///     H(t+1) = clip(H + E·M, ±0.5)
-///     E(t+1) = xᵢ·η·yⱼ·yⱼ + preTrace·η·yⱼ·yⱼ + rebuilt·η·yⱼ·threshold + E − rebuilt·η·yⱼ·yⱼ − xᵢ·η·yⱼ·threshold − preTrace·η·yⱼ·threshold − 0.125·use·η·peak − E·η
+///     E(t+1) = (xᵢ + preTrace − rebuilt)·η·yⱼ·(yⱼ − threshold) + use·−0.125·η·peak + E·(1 − η)
 ///     nextUse = use + H·preTrace·yⱼ
 ///     moved per connection: 3 loads (H, E, use), 3 stores (H(t+1), E(t+1), nextUse)
 ///     gH += gnextUse·yⱼ·preTrace + {gH(t+1) where |H + E·M| ≤ 0.5, else 0}
 ///     gE += gE(t+1)·(1 − η) + {gH(t+1) where |H + E·M| ≤ 0.5, else 0}·M
 ///     gM += Σᵢⱼ {gH(t+1) where |H + E·M| ≤ 0.5, else 0}·E
-///     gxᵢ += Σⱼ gE(t+1)·η·yⱼ·(yⱼ − threshold)
-///     gpreTrace += Σⱼ yⱼ·(gnextUse·H + gE(t+1)·η·yⱼ − gE(t+1)·η·threshold)
-///     grebuilt += Σⱼ gE(t+1)·η·yⱼ·(threshold − yⱼ)
 ///     guse += gnextUse − 0.125·gE(t+1)·η·peak
-///     gyⱼ += Σᵢ (gnextUse·H·preTrace + 2·gE(t+1)·preTrace·η·yⱼ + 2·gE(t+1)·xᵢ·η·yⱼ + gE(t+1)·rebuilt·threshold·η − 2·gE(t+1)·rebuilt·η·yⱼ − gE(t+1)·preTrace·threshold·η − gE(t+1)·xᵢ·threshold·η)
-///     gη += Σᵢⱼ gE(t+1)·(rebuilt·threshold·yⱼ + preTrace·yⱼ·yⱼ + xᵢ·yⱼ·yⱼ − E − 0.125·use·peak − preTrace·threshold·yⱼ − xᵢ·threshold·yⱼ − rebuilt·yⱼ·yⱼ)
-///     gthreshold += Σᵢ gE(t+1)·η·yⱼ·(rebuilt − preTrace − xᵢ)
+///     gpreTrace += Σⱼ (gnextUse·yⱼ·H + gE(t+1)·η·yⱼ·(yⱼ − threshold))
+///     gyⱼ += Σᵢ (gnextUse·H·preTrace + gE(t+1)·(xᵢ + preTrace − rebuilt)·η·yⱼ + gE(t+1)·(xᵢ + preTrace − rebuilt)·(yⱼ − threshold)·η)
+///     gxᵢ += Σⱼ gE(t+1)·η·yⱼ·(yⱼ − threshold)
+///     grebuilt += Σⱼ gE(t+1)·η·yⱼ·(threshold − yⱼ)
+///     gη += Σᵢⱼ (gE(t+1)·use·peak·−0.125 − gE(t+1)·E + gE(t+1)·(xᵢ + preTrace − rebuilt)·(yⱼ − threshold)·yⱼ)
+///     gthreshold += Σᵢ gE(t+1)·η·yⱼ·(rebuilt − xᵢ − preTrace)
 ///     gpeak += Σᵢ gE(t+1)·use·−0.125·η
 ///     moved per connection by the adjoint: 6 loads (H, E, use, gH(t+1), gE(t+1), gnextUse), 3 stores (gH, gE, guse)
 /// kept for the backward pass each step: what the sweeps read, 3 matrices per lane; nothing between is
@@ -285,7 +285,7 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
         var hiddenRebuilt = hiddenSweep3[0];
         // peak = maxᵢ (xᵢ·H − rebuilt)
         var hiddenPeak = (hiddenBefore.unsqueeze(2) * hiddenHebb - hiddenRebuilt.unsqueeze(2)).amax(1);
-        var hiddenSweep4 = WritesHebb ? RunSweep<HiddenSweep4>(hiddenHebb, hiddenHebb, hiddenEligibility, hiddenModulation, hiddenBefore, hiddenPreTrace, hiddenRebuilt, hiddenUse, hidden, Hidden["eta"], hiddenThreshold, hiddenPeak) : null;
+        var hiddenSweep4 = WritesHebb ? RunSweep<HiddenSweep4>(hiddenHebb, hiddenHebb, hiddenEligibility, hiddenModulation, hiddenUse, hiddenPreTrace, hidden, hiddenBefore, hiddenRebuilt, Hidden["eta"], hiddenThreshold, hiddenPeak) : null;
         // H(t+1) = clip(H + M·E, ±0.5)
         var hiddenHebbNext = WritesHebb
             ? hiddenSweep4![0]
@@ -453,8 +453,8 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
     {
         public static SynapseLayout Layout { get; } = new(
             "Hidden",
-            [new SynapseRead(Axes.All, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
-            [Axes.Post, Axes.Post, Axes.Post, Axes.Post, Axes.Post, Axes.None],
+            [new SynapseRead(Axes.All, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.Pre, Axes.Post, Axes.Post, Axes.None],
             [Axes.All, Axes.All, Axes.All]);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -463,7 +463,18 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             where A : struct, IConnection<V>
         {
             var eta = at.Lane(8);
-            at.SetColumn(16, V.Of(1) - eta);
+            at.SetColumn(14, V.Of(1) - eta);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void RowTerms<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var pre = at.Column(6);
+            var preTrace = at.Column(4);
+            var rebuilt = at.Column(7);
+            at.SetColumn(11, (pre + preTrace) - rebuilt);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -472,16 +483,11 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             where A : struct, IConnection<V>
         {
             var eta = at.Lane(8);
-            var post = at.Column(7);
+            var post = at.Column(5);
             var threshold = at.Column(9);
             var peak = at.Column(10);
-            var t1 = eta * post;
-            at.SetColumn(11, t1 * post);
-            var t2 = (V.Of(-1) * eta) * post;
-            at.SetColumn(12, t2 * post);
-            at.SetColumn(13, t2 * threshold);
-            at.SetColumn(14, t1 * threshold);
-            at.SetColumn(15, (V.Of(-0.125) * eta) * peak);
+            at.SetColumn(12, (eta * post) * (post - threshold));
+            at.SetColumn(13, (V.Of(-0.125) * eta) * peak);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -492,20 +498,16 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             var hebb = at.Matrix(0);
             var eligibility = at.Matrix(1);
             var modulation = at.Lane(2);
-            var pre = at.Row(3);
-            var c1 = at.Column(11);
+            var r1 = at.Row(11);
+            var c1 = at.Column(12);
+            var use = at.Matrix(3);
+            var c2 = at.Column(13);
+            var l1 = at.Lane(14);
             var preTrace = at.Row(4);
-            var rebuilt = at.Row(5);
-            var c2 = at.Column(12);
-            var c3 = at.Column(13);
-            var c4 = at.Column(14);
-            var use = at.Matrix(6);
-            var c5 = at.Column(15);
-            var l1 = at.Lane(16);
-            var post = at.Column(7);
-            at.SetMatrix(17, V.Min(V.Max(V.MultiplyAdd(eligibility, modulation, hebb), V.Of(-0.5)), V.Of(0.5)));
-            at.SetMatrix(18, V.MultiplyAdd(eligibility, l1, V.MultiplyAdd(use, c5, V.MultiplyAdd(rebuilt, c4, V.MultiplyAdd(preTrace, c3, V.MultiplyAdd(pre, c3, V.MultiplyAdd(rebuilt, c2, V.MultiplyAdd(pre, c1, preTrace * c1))))))));
-            at.SetMatrix(19, V.MultiplyAdd(hebb * preTrace, post, use));
+            var post = at.Column(5);
+            at.SetMatrix(15, V.Min(V.Max(V.MultiplyAdd(eligibility, modulation, hebb), V.Of(-0.5)), V.Of(0.5)));
+            at.SetMatrix(16, V.MultiplyAdd(eligibility, l1, V.MultiplyAdd(r1, c1, use * c2)));
+            at.SetMatrix(17, V.MultiplyAdd(hebb * preTrace, post, use));
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -513,43 +515,31 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             where V : struct, IWidth<V>
             where A : struct, IConnection<V>
         {
-            var gNextUse = at.Matrix(19);
-            var post = at.Column(7);
+            var gNextUse = at.Matrix(17);
+            var post = at.Column(5);
             var preTrace = at.Row(4);
             var hebb = at.Matrix(0);
             var eligibility = at.Matrix(1);
             var modulation = at.Lane(2);
-            var gHebbNext = at.Matrix(17);
-            var gEligibilityNext = at.Matrix(18);
-            var l1 = at.Lane(16);
-            var c3 = at.Column(13);
-            var c1 = at.Column(11);
-            var c4 = at.Column(14);
-            var c2 = at.Column(12);
-            var c5 = at.Column(15);
-            var pre = at.Row(3);
-            var rebuilt = at.Row(5);
-            var use = at.Matrix(6);
+            var gHebbNext = at.Matrix(15);
+            var gEligibilityNext = at.Matrix(16);
+            var l1 = at.Lane(14);
+            var c2 = at.Column(13);
+            var c1 = at.Column(12);
+            var r1 = at.Row(11);
+            var use = at.Matrix(3);
             var t1 = gNextUse * post;
             var t2 = V.WhereAtMost(V.Abs(V.MultiplyAdd(eligibility, modulation, hebb)), V.Of(0.5), gHebbNext, V.Of(0));
-            at.SetMatrix(20, V.MultiplyAdd(t1, preTrace, t2));
-            at.SetMatrix(21, V.MultiplyAdd(gEligibilityNext, l1, t2 * modulation));
-            at.AddSum(22, t2 * eligibility);
-            var t3 = gEligibilityNext * c3;
-            var t4 = gEligibilityNext * c1;
-            at.AddSum(23, t3 + t4);
-            at.AddSum(24, V.MultiplyAdd(t1, hebb, t3) + t4);
-            at.AddSum(25, V.MultiplyAdd(gEligibilityNext, c4, gEligibilityNext * c2));
-            at.SetMatrix(26, V.MultiplyAdd(gEligibilityNext, c5, gNextUse));
-            at.AddColumn(27, gNextUse * (hebb * preTrace));
-            var t5 = V.MultiplyAdd(gEligibilityNext, preTrace, gEligibilityNext * pre);
-            at.AddColumn(31, t5);
-            var t6 = gEligibilityNext * rebuilt;
-            at.AddColumn(32, t6);
-            at.AddColumn(33, t5);
-            at.AddColumn(34, t6);
-            at.AddColumn(35, gEligibilityNext * use);
-            at.AddSum(36, gEligibilityNext * eligibility);
+            at.SetMatrix(18, V.MultiplyAdd(t1, preTrace, t2));
+            at.SetMatrix(19, V.MultiplyAdd(gEligibilityNext, l1, t2 * modulation));
+            at.AddSum(20, t2 * eligibility);
+            at.SetMatrix(21, V.MultiplyAdd(gEligibilityNext, c2, gNextUse));
+            at.AddSum(22, t1 * hebb);
+            at.AddColumn(23, gNextUse * (hebb * preTrace));
+            at.AddSum(29, gEligibilityNext * c1);
+            at.AddColumn(30, gEligibilityNext * r1);
+            at.AddColumn(31, gEligibilityNext * use);
+            at.AddSum(32, gEligibilityNext * eligibility);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -557,8 +547,19 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             where V : struct, IWidth<V>
             where A : struct, IConnection<V>
         {
-            var gL1 = at.Column(36);
-            at.AddSum(28, -gL1);
+            var gL1 = at.Column(32);
+            at.AddSum(26, -gL1);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void RowAdjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gR1 = at.Column(29);
+            at.AddColumn(22, gR1);
+            at.AddColumn(24, gR1);
+            at.AddColumn(25, -gR1);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -566,24 +567,18 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             where V : struct, IWidth<V>
             where A : struct, IConnection<V>
         {
-            var gC2 = at.Column(32);
+            var gC1 = at.Column(30);
             var eta = at.Lane(8);
-            var post = at.Column(7);
-            var gC3 = at.Column(33);
+            var post = at.Column(5);
             var threshold = at.Column(9);
-            var gC1 = at.Column(31);
-            var gC4 = at.Column(34);
-            var gC5 = at.Column(35);
+            var gC2 = at.Column(31);
             var peak = at.Column(10);
-            var t1 = V.MultiplyAdd(gC4, threshold, gC1 * post);
-            var t2 = eta * post;
-            var t3 = V.Of(-1) * eta;
-            var t4 = t3 * post;
-            var t5 = V.MultiplyAdd(gC3, threshold, gC2 * post);
-            at.AddColumn(27, V.MultiplyAdd(t1, eta, V.MultiplyAdd(gC1, t2, V.MultiplyAdd(gC2, t4, t5 * t3))));
-            at.AddSum(28, V.MultiplyAdd(t1, post, V.MultiplyAdd(gC5 * peak, V.Of(-0.125), (t5 * post) * V.Of(-1))));
-            at.AddColumn(29, V.MultiplyAdd(gC4, t2, gC3 * t4));
-            at.AddColumn(30, gC5 * (V.Of(-0.125) * eta));
+            var t1 = gC1 * (post - threshold);
+            var t2 = gC1 * (eta * post);
+            at.AddColumn(23, V.MultiplyAdd(t1, eta, t2));
+            at.AddSum(26, V.MultiplyAdd(gC2 * peak, V.Of(-0.125), t1 * post));
+            at.AddColumn(27, -t2);
+            at.AddColumn(28, gC2 * (V.Of(-0.125) * eta));
         }
     }
 

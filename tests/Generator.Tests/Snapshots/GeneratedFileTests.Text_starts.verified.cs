@@ -41,7 +41,7 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     moved per connection by the adjoint: 3 loads (α, H, gα), 2 stores (gH, gα)
 /// Hidden, sweep 2
 ///     H(t+1) = clip(H + E·M, ±1)
-///     E(t+1) = xᵢ·η·yⱼ·yⱼ + E − xᵢ·η·yⱼ·threshold − E·η
+///     E(t+1) = xᵢ·η·yⱼ·(yⱼ − threshold) + E·(1 − η)
 ///     moved per connection: 2 loads (H, E), 2 stores (H(t+1), E(t+1))
 ///     gH += {gH(t+1) where |H + E·M| ≤ 1, else 0}
 ///     gE += gE(t+1)·(1 − η) + {gH(t+1) where |H + E·M| ≤ 1, else 0}·M
@@ -281,7 +281,7 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
         public static SynapseLayout Layout { get; } = new(
             "Hidden",
             [new SynapseRead(Axes.All, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
-            [Axes.Post, Axes.Post, Axes.None],
+            [Axes.Post, Axes.None],
             [Axes.All, Axes.All]);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -290,7 +290,7 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             where A : struct, IConnection<V>
         {
             var eta = at.Lane(4);
-            at.SetColumn(9, V.Of(1) - eta);
+            at.SetColumn(8, V.Of(1) - eta);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -301,8 +301,7 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             var eta = at.Lane(4);
             var post = at.Column(5);
             var threshold = at.Column(6);
-            at.SetColumn(7, (eta * post) * post);
-            at.SetColumn(8, ((V.Of(-1) * eta) * post) * threshold);
+            at.SetColumn(7, (eta * post) * (post - threshold));
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -315,10 +314,9 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             var modulation = at.Lane(2);
             var pre = at.Row(3);
             var c1 = at.Column(7);
-            var c2 = at.Column(8);
-            var l1 = at.Lane(9);
-            at.SetMatrix(10, V.Min(V.Max(V.MultiplyAdd(eligibility, modulation, hebb), V.Of(-1)), V.Of(1)));
-            at.SetMatrix(11, V.MultiplyAdd(eligibility, l1, V.MultiplyAdd(pre, c1, pre * c2)));
+            var l1 = at.Lane(8);
+            at.SetMatrix(9, V.Min(V.Max(V.MultiplyAdd(eligibility, modulation, hebb), V.Of(-1)), V.Of(1)));
+            at.SetMatrix(10, V.MultiplyAdd(pre, c1, eligibility * l1));
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -329,21 +327,18 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             var hebb = at.Matrix(0);
             var eligibility = at.Matrix(1);
             var modulation = at.Lane(2);
-            var gHebbNext = at.Matrix(10);
-            var gEligibilityNext = at.Matrix(11);
-            var l1 = at.Lane(9);
-            var c2 = at.Column(8);
+            var gHebbNext = at.Matrix(9);
+            var gEligibilityNext = at.Matrix(10);
+            var l1 = at.Lane(8);
             var c1 = at.Column(7);
             var pre = at.Row(3);
             var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(eligibility, modulation, hebb)), V.Of(1), gHebbNext, V.Of(0));
-            at.SetMatrix(12, t1);
-            at.SetMatrix(13, V.MultiplyAdd(gEligibilityNext, l1, t1 * modulation));
-            at.AddSum(14, t1 * eligibility);
-            at.AddSum(15, V.MultiplyAdd(gEligibilityNext, c2, gEligibilityNext * c1));
-            var t2 = gEligibilityNext * pre;
-            at.AddColumn(19, t2);
-            at.AddColumn(20, t2);
-            at.AddSum(21, gEligibilityNext * eligibility);
+            at.SetMatrix(11, t1);
+            at.SetMatrix(12, V.MultiplyAdd(gEligibilityNext, l1, t1 * modulation));
+            at.AddSum(13, t1 * eligibility);
+            at.AddSum(14, gEligibilityNext * c1);
+            at.AddColumn(18, gEligibilityNext * pre);
+            at.AddSum(19, gEligibilityNext * eligibility);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -351,8 +346,8 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             where V : struct, IWidth<V>
             where A : struct, IConnection<V>
         {
-            var gL1 = at.Column(21);
-            at.AddSum(16, -gL1);
+            var gL1 = at.Column(19);
+            at.AddSum(15, -gL1);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -360,17 +355,15 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             where V : struct, IWidth<V>
             where A : struct, IConnection<V>
         {
-            var gC2 = at.Column(20);
-            var threshold = at.Column(6);
+            var gC1 = at.Column(18);
             var post = at.Column(5);
-            var gC1 = at.Column(19);
+            var threshold = at.Column(6);
             var eta = at.Lane(4);
-            var t1 = gC2 * threshold;
-            var t2 = gC1 * post;
-            at.AddSum(16, V.MultiplyAdd(t1 * post, V.Of(-1), t2 * post));
-            var t3 = V.Of(-1) * eta;
-            at.AddColumn(17, V.MultiplyAdd(t2, eta, V.MultiplyAdd(t1, t3, gC1 * (eta * post))));
-            at.AddColumn(18, gC2 * (t3 * post));
+            var t1 = gC1 * (post - threshold);
+            at.AddSum(15, t1 * post);
+            var t2 = gC1 * (eta * post);
+            at.AddColumn(16, V.MultiplyAdd(t1, eta, t2));
+            at.AddColumn(17, -t2);
         }
     }
 
