@@ -38,8 +38,9 @@ internal static unsafe class AdjointSweep<TKernel, TRead, TUpdate, TAhead, V, T>
         var lane = TUpdate.Is ? new LaneTerms<TKernel, V, T>(given, update.Step, block.From) : default;
         var laneBefore = TAhead.Is ? new LaneTerms<TKernel, V, T>(given, before.Step, block.From) : default;
         V gEtaOfLane = default, gRateOfLane = default;
-        for (var i = 0; i < block.Rows; i++)
+        for (var place = 0; place < block.Rows; place++)
         {
+            var i = block.Row(place);
             V x = TRead.Is ? V.Of(read.Pre[i]) : default, pre = TUpdate.Is ? V.Of(update.Step.Pre[i]) : default;
             var preBefore = TAhead.Is ? V.Of(before.Step.Pre[i]) : default;
             V r1 = default, r2 = default, s1 = default, s2 = default, gX = default, gPre = default;

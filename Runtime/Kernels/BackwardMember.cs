@@ -105,7 +105,7 @@ internal sealed unsafe class BackwardMember<TKernel, V, T>
             _read.GPre = _pass.GPreOfRead(t, b);
             _update.GPre = _pass.GPreOfUpdate(t, b);
             AdjointSweep<TKernel, TRead, TUpdate, TAhead, V, T>.Run(
-                _share.Block(b, _frame.Neurons), _frame.Given, _read, _update, before, _pass.Group.Coefficients);
+                _share.Block(b, _frame.Neurons, (t & 1) != 0), _frame.Given, _read, _update, before, _pass.Group.Coefficients);
         }
     }
 
@@ -159,7 +159,7 @@ internal sealed unsafe class BackwardMember<TKernel, V, T>
         var second = Load(t + 1, StepVectors<V, T>.Spare + 1);
         for (var b = _share.First; b < _share.Last; b++)
         {
-            var block = _share.Block(b, _frame.Neurons);
+            var block = _share.Block(b, _frame.Neurons, (t & 2) != 0);
             if (starts) ForwardSweep<TKernel, V, T>.Update(block, _frame.Given, second, after, after);
             else ForwardSweep<TKernel, V, T>.UpdateTwice(block, _frame.Given, first, second, before, after);
         }

@@ -5,4 +5,9 @@ namespace Backpropamine.Kernels;
 /// <param name="From">The first column.</param>
 /// <param name="To">After the last.</param>
 /// <param name="Stride">A padded row.</param>
-internal readonly record struct Block(int Rows, int From, int To, int Stride);
+/// <param name="Upward">Whether a sweep goes from the last row to the first: what the sweep before it read last is still in cache.</param>
+internal readonly record struct Block(int Rows, int From, int To, int Stride, bool Upward = false)
+{
+    /// <summary>The row that comes at a place.</summary>
+    public int Row(int place) => Upward ? Rows - 1 - place : place;
+}

@@ -44,7 +44,7 @@ internal sealed unsafe class CellGradients<TKernel, T>(CellParameters parameters
 
     private void Coefficient(Slot slot, Rows<T> total)
     {
-        if (parameters[slot] is not { } like) return;
+        if (parameters[slot] is not { } like || total.Start == null) return;
         var rows = total.Stride == 0 ? 1 : frame.Neurons;
         var padded = Copy(total.Start, like, rows, frame.Columns).narrow(1, 0, frame.Neurons);
         Add(slot, like.numel() == 1 && frame.Neurons > 1 ? padded.sum().reshape(1) : padded.reshape(like.shape));

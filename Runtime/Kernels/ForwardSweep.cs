@@ -63,8 +63,9 @@ internal static unsafe class ForwardSweep<TKernel, V, T>
     {
         T* hebbs = before.Hebb, traces = before.Eligibility, hebbsAfter = after.Hebb, tracesAfter = after.Eligibility;
         LaneTerms<TKernel, V, T> lane1 = new(given, first, block.From), lane2 = new(given, second, block.From);
-        for (var i = 0; i < block.Rows; i++)
+        for (var place = 0; place < block.Rows; place++)
         {
+            var i = block.Row(place);
             V pre1 = V.Of(first.Pre[i]), pre2 = V.Of(second.Pre[i]), r1 = default, r2 = default, s1 = default, s2 = default;
             TKernel.PerRow(pre1, lane1.Eta, lane1.Rate, ref r1, ref r2);
             TKernel.PerRow(pre2, lane2.Eta, lane2.Rate, ref s1, ref s2);

@@ -7,9 +7,9 @@ namespace Backpropamine.Kernels;
 internal sealed unsafe class GroupGradients<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    public GroupGradients(Frame<T> frame, Memory<T> memory)
+    public GroupGradients(Frame<T> frame, Memory<T> memory, bool slow)
     {
-        Coefficients.Slow = Like(frame.Given.Slow);
+        if (slow) Coefficients.Slow = Like(frame.Given.Slow);
         Coefficients.Alpha = Like(frame.Given.Alpha);
         Coefficients.Eta = Like(frame.Given.Eta);
         FanOutWeight = memory.Zeros(frame.Columns);
@@ -26,8 +26,8 @@ internal sealed unsafe class GroupGradients<T>
 
     public T* FanOutBias { get; }
 
-    /// <summary>Adds another group's.</summary>
-    public void Add(GroupGradients<T> other, Frame<T> frame)
+    /// <summary>Adds a part of another group's.</summary>
+    public void Add(GroupGradients<T> other, Frame<T> frame, int part, int parts)
     {
         Add(Coefficients.Slow, other.Coefficients.Slow);
         Add(Coefficients.Alpha, other.Coefficients.Alpha);
@@ -39,7 +39,9 @@ internal sealed unsafe class GroupGradients<T>
         {
             if (sum.Start == null) return;
             var count = sum.Stride == 0 ? frame.Columns : frame.Matrix;
-            for (var i = 0L; i < count; i++) sum.Start[i] += more.Start[i];
+            var (i, end) = (count * part / parts, count * (part + 1) / parts);
+            for (; i + Vector<T>.Count <= end; i += Vector<T>.Count) (Vector.Load(sum.Start + i) + Vector.Load(more.Start + i)).Store(sum.Start + i);
+            for (; i < end; i++) sum.Start[i] += more.Start[i];
         }
     }
 }

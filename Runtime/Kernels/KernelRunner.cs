@@ -9,9 +9,6 @@ internal static unsafe class KernelRunner<TKernel, T>
     where TKernel : struct, IPlasticKernel
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Lanes whose gradients are summed together: the sum's order depends on B alone, not on the threads.</summary>
-    private const int Groups = 8;
-
     /// <summary>Connections, times steps, that are worth another thread: some 20 µs of work.</summary>
     private const long Grain = 1 << 17;
 
@@ -44,15 +41,26 @@ internal static unsafe class KernelRunner<TKernel, T>
     /// <summary>Zeros for <see cref="FrameGradients{T}.Totals"/>.</summary>
     public static GroupGradients<T>[] NewTotals(Frame<T> frame, Memory<T> memory)
     {
-        var totals = new GroupGradients<T>[Math.Min(Groups, frame.Lanes)];
-        for (var i = 0; i < totals.Length; i++) totals[i] = new GroupGradients<T>(frame, memory);
+        var totals = new GroupGradients<T>[LaneGroups.Count(frame.Lanes)];
+        var slow = !TKernel.AddsSlow || (TKernel.UpdateGives & Coefficients.Slow) != 0;
+        Workers.Run(Threads(frame, 1), (team, _) =>
+        {
+            for (var i = team.Take(); i < totals.Length; i = team.Take()) totals[i] = new GroupGradients<T>(frame, memory, slow);
+        });
         return totals;
     }
 
     /// <summary>The parameters' gradients summed over all groups.</summary>
     public static GroupGradients<T> Total(Frame<T> frame, GroupGradients<T>[] totals)
     {
-        for (var i = 1; i < totals.Length; i++) totals[0].Add(totals[i], frame);
+        var threads = Threads(frame, 1);
+        Workers.Run(threads, (team, _) =>
+        {
+            for (var part = team.Take(); part < threads; part = team.Take())
+            {
+                for (var i = 1; i < totals.Length; i++) totals[0].Add(totals[i], frame, part, threads);
+            }
+        });
         return totals[0];
     }
 
@@ -90,7 +98,7 @@ internal static unsafe class KernelRunner<TKernel, T>
             for (var group = 0; group < groups; group++)
             {
                 using var pass = new BackwardPass<T>(frame, gradients, gradients.Totals[group], t1);
-                var (first, last) = (group * frame.Lanes / groups, (group + 1) * frame.Lanes / groups);
+                var (first, last) = LaneGroups.Of(group, frame.Lanes);
                 Workers.Run(Math.Min(threads, Share.Blocks(frame.Columns)), (team, member) => Run<V>(pass, team, member, first, last, t0, t1));
             }
 
@@ -102,7 +110,8 @@ internal static unsafe class KernelRunner<TKernel, T>
             for (var group = team.Take(); group < groups; group = team.Take())
             {
                 using var pass = new BackwardPass<T>(frame, gradients, gradients.Totals[group], t1);
-                Run<V>(pass, Team.OfOne, 0, group * frame.Lanes / groups, (group + 1) * frame.Lanes / groups, t0, t1);
+                var (first, last) = LaneGroups.Of(group, frame.Lanes);
+                Run<V>(pass, Team.OfOne, 0, first, last, t0, t1);
             }
         });
     }

@@ -36,7 +36,7 @@ internal readonly unsafe struct Share
     /// <summary>How many blocks a lane has.</summary>
     public static int Blocks(int columns) => (columns + Widest - 1) / Widest;
 
-    public Block Block(int index, int rows) => new(rows, Start(index), Start(index + 1), _columns);
+    public Block Block(int index, int rows, bool upward = false) => new(rows, Start(index), Start(index + 1), _columns, upward);
 
     public void Zero<T>(T* row)
         where T : unmanaged => new Span<T>(row + From, To - From).Clear();

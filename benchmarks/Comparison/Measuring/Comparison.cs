@@ -23,10 +23,12 @@ internal sealed class Comparison(Python python, string folder, int repeats, Prog
     {
         var stable = new Stable(row, Path.Combine(folder, "peers"), python);
         stable.Prepare();
-        progress.Say($"{title}: parity of loss and gradients");
-        var parity = Parity.Check(stable, python, Path.Combine(folder, "peers"));
+        progress.Say($"{title}: parity of loss and gradients in float64");
+        var inDouble = Parity.InDouble(stable, python, Path.Combine(folder, "peers"));
         progress.Say($"{title}: PyTorch's best form");
         var best = Tuning.Fastest(stable);
+        progress.Say($"{title}: parity of loss and gradients in float32");
+        var parity = new Parity(Parity.InSingle(stable, best), inDouble);
         progress.Say($"{title}: {repeats} rounds of {Entrant.All(row).Count}");
         var result = new RowResult(row, parity, best, Timing.Measure(stable, best, repeats), new Dictionary<Entrant, long>());
         result.CheckBest();

@@ -15,25 +15,32 @@ internal sealed record Parity(double Single, double Double)
 
     private const long DoubleLimit = 1L << 30;
 
-    /// <summary>Compares every contender in both dtypes.</summary>
+    /// <summary>Compares every contender in float64, on a row that is small enough.</summary>
     /// <param name="stable">The row.</param>
     /// <param name="python">A Python that has PyTorch.</param>
     /// <param name="folder">Where the data goes.</param>
     /// <exception cref="BenchException">They differ by more than the tolerance.</exception>
-    public static Parity Check(Stable stable, Python python, string folder)
+    public static double InDouble(Stable stable, Python python, string folder)
     {
         var row = stable.Row;
         var small = new Stable(row with { Size = row.Size.Within(row.HasTrace, sizeof(double), DoubleLimit) }, folder, python);
         small.Prepare();
-        return new Parity(Worst(stable, "float32", SingleTolerance), Worst(small, "float64", DoubleTolerance));
+        return Worst(small, "float64", DoubleTolerance, BestForm.All(1));
     }
+
+    /// <summary>Compares those that are to be timed in float32, at full size.</summary>
+    /// <param name="stable">The row.</param>
+    /// <param name="best">PyTorch's best form.</param>
+    /// <exception cref="BenchException">They differ by more than the tolerance.</exception>
+    public static double InSingle(Stable stable, BestForm best) => Worst(stable, "float32", SingleTolerance, [best]);
 
     /// <summary>The largest distance in one dtype.</summary>
     /// <param name="stable">The row.</param>
     /// <param name="dtype">float32 or float64.</param>
     /// <param name="tolerance">What is allowed.</param>
+    /// <param name="forms">The forms of PyTorch's best to look at.</param>
     /// <exception cref="BenchException">It is more than that.</exception>
-    public static double Worst(Stable stable, string dtype, double tolerance)
+    public static double Worst(Stable stable, string dtype, double tolerance, IEnumerable<BestForm> forms)
     {
         Dictionary<string, double[]> expected;
         using (var plain = stable.Start(Entrant.Plain, dtype: dtype)) expected = Gradients(stable, plain, Entrant.Plain);
@@ -41,7 +48,7 @@ internal sealed record Parity(double Single, double Double)
         using (var ours = stable.Start(Entrant.FusedSequence, dtype: dtype))
             foreach (var entrant in Entrant.Ours) worst = Math.Max(worst, Compare(ours, entrant, entrant.Title));
         var best = Entrant.Best(stable.Row);
-        foreach (var form in BestForm.All(1))
+        foreach (var form in forms)
         {
             using var process = stable.Start(best, form, dtype);
             worst = Math.Max(worst, Compare(process, best, $"{best.Title} ({form.Variant})"));
