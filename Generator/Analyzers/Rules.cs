@@ -139,6 +139,18 @@ internal static partial class Rules
         "Method cannot be a state, a sum or a maximum",
         "{0} cannot be a {1} of the rule: {2}");
 
+    public static readonly DiagnosticDescriptor PostTooLate = Error("BPA0230", "Backpropamine.Plasticity",
+        "Activity is not known before the commit",
+        "{0} is read after the commit, so the commit cannot use the activity of {0}; name another layer or an input with Post = nameof(…)");
+
+    public static readonly DiagnosticDescriptor ModulationTooLate = Error("BPA0231", "Backpropamine.Plasticity",
+        "Modulation is not known before the commit",
+        "{0} is read after the commit, so the commit cannot wait for {1}; {2}");
+
+    public static readonly DiagnosticDescriptor PreOfItself = Error("BPA0232", "Backpropamine.Plasticity",
+        "Layer has no activity before the step",
+        "{0} keeps no activity from the step before that could be Pre; name another layer or an input, or leave Pre out to take what {0} reads");
+
     public static readonly DiagnosticDescriptor ModulationTwice = Error("BPA0240", "Backpropamine.Plasticity",
         "Modulation has two sources",
         "The modulation of {0} has both Signal and External = true; keep Signal to take M from the network, or External to pass it to forward");
@@ -215,7 +227,7 @@ internal static partial class Rules
         NoInput, UnknownSource, SizeNotPositive, NoPath, NeverRead, Cycle, SizeMismatch, SourceTwice, NotFinite,
         ModulationWithoutPlasticity, RetroactiveOnly, NothingPlastic, LimitNotPositive, UnboundedGrowth, RateOutsideUnit, AlphaZero,
         CannotBePlastic, NoEffect, RuleWithoutDrive, RuleParameter, RuleSyntax, RuleUnreadable, RuleCoefficient, RuleUnused, RuleDerived,
-        StepNotCapped, StartsOutside, LeakOutside,
+        StepNotCapped, StartsOutside, LeakOutside, PostTooLate, ModulationTooLate, PreOfItself,
         ModulationTwice, NotOneValue, UnitsOutOfRange, ScheduleOutOfRange, ScheduleTwice, TraceAlwaysCleared,
         CommitIgnoresChange, CommitKeepsNothing, TraceIncomplete, DriveWithoutActivity, HebbGrows, FreeRetention, StateGrows, ReductionOfOneValue,
         SameTwice, NotSeparable, StepWithoutSlope, LearnedWithoutGradient, SteepAtStart, DivisionByZeroAtStart, ModulationInVain, TraceInVain,

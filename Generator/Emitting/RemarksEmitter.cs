@@ -28,6 +28,13 @@ internal static class RemarksEmitter
             writer.Line($"/// H is Hebb, {trace}xᵢ the presynaptic activity{before}.");
         }
 
+        foreach (var layer in plan.Spec.Layers.Where(layer => layer.Plastic?.Tap.Names.Any() == true))
+        {
+            var tap = layer.Plastic!.Tap;
+            string[] meant = [.. new[] { tap.Pre is { } pre ? $"xᵢ is {pre}(t)" : "", tap.Post is { } post ? $"yⱼ is {post}(t)" : "" }.Where(text => text.Length > 0)];
+            writer.Line($"/// In {layer.Name}, {string.Join(" and ", meant)}.");
+        }
+
         WriteFusion(writer, context);
         writer.Line("/// </remarks>");
     }

@@ -69,19 +69,8 @@ internal static class LayerLowering
     /// <summary>a(t) = input + row·W(t), with what the rule makes of w, alpha and Hebb.</summary>
     private static Expr.Symbol ReadPlastic(LayerSpec layer, PlasticSpec plastic, Expr input, string inputText, string rowText, PlanDraft draft)
     {
-        var connection = PlasticConnection.Of(layer);
-        Expr slow = plastic.Slow == SlowWeights.None ? 0 : Slow(layer, connection, draft);
-        var alpha = PlasticityLowering.Coefficient(layer.Name, "alpha", plastic.Alpha, plastic.AlphaInitial, connection, draft);
-        var hebb = draft.Carry(layer.Name, "Hebb", $"{layer.Name}.hebbNext", Domain.Synapse, plastic.HebbStart, connection.PreSize, connection.PostSize);
-        RuleValueLowering.Declare(layer, connection, draft);
-        var names = new Dictionary<string, Expr>(RuleValueLowering.Values(layer)) { ["pre"] = new Expr.AsPre(connection.Pre), ["w"] = slow, ["alpha"] = alpha, ["hebb"] = hebb };
-        RuleValueLowering.Reduce(layer, readsPost: false, names, draft);
-        var weight = plastic.Rule.Weight.Substitute(names);
-        var weightText = MathText.Of(slow is Expr.Literal
-            ? Passes.Simplify.Fold(plastic.Rule.Weight.Substitute(new Dictionary<string, Expr> { ["w"] = 0 }))
-            : plastic.Rule.Weight);
-        return draft.Compute($"{layer.Name}.sum", Domain.Vector,
-            input + new Expr.FastRead(connection.Row, weight), $"a(t) = {inputText}{rowText}·({weightText})");
+        Expr slow = plastic.Slow == SlowWeights.None ? 0 : Slow(layer, PlasticConnection.Of(layer), draft);
+        return ReadLowering.Run(layer, plastic, slow, input, $"a(t) = {inputText}{rowText}·", draft);
     }
 
     /// <summary>The slow weights, presynaptic neurons first.</summary>

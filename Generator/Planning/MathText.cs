@@ -1,4 +1,5 @@
 using Backpropamine.Generator.Planning.Ir;
+using Backpropamine.Generator.Specs;
 using Backpropamine.Generator.Text;
 
 namespace Backpropamine.Generator.Planning;
@@ -9,6 +10,7 @@ internal static class MathText
     private static readonly Dictionary<string, string> Names = new()
     {
         ["pre"] = "xᵢ",
+        ["query"] = "qᵢ",
         ["post"] = "yⱼ",
         ["hebb"] = "H",
         ["hebbNext"] = "H(t+1)",
@@ -26,6 +28,15 @@ internal static class MathText
 
     /// <summary>An expression; as a factor, sums stand in parentheses.</summary>
     public static string Of(Expr expr, bool asFactor = false) => Print(expr, asFactor ? 1 : 0);
+
+    /// <summary>An expression of the rule over Hebb, states and sums as the commit leaves them.</summary>
+    public static Expr Committed(Expr expr, RuleSpec rule)
+    {
+        var own = rule.States.Select(state => state.Symbol).Concat(rule.Reductions.Select(reduction => reduction.Symbol));
+        var names = own.ToDictionary(name => name, name => (Expr)new Expr.Symbol(name + "(t+1)"));
+        names["hebb"] = new Expr.Symbol("hebbNext");
+        return expr.Substitute(names);
+    }
 
     /// <summary>Prints with parentheses where the operator around binds tighter: 1 sums, 2 products.</summary>
     private static string Print(Expr expr, int around) => expr switch

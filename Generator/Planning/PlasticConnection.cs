@@ -15,14 +15,11 @@ internal sealed record PlasticConnection(Expr Row, Expr Pre, Expr Post, Dimensio
     public static PlasticConnection Of(LayerSpec layer)
     {
         var neurons = Dimension.Of(layer.Name);
-        if (layer.Kind != LayerKind.Recurrent)
-        {
-            var read = new Expr.Symbol(layer.Sources.Count == 1 ? layer.Sources[0] : Joined(layer));
-            return new PlasticConnection(read, read, new Expr.Symbol(layer.Name), new Dimension(layer.Sources), neurons, "weight_io");
-        }
-
-        var before = new Expr.Symbol(PlanDraft.Before(layer.Name, "Activity"));
-        return new PlasticConnection(before, before, new Expr.Symbol(layer.Name), neurons, neurons, "weight_hh");
+        var recurrent = layer.Kind == LayerKind.Recurrent;
+        var row = new Expr.Symbol(recurrent ? PlanDraft.Before(layer.Name, "Activity") : layer.Sources.Count == 1 ? layer.Sources[0] : Joined(layer));
+        var (pre, post) = (layer.Plastic?.Tap.Pre, layer.Plastic?.Tap.Post);
+        return new PlasticConnection(row, pre is null ? row : new Expr.Symbol(pre), new Expr.Symbol(post ?? layer.Name),
+            recurrent ? neurons : new Dimension(layer.Sources), neurons, recurrent ? "weight_hh" : "weight_io");
     }
 
     /// <summary>The value that holds what a layer reads, where that is several members.</summary>

@@ -19,6 +19,7 @@ internal static class PlasticityLowering
         var names = new Dictionary<string, Expr>(RuleValueLowering.Values(layer))
         {
             ["pre"] = new Expr.AsPre(connection.Pre),
+            ["query"] = new Expr.AsPre(connection.Row),
             ["post"] = connection.Post,
             ["hebb"] = new Expr.Symbol(PlanDraft.Before(layer.Name, "Hebb")),
             ["w"] = plastic.Slow == SlowWeights.None ? 0 : new Expr.Symbol($"{layer.Name}.{connection.Slow}"),
@@ -26,7 +27,8 @@ internal static class PlasticityLowering
             ["eta"] = eta,
             ["rate"] = rate,
         };
-        RuleValueLowering.Reduce(layer, readsPost: true, names, draft);
+        var known = plastic.Tap.Read == Read.BeforeCommit ? plastic.Rule.OfWeight : [];
+        RuleValueLowering.Reduce(layer, plastic.Rule.OfChange.Where(reduction => !known.Contains(reduction)), names, draft);
         Update(layer, plastic, connection, names, commits, draft);
         RuleValueLowering.Advance(layer, names, draft);
     }

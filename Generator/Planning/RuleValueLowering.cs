@@ -42,18 +42,33 @@ internal static class RuleValueLowering
         return values;
     }
 
-    /// <summary>Sums and maxima: those that the read may use, or those that wait for the activity after it.</summary>
-    public static void Reduce(LayerSpec layer, bool readsPost, Dictionary<string, Expr> names, PlanDraft draft)
+    /// <summary>Sums and maxima before the step, or of what its commit leaves.</summary>
+    public static void Reduce(LayerSpec layer, IEnumerable<ReductionSpec> reductions, Dictionary<string, Expr> names, PlanDraft draft, bool committed = false)
     {
-        var rule = layer.Plastic!.Rule;
-        foreach (var reduction in rule.Reductions.Where(reduction => rule.ReadsPost(reduction) == readsPost))
+        foreach (var reduction in reductions)
         {
             var term = Passes.Simplify.Fold(reduction.Term.Substitute(names));
             if (draft.DomainOf(term) != Domain.Synapse) term = new Expr.Spread(new Expr.Symbol(PlanDraft.Before(layer.Name, "Hebb")), term);
             var sign = (reduction.Kind == Reduction.Sum ? "Σ" : "max") + (reduction.Over == Over.Pre ? "ᵢ" : "ⱼ");
-            draft.Compute($"{layer.Name}.{reduction.Symbol}", Domain.Vector,
-                new Expr.Reduce(reduction.Kind, reduction.Over, term), $"{reduction.Symbol} = {sign} {MathText.Of(reduction.Term, asFactor: true)}");
+            var written = committed ? MathText.Committed(reduction.Term, layer.Plastic!.Rule) : reduction.Term;
+            Expr value = draft.Compute($"{layer.Name}.{(committed ? "next" + reduction.Name : reduction.Symbol)}", Domain.Vector,
+                new Expr.Reduce(reduction.Kind, reduction.Over, term), $"{reduction.Symbol}{(committed ? "(t+1)" : "")} = {sign} {MathText.Of(written, asFactor: true)}");
+            names[reduction.Symbol] = reduction.Over == Over.Post ? new Expr.AsPre(value) : value;
         }
+    }
+
+    /// <summary>What the rule's own names mean after the commit.</summary>
+    public static Dictionary<string, Expr> Committed(LayerSpec layer)
+    {
+        var values = LearnedLowering.Values(layer);
+        values["hebb"] = new Expr.Symbol($"{layer.Name}.hebbNext");
+        foreach (var state in layer.Plastic!.Rule.States)
+        {
+            Expr next = new Expr.Symbol(Next(layer, state));
+            values[state.Symbol] = state.Per == Per.Pre ? new Expr.AsPre(next) : next;
+        }
+
+        return values;
     }
 
     /// <summary>The states' next values.</summary>

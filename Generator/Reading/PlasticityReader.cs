@@ -17,6 +17,7 @@ internal sealed class PlasticityReader(INamedTypeSymbol type, Compilation compil
     private PlasticSpec? ReadPlastic(Member layer, AttributeData plastic, AttributeData? modulated)
     {
         var modulation = modulated is null ? null : new ModulationReader(sources, findings).Read(layer, modulated);
+        var schedule = new ScheduleReader(sources, findings).Read(layer, plastic, modulation?.Kind == Modulation.Retroactive);
         var bound = new BoundReader(plastic, findings);
         var alpha = plastic.Named("Alpha", Grain.PerConnection);
         var alphaScale = Numbers.Scale(plastic, "AlphaScale", 0.05, findings);
@@ -37,8 +38,9 @@ internal sealed class PlasticityReader(INamedTypeSymbol type, Compilation compil
             plastic.Named("EtaLearned", true),
             plastic.Named("Slow", SlowWeights.Learned),
             modulation,
-            new ScheduleReader(sources, findings).Read(layer, plastic, modulation?.Kind == Modulation.Retroactive))
+            schedule)
         {
+            Tap = new TapReader(sources, findings).Read(layer, plastic, modulation, modulated, schedule),
             LargestHebb = bound.Bound == Bound.MaxAbs ? bound.Limit : null,
             HebbStart = bound.Start(),
         };
@@ -67,7 +69,7 @@ internal sealed class PlasticityReader(INamedTypeSymbol type, Compilation compil
     private void CheckDynamics(Member layer, AttributeData plastic, PlasticSpec spec, double? bound)
     {
         var commit = RuleDynamics.Commit(spec);
-        if (bound is null && RetentionForm.Of(commit, "hebb") is { } form && Simplify.Fold(form.Retain) is Expr.Literal(>= 1 or <= -1))
+        if (bound is null && !RuleDynamics.MayHoldItself(spec.Rule) && RetentionForm.Of(commit, "hebb") is { } form && Simplify.Fold(form.Retain) is Expr.Literal(>= 1 or <= -1))
         {
             findings.Report(Rules.UnboundedGrowth, plastic.Place("Bound", findings.Token), layer.Name, spec.Rule.Name);
         }

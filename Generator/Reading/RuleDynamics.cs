@@ -14,6 +14,9 @@ internal static class RuleDynamics
         ["rate"] = new Expr.Symbol(plastic.Modulation is null ? "eta" : "m"),
     });
 
+    /// <summary>Whether sums over Hebb may keep it from growing, or what it is read as: the delta rule's answer, linear attention's denominator.</summary>
+    public static bool MayHoldItself(RuleSpec rule) => rule.OfWeight.Count > 0 || rule.OfChange.Any(reduction => reduction.Term.Reads("hebb"));
+
     /// <summary>Whether eta shrinks a state: Hebb itself, or the trace.</summary>
     public static bool DecaysByEta(PlasticSpec plastic)
     {

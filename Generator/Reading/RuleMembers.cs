@@ -10,7 +10,7 @@ internal static class RuleMembers
 
     public static readonly IReadOnlyDictionary<string, string[]> Parameters = new Dictionary<string, string[]>
     {
-        [Drive] = ["pre", "post", "hebb", "w", "alpha"],
+        [Drive] = ["pre", "post", "query", "hebb", "w", "alpha"],
         [Trace] = ["eligibility", "drive", "eta"],
         [Commit] = ["hebb", "change", "rate"],
         [Weight] = ["w", "alpha", "hebb"],

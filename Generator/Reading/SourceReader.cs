@@ -53,6 +53,16 @@ internal sealed class SourceReader(INamedTypeSymbol type, IReadOnlyList<Member> 
         return false;
     }
 
+    /// <summary>Checks that what a layer reads and what goes with it neuron by neuron are of one size, where all are constants.</summary>
+    public void CheckRead(Member layer, string other, string what, Location? place)
+    {
+        var read = Sources(layer).Select(source => members.First(m => m.Name == source).Size).ToList();
+        if (members.First(m => m.Name == other).Size is { } size && read.Count > 0 && read.All(one => one is not null) && read.Sum() != size)
+        {
+            findings.Report(Rules.SizeMismatch, place, what, other, Literal.Of(size), $"what {layer.Name} reads", Literal.Of(read.Sum()!.Value));
+        }
+    }
+
     /// <summary>Checks that a layer and what it takes neuron by neuron are of one size, where both are constants.</summary>
     public void CheckSize(Member layer, string source, string what, Location? place)
     {

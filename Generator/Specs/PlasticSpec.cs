@@ -25,11 +25,25 @@ internal sealed record PlasticSpec(
     ModulationSpec? Modulation,
     ScheduleSpec? Schedule)
 {
+    /// <summary>Whose activities the rule sees, and which Hebb is read.</summary>
+    public TapSpec Tap { get; init; } = TapSpec.Own;
+
     /// <summary>The most that a lane's largest |Hebb| may be, where all of its Hebb is divided to keep it.</summary>
     public double? LargestHebb { get; init; }
 
     /// <summary>How Hebb starts with an episode.</summary>
     public InitialSpec HebbStart { get; init; } = InitialSpec.Zero;
+
+    /// <summary>What of the step must be known before the layer reads: all that the commit needs where that comes first, else what the weight does.</summary>
+    public IEnumerable<string> NeededBeforeRead
+    {
+        get
+        {
+            if (Tap.Read == Read.BeforeCommit) return Tap.Pre is { } pre && Rule.OfWeight.Any(one => one.Term.Reads("pre")) ? [pre] : [];
+            return Tap.Names.Concat(Modulation is { At: Backpropamine.Tap.Now } or { Signal: not null } ? Modulation.Reads : [])
+                .Concat(Schedule?.On is { } signal ? [signal] : []);
+        }
+    }
 
     /// <summary>Whether an eligibility trace stands between drive and Hebb.</summary>
     public bool HasTrace => Modulation?.Kind == Backpropamine.Modulation.Retroactive;

@@ -52,6 +52,12 @@ internal sealed record RuleSpec(
         new[] { Drive, Trace, Commit, Weight }.Concat(Reductions.Select(one => one.Term)).Any(body => body.Reads(name))
         || States.Any(state => state.Symbol != name && state.Next.Reads(name));
 
+    /// <summary>The reductions that the read needs, each after those that it reads.</summary>
+    public IReadOnlyList<ReductionSpec> OfWeight => Needed([Weight]);
+
+    /// <summary>The reductions that drive, trace, commit and states need, each after those that it reads.</summary>
+    public IReadOnlyList<ReductionSpec> OfChange => Needed([Drive, Trace, Commit, .. States.Select(state => state.Next)]);
+
     /// <summary>Whether a reduction needs the activity after the step, itself or through another one.</summary>
     public bool ReadsPost(ReductionSpec reduction) =>
         reduction.Term.Reads("post") || Reductions.Any(other => other != reduction && reduction.Term.Reads(other.Symbol) && ReadsPost(other));
@@ -65,6 +71,19 @@ internal sealed record RuleSpec(
         nameof(Weight) => Weight,
         _ => null,
     };
+
+    private IReadOnlyList<ReductionSpec> Needed(IEnumerable<Expr> bodies)
+    {
+        var names = new HashSet<string>(bodies.SelectMany(body => body.Symbols()));
+        var needed = new List<ReductionSpec>();
+        foreach (var reduction in Reductions.Reverse().Where(one => names.Contains(one.Symbol)))
+        {
+            names.UnionWith(reduction.Term.Symbols());
+            needed.Insert(0, reduction);
+        }
+
+        return needed;
+    }
 
     private static long Uses(Expr expr, string name) => expr.DescendantsAndSelf().Count(e => e == new Expr.Symbol(name));
 }

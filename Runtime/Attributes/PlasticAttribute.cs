@@ -7,6 +7,21 @@ namespace Backpropamine;
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Property, Inherited = false)]
 public class PlasticAttribute : Attribute
 {
+    /// <summary>
+    /// The layer or input (a <c>nameof</c>) whose activity of this step is the rule's pre; left out, what the connections read: h(t−1) of a
+    /// recurrent layer. Its size must be that of what they read.
+    /// </summary>
+    public string? Pre { get; set; }
+
+    /// <summary>
+    /// The layer or input (a <c>nameof</c>) whose activity of this step is the rule's post; left out, the layer itself. Its size must be the
+    /// layer's.
+    /// </summary>
+    public string? Post { get; set; }
+
+    /// <summary>Whether the layer's output goes through Hebb as it was before the step, or after this step's commit.</summary>
+    public Read Read { get; set; } = Read.BeforeCommit;
+
     /// <summary>What keeps Hebb from growing.</summary>
     public Bound Bound { get; set; } = Bound.Hard;
 

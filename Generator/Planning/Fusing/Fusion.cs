@@ -21,6 +21,7 @@ internal sealed record Fusion(FusedCell? Cell, Refusal? Refusal)
         Expr eta = plastic.Eta == Grain.One ? 1 : plastic.EtaLearned ? new Expr.Symbol("eta") : plastic.EtaValue;
         var names = new Dictionary<string, Expr>
         {
+            ["query"] = new Expr.Symbol("pre"),
             ["w"] = plastic.Slow == SlowWeights.None ? 0 : new Expr.Symbol("w"),
             ["alpha"] = plastic.Alpha == Grain.One ? 1 : new Expr.Symbol("alpha"),
             ["eta"] = eta,

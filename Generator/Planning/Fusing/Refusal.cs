@@ -81,6 +81,9 @@ internal sealed record Refusal(RefusalKind Kind, string Layer, string Option, st
     private static Refusal? OfHebb(LayerSpec layer) => layer switch
     {
         { Leak: not null } => new(RefusalKind.Option, layer.Name, "Leak", $"has a leak in {layer.Name}", "leave Leak out"),
+        { Plastic.Tap: { Names: var names } tap } when tap != TapSpec.Own => tap.Read == Read.AfterCommit
+            ? new(RefusalKind.Option, layer.Name, "Read", $"reads {layer.Name} after the commit", "leave Read out")
+            : new(RefusalKind.Option, layer.Name, tap.Pre is null ? "Post" : "Pre", $"changes {layer.Name} by the activity of {names.First()}", "leave Pre and Post out"),
         { Plastic.LargestHebb: not null } =>
             new(RefusalKind.Option, layer.Name, "Bound", $"divides the Hebb of {layer.Name} by its largest value", "use Bound.Hard or Bound.Soft"),
         { Plastic: { } plastic } when plastic.HebbStart != InitialSpec.Zero =>

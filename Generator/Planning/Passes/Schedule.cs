@@ -12,6 +12,7 @@ internal static class Schedule
     public static Plan Run(Plan plan)
     {
         var given = new HashSet<string>(plan.Carried.Select(c => c.Before)) { Lowering.ModulationArgument };
+        var matrices = new HashSet<string>(plan.Values.Where(value => value.Domain == Domain.Synapse).Select(value => value.Name));
         var recurrent = new HashSet<string>(given);
         foreach (var statement in plan.Statements)
         {
@@ -19,7 +20,7 @@ internal static class Schedule
         }
 
         var alive = Closure(plan, plan.Carried.Select(c => c.Next).Concat(plan.Outputs.Select(o => o.Value)));
-        var ofTheStep = plan.Statements.Where(s => alive.Contains(s.Target) && s.Value.Symbols().Any(given.Contains)).Select(s => s.Target);
+        var ofTheStep = plan.Statements.Where(s => alive.Contains(s.Target) && s.Value.Symbols().Any(name => given.Contains(name) || matrices.Contains(name))).Select(s => s.Target);
         var needed = Closure(plan, plan.Carried.Select(c => c.Next).Concat(ofTheStep));
         var phased = plan.Statements.Where(s => alive.Contains(s.Target)).Select(s => s with
         {

@@ -16,7 +16,7 @@ internal static class SplitRead
         if (statement.Value is Expr.Reduce reduce) return SplitReduction(statement, reduce, plan);
         if (statement.Value is not Expr.Binary(BinaryOp.Add, var sum, Expr.FastRead(var row, var weight))) return [statement];
 
-        var hebb = weight.Symbols().First(name => plan.Carried.Any(c => c.Before == name && c.Part == "Hebb"));
+        var hebb = weight.Symbols().First(name => plan.Carried.Any(c => (c.Before == name || c.Next == name) && c.Part == "Hebb"));
         var terms = Polynomial.Expand(weight);
         var fast = terms.Where(term => term.Factors.Any(f => f.Reads(hebb))).ToList();
         var vanishes = fast.All(term => term.Factors.Any(f => f is Expr.Symbol(var name) && name == hebb));
@@ -55,7 +55,8 @@ internal static class SplitRead
     {
         var read = plan.Statements.First(s => s.Target == ValueName.Layer(statement.Target) + ".sum");
         var isEarly = plan.Statements.TakeWhile(s => s != read).Contains(statement);
-        var hebb = plan.Carried.First(c => c.Layer == ValueName.Layer(statement.Target) && c.Part == "Hebb").Before;
+        var state = plan.Carried.First(c => c.Layer == ValueName.Layer(statement.Target) && c.Part == "Hebb");
+        var hebb = read.Value.Reads(state.Next) ? state.Next : state.Before;
         if (!isEarly || !reduce.Matrix.Reads(hebb)) return [statement];
 
         var without = Simplify.Fold(reduce.Matrix.Substitute(new Dictionary<string, Expr> { [hebb] = 0 }));

@@ -29,6 +29,6 @@ internal static class RuleAxes
             return reduction.Over == Over.Pre ? Domain.Post : Domain.Pre;
         }
 
-        return name switch { "pre" => Domain.Pre, "post" => Domain.Post, _ => Domain.Pre | Domain.Post };
+        return name switch { "pre" or "query" => Domain.Pre, "post" => Domain.Post, _ => Domain.Pre | Domain.Post };
     }
 }

@@ -11,7 +11,8 @@ internal sealed class PlainNetwork(Func<string, double[]> parameter, double[] he
     /// <summary>The fixed rate.</summary>
     public const double Rate = 0.3f;
 
-    private double[] _activity = new double[N];
+    /// <summary>The activity before the step.</summary>
+    public double[] Activity { get; private set; } = new double[N];
 
     /// <summary>Hebb, [pre, post].</summary>
     public double[,] Hebb { get; private set; } = Matrix(hebb);
@@ -31,7 +32,7 @@ internal sealed class PlainNetwork(Func<string, double[]> parameter, double[] he
     /// <summary>One step; returns the activity.</summary>
     public double[] Step(double[] senses, PlainRule rule)
     {
-        double[] u = parameter("weight_ih"), b = parameter("bias"), before = _activity;
+        double[] u = parameter("weight_ih"), b = parameter("bias"), before = Activity;
         double[] after = [.. Enumerable.Range(0, N).Select(j => Math.Tanh(
             b[j] + senses.Select((x, k) => x * u[j * senses.Length + k]).Sum() + Sum(i => before[i] * rule.Weight(this, i, j))))];
         if (rule.Leak is { } leak) after = [.. after.Select((h, j) => (1 - leak(this, j)) * before[j] + leak(this, j) * h)];
@@ -49,7 +50,7 @@ internal sealed class PlainNetwork(Func<string, double[]> parameter, double[] he
 
         rule.Finish?.Invoke(this, before, after);
         Hebb = next;
-        return _activity = after;
+        return Activity = after;
     }
 
     private static double[,] Matrix(double[] rows)

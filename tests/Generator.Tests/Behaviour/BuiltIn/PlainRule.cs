@@ -60,6 +60,10 @@ internal sealed record PlainRule(
         [nameof(SupralinearPerturbation)] = new(
             (net, x, y, i, j) => net.Hebb[i, j] + Rate * Math.Pow((y[j] - net.Vector("y")[j]) * x[i], 3),
             Finish: (net, _, y) => Follow(net.Vector("y"), j => y[j], 0.25f)),
+        [nameof(LinearAttention)] = new(
+            (net, x, y, i, j) => net.Hebb[i, j] + Rate * x[i] * y[j],
+            (net, i, j) => net.Of("weight_hh", i, j) + net.Of("alpha", i, j) * net.Hebb[i, j] / Math.Max(Math.Abs(Sum(k => net.Activity[k] * net.Vector("x")[k])), 1),
+            (net, x, _) => Fade(net.Vector("x"), x, 1)),
         [nameof(NormalisedPlasticity)] = new(
             (net, x, y, i, j) => net.Of("lambda", i, j) * net.Hebb[i, j] / Norm(net, j) + Rate * net.Of("gamma", i, j) * x[i] * y[j],
             (net, i, j) => (net.Of("weight_hh", i, j) + net.Hebb[i, j]) / Norm(net, j)),

@@ -10,7 +10,6 @@ namespace Backpropamine.Generator.Tests.Behaviour.BuiltIn;
 internal sealed class RuleCheck(IEnumerable<(string Name, string Class, string Layer)> attributes, IReadOnlyDictionary<string, PlainRule> equations)
 {
     private const long Steps = 20;
-    private const double Difference = 1e-6;
 
     private readonly Lazy<Assembly> _models = new(() => GeneratorHarness.Plastic.Run([.. attributes.Select(one => $$"""
         [{{one.Class}}]
@@ -45,33 +44,9 @@ internal sealed class RuleCheck(IEnumerable<(string Name, string Class, string L
         using var scope = NewDisposeScope();
         (LoadedNetwork network, Tensor senses) = Make(name);
         senses = senses.narrow(0, 0, 5);
-        var gradients = Gradients(Execution.Reference);
-        using (no_grad())
-        {
-            foreach ((string key, var parameter) in network.Module.named_parameters())
-            {
-                long place = parameter.numel() / 2;
-                Tensor entry = parameter.view(-1)[place];
-                entry.add_(Difference);
-                double above = Loss().item<double>();
-                entry.add_(-2 * Difference);
-                double below = Loss().item<double>();
-                entry.add_(Difference);
-                double slope = (above - below) / (2 * Difference), gradient = gradients[key].view(-1)[place].item<double>();
-                Assert.True(Math.Abs(slope - gradient) < 1e-6 * (1 + Math.Abs(slope)), $"{key}: {gradient} for {slope}");
-            }
-        }
-
-        Assert.All(Gradients(Execution.Fused), pair => Assert.True(pair.Value.allclose(gradients[pair.Key], 1e-9, 1e-10), pair.Key));
-
-        Dictionary<string, Tensor> Gradients(Execution execution)
-        {
-            network.Module.Execution = execution;
-            network.Module.zero_grad();
-            Loss().backward();
-            network.Module.Execution = Execution.Reference;
-            return network.Module.named_parameters().ToDictionary(one => one.name, one => one.parameter.grad?.clone() ?? zeros_like(one.parameter));
-        }
+        var gradients = Differences.Check(network.Module, Loss);
+        network.Module.Execution = Execution.Fused;
+        Assert.All(Differences.Gradients(network.Module, Loss), pair => Assert.True(pair.Value.allclose(gradients[pair.Key], 1e-9, 1e-10), pair.Key));
 
         Tensor Loss()
         {

@@ -1,0 +1,37 @@
+using Backpropamine.Generator.Planning.Ir;
+using Backpropamine.Generator.Planning.Passes;
+using Backpropamine.Generator.Specs;
+
+namespace Backpropamine.Generator.Planning;
+
+/// <summary>What comes through a layer's plastic connections, as equations: through Hebb before the step, or after its commit.</summary>
+internal static class ReadLowering
+{
+    /// <summary>a(t) = input + row·W(t).</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="plastic">Its plasticity.</param>
+    /// <param name="slow">Its slow weights.</param>
+    /// <param name="input">What else comes in.</param>
+    /// <param name="text">The equation as far as the weight.</param>
+    /// <param name="draft">Takes the plan.</param>
+    public static Expr.Symbol Run(LayerSpec layer, PlasticSpec plastic, Expr slow, Expr input, string text, PlanDraft draft)
+    {
+        var connection = PlasticConnection.Of(layer);
+        var alpha = PlasticityLowering.Coefficient(layer.Name, "alpha", plastic.Alpha, plastic.AlphaInitial, connection, draft);
+        var hebb = draft.Carry(layer.Name, "Hebb", $"{layer.Name}.hebbNext", Domain.Synapse, plastic.HebbStart, connection.PreSize, connection.PostSize);
+        RuleValueLowering.Declare(layer, connection, draft);
+        var committed = plastic.Tap.Read == Read.AfterCommit;
+        if (committed) PlasticityLowering.Run(layer, plastic, draft);
+
+        var names = committed
+            ? RuleValueLowering.Committed(layer)
+            : new Dictionary<string, Expr>(RuleValueLowering.Values(layer)) { ["hebb"] = hebb };
+        (names["pre"], names["query"], names["w"], names["alpha"]) = (new Expr.AsPre(connection.Pre), new Expr.AsPre(connection.Row), slow, alpha);
+        RuleValueLowering.Reduce(layer, plastic.Rule.OfWeight, names, draft, committed);
+
+        var written = slow is Expr.Literal ? Simplify.Fold(plastic.Rule.Weight.Substitute(new Dictionary<string, Expr> { ["w"] = 0 })) : plastic.Rule.Weight;
+        if (committed) written = MathText.Committed(written, plastic.Rule);
+        return draft.Compute($"{layer.Name}.sum", Domain.Vector,
+            input + new Expr.FastRead(connection.Row, plastic.Rule.Weight.Substitute(names)), $"{text}({MathText.Of(written)})");
+    }
+}
