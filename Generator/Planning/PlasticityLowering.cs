@@ -27,8 +27,7 @@ internal static class PlasticityLowering
             ["eta"] = eta,
             ["rate"] = rate,
         };
-        var known = plastic.Tap.Read == Read.BeforeCommit ? plastic.Rule.OfWeight : [];
-        RuleValueLowering.Reduce(layer, plastic.Rule.OfChange.Where(reduction => !known.Contains(reduction)), names, draft);
+        RuleValueLowering.Reduce(layer, plastic.Rule.OfChange.Except(plastic.EarlySums), names, draft);
         Update(layer, plastic, connection, names, commits, draft);
         RuleValueLowering.Advance(layer, names, draft);
     }

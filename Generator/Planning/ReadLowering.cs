@@ -27,7 +27,7 @@ internal static class ReadLowering
             ? RuleValueLowering.Committed(layer)
             : new Dictionary<string, Expr>(RuleValueLowering.Values(layer)) { ["hebb"] = hebb };
         (names["pre"], names["query"], names["w"], names["alpha"]) = (new Expr.AsPre(connection.Pre), new Expr.AsPre(connection.Row), slow, alpha);
-        RuleValueLowering.Reduce(layer, plastic.Rule.OfWeight, names, draft, committed);
+        RuleValueLowering.Reduce(layer, committed ? plastic.Rule.OfWeight : plastic.EarlySums, names, draft, committed);
 
         var written = slow is Expr.Literal ? Simplify.Fold(plastic.Rule.Weight.Substitute(new Dictionary<string, Expr> { ["w"] = 0 })) : plastic.Rule.Weight;
         if (committed) written = MathText.Committed(written, plastic.Rule);

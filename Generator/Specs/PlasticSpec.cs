@@ -34,6 +34,10 @@ internal sealed record PlasticSpec(
     /// <summary>How Hebb starts with an episode.</summary>
     public InitialSpec HebbStart { get; init; } = InitialSpec.Zero;
 
+    /// <summary>The sums and maxima that are known before the layer reads Hebb as it was: what the weight needs, and what can be taken in the same pass.</summary>
+    public IEnumerable<ReductionSpec> EarlySums => Tap.Read == Read.AfterCommit ? [] : Rule.Reductions.Where(one =>
+        Rule.OfWeight.Contains(one) || (Tap.Pre is null && Rule.OfChange.Contains(one) && !Rule.ReadsPost(one)));
+
     /// <summary>What of the step must be known before the layer reads: all that the commit needs where that comes first, else what the weight does.</summary>
     public IEnumerable<string> NeededBeforeRead
     {

@@ -6,26 +6,24 @@ namespace Backpropamine.Generator.Tests.Behaviour.BuiltIn;
 /// <param name="Learn">The next Hebb of connection i → j, from the activities before and after the step.</param>
 /// <param name="Read">The weight of a connection; w + alpha·Hebb if left out.</param>
 /// <param name="Finish">The next values of the rule's own.</param>
-/// <param name="Fuses">Whether kernels run it.</param>
 /// <param name="Bound">What all of Hebb is multiplied by after a step.</param>
 /// <param name="Leak">How fast a neuron follows.</param>
 internal sealed record PlainRule(
     Func<PlainNetwork, double[], double[], int, int, double> Learn,
     Func<PlainNetwork, int, int, double>? Read = null,
     Action<PlainNetwork, double[], double[]>? Finish = null,
-    bool Fuses = false,
     Func<double[,], double>? Bound = null,
     Func<PlainNetwork, int, double>? Leak = null)
 {
     /// <summary>All of them by name.</summary>
     public static IReadOnlyDictionary<string, PlainRule> All { get; } = new Dictionary<string, PlainRule>
     {
-        [nameof(Hebbian)] = new((net, x, y, i, j) => net.Hebb[i, j] + Rate * x[i] * y[j], Fuses: true),
-        [nameof(DecayingHebbian)] = new((net, x, y, i, j) => net.Hebb[i, j] + Rate * (x[i] * y[j] - net.Hebb[i, j]), Fuses: true),
-        [nameof(Oja)] = new((net, x, y, i, j) => net.Hebb[i, j] + Rate * (x[i] * y[j] - y[j] * y[j] * net.Hebb[i, j]), Fuses: true),
+        [nameof(Hebbian)] = new((net, x, y, i, j) => net.Hebb[i, j] + Rate * x[i] * y[j]),
+        [nameof(DecayingHebbian)] = new((net, x, y, i, j) => net.Hebb[i, j] + Rate * (x[i] * y[j] - net.Hebb[i, j])),
+        [nameof(Oja)] = new((net, x, y, i, j) => net.Hebb[i, j] + Rate * (x[i] * y[j] - y[j] * y[j] * net.Hebb[i, j])),
         [nameof(SoftClippedHebbian)] = new((net, x, y, i, j) =>
-            net.Hebb[i, j] + Math.Max(Rate * x[i] * y[j], 0) * (1 - net.Hebb[i, j]) + Math.Min(Rate * x[i] * y[j], 0) * (net.Hebb[i, j] + 1), Fuses: true),
-        [nameof(SquashedHebbian)] = new((net, x, y, i, j) => net.Hebb[i, j] + Rate * Math.Tanh(x[i] * y[j]), Fuses: true),
+            net.Hebb[i, j] + Math.Max(Rate * x[i] * y[j], 0) * (1 - net.Hebb[i, j]) + Math.Min(Rate * x[i] * y[j], 0) * (net.Hebb[i, j] + 1)),
+        [nameof(SquashedHebbian)] = new((net, x, y, i, j) => net.Hebb[i, j] + Rate * Math.Tanh(x[i] * y[j])),
         [nameof(SubspaceOja)] = new((net, x, y, i, j) => net.Hebb[i, j] + Rate * y[j] * (x[i] - Sum(k => net.Hebb[i, k] * y[k]))),
         [nameof(Bcm)] = new(
             (net, x, y, i, j) => net.Hebb[i, j] + Rate * x[i] * y[j] * (y[j] - net.Vector("theta")[j]),
@@ -56,7 +54,7 @@ internal sealed record PlainRule(
                 Fade(net.Vector("x"), x, 0.8f);
                 Fade(net.Vector("y"), y, 0.8f);
             }),
-        [nameof(NodePerturbation)] = new((net, x, y, i, j) => net.Hebb[i, j] + Rate * x[i] * y[j], Fuses: true),
+        [nameof(NodePerturbation)] = new((net, x, y, i, j) => net.Hebb[i, j] + Rate * x[i] * y[j]),
         [nameof(SupralinearPerturbation)] = new(
             (net, x, y, i, j) => net.Hebb[i, j] + Rate * Math.Pow((y[j] - net.Vector("y")[j]) * x[i], 3),
             Finish: (net, _, y) => Follow(net.Vector("y"), j => y[j], 0.25f)),

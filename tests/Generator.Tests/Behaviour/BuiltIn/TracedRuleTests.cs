@@ -12,9 +12,9 @@ public class TracedRuleTests
     private static readonly Dictionary<string, (string Plastic, PlainRule Equations)> _rules = new()
     {
         [nameof(SquashedHebbian)] = ($"Plastic<SquashedHebbian>(Bound = Bound.None, {FixedRate})", new(
-            (net, x, y, i, j) => Committed(net, y, i, j, trace => trace + Rate * (Math.Tanh(x[i] * y[j]) - trace)), Fuses: true)),
+            (net, x, y, i, j) => Committed(net, y, i, j, trace => trace + Rate * (Math.Tanh(x[i] * y[j]) - trace)))),
         [nameof(NodePerturbation)] = ($"Plastic<NodePerturbation>(Bound = Bound.None, {FixedRate})", new(
-            (net, x, y, i, j) => Committed(net, y, i, j, trace => trace - Rate * trace + x[i] * y[j]), Fuses: true)),
+            (net, x, y, i, j) => Committed(net, y, i, j, trace => trace - Rate * trace + x[i] * y[j]))),
         [nameof(SupralinearPerturbation)] = ("Plastic<SupralinearPerturbation>(Bound = Bound.None)", new(
             (net, x, y, i, j) => Committed(net, y, i, j, trace => trace + Math.Pow(x[i] * (y[j] - net.Vector("mean")[j]), 3)),
             Finish: (net, _, y) =>
