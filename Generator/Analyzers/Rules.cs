@@ -45,7 +45,7 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor UnknownSource = Error("BPA0102", "Backpropamine.Graph",
         "Source is not part of this network",
-        "'{0}' is not {1} of {2}; name one with nameof: {3}");
+        "'{0}' is not {1} of {2}{4}; name one with nameof: {3}");
 
     public static readonly DiagnosticDescriptor SizeNotPositive = Error("BPA0103", "Backpropamine.Graph",
         "Size must be positive",
@@ -117,7 +117,7 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor RuleParameter = Error("BPA0221", "Backpropamine.Plasticity",
         "Unknown parameter of a rule",
-        "{0} of a rule has no parameter '{1}'; it may name: {2}");
+        "{0} of a rule has no parameter '{1}'{3}; it may name: {2}");
 
     public static readonly DiagnosticDescriptor RuleSyntax = Error("BPA0222", "Backpropamine.Plasticity",
         "Expression is not part of the rule language",

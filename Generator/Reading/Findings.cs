@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Backpropamine.Generator.Analyzers;
+using Backpropamine.Generator.Text;
 using Microsoft.CodeAnalysis;
 
 namespace Backpropamine.Generator.Reading;
@@ -24,12 +26,24 @@ internal sealed class Findings(Action<Diagnostic>? sink, CancellationToken token
         foreach (var option in options.Where(attribute.Says)) Report(Rules.NoEffect, attribute.Place(option, Token), option, why);
     }
 
-    public void Report(DiagnosticDescriptor rule, Location? location, params object[] arguments)
+    public void Report(DiagnosticDescriptor rule, Location? location, params object[] arguments) =>
+        Report(rule, location, ImmutableDictionary<string, string?>.Empty, arguments);
+
+    /// <summary>Reports a name that is none of the candidates; the message ends a blank with what was meant, if one of them is like it.</summary>
+    public void ReportName(DiagnosticDescriptor rule, Location? location, string name, IEnumerable<string> candidates, params object[] arguments)
+    {
+        var meant = Nearest.Of(name, candidates);
+        var properties = ImmutableDictionary<string, string?>.Empty.Add("Name", name);
+        if (meant is not null) properties = properties.Add("Nearest", meant);
+        Report(rule, location, properties, [.. arguments, meant is null ? "" : $" (did you mean '{meant}'?)"]);
+    }
+
+    private void Report(DiagnosticDescriptor rule, Location? location, ImmutableDictionary<string, string?> properties, object[] arguments)
     {
         HasErrors |= rule.DefaultSeverity == DiagnosticSeverity.Error;
 
         // An attribute of the class is read once for each layer that it holds for.
         if (!_reported.Add((rule.Id, location))) return;
-        sink?.Invoke(Diagnostic.Create(rule, location ?? Location.None, arguments));
+        sink?.Invoke(Diagnostic.Create(rule, location ?? Location.None, properties, arguments));
     }
 }

@@ -71,7 +71,7 @@ internal sealed class RuleSourceReader(RuleSource source, Findings findings)
         var unknown = syntax.ParameterList.Parameters.FirstOrDefault(p => p.Identifier.Text.Length > 0 && !allowed.Contains(p.Identifier.ValueText) && !IsLearned(method, p));
         if (unknown is not null)
         {
-            findings.Report(Rules.RuleParameter, unknown.Identifier.GetLocation(),
+            findings.ReportName(Rules.RuleParameter, unknown.Identifier.GetLocation(), unknown.Identifier.ValueText, allowed,
                 method.Name, unknown.Identifier.ValueText, string.Join(", ", allowed));
             return null;
         }

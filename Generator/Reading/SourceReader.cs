@@ -49,7 +49,7 @@ internal sealed class SourceReader(INamedTypeSymbol type, IReadOnlyList<Member> 
     {
         var candidates = members.Where(m => anyMember || !m.IsInput).Select(m => m.Name).ToList();
         if (candidates.Contains(name)) return true;
-        findings.Report(Rules.UnknownSource, place, name, anyMember ? "a layer or input" : "a layer", type.Name, string.Join(", ", candidates));
+        findings.ReportName(Rules.UnknownSource, place, name, candidates, name, anyMember ? "a layer or input" : "a layer", type.Name, string.Join(", ", candidates));
         return false;
     }
 

@@ -1,0 +1,70 @@
+using Backpropamine.CodeFixes;
+using Backpropamine.Generator.Tests.Rules;
+using Backpropamine.Generator.Tests.Support;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+
+namespace Backpropamine.Generator.Tests.CodeFixes;
+
+/// <summary>What holds for every fix, on every mistake that the tests know.</summary>
+public class EveryFixTests
+{
+    public static TheoryData<RuleCase> Wrong { get; } = [.. RuleCases.All.Where(one => one.IsWrong && FixTester.Fixes.Any(fix => fix.FixableDiagnosticIds.Contains(one.Id)))];
+
+    [Theory]
+    [MemberData(nameof(Wrong))]
+    public async Task What_is_offered_removes_the_mistake_and_adds_none(RuleCase one)
+    {
+        string source = Markup.Parse(one.Source).Text;
+        IReadOnlyList<Diagnostic> before;
+        int offers;
+        using (var tester = new FixTester(source))
+        {
+            before = await tester.FindAsync();
+            offers = (await tester.OfferAsync(before.First(diagnostic => diagnostic.Id == one.Id))).Count;
+        }
+
+        for (int i = 0; i < offers; i++)
+        {
+            using var tester = new FixTester(source);
+            Diagnostic mistake = (await tester.FindAsync()).First(diagnostic => diagnostic.Id == one.Id);
+            await tester.ApplyAsync((await tester.OfferAsync(mistake))[i].Action);
+            IReadOnlyList<Diagnostic> after = await tester.FindAsync();
+            Assert.True(after.Count(diagnostic => diagnostic.Id == one.Id) < before.Count(diagnostic => diagnostic.Id == one.Id)
+                || after.First(diagnostic => diagnostic.Id == one.Id).GetMessage(null) != mistake.GetMessage(null), await tester.TextAsync());
+            Assert.DoesNotContain(after, diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && before.All(old => old.Id != diagnostic.Id));
+        }
+    }
+
+    [Fact]
+    public async Task Nothing_that_is_half_written_makes_a_fix_throw()
+    {
+        string source = Markup.Parse(RuleCases.All.First(one => one is { Id: "BPA0003", IsWrong: true }).Source).Text;
+        using var whole = new FixTester(source);
+        Diagnostic found = (await whole.FindAsync()).First(diagnostic => diagnostic.Id == "BPA0003");
+        string[] ids = [.. FixTester.Fixes.SelectMany(fix => fix.FixableDiagnosticIds).Distinct()];
+        for (int length = 0; length < source.Length; length += 3)
+        {
+            using var half = new FixTester(source[..length]);
+            foreach (string id in ids)
+            {
+                // The same place under every id: providers meet nodes that they do not expect, and a tree that is not theirs.
+                var descriptor = new DiagnosticDescriptor(id, id, id, id, DiagnosticSeverity.Error, isEnabledByDefault: true);
+                foreach (var (_, action) in await half.OfferAsync(Diagnostic.Create(descriptor, found.Location))) Assert.NotEmpty(await action.GetOperationsAsync(CancellationToken.None));
+            }
+        }
+    }
+
+    [Fact]
+    public void Every_fix_is_exported_and_fixes_all_of_a_file()
+    {
+        Assert.All(FixTester.Fixes, fix =>
+        {
+            Assert.Contains(fix.GetType().GetCustomAttributes(inherit: false), attribute => attribute is ExportCodeFixProviderAttribute { Languages: ["C#"] });
+            Assert.Same(WellKnownFixAllProviders.BatchFixer, fix.GetFixAllProvider());
+            Assert.All(fix.FixableDiagnosticIds, id => Assert.Contains(Analyzers.Rules.All, rule => rule.Id == id));
+        });
+        Assert.True(FixTester.Fixes.Length >= 8);
+        Assert.All(typeof(Fix).Assembly.GetReferencedAssemblies(), name => Assert.NotEqual("Backpropamine.Generator", name.Name));
+    }
+}
