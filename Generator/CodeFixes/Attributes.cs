@@ -36,10 +36,6 @@ internal static class Attributes
         return attribute.WithArgumentList(list.WithArguments(SyntaxFactory.SeparatedList<AttributeArgumentSyntax>(nodes)));
     }
 
-    /// <summary>What takes the attribute out, with its brackets if it is alone in them.</summary>
-    public static SyntaxNode Owner(this AttributeSyntax attribute) =>
-        attribute.Parent is AttributeListSyntax { Attributes.Count: 1 } list ? list : attribute;
-
     /// <summary>The name without namespace, ending and type arguments.</summary>
     public static string Word(this AttributeSyntax attribute)
     {

@@ -9,8 +9,4 @@ internal sealed record Edit(string Title, Func<SyntaxNode, SyntaxNode?> Apply)
 {
     /// <summary>Puts one node in the place of another.</summary>
     public static Edit Replace(string title, SyntaxNode old, SyntaxNode replacement) => new(title, root => root.ReplaceNode(old, replacement));
-
-    /// <summary>Takes a node out, and leaves what stands around it.</summary>
-    public static Edit Remove(string title, SyntaxNode node) =>
-        new(title, root => root.RemoveNode(node, SyntaxRemoveOptions.KeepExteriorTrivia | SyntaxRemoveOptions.KeepUnbalancedDirectives));
 }

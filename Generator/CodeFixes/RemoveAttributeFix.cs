@@ -15,10 +15,10 @@ public sealed class RemoveAttributeFix : Fix
 
     private protected override Edit? Find(Place place)
     {
-        if (place.Around<AttributeSyntax>() is not { } attribute) return null;
+        if (place.Around<AttributeSyntax>() is not { Parent: AttributeListSyntax { Parent: { } member } list } attribute) return null;
         var title = $"Remove [{attribute.Word()}]";
-        return attribute.Owner() is AttributeListSyntax { Parent: { } member } list
+        return list.Attributes.Count == 1
             ? Edit.Replace(title, member, Members.Without(member, list))
-            : Edit.Remove(title, attribute);
+            : Edit.Replace(title, list, list.WithAttributes(list.Attributes.Remove(attribute)));
     }
 }

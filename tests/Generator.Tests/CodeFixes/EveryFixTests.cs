@@ -56,6 +56,16 @@ public class EveryFixTests
     }
 
     [Fact]
+    public void The_index_of_rules_says_what_can_be_fixed()
+    {
+        string index = RulePage.ReadRepositoryFile("docs", "rules", "README.md");
+        string sentence = index[index.IndexOf("An editor offers a fix for", StringComparison.Ordinal)..index.IndexOf("\n\n| Id", StringComparison.Ordinal)];
+        Assert.Equal(
+            FixTester.Fixes.SelectMany(fix => fix.FixableDiagnosticIds).Distinct().Order(StringComparer.Ordinal),
+            System.Text.RegularExpressions.Regex.Matches(sentence, @"BPA\d+").Select(match => match.Value));
+    }
+
+    [Fact]
     public void Every_fix_is_exported_and_fixes_all_of_a_file()
     {
         Assert.All(FixTester.Fixes, fix =>
