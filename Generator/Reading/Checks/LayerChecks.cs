@@ -25,7 +25,7 @@ internal static class LayerChecks
         }
 
         var activation = layer.Declaration.Named("Activation", Activation.Tanh);
-        if (spec.Limit is null && activation is Activation.Relu or Activation.Linear && decay.Any(term => term.Factors.Count(IsPost) >= 1))
+        if (plastic.Named("Bound", Bound.Hard) == Bound.None && activation is Activation.Relu or Activation.Linear && decay.Any(term => term.Factors.Count(IsPost) >= 1))
         {
             findings.Report(Rules.DecayByActivity, plastic.Place("Bound", findings.Token), rule.Name, layer.Name, activation.ToString());
         }

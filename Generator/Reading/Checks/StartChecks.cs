@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis;
 namespace Backpropamine.Generator.Reading.Checks;
 
 /// <summary>
-/// Functions that have no finite value or slope where an episode starts: there Hebb, the trace, the states and the activity before the
-/// step are exactly 0.
+/// Functions that have no finite value or slope where an episode starts: there Hebb, the trace and the activity before the step are
+/// exactly 0, and the states what they start at.
 /// </summary>
 internal sealed class StartChecks
 {
@@ -17,7 +17,7 @@ internal sealed class StartChecks
     public StartChecks(RuleReading reading)
     {
         _reading = reading;
-        foreach (var state in reading.Rule.States) _start[state.Symbol] = 0;
+        foreach (var state in reading.Rule.States) _start[state.Symbol] = state.Initial;
         foreach (var reduction in reading.Rule.Reductions)
         {
             if (At(reduction.Term) is Expr.Literal(0)) _start[reduction.Symbol] = 0;

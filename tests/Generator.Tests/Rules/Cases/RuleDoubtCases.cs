@@ -78,6 +78,7 @@ internal static class RuleDoubtCases
         Wrong("BPA0268", "by a threshold", Rule("public static float Drive(float pre, float post, float level) => [|pre * post / level|];", "[State(Per.Post)] public static float Level(float level, float post) => 0.9f * level + post * post;")),
         Wrong("BPA0268", "by the activity before", Rule("public static float Drive(float pre, float post) => [|post / MathF.Abs(pre)|];")),
         Right("BPA0268", "by a threshold with a floor", Rule("public static float Drive(float pre, float post, float level) => pre * post / MathF.Max(level, 0.1f);", "[State(Per.Post)] public static float Level(float level, float post) => 0.9f * level + post * post;")),
+        Right("BPA0268", "by a threshold that starts elsewhere", Rule("public static float Drive(float pre, float post, float level) => pre * post / level;", "[State(Per.Post, Initial = 0.5)] public static float Level(float level, float post) => 0.9f * level + post * post;")),
         Right("BPA0268", "not taken", Rule("public static float Drive(float pre, float post, float hebb) => hebb == 0 ? pre * post : post / hebb;")),
     ];
 

@@ -33,6 +33,7 @@ internal static class RuleFitCases
 
         Wrong("BPA0272", "relu", Net("[Plastic<Oja>(Bound = [|Bound.None|])]", Senses, Relu, Policy)),
         Right("BPA0272", "bounded", Net("[Plastic<Oja>]", Senses, Relu, Policy)),
+        Right("BPA0272", "bounded by the largest", Net("[Plastic<Oja>(Bound = Bound.MaxAbs)]", Senses, Relu, Policy)),
         Right("BPA0272", "tanh", Net("[Plastic<Oja>(Bound = Bound.None)]", Usual)),
         Right("BPA0272", "decay by a rate", Net("[Plastic<DecayingHebbian>(Bound = Bound.None)]", Senses, Relu, Policy)),
     ];
