@@ -90,4 +90,26 @@ internal abstract class PaperLoops(Func<string, double[]> parameter)
             for (int j = 0; j < N; j++) _mean[j] += 0.25 * (y[j] - _mean[j]);
         }
     }
+
+    /// <summary>E ← 0.8·E + x·(y − ȳ); at every second step after the third P ← clip(P + clip(R·E, ±0.05), ±1).</summary>
+    internal sealed class RewardMaximising(Func<string, double[]> parameter) : PaperLoops(parameter)
+    {
+        private readonly double[] _mean = new double[N];
+        private int _step = 1;
+
+        protected override double Modulation(double[][] inputs, double[] y) => inputs[1][0];
+
+        protected override (double Hebb, double Trace) Learn(double[][] inputs, double[] x, double[] y, double m, int i, int j)
+        {
+            double trace = 0.8f * Trace[i, j] + x[i] * (y[j] - _mean[j]);
+            bool commits = _step > 3 && (_step - 3) % 2 == 0;
+            return (commits ? Math.Clamp(Hebb[i, j] + Math.Clamp(m * trace, -0.05, 0.05), -1, 1) : Hebb[i, j], trace);
+        }
+
+        protected override void Finish(double[] y)
+        {
+            for (int j = 0; j < N; j++) _mean[j] += 0.1f * (y[j] - _mean[j]);
+            _step++;
+        }
+    }
 }

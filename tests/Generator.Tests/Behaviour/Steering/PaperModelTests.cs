@@ -18,6 +18,9 @@ public class PaperModelTests
     [Fact]
     public void Miconi_2017() => Check(PaperModels.DelayedReward, parameter => new PaperLoops.DelayedReward(parameter));
 
+    [Fact]
+    public void Fremaux_2010() => Check(PaperModels.RewardMaximising, parameter => new PaperLoops.RewardMaximising(parameter));
+
     private static void Check(string source, Func<Func<string, double[]>, PaperLoops> loops)
     {
         using var scope = NewDisposeScope();
@@ -29,6 +32,15 @@ public class PaperModelTests
         }
 
         Tensor[] inputs = [.. network.Inputs.Select(input => Sequence(input.Name, input.Size))];
+        foreach (Execution execution in new[] { Execution.Reference, Execution.Fused })
+        {
+            network.Module.Execution = execution;
+            Check(network, inputs, loops);
+        }
+    }
+
+    private static void Check(LoadedNetwork network, Tensor[] inputs, Func<Func<string, double[]>, PaperLoops> loops)
+    {
         (NetworkOutput outputs, NetworkState end, _) = network.Unroll(inputs, network.InitialState(1), 0, null);
         PaperLoops lane = loops(name => Values(network.Module.get_parameter("hidden." + name)!));
         var tensors = LoadedNetwork.Named(outputs).ToDictionary(one => one.Name, one => one.Tensor);

@@ -42,4 +42,24 @@ internal static class PaperModels
             [Readout(2)]                            public partial Layer  Policy { get; }
         }
         """;
+
+    /// <summary>Frémaux, Sprekeler and Gerstner 2010 (Journal of Neuroscience 30:13326): three factors, the post-synaptic one as its deviation from the mean.</summary>
+    public const string RewardMaximising = """
+        public readonly struct ThreeFactor : IPlasticityRule
+        {
+            [State(Per.Post)] public static float Mean(float mean, float post) => mean + 0.1f * (post - mean);
+            public static float Drive(float pre, float post, float mean) => pre * (post - mean);
+            public static float Trace(float eligibility, float drive) => 0.8f * eligibility + drive;
+        }
+
+        [Plastic<ThreeFactor>(StepCap = 0.05, CommitEvery = 2, BurnIn = 3)]
+        [Neuromodulated(Retroactive, Signal = nameof(Reward), Order = TraceOrder.TraceThenCommit)]
+        public sealed partial class RewardMaximising
+        {
+            [Input(4)]     public partial Signal Senses { get; }
+            [Input(1)]     public partial Signal Reward { get; }
+            [Recurrent(5)] public partial Layer  Hidden { get; }
+            [Readout(2)]   public partial Layer  Policy { get; }
+        }
+        """;
 }

@@ -80,6 +80,28 @@ public class SteeredModelTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Numbers))]
+    public void Kernels_give_the_same_and_the_same_gradients(int number)
+    {
+        using var scope = NewDisposeScope();
+        (SteeredModel model, LoadedNetwork network, Tensor[] inputs, Tensor reset, Tensor? modulation) = Make(number);
+        (Tensor[] plain, Tensor[] fused) = (Run(Execution.Reference), Run(Execution.Fused));
+        Assert.Equal(plain.Length, fused.Length);
+        Assert.All(plain.Zip(fused), pair => Assert.True(pair.Second.allclose(pair.First, 1e-7, 1e-10), $"{(pair.Second - pair.First).abs().max().item<double>()} too much in\n{model.Source}"));
+
+        Tensor[] Run(Execution execution)
+        {
+            network.Module.Execution = execution;
+            network.Module.zero_grad();
+            Tensor[] leaves = [.. inputs.Select(input => input.detach().clone().requires_grad_())];
+            (NetworkOutput outputs, NetworkState end, _) = network.Unroll(leaves, network.InitialState(Batch), 0, modulation, reset);
+            Tensor[] all = [.. LoadedNetwork.Tensors(outputs).Concat(end.Parts)];
+            all.Select(tensor => (tensor + 0.5 * tensor * tensor).sum()).Aggregate((sum, term) => sum + term).backward();
+            return [.. all.Concat(leaves.Concat(network.Module.parameters()).Select(leaf => leaf.grad?.clone() ?? zeros_like(leaf)))];
+        }
+    }
+
     private static (SteeredModel Model, LoadedNetwork Network, Tensor[] Inputs, Tensor Reset, Tensor? Modulation) Make(int number)
     {
         SteeredModel model = SteeredModel.All[number];
