@@ -13,13 +13,15 @@ internal abstract class PaperLoops(Func<string, double[]> parameter)
 
     protected double[] Activity { get; private set; } = new double[N];
 
+    protected virtual double Leak => 1;
+
     protected double[] P(string name) => parameter(name);
 
     /// <summary>One step.</summary>
     public (double[] Activity, double Modulation) Step(double[][] inputs)
     {
         double[] x = Activity, u = P("weight_ih"), b = P("bias");
-        double[] y = [.. Enumerable.Range(0, N).Select(j => Math.Tanh(b[j] + Injected(inputs, j) + inputs[0].Select((s, k) => s * u[j * inputs[0].Length + k]).Sum()
+        double[] y = [.. Enumerable.Range(0, N).Select(j => (1 - Leak) * x[j] + Leak * Math.Tanh(b[j] + Injected(inputs, j) + inputs[0].Select((s, k) => s * u[j * inputs[0].Length + k]).Sum()
             + Enumerable.Range(0, N).Sum(i => x[i] * Weight(i, j))))];
         double m = Modulation(inputs, y);
         double[,] hebb = new double[N, N], trace = new double[N, N];
@@ -111,5 +113,19 @@ internal abstract class PaperLoops(Func<string, double[]> parameter)
             for (int j = 0; j < N; j++) _mean[j] += 0.1f * (y[j] - _mean[j]);
             _step++;
         }
+    }
+
+    /// <summary>h ← 0.8·h + 0.2·tanh(a + ξ); E ← (1 − η)·E + x·ξ; at a trial's end P ← P + clip((R − R̄)·E, ±0.01).</summary>
+    internal sealed class PerturbedNodes(Func<string, double[]> parameter) : PaperLoops(parameter)
+    {
+        protected override double Leak => 0.2;
+
+        protected override double Injected(double[][] inputs, int j) => inputs[1][j];
+
+        protected override double Modulation(double[][] inputs, double[] y) => inputs[2][0];
+
+        protected override (double Hebb, double Trace) Learn(double[][] inputs, double[] x, double[] y, double m, int i, int j) => (
+            inputs[3][0] != 0 ? Hebb[i, j] + Math.Clamp(m * Trace[i, j], -0.01, 0.01) : Hebb[i, j],
+            (1 - P("eta")[0]) * Trace[i, j] + x[i] * inputs[1][j]);
     }
 }

@@ -19,6 +19,9 @@ public class PaperModelTests
     public void Miconi_2017() => Check(PaperModels.DelayedReward, parameter => new PaperLoops.DelayedReward(parameter));
 
     [Fact]
+    public void Miconi_2023() => Check(PaperModels.PerturbedNodes, parameter => new PaperLoops.PerturbedNodes(parameter));
+
+    [Fact]
     public void Fremaux_2010() => Check(PaperModels.RewardMaximising, parameter => new PaperLoops.RewardMaximising(parameter));
 
     private static void Check(string source, Func<Func<string, double[]>, PaperLoops> loops)

@@ -62,4 +62,19 @@ internal static class PaperModels
             [Readout(2)]   public partial Layer  Policy { get; }
         }
         """;
+
+    /// <summary>Miconi 2023 (arXiv 2112.08588): noise meets presynaptic activity, the trace fades, a capped step follows the reward at the trial's end.</summary>
+    public const string PerturbedNodes = """
+        [Plastic<NodePerturbation>(Bound = Bound.None, Post = nameof(Noise), StepCap = 0.01, CommitOn = nameof(TrialEnds))]
+        [Neuromodulated(Retroactive, Signal = nameof(Reward))]
+        public sealed partial class PerturbedNodes
+        {
+            [Input(4)]                                         public partial Signal Senses { get; }
+            [Input(5)]                                         public partial Signal Noise { get; }
+            [Input(1)]                                         public partial Signal Reward { get; }
+            [Input(1)]                                         public partial Signal TrialEnds { get; }
+            [Recurrent(5, Leak = 0.2), Inject(nameof(Noise))]  public partial Layer  Hidden { get; }
+            [Readout(2)]                                       public partial Layer  Policy { get; }
+        }
+        """;
 }
