@@ -16,7 +16,7 @@ internal static class ShellEmitter
         return TypeFrame.Write(spec.Type, words, writer =>
         {
             var isModule = !spec.Type.HasOwnHead && spec.Type.Keyword == "class";
-            var parent = isModule ? $" : {words.Runtime("PlasticModule")}" : "";
+            var parent = isModule ? $" : {words.Runtime("PlasticModule")}{Interface(spec, words)}" : "";
             using (writer.Block($"partial {spec.Type.Keyword} {spec.Type.Name}{spec.Type.TypeParameters}{parent}"))
             {
                 if (isModule) WriteMembers(writer, spec, words, thrower);
@@ -30,6 +30,12 @@ internal static class ShellEmitter
             }
         });
     }
+
+    /// <summary>Only where all members that it asks for are generated.</summary>
+    private static string Interface(NetworkSpec spec, Vocabulary words) =>
+        spec.Inputs.Count == 1 && !spec.Taken.Any(name => name is "Output" or "State" or "InitialState" or "forward" or "Unroll")
+            ? $", {words.Runtime("INetwork")}<{spec.Type.Name}{spec.Type.TypeParameters}.Output, {spec.Type.Name}{spec.Type.TypeParameters}.State>"
+            : "";
 
     private static void WriteMembers(CodeWriter writer, NetworkSpec spec, Vocabulary words, string thrower)
     {

@@ -27,13 +27,15 @@ internal sealed class DerivedReader(Findings findings)
         _names.Add(Naming.Camel(method.Name));
         string[] names = [method.Name, "next" + method.Name];
         var refusal = attributes.Count > 1 ? "it is declared to be another one too; keep one attribute"
-            : LearnedReader.Taken.Concat(["hebbNext", "eligibilityNext"]).Concat(learned.Found.SelectMany(one => new[] { one.Name, one.Parameter }))
-                .Concat(_found.SelectMany(other => new[] { other.Method.Name, "next" + other.Method.Name }))
-                .Any(taken => names.Contains(taken, StringComparer.OrdinalIgnoreCase)) ? "that name is taken; choose another"
+            : LearnedReader.Taken.Concat(["hebbNext", "eligibilityNext"]).FirstOrDefault(IsTaken) is { } ours ? $"{ours} is something else already; choose another name"
+            : learned.Found.SelectMany(one => new[] { one.Name, one.Parameter }).Concat(_found.SelectMany(other => new[] { other.Method.Name, "next" + other.Method.Name }))
+                .Any(IsTaken) ? "another value of the rule has that name; choose another"
             : null;
         if (refusal is not null) return Refuse(method, word, refusal);
         _found.Add((method, attributes[0], word));
         return true;
+
+        bool IsTaken(string taken) => names.Contains(taken, StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary>The rule with its states and reductions; null, with findings, if they cannot be computed.</summary>

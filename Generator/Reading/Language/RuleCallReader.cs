@@ -24,7 +24,12 @@ internal sealed class RuleCallReader(RuleExpressionReader reader, RuleScope scop
     {
         if (IsMath(method.ContainingType)) return null;
         if (method.MethodKind == MethodKind.LocalFunction) return "make it a static method of the rule";
-        if (!method.IsStatic && method.ReducedFrom is null) return "make the method static";
+        if (!method.IsStatic && method.ReducedFrom is null)
+        {
+            return method.DeclaringSyntaxReferences.Length > 0 ? "make the method static"
+                : "a rule computes from its parameters alone: call functions of MathF and static methods of your own; noise is an input of the network";
+        }
+
         if (method.IsGenericMethod || method.Parameters.Any(p => p.RefKind != RefKind.None || !IsReadable(p.Type)) || !IsReadable(method.ReturnType))
         {
             return "a method that a rule calls takes and returns float (or int, or bool for a condition), by value";

@@ -36,4 +36,30 @@ public class InternalErrorTests
             Assert.NotEmpty(name);
         }
     }
+
+    [Fact]
+    public void A_trainer_written_for_all_networks_takes_a_shell_too()
+    {
+        const string Source = """
+            using Backpropamine;
+            [Plastic(Limit = -1)]
+            public sealed partial class Net
+            {
+                [Input(3)]     public partial Signal Senses { get; }
+                [Recurrent(5)] public partial Layer  Hidden { get; }
+                [Readout(2)]   public partial Layer  Policy { get; }
+            }
+
+            public static class Trainer
+            {
+                public static void Train<TOutput, TState>(INetwork<TOutput, TState> net) where TOutput : NetworkOutput where TState : NetworkState<TState> => net.InitialState(1);
+
+                public static void Main() => Train(new Net());
+            }
+            """;
+        var spec = (NetworkSpec)GeneratorHarness.Plastic.Run(Source).Result.TrackedSteps[StepNames.Spec][0].Outputs[0].Value;
+        Assert.False(spec.Valid);
+        var generated = NetworkCompilation.Of(Source).AddSyntaxTrees(NetworkCompilation.Tree(NetworkSource.Make(spec).Text, "/obj/Shell.g.cs"));
+        Assert.DoesNotContain(generated.GetDiagnostics(), diagnostic => diagnostic.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error);
+    }
 }

@@ -36,6 +36,7 @@ internal static class RuleBodyCases
         Wrong("BPA0222", "limits the wrong way round", Rule("public static float Drive(float pre) => [|Math.Clamp(pre, 1, -1)|];")),
         Wrong("BPA0222", "recursion", Rule("public static float Drive(float pre) => Half(pre); private static float Half(float x) => x > 1 ? [|Half(x / 2)|] : x;")),
         Wrong("BPA0222", "a call on an instance", Rule("public static float Drive(float pre) => [|new Mine().Half(pre)|]; private float Half(float x) => x / 2;")),
+        Wrong("BPA0222", "a random number", Rule("public static float Drive(float pre) => pre + [|Random.Shared.NextSingle()|];")),
         Wrong("BPA0222", "a generic method", Rule("public static float Drive(float pre) => [|Same(pre)|]; private static T Same<T>(T x) => x;")),
         Wrong("BPA0222", "a method without a body here", Rule("public static float Drive(float pre) => [|BitConverter.Int32BitsToSingle(1)|] * pre;")),
         Wrong("BPA0222", "in a method that is called", Rule("public static float Drive(float pre) => Rest(pre); private static float Rest(float x) => [|x % 2|];")),
