@@ -107,7 +107,7 @@ internal sealed class RuleRun
 
     private double Value(string name, int i, int j) => name switch
     {
-        "pre" => Pre(i, _step),
+        "pre" or "query" => Pre(i, _step),
         "post" => Post(j, _step),
         "hebb" => _hebb[i, j],
         "w" => _settings.Slow,
