@@ -35,6 +35,12 @@ internal sealed class Locals
         {
             _names[sweep.Results[i].Target] = $"{Of(sweep.Name)}{(sweep.Guard == Guarded.Always ? "" : "!")}[{i}]";
         }
+
+        for (var i = 0; i < sweep.Passed.Count; i++)
+        {
+            var given = $"{Of(sweep.Name)}{(sweep.Guard == Guarded.Always ? "" : "?")}[{sweep.Results.Count + i}]";
+            _names[sweep.Passed[i].Target] = sweep.Guard == Guarded.Always ? given : $"({given} ?? {Of(sweep.Passed[i].Part)})";
+        }
     }
 
     /// <summary>The array that holds a value of every step.</summary>

@@ -59,10 +59,9 @@ internal sealed class SweepBody(Sweep sweep, Domain? axis)
             if (Sweep.Gradient(sweep.Terms[i].Symbol) == symbol) return $"Column({SweepEmitter.TermGradient(sweep, i)})";
         }
 
-        for (var i = 0; i < sweep.Results.Count; i++)
-        {
-            if (sweep.Results[i].Gradient == symbol) return $"{Access(sweep.Results[i].Axes)}({sweep.Reads.Count + sweep.Terms.Count + i})";
-        }
+        var given = sweep.Given.ToList();
+        var result = given.FindIndex(one => one.Gradient == symbol);
+        if (result >= 0) return $"{Access(given[result].Axes)}({sweep.Reads.Count + sweep.Terms.Count + result})";
 
         throw new InvalidOperationException($"a sweep over {sweep.Layer} reads {symbol}, which it does not know");
     }

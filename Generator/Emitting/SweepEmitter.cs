@@ -18,7 +18,7 @@ internal static class SweepEmitter
     }
 
     /// <summary>The number of a term's gradient in the adjoint.</summary>
-    public static int TermGradient(Sweep sweep, int term) => 2 * sweep.Reads.Count + sweep.Terms.Count + sweep.Results.Count + term;
+    public static int TermGradient(Sweep sweep, int term) => 2 * sweep.Reads.Count + sweep.Terms.Count + sweep.Given.Count() + term;
 
     public static void Write(CodeWriter writer, EmitContext context, Sweep sweep)
     {
@@ -56,7 +56,8 @@ internal static class SweepEmitter
                 .Line($"\"{sweep.Layer}\",")
                 .Line($"[{string.Join(", ", sweep.Reads.Select(one => $"new {read}({Text(one.Axes)}, {(one.HasGradient ? "true" : "false")})"))}],")
                 .Line($"[{string.Join(", ", sweep.Terms.Select(term => Text(term.Axis)))}],")
-                .Line($"[{string.Join(", ", sweep.Results.Select(result => Text(result.Axes)))}]);");
+                .Line($"[{string.Join(", ", sweep.Results.Select(result => Text(result.Axes)))}],")
+                .Line($"[{string.Join(", ", sweep.Passed.Select(passed => sweep.Reads.ToList().FindIndex(read => read.Value == passed.Part)))}]);");
         }
 
         string Text(Domain domain) => domain switch
@@ -122,7 +123,7 @@ internal static class SweepEmitter
         return body;
     }
 
-    private static int Gradient(Sweep sweep, int read) => sweep.Reads.Count + sweep.Terms.Count + sweep.Results.Count + read;
+    private static int Gradient(Sweep sweep, int read) => sweep.Reads.Count + sweep.Terms.Count + sweep.Given.Count() + read;
 
     private static Expr Of(IReadOnlyDictionary<string, Expr> gradients, string symbol) => gradients.TryGetValue(symbol, out var gradient) ? gradient : 0;
 }

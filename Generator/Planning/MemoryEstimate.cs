@@ -1,4 +1,5 @@
 using Backpropamine.Generator.Planning.Fusing;
+using Backpropamine.Generator.Planning.Ir;
 using Backpropamine.Generator.Specs;
 
 namespace Backpropamine.Generator.Planning;
@@ -13,7 +14,7 @@ internal static class MemoryEstimate
     {
         var fused = Refusal.Of(spec) is null;
         return spec.Layers.Sum(layer => layer is { Plastic: { } plastic, Size.Constant: { } size } && Pre(layer, spec) is { } pre
-            ? 4.0 * lanes * (fused ? Fused(plastic, size, steps) : Plain(plastic, pre * size, steps))
+            ? 4.0 * lanes * (fused ? Fused(plastic, size, steps) : Swept(plastic, pre * size, steps))
             : 0);
     }
 
@@ -25,9 +26,13 @@ internal static class MemoryEstimate
         return sizes.Contains(null) ? null : sizes.Sum();
     }
 
-    /// <summary>Every matrix of every step: pre·post·(6 + 3·trace)·T numbers a lane.</summary>
-    private static double Plain(PlasticSpec plastic, double connections, double steps) =>
-        connections * (6 + (plastic.HasTrace ? 3 : 0)) * steps;
+    /// <summary>
+    /// What sweeps read, of every step: Hebb, trace and states of connections, pre·post·(1 + trace + states)·T numbers a lane, and two more
+    /// matrices for each maximum, which is Torch's.
+    /// </summary>
+    private static double Swept(PlasticSpec plastic, double connections, double steps) =>
+        connections * steps * (1 + (plastic.HasTrace ? 1 : 0) + plastic.Rule.States.Count(state => state.Per == Per.Connection)
+            + 2 * plastic.Rule.Reductions.Count(reduction => reduction.Kind == Reduction.Max));
 
     /// <summary>Vectors of every step and the state before every k-th: T·(2·N + 1) + N²·(1 + trace)·⌈T/k⌉ numbers a lane.</summary>
     private static double Fused(PlasticSpec plastic, double size, double steps) =>

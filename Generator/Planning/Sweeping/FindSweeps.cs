@@ -74,7 +74,27 @@ internal sealed class FindSweeps
         while (_plan.Values.Any(value => value.Name == name)) name += "_";
         _values.Add(new PlanValue(name, ValueRole.Computed, Domain.Synapse));
         var domains = new Domains(_plan with { Values = _plan.Values.Concat(_values).ToEquatable() });
-        _items.Add(new SweptItem(SweepEquations.Of(tasks, name, number, domains), []));
         _swept.UnionWith(tasks);
+        var sweep = SweepEquations.Of(tasks, name, number, domains);
+        sweep = sweep with { Passed = [.. sweep.Reads.Where(read => read is { Axes: Domain.Synapse, HasGradient: true } && IsReadLater(read.Value)).Select(sweep.PassOn)] };
+        _items.Add(new SweptItem(sweep, []));
+        foreach (var passed in sweep.Passed) ReadInstead(passed);
+    }
+
+    private bool IsReadLater(string value) =>
+        _nodes.SelectMany(node => node.Tasks).Any(task => !_swept.Contains(task) && task.Equation.Reads(value));
+
+    /// <summary>What is still to be swept reads what the sweep passed on.</summary>
+    private void ReadInstead(SweepResult passed)
+    {
+        _values.Add(new PlanValue(passed.Target, ValueRole.Computed, Domain.Synapse));
+        var instead = new Dictionary<string, Expr> { [passed.Part] = new Expr.Symbol(passed.Target) };
+        foreach (var tasks in _nodes.Select(node => node.Tasks))
+        {
+            for (var i = 0; i < tasks.Count; i++)
+            {
+                if (!_swept.Contains(tasks[i])) tasks[i] = tasks[i] with { Equation = tasks[i].Equation.Substitute(instead) };
+            }
+        }
     }
 }

@@ -34,7 +34,7 @@ internal sealed class SweepEquations
         var terms = hoist.Terms.Select((term, i) => new SweepTerm(Named(SynapseHoist.Symbol(i)), term.Axis, term.Value.Substitute(_names))).ToList();
         var results = tasks.Select((task, i) => new SweepResult(task.Result, task.Axes, values[i].Substitute(_names), Unused(Sweep.Gradient(Part(task))), Part(task))).ToList();
         var reads = symbols.Select(symbol => new SweepRead(SynapseEquation.Split(symbol).Value, Named(symbol), Axes(symbol), HasGradient: false)).ToList();
-        var sweep = new Sweep(name, ValueName.Layer(name), number, tasks[0].Guard, tasks[0].Model, reads, terms, results);
+        var sweep = new Sweep(name, ValueName.Layer(name), number, tasks[0].Guard, tasks[0].Model, reads, terms, results, []);
         return sweep with { Reads = [.. reads.Select(read => read with { HasGradient = sweep.Gives(read.Symbol) })] };
     }
 
@@ -64,7 +64,7 @@ internal sealed class SweepEquations
     private static string Preferred(string symbol)
     {
         var (value, isPre) = SynapseEquation.Split(symbol);
-        var part = ValueName.Split(value).Part;
+        var part = ValueName.Split(value).Part.Split('.')[0];
         return part is "before" ? isPre ? "pre" : "before"
             : part.Length > 0 ? part.Replace("weight_hh", "w")
             : isPre ? "pre" : "post";

@@ -15,6 +15,7 @@ internal static class SweepReport
     /// <summary>The sweeps in order, line by line.</summary>
     public static IEnumerable<string> Lines(SweptPlan plan)
     {
+        if (plan.Sweeps.Any(sweep => sweep.Passed.Count > 0)) yield return "g′ is the gradient from the sweeps after this one";
         foreach (var sweep in plan.Sweeps)
         {
             yield return $"{sweep.Layer}, sweep {sweep.Number}";
@@ -25,7 +26,7 @@ internal static class SweepReport
             }
 
             yield return "    " + Moved("moved per connection", Loads(sweep), Stores(sweep));
-            var gradients = Differentiate.Run([.. sweep.Results.Select(result => (Whole(sweep, result), (Expr)new Expr.Symbol(result.Gradient)))]);
+            var gradients = Differentiate.Run([.. sweep.Given.Select(result => (Whole(sweep, result), (Expr)new Expr.Symbol(result.Gradient)))]);
             foreach (var read in sweep.Reads.Where(read => read.HasGradient && gradients.ContainsKey(read.Symbol)))
             {
                 var gradient = Simplify.Fold(gradients[read.Symbol].Substitute(names));
@@ -35,7 +36,8 @@ internal static class SweepReport
             yield return "    " + Moved("moved per connection by the adjoint", AdjointLoads(sweep), AdjointStores(sweep));
         }
 
-        var kept = plan.Sweeps.SelectMany(sweep => sweep.Reads).Where(read => read.Axes == Domain.Synapse).Select(read => read.Value).Distinct().ToList();
+        var kept = plan.Sweeps.SelectMany(sweep => sweep.Reads).Where(read => read.Axes == Domain.Synapse)
+            .Select(read => string.Join(".", read.Value.Split('.').Take(2))).Distinct().ToList();
         yield return $"kept for the backward pass each step: what the sweeps read, {Count(kept.Count, "matrix", "matrices")} per lane; nothing between is";
     }
 
@@ -45,7 +47,10 @@ internal static class SweepReport
 
     /// <summary>The gradients that arrive, as readers know them.</summary>
     private static Dictionary<string, Expr> Names(Sweep sweep) =>
-        sweep.Results.ToDictionary(result => result.Gradient, result => (Expr)new Expr.Symbol("g" + Name(sweep, result)));
+        sweep.Given.ToDictionary(result => result.Gradient, result => (Expr)new Expr.Symbol(sweep.Passed.Contains(result) ? Later(result) : "g" + Name(sweep, result)));
+
+    /// <summary>The gradient of a matrix that is passed on, from what the later sweeps read of it.</summary>
+    private static string Later(SweepResult passed) => $"g{MathText.Of(passed.Value)}′";
 
     private static string Name(Sweep sweep, SweepResult result)
     {
@@ -81,6 +86,7 @@ internal static class SweepReport
         var read = new HashSet<string>(sweep.Adjoint.Values.SelectMany(value => value.Symbols()));
         return Matrices(sweep, read)
             .Concat(sweep.Results.Where(result => result.Axes == Domain.Synapse && read.Contains(result.Gradient)).Select(result => "g" + Name(sweep, result)))
+            .Concat(sweep.Passed.Select(Later))
             .Concat(Given(sweep, shared: true));
     }
 

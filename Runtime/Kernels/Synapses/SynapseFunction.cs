@@ -48,7 +48,10 @@ internal sealed class SynapseFunction<TKernel> : MultiTensorFunction<SynapseFunc
         return [.. gradients.Select(gradient => gradient!)];
     }
 
-    private static List<Tensor> Forward(SynapseCall call, IReadOnlyList<Tensor> reads)
+    private static List<Tensor> Forward(SynapseCall call, IReadOnlyList<Tensor> reads) =>
+        [.. Results(call, reads), .. call.Layout.Passed.Select(passed => reads[passed])];
+
+    private static List<Tensor> Results(SynapseCall call, IReadOnlyList<Tensor> reads)
     {
         if (call.Type == ScalarType.Float32)
         {
@@ -62,6 +65,19 @@ internal sealed class SynapseFunction<TKernel> : MultiTensorFunction<SynapseFunc
 
     private static Tensor?[] Backward(SynapseCall call, List<Tensor> reads, List<Tensor> given)
     {
+        var results = call.Layout.Results.Length;
+        if (given.Take(results).All(gradient => gradient is not { IsInvalid: false }))
+        {
+            // Nothing comes back through the sweep itself.
+            var found = new Tensor?[reads.Count];
+            for (var k = 0; k < call.Layout.Passed.Length; k++)
+            {
+                if (call.Wants(call.Layout.Passed[k]) && given[results + k] is { IsInvalid: false } gradient) found[call.Layout.Passed[k]] = gradient.alias();
+            }
+
+            return found;
+        }
+
         if (call.Type == ScalarType.Float32)
         {
             using var run = new SynapseRun<TKernel, float>(call, reads);

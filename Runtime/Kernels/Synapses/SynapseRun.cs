@@ -46,16 +46,17 @@ internal sealed unsafe class SynapseRun<TKernel, T>(SynapseCall call, IReadOnlyL
         var values = new SweepValue[_layout.AdjointValues];
         Read(values);
         for (var k = 0; k < _layout.Results.Length; k++) values[_layout.FirstResult + k] = Arriving(given[k], _layout.Results[k]);
+        for (var k = 0; k < _layout.Passed.Length; k++) values[_layout.Values + k] = Arriving(given[_layout.Results.Length + k], Axes.All);
         for (var k = 0; k < sums.Length; k++)
         {
             var (axes, hasGradient) = _layout.Reads[k];
             if (!hasGradient) continue;
             if (call.Wants(k)) found[k] = New(axes);
             sums[k] = axes == Axes.All ? null : new SweepSum<T>(call, axes, groups, _memory);
-            values[_layout.Values + k] = sums[k]?.Value ?? Direct(found[k] is { } gradient ? Pointer(gradient) : _memory.Take(call.Numbers(axes)), axes);
+            values[_layout.FirstGradient + k] = sums[k]?.Value ?? Direct(found[k] is { } gradient ? Pointer(gradient) : _memory.Take(call.Numbers(axes)), axes);
         }
 
-        for (var k = 0; k < _layout.Terms.Length; k++) values[_layout.Values + reads.Count + k] = Term(k, Sum(_layout.Terms[k]));
+        for (var k = 0; k < _layout.Terms.Length; k++) values[_layout.FirstGradient + reads.Count + k] = Term(k, Sum(_layout.Terms[k]));
         Run(values, groups, back: true);
         for (var k = 0; k < sums.Length; k++)
         {

@@ -9,7 +9,8 @@ internal readonly struct SweepKernel : ISynapseKernel
         "Test",
         [new(Axes.Lane | Axes.Pre, true), new(Axes.All, true), new(Axes.Lane | Axes.Post, true), new(Axes.Shared, true)],
         [Axes.Post],
-        [Axes.Lane | Axes.Post, Axes.Lane | Axes.Pre, Axes.All]);
+        [Axes.Lane | Axes.Post, Axes.Lane | Axes.Pre, Axes.All],
+        []);
 
     public static void ColumnTerms<V, A>(ref A at)
         where V : struct, IWidth<V>

@@ -7,8 +7,7 @@ namespace Backpropamine.Generator.Tests.Behaviour.RandomRules;
 /// <param name="Number">Which.</param>
 /// <param name="Members">The rule's members.</param>
 /// <param name="Layer">The attributes of the layer.</param>
-/// <param name="Fuses">Whether kernels run it.</param>
-internal sealed partial record RandomRule(int Number, string Members, string Layer, bool Fuses)
+internal sealed partial record RandomRule(int Number, string Members, string Layer)
 {
     /// <summary>A fixed set.</summary>
     public static IReadOnlyList<RandomRule> All { get; } = [.. Enumerable.Range(0, 300).Select(Draw)];
@@ -67,7 +66,7 @@ internal sealed partial record RandomRule(int Number, string Members, string Lay
         string modulation = draw.Any("", "Simple", $"Retroactive, Order = TraceOrder.{draw.Any("CommitThenTrace", "TraceThenCommit")}");
         string fan = draw.Any("None", "PerNeuron", "PerNeuronBiased");
         return new(number, string.Join('\n', lines), $"{bound}, {grains}, Slow = SlowWeights.{draw.Any("Learned", "Learned", "None")})]"
-            + (modulation.Length > 0 ? $"\n[Neuromodulated({modulation}, FanOut = FanOut.{fan})]" : ""), plain);
+            + (modulation.Length > 0 ? $"\n[Neuromodulated({modulation}, FanOut = FanOut.{fan})]" : ""));
     }
 
     /// <summary>Coefficients, states, a sum and a maximum of the rule's own.</summary>
