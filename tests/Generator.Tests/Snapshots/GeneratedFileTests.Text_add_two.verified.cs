@@ -39,27 +39,28 @@ using Tensor = global::TorchSharp.torch.Tensor;
 /// H is Hebb, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
 /// <para>Not one fused cell: the network has 3 plastic layers. Its connections run in kernels of their own, 6 sweeps a step, vectors between them as plain operations. To have it fused, put [Plastic] on one layer, such as Neurons, instead of the class or of Followers.</para>
 /// <code>
+/// g′ is the gradient from the sweeps after this one
 /// Neurons, sweep 1
 ///     sⱼ = Σᵢ α·H·xᵢ
 ///     moved per connection: 2 loads (α, H), 0 stores
 ///     gα += gsⱼ·xᵢ·H
-///     gH += gsⱼ·xᵢ·α
+///     gH += gH′ + gsⱼ·xᵢ·α
 ///     gxᵢ += Σⱼ gsⱼ·α·H
-///     moved per connection by the adjoint: 3 loads (α, H, gα), 2 stores (gH, gα)
+///     moved per connection by the adjoint: 4 loads (α, H, gH′, gα), 2 stores (gH, gα)
 /// Followers, sweep 1
 ///     sⱼ = Σᵢ α·H·xᵢ
 ///     moved per connection: 2 loads (α, H), 0 stores
 ///     gα += gsⱼ·xᵢ·H
-///     gH += gsⱼ·xᵢ·α
+///     gH += gH′ + gsⱼ·xᵢ·α
 ///     gxᵢ += Σⱼ gsⱼ·α·H
-///     moved per connection by the adjoint: 3 loads (α, H, gα), 2 stores (gH, gα)
+///     moved per connection by the adjoint: 4 loads (α, H, gH′, gα), 2 stores (gH, gα)
 /// Clamped, sweep 1
 ///     sⱼ = Σᵢ α·H·xᵢ
 ///     moved per connection: 2 loads (α, H), 0 stores
 ///     gα += gsⱼ·xᵢ·H
-///     gH += gsⱼ·xᵢ·α
+///     gH += gH′ + gsⱼ·xᵢ·α
 ///     gxᵢ += Σⱼ gsⱼ·α·H
-///     moved per connection by the adjoint: 3 loads (α, H, gα), 2 stores (gH, gα)
+///     moved per connection by the adjoint: 4 loads (α, H, gH′, gα), 2 stores (gH, gα)
 /// Neurons, sweep 2
 ///     H(t+1) = clip(xᵢ·η·yⱼ + H, ±1)
 ///     moved per connection: 1 load (H), 1 store (H(t+1))
@@ -311,17 +312,17 @@ partial class Summed : PlasticModule
         if (ReadsHebb) clampedSum = clampedSum + clampedSweep1![0];
         // h(t) = x where x ≠ 0, else tanh(a(t))
         var clamped = torch.where(followers.ne(Zero), followers, clampedSum.tanh());
-        var neuronsSweep2 = WritesHebb ? RunSweep<NeuronsSweep2>(neuronsHebb, neuronsBefore, neuronsHebb, Neurons["eta"], neurons) : null;
+        var neuronsSweep2 = WritesHebb ? RunSweep<NeuronsSweep2>(neuronsHebb, neuronsBefore, (neuronsSweep1?[1] ?? neuronsHebb), Neurons["eta"], neurons) : null;
         // H(t+1) = clip(H + η·xᵢ·yⱼ, ±1)
         var neuronsHebbNext = WritesHebb
             ? neuronsSweep2![0]
             : Share(neuronsHebb);
-        var followersSweep2 = WritesHebb ? RunSweep<FollowersSweep2>(followersHebb, followersBefore, followersHebb, Followers["eta"], followers) : null;
+        var followersSweep2 = WritesHebb ? RunSweep<FollowersSweep2>(followersHebb, followersBefore, (followersSweep1?[1] ?? followersHebb), Followers["eta"], followers) : null;
         // H(t+1) = clip(H + η·yⱼ·(xᵢ − yⱼ·H), ±1)
         var followersHebbNext = WritesHebb
             ? followersSweep2![0]
             : Share(followersHebb);
-        var clampedSweep2 = WritesHebb ? RunSweep<ClampedSweep2>(clampedHebb, clampedBefore, clampedHebb, Clamped["eta"], clamped) : null;
+        var clampedSweep2 = WritesHebb ? RunSweep<ClampedSweep2>(clampedHebb, clampedBefore, (clampedSweep1?[1] ?? clampedHebb), Clamped["eta"], clamped) : null;
         // H(t+1) = clip(H + η·xᵢ·yⱼ, ±1)
         var clampedHebbNext = WritesHebb
             ? clampedSweep2![0]
@@ -345,7 +346,8 @@ partial class Summed : PlasticModule
             "Neurons",
             [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
             [],
-            [Axes.Lane | Axes.Post]);
+            [Axes.Lane | Axes.Post],
+            [1]);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Forward<V, A>(ref A at)
@@ -366,11 +368,12 @@ partial class Summed : PlasticModule
             var gSumOverPre = at.Column(3);
             var pre = at.Row(2);
             var hebb = at.Matrix(1);
+            var gHebbLater = at.Matrix(4);
             var alpha = at.Matrix(0);
             var t1 = gSumOverPre * pre;
-            at.AddMatrix(4, t1 * hebb);
-            at.SetMatrix(5, t1 * alpha);
-            at.AddSum(6, gSumOverPre * (alpha * hebb));
+            at.AddMatrix(5, t1 * hebb);
+            at.SetMatrix(6, V.MultiplyAdd(t1, alpha, gHebbLater));
+            at.AddSum(7, gSumOverPre * (alpha * hebb));
         }
     }
 
@@ -381,7 +384,8 @@ partial class Summed : PlasticModule
             "Followers",
             [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
             [],
-            [Axes.Lane | Axes.Post]);
+            [Axes.Lane | Axes.Post],
+            [1]);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Forward<V, A>(ref A at)
@@ -402,11 +406,12 @@ partial class Summed : PlasticModule
             var gSumOverPre = at.Column(3);
             var pre = at.Row(2);
             var hebb = at.Matrix(1);
+            var gHebbLater = at.Matrix(4);
             var alpha = at.Matrix(0);
             var t1 = gSumOverPre * pre;
-            at.AddMatrix(4, t1 * hebb);
-            at.SetMatrix(5, t1 * alpha);
-            at.AddSum(6, gSumOverPre * (alpha * hebb));
+            at.AddMatrix(5, t1 * hebb);
+            at.SetMatrix(6, V.MultiplyAdd(t1, alpha, gHebbLater));
+            at.AddSum(7, gSumOverPre * (alpha * hebb));
         }
     }
 
@@ -417,7 +422,8 @@ partial class Summed : PlasticModule
             "Clamped",
             [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
             [],
-            [Axes.Lane | Axes.Post]);
+            [Axes.Lane | Axes.Post],
+            [1]);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Forward<V, A>(ref A at)
@@ -438,11 +444,12 @@ partial class Summed : PlasticModule
             var gSumOverPre = at.Column(3);
             var pre = at.Row(2);
             var hebb = at.Matrix(1);
+            var gHebbLater = at.Matrix(4);
             var alpha = at.Matrix(0);
             var t1 = gSumOverPre * pre;
-            at.AddMatrix(4, t1 * hebb);
-            at.SetMatrix(5, t1 * alpha);
-            at.AddSum(6, gSumOverPre * (alpha * hebb));
+            at.AddMatrix(5, t1 * hebb);
+            at.SetMatrix(6, V.MultiplyAdd(t1, alpha, gHebbLater));
+            at.AddSum(7, gSumOverPre * (alpha * hebb));
         }
     }
 
@@ -453,7 +460,8 @@ partial class Summed : PlasticModule
             "Neurons",
             [new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
             [Axes.Post],
-            [Axes.All]);
+            [Axes.All],
+            []);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void ColumnTerms<V, A>(ref A at)
@@ -511,7 +519,8 @@ partial class Summed : PlasticModule
             "Followers",
             [new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
             [Axes.Post, Axes.Post],
-            [Axes.All]);
+            [Axes.All],
+            []);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void ColumnTerms<V, A>(ref A at)
@@ -577,7 +586,8 @@ partial class Summed : PlasticModule
             "Clamped",
             [new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
             [Axes.Post],
-            [Axes.All]);
+            [Axes.All],
+            []);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void ColumnTerms<V, A>(ref A at)

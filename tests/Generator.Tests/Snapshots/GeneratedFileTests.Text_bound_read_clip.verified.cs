@@ -29,14 +29,15 @@ using Tensor = global::TorchSharp.torch.Tensor;
 /// H is Hebb, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
 /// <para>Not one fused cell: the network has a leak in Hidden. Its connections run in kernels of their own, 2 sweeps a step, vectors between them as plain operations. To have it fused, leave Leak out.</para>
 /// <code>
+/// g′ is the gradient from the sweeps after this one
 /// Hidden, sweep 1
 ///     sⱼ = Σᵢ xᵢ·(w + α·clip(H, ±0.25))
 ///     moved per connection: 3 loads (w, α, H), 0 stores
 ///     gw += gsⱼ·xᵢ
 ///     gα += gsⱼ·xᵢ·clip(H, ±0.25)
-///     gH += {gsⱼ·xᵢ·α where |H| ≤ 0.25, else 0}
+///     gH += gH′ + {gsⱼ·xᵢ·α where |H| ≤ 0.25, else 0}
 ///     gxᵢ += Σⱼ gsⱼ·(w + α·clip(H, ±0.25))
-///     moved per connection by the adjoint: 5 loads (w, α, H, gw, gα), 3 stores (gH, gw, gα)
+///     moved per connection by the adjoint: 6 loads (w, α, H, gH′, gw, gα), 3 stores (gH, gw, gα)
 /// Hidden, sweep 2
 ///     H(t+1) = xᵢ·η·yⱼ + H − H·η
 ///     moved per connection: 1 load (H), 1 store (H(t+1))
@@ -191,7 +192,7 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             : hiddenInput.addmm(hiddenBefore, Hidden["weight_hh"]);
         // h(t) = (1 − leakⱼ)·h(t−1) + leakⱼ·tanh(a(t))
         var hidden = (One - Hidden["leak"].sigmoid()) * hiddenBefore + Hidden["leak"].sigmoid() * hiddenSum.tanh();
-        var hiddenSweep2 = WritesHebb ? RunSweep<HiddenSweep2>(hiddenHebb, hiddenBefore, hiddenHebb, Hidden["eta"], hidden) : null;
+        var hiddenSweep2 = WritesHebb ? RunSweep<HiddenSweep2>(hiddenHebb, hiddenBefore, (hiddenSweep1?[1] ?? hiddenHebb), Hidden["eta"], hidden) : null;
         // H(t+1) = (1 − η)·H + η·xᵢ·yⱼ
         var hiddenHebbNext = WritesHebb
             ? hiddenSweep2![0]
@@ -215,7 +216,8 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             "Hidden",
             [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
             [],
-            [Axes.Lane | Axes.Post]);
+            [Axes.Lane | Axes.Post],
+            [2]);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Forward<V, A>(ref A at)
@@ -237,14 +239,15 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             var gSumOverPre = at.Column(4);
             var pre = at.Row(3);
             var hebb = at.Matrix(2);
+            var gHebbLater = at.Matrix(5);
             var alpha = at.Matrix(1);
             var w = at.Matrix(0);
             var t1 = gSumOverPre * pre;
-            at.AddMatrix(5, t1);
+            at.AddMatrix(6, t1);
             var t2 = V.Min(V.Max(hebb, V.Of(-0.25)), V.Of(0.25));
-            at.AddMatrix(6, t1 * t2);
-            at.SetMatrix(7, V.WhereAtMost(V.Abs(hebb), V.Of(0.25), t1 * alpha, V.Of(0)));
-            at.AddSum(8, gSumOverPre * V.MultiplyAdd(alpha, t2, w));
+            at.AddMatrix(7, t1 * t2);
+            at.SetMatrix(8, gHebbLater + V.WhereAtMost(V.Abs(hebb), V.Of(0.25), t1 * alpha, V.Of(0)));
+            at.AddSum(9, gSumOverPre * V.MultiplyAdd(alpha, t2, w));
         }
     }
 
@@ -255,7 +258,8 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             "Hidden",
             [new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
             [Axes.Post, Axes.None],
-            [Axes.All]);
+            [Axes.All],
+            []);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void LaneTerms<V, A>(ref A at)

@@ -28,13 +28,14 @@ using Tensor = global::TorchSharp.torch.Tensor;
 /// H is Hebb, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
 /// <para>Not one fused cell: the network clamps the input of Neurons. Its connections run in kernels of their own, 2 sweeps a step, vectors between them as plain operations. To have it fused, use InputMode.Linear or InputMode.Add.</para>
 /// <code>
+/// g′ is the gradient from the sweeps after this one
 /// Neurons, sweep 1
 ///     sⱼ = Σᵢ α·H·xᵢ
 ///     moved per connection: 2 loads (α, H), 0 stores
 ///     gα += gsⱼ·xᵢ·H
-///     gH += gsⱼ·xᵢ·α
+///     gH += gH′ + gsⱼ·xᵢ·α
 ///     gxᵢ += Σⱼ gsⱼ·α·H
-///     moved per connection by the adjoint: 3 loads (α, H, gα), 2 stores (gH, gα)
+///     moved per connection by the adjoint: 4 loads (α, H, gH′, gα), 2 stores (gH, gα)
 /// Neurons, sweep 2
 ///     H(t+1) = clip(xᵢ·η·yⱼ + H, ±1)
 ///     moved per connection: 1 load (H), 1 store (H(t+1))
@@ -172,7 +173,7 @@ partial class PatternCompletion : PlasticModule, INetwork<PatternCompletion.Outp
             : torch.full_like(neuronsBefore, Zero);
         // h(t) = x where x ≠ 0, else tanh(a(t))
         var neurons = torch.where(pattern.ne(Zero), pattern, neuronsSum.tanh());
-        var neuronsSweep2 = WritesHebb ? RunSweep<NeuronsSweep2>(neuronsHebb, neuronsBefore, neuronsHebb, Neurons["eta"], neurons) : null;
+        var neuronsSweep2 = WritesHebb ? RunSweep<NeuronsSweep2>(neuronsHebb, neuronsBefore, (neuronsSweep1?[1] ?? neuronsHebb), Neurons["eta"], neurons) : null;
         // H(t+1) = clip(H + η·xᵢ·yⱼ, ±1)
         var neuronsHebbNext = WritesHebb
             ? neuronsSweep2![0]
@@ -196,7 +197,8 @@ partial class PatternCompletion : PlasticModule, INetwork<PatternCompletion.Outp
             "Neurons",
             [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
             [],
-            [Axes.Lane | Axes.Post]);
+            [Axes.Lane | Axes.Post],
+            [1]);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Forward<V, A>(ref A at)
@@ -217,11 +219,12 @@ partial class PatternCompletion : PlasticModule, INetwork<PatternCompletion.Outp
             var gSumOverPre = at.Column(3);
             var pre = at.Row(2);
             var hebb = at.Matrix(1);
+            var gHebbLater = at.Matrix(4);
             var alpha = at.Matrix(0);
             var t1 = gSumOverPre * pre;
-            at.AddMatrix(4, t1 * hebb);
-            at.SetMatrix(5, t1 * alpha);
-            at.AddSum(6, gSumOverPre * (alpha * hebb));
+            at.AddMatrix(5, t1 * hebb);
+            at.SetMatrix(6, V.MultiplyAdd(t1, alpha, gHebbLater));
+            at.AddSum(7, gSumOverPre * (alpha * hebb));
         }
     }
 
@@ -232,7 +235,8 @@ partial class PatternCompletion : PlasticModule, INetwork<PatternCompletion.Outp
             "Neurons",
             [new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
             [Axes.Post],
-            [Axes.All]);
+            [Axes.All],
+            []);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void ColumnTerms<V, A>(ref A at)

@@ -37,13 +37,14 @@ using Tensor = global::TorchSharp.torch.Tensor;
 /// H is Hebb, E the eligibility trace, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
 /// <para>Not one fused cell: the network takes the modulation of Hidden from Reward. Its connections run in kernels of their own, 2 sweeps a step, vectors between them as plain operations. To have it fused, pass M from outside with External = true.</para>
 /// <code>
+/// g′ is the gradient from the sweeps after this one
 /// Hidden, sweep 1
 ///     sⱼ = Σᵢ α·H·xᵢ
 ///     moved per connection: 2 loads (α, H), 0 stores
 ///     gα += gsⱼ·xᵢ·H
-///     gH += gsⱼ·xᵢ·α
+///     gH += gH′ + gsⱼ·xᵢ·α
 ///     gxᵢ += Σⱼ gsⱼ·α·H
-///     moved per connection by the adjoint: 3 loads (α, H, gα), 2 stores (gH, gα)
+///     moved per connection by the adjoint: 4 loads (α, H, gH′, gα), 2 stores (gH, gα)
 /// Hidden, sweep 2
 ///     E(t+1) = (xᵢ − preMean)·keeps·η·(yⱼ − postMean) + E·keeps·(1 − η)
 ///     H(t+1) = clip((xᵢ − preMean)·commits·M·η·(yⱼ − postMean) + E·commits·M·(1 − η) + H, ±1)
@@ -258,7 +259,7 @@ partial class Net : PlasticModule
         var hiddenNextPostMean = WritesHebb
             ? hiddenPostMean + Number0p1f * (hidden - hiddenPostMean)
             : Share(hiddenPostMean);
-        var hiddenSweep2 = WritesHebb ? RunSweep<HiddenSweep2>(hiddenHebb, hiddenEligibility, hiddenHebb, hiddenBefore, hiddenPreMean, hiddenKeeps, Hidden["eta"], hidden, hiddenPostMean, hiddenCommits, hiddenModulation) : null;
+        var hiddenSweep2 = WritesHebb ? RunSweep<HiddenSweep2>(hiddenHebb, hiddenEligibility, (hiddenSweep1?[1] ?? hiddenHebb), hiddenBefore, hiddenPreMean, hiddenKeeps, Hidden["eta"], hidden, hiddenPostMean, hiddenCommits, hiddenModulation) : null;
         // E(t+1) = 0 where c(t) = 1, else (1 − η)·E + η·(xᵢ − preMean)·(yⱼ − postMean)
         var hiddenEligibilityNext = WritesHebb
             ? hiddenSweep2![0]
@@ -286,7 +287,8 @@ partial class Net : PlasticModule
             "Hidden",
             [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
             [],
-            [Axes.Lane | Axes.Post]);
+            [Axes.Lane | Axes.Post],
+            [1]);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Forward<V, A>(ref A at)
@@ -307,11 +309,12 @@ partial class Net : PlasticModule
             var gSumOverPre = at.Column(3);
             var pre = at.Row(2);
             var hebb = at.Matrix(1);
+            var gHebbLater = at.Matrix(4);
             var alpha = at.Matrix(0);
             var t1 = gSumOverPre * pre;
-            at.AddMatrix(4, t1 * hebb);
-            at.SetMatrix(5, t1 * alpha);
-            at.AddSum(6, gSumOverPre * (alpha * hebb));
+            at.AddMatrix(5, t1 * hebb);
+            at.SetMatrix(6, V.MultiplyAdd(t1, alpha, gHebbLater));
+            at.AddSum(7, gSumOverPre * (alpha * hebb));
         }
     }
 
@@ -322,7 +325,8 @@ partial class Net : PlasticModule
             "Hidden",
             [new SynapseRead(Axes.All, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.Lane, true)],
             [Axes.Pre, Axes.Post, Axes.None, Axes.Post, Axes.None],
-            [Axes.All, Axes.All]);
+            [Axes.All, Axes.All],
+            []);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void LaneTerms<V, A>(ref A at)

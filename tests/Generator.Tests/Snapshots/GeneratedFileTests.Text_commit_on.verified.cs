@@ -34,13 +34,14 @@ using Tensor = global::TorchSharp.torch.Tensor;
 /// H is Hebb, E the eligibility trace, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
 /// <para>Not one fused cell: the network takes the modulation of Hidden from Reward. Its connections run in kernels of their own, 2 sweeps a step, vectors between them as plain operations. To have it fused, pass M from outside with External = true.</para>
 /// <code>
+/// g′ is the gradient from the sweeps after this one
 /// Hidden, sweep 1
 ///     sⱼ = Σᵢ α·H·xᵢ
 ///     moved per connection: 2 loads (α, H), 0 stores
 ///     gα += gsⱼ·xᵢ·H
-///     gH += gsⱼ·xᵢ·α
+///     gH += gH′ + gsⱼ·xᵢ·α
 ///     gxᵢ += Σⱼ gsⱼ·α·H
-///     moved per connection by the adjoint: 3 loads (α, H, gα), 2 stores (gH, gα)
+///     moved per connection by the adjoint: 4 loads (α, H, gH′, gα), 2 stores (gH, gα)
 /// Hidden, sweep 2
 ///     H(t+1) = clip(H + E·commits·M, ±1)
 ///     E(t+1) = xᵢ·η·yⱼ + E − E·η
@@ -226,7 +227,7 @@ partial class Net : PlasticModule
         if (ReadsHebb) hiddenSum = hiddenSum + hiddenSweep1![0];
         // h(t) = tanh(a(t))
         var hidden = hiddenSum.tanh();
-        var hiddenSweep2 = WritesHebb ? RunSweep<HiddenSweep2>(hiddenHebb, hiddenHebb, hiddenEligibility, hiddenBefore, hiddenCommits, hiddenModulation, Hidden["eta"], hidden) : null;
+        var hiddenSweep2 = WritesHebb ? RunSweep<HiddenSweep2>(hiddenHebb, (hiddenSweep1?[1] ?? hiddenHebb), hiddenEligibility, hiddenBefore, hiddenCommits, hiddenModulation, Hidden["eta"], hidden) : null;
         // H(t+1) = clip(H + M·E, ±1) where c(t) = 1, else H
         var hiddenHebbNext = WritesHebb
             ? hiddenSweep2![0]
@@ -254,7 +255,8 @@ partial class Net : PlasticModule
             "Hidden",
             [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
             [],
-            [Axes.Lane | Axes.Post]);
+            [Axes.Lane | Axes.Post],
+            [1]);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Forward<V, A>(ref A at)
@@ -275,11 +277,12 @@ partial class Net : PlasticModule
             var gSumOverPre = at.Column(3);
             var pre = at.Row(2);
             var hebb = at.Matrix(1);
+            var gHebbLater = at.Matrix(4);
             var alpha = at.Matrix(0);
             var t1 = gSumOverPre * pre;
-            at.AddMatrix(4, t1 * hebb);
-            at.SetMatrix(5, t1 * alpha);
-            at.AddSum(6, gSumOverPre * (alpha * hebb));
+            at.AddMatrix(5, t1 * hebb);
+            at.SetMatrix(6, V.MultiplyAdd(t1, alpha, gHebbLater));
+            at.AddSum(7, gSumOverPre * (alpha * hebb));
         }
     }
 
@@ -290,7 +293,8 @@ partial class Net : PlasticModule
             "Hidden",
             [new SynapseRead(Axes.All, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
             [Axes.None, Axes.Post, Axes.None],
-            [Axes.All, Axes.All]);
+            [Axes.All, Axes.All],
+            []);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void LaneTerms<V, A>(ref A at)

@@ -32,13 +32,14 @@ using Tensor = global::TorchSharp.torch.Tensor;
 /// H is Hebb, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
 /// <para>Not one fused cell: the network does not commit at every step in Hidden. Its connections run in kernels of their own, 2 sweeps a step, vectors between them as plain operations. To have it fused, leave CommitOn, CommitEvery and BurnIn out, or let M be 0 in between.</para>
 /// <code>
+/// g′ is the gradient from the sweeps after this one
 /// Hidden, sweep 1
 ///     sⱼ = Σᵢ α·H·xᵢ
 ///     moved per connection: 2 loads (α, H), 0 stores
 ///     gα += gsⱼ·xᵢ·H
-///     gH += gsⱼ·xᵢ·α
+///     gH += gH′ + gsⱼ·xᵢ·α
 ///     gxᵢ += Σⱼ gsⱼ·α·H
-///     moved per connection by the adjoint: 3 loads (α, H, gα), 2 stores (gH, gα)
+///     moved per connection by the adjoint: 4 loads (α, H, gH′, gα), 2 stores (gH, gα)
 /// Hidden, sweep 2
 ///     H(t+1) = {H where commits ≤ 0, else clip(H + η·xᵢ·yⱼ, ±1)}
 ///     moved per connection: 2 loads (H, η), 1 store (H(t+1))
@@ -198,7 +199,7 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
         if (ReadsHebb) hiddenSum = hiddenSum + hiddenSweep1![0];
         // h(t) = tanh(a(t))
         var hidden = hiddenSum.tanh();
-        var hiddenSweep2 = WritesHebb ? RunSweep<HiddenSweep2>(hiddenHebb, hiddenCommits, hiddenHebb, Hidden["eta"], hiddenBefore, hidden) : null;
+        var hiddenSweep2 = WritesHebb ? RunSweep<HiddenSweep2>(hiddenHebb, hiddenCommits, (hiddenSweep1?[1] ?? hiddenHebb), Hidden["eta"], hiddenBefore, hidden) : null;
         // H(t+1) = clip(H + η·xᵢ·yⱼ, ±1) where c(t) = 1, else H
         var hiddenHebbNext = WritesHebb
             ? hiddenSweep2![0]
@@ -222,7 +223,8 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             "Hidden",
             [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
             [],
-            [Axes.Lane | Axes.Post]);
+            [Axes.Lane | Axes.Post],
+            [1]);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Forward<V, A>(ref A at)
@@ -243,11 +245,12 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             var gSumOverPre = at.Column(3);
             var pre = at.Row(2);
             var hebb = at.Matrix(1);
+            var gHebbLater = at.Matrix(4);
             var alpha = at.Matrix(0);
             var t1 = gSumOverPre * pre;
-            at.AddMatrix(4, t1 * hebb);
-            at.SetMatrix(5, t1 * alpha);
-            at.AddSum(6, gSumOverPre * (alpha * hebb));
+            at.AddMatrix(5, t1 * hebb);
+            at.SetMatrix(6, V.MultiplyAdd(t1, alpha, gHebbLater));
+            at.AddSum(7, gSumOverPre * (alpha * hebb));
         }
     }
 
@@ -258,7 +261,8 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             "Hidden",
             [new SynapseRead(Axes.Lane, false), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
             [],
-            [Axes.All]);
+            [Axes.All],
+            []);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Forward<V, A>(ref A at)

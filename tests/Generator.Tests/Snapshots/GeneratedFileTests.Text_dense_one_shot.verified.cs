@@ -27,12 +27,13 @@ using Tensor = global::TorchSharp.torch.Tensor;
 /// H is Hebb, xᵢ the presynaptic activity (of a layer that reads itself, before the step), yⱼ the postsynaptic one after the step.
 /// <para>Not one fused cell: the network has its plastic connections in Class, which is not recurrent. Its connections run in kernels of their own, 2 sweeps a step, vectors between them as plain operations. To have it fused, make Class [Recurrent].</para>
 /// <code>
+/// g′ is the gradient from the sweeps after this one
 /// Class, sweep 1
 ///     sⱼ = Σᵢ H·xᵢ
 ///     moved per connection: 1 load (H), 0 stores
-///     gH += gsⱼ·xᵢ
+///     gH += gH′ + gsⱼ·xᵢ
 ///     gxᵢ += Σⱼ gsⱼ·H
-///     moved per connection by the adjoint: 1 load (H), 1 store (gH)
+///     moved per connection by the adjoint: 2 loads (H, gH′), 1 store (gH)
 /// Class, sweep 2
 ///     H(t+1) = xᵢ·η·yⱼ + H − H·η·yⱼ·yⱼ
 ///     moved per connection: 1 load (H), 1 store (H(t+1))
@@ -181,7 +182,7 @@ partial class Recogniser : PlasticModule
         if (ReadsHebb) classSum = classSum + classSweep1![0] * Class["alpha"];
         // Class = softmax(a(t))
         var @class = classSum.softmax(-1);
-        var classSweep2 = WritesHebb ? RunSweep<ClassSweep2>(classHebb, features, classHebb, Class["eta"], @class) : null;
+        var classSweep2 = WritesHebb ? RunSweep<ClassSweep2>(classHebb, features, (classSweep1?[1] ?? classHebb), Class["eta"], @class) : null;
         // H(t+1) = H + η·yⱼ·(xᵢ − yⱼ·H)
         var classHebbNext = WritesHebb
             ? classSweep2![0]
@@ -203,7 +204,8 @@ partial class Recogniser : PlasticModule
             "Class",
             [new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
             [],
-            [Axes.Lane | Axes.Post]);
+            [Axes.Lane | Axes.Post],
+            [0]);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Forward<V, A>(ref A at)
@@ -220,11 +222,12 @@ partial class Recogniser : PlasticModule
             where V : struct, IWidth<V>
             where A : struct, IConnection<V>
         {
+            var gHebbLater = at.Matrix(3);
             var gSumOverPre = at.Column(2);
             var pre = at.Row(1);
             var hebb = at.Matrix(0);
-            at.SetMatrix(3, gSumOverPre * pre);
-            at.AddSum(4, gSumOverPre * hebb);
+            at.SetMatrix(4, V.MultiplyAdd(gSumOverPre, pre, gHebbLater));
+            at.AddSum(5, gSumOverPre * hebb);
         }
     }
 
@@ -235,7 +238,8 @@ partial class Recogniser : PlasticModule
             "Class",
             [new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
             [Axes.Post, Axes.Post],
-            [Axes.All]);
+            [Axes.All],
+            []);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void ColumnTerms<V, A>(ref A at)

@@ -32,13 +32,14 @@ using Tensor = global::TorchSharp.torch.Tensor;
 /// H is Hebb, E the eligibility trace, xᵢ the presynaptic activity (of a layer that reads itself, before the step), yⱼ the postsynaptic one after the step.
 /// <para>Not one fused cell: the network has its plastic connections in Hidden, which is not recurrent. Its connections run in kernels of their own, 2 sweeps a step, vectors between them as plain operations. To have it fused, make Hidden [Recurrent].</para>
 /// <code>
+/// g′ is the gradient from the sweeps after this one
 /// Hidden, sweep 1
 ///     sⱼ = Σᵢ α·H·read
 ///     moved per connection: 2 loads (α, H), 0 stores
 ///     gα += gsⱼ·read·H
-///     gH += gsⱼ·read·α
+///     gH += gH′ + gsⱼ·read·α
 ///     gread += Σⱼ gsⱼ·α·H
-///     moved per connection by the adjoint: 3 loads (α, H, gα), 2 stores (gH, gα)
+///     moved per connection by the adjoint: 4 loads (α, H, gH′, gα), 2 stores (gH, gα)
 /// Hidden, sweep 2
 ///     H(t+1) = clip(H + E·rate, ±1)
 ///     E(t+1) = read·η·yⱼ + E − E·η
@@ -218,7 +219,7 @@ partial class Feed : PlasticModule
         var hiddenModulation = Share(modulation) ?? F.linear(hidden, Hidden["modulator_weight"], Hidden["modulator_bias"]).tanh();
         // rⱼ(t) = fⱼ·M(t) + gⱼ
         var hiddenRate = F.linear(hiddenModulation, Hidden["fan_out_weight"], Hidden["fan_out_bias"]);
-        var hiddenSweep2 = WritesHebb ? RunSweep<HiddenSweep2>(hiddenHebb, hiddenHebb, hiddenEligibility, hiddenRate, hiddenRead, Hidden["eta"], hidden) : null;
+        var hiddenSweep2 = WritesHebb ? RunSweep<HiddenSweep2>(hiddenHebb, (hiddenSweep1?[1] ?? hiddenHebb), hiddenEligibility, hiddenRate, hiddenRead, Hidden["eta"], hidden) : null;
         // H(t+1) = clip(H + rⱼ·E, ±1)
         var hiddenHebbNext = WritesHebb
             ? hiddenSweep2![0]
@@ -246,7 +247,8 @@ partial class Feed : PlasticModule
             "Hidden",
             [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
             [],
-            [Axes.Lane | Axes.Post]);
+            [Axes.Lane | Axes.Post],
+            [1]);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Forward<V, A>(ref A at)
@@ -267,11 +269,12 @@ partial class Feed : PlasticModule
             var gSumOverPre = at.Column(3);
             var read = at.Row(2);
             var hebb = at.Matrix(1);
+            var gHebbLater = at.Matrix(4);
             var alpha = at.Matrix(0);
             var t1 = gSumOverPre * read;
-            at.AddMatrix(4, t1 * hebb);
-            at.SetMatrix(5, t1 * alpha);
-            at.AddSum(6, gSumOverPre * (alpha * hebb));
+            at.AddMatrix(5, t1 * hebb);
+            at.SetMatrix(6, V.MultiplyAdd(t1, alpha, gHebbLater));
+            at.AddSum(7, gSumOverPre * (alpha * hebb));
         }
     }
 
@@ -282,7 +285,8 @@ partial class Feed : PlasticModule
             "Hidden",
             [new SynapseRead(Axes.All, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
             [Axes.Post, Axes.None],
-            [Axes.All, Axes.All]);
+            [Axes.All, Axes.All],
+            []);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void LaneTerms<V, A>(ref A at)

@@ -34,19 +34,20 @@ using Tensor = global::TorchSharp.torch.Tensor;
 /// H is Hebb, xᵢ the presynaptic activity (of a layer that reads itself, before the step), yⱼ the postsynaptic one after the step.
 /// <para>Not one fused cell: the network has 2 plastic layers. Its connections run in kernels of their own, 4 sweeps a step, vectors between them as plain operations. To have it fused, put [Plastic] on one layer, such as Memory, instead of the class or of Order.</para>
 /// <code>
+/// g′ is the gradient from the sweeps after this one
 /// Memory, sweep 1
 ///     sⱼ = Σᵢ α·H·xᵢ
 ///     moved per connection: 2 loads (α, H), 0 stores
 ///     gα += gsⱼ·xᵢ·H
-///     gH += gsⱼ·xᵢ·α
+///     gH += gH′ + gsⱼ·xᵢ·α
 ///     gxᵢ += Σⱼ gsⱼ·α·H
-///     moved per connection by the adjoint: 3 loads (α, H, gα), 2 stores (gH, gα)
+///     moved per connection by the adjoint: 4 loads (α, H, gH′, gα), 2 stores (gH, gα)
 /// Order, sweep 1
 ///     sⱼ = Σᵢ H·xᵢ
 ///     moved per connection: 1 load (H), 0 stores
-///     gH += gsⱼ·xᵢ
+///     gH += gH′ + gsⱼ·xᵢ
 ///     gxᵢ += Σⱼ gsⱼ·H
-///     moved per connection by the adjoint: 1 load (H), 1 store (gH)
+///     moved per connection by the adjoint: 2 loads (H, gH′), 1 store (gH)
 /// Memory, sweep 2
 ///     H(t+1) = clip(xᵢ·η·yⱼ + H·(1 − η), ±1)
 ///     moved per connection: 1 load (H), 1 store (H(t+1))
@@ -244,12 +245,12 @@ partial class Associator : PlasticModule, INetwork<Associator.Output, Associator
         var orderNextPostTrace = WritesHebb
             ? Number0p8f * orderPostTrace + order
             : Share(orderPostTrace);
-        var memorySweep2 = WritesHebb ? RunSweep<MemorySweep2>(memoryHebb, cue, memoryHebb, Memory["eta"], memory) : null;
+        var memorySweep2 = WritesHebb ? RunSweep<MemorySweep2>(memoryHebb, cue, (memorySweep1?[1] ?? memoryHebb), Memory["eta"], memory) : null;
         // H(t+1) = clip((1 − η)·H + η·xᵢ·yⱼ, ±1)
         var memoryHebbNext = WritesHebb
             ? memorySweep2![0]
             : Share(memoryHebb);
-        var orderSweep2 = WritesHebb ? RunSweep<OrderSweep2>(orderHebb, memory, orderHebb, orderPreTrace, Order["eta"], order, orderPostTrace) : null;
+        var orderSweep2 = WritesHebb ? RunSweep<OrderSweep2>(orderHebb, memory, (orderSweep1?[1] ?? orderHebb), orderPreTrace, Order["eta"], order, orderPostTrace) : null;
         // H(t+1) = clip(H + η·(yⱼ·(preTrace + xᵢ) − 1.05·xᵢ·postTrace), ±1)
         var orderHebbNext = WritesHebb
             ? orderSweep2![0]
@@ -273,7 +274,8 @@ partial class Associator : PlasticModule, INetwork<Associator.Output, Associator
             "Memory",
             [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
             [],
-            [Axes.Lane | Axes.Post]);
+            [Axes.Lane | Axes.Post],
+            [1]);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Forward<V, A>(ref A at)
@@ -294,11 +296,12 @@ partial class Associator : PlasticModule, INetwork<Associator.Output, Associator
             var gSumOverPre = at.Column(3);
             var pre = at.Row(2);
             var hebb = at.Matrix(1);
+            var gHebbLater = at.Matrix(4);
             var alpha = at.Matrix(0);
             var t1 = gSumOverPre * pre;
-            at.AddMatrix(4, t1 * hebb);
-            at.SetMatrix(5, t1 * alpha);
-            at.AddSum(6, gSumOverPre * (alpha * hebb));
+            at.AddMatrix(5, t1 * hebb);
+            at.SetMatrix(6, V.MultiplyAdd(t1, alpha, gHebbLater));
+            at.AddSum(7, gSumOverPre * (alpha * hebb));
         }
     }
 
@@ -309,7 +312,8 @@ partial class Associator : PlasticModule, INetwork<Associator.Output, Associator
             "Order",
             [new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
             [],
-            [Axes.Lane | Axes.Post]);
+            [Axes.Lane | Axes.Post],
+            [0]);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Forward<V, A>(ref A at)
@@ -326,11 +330,12 @@ partial class Associator : PlasticModule, INetwork<Associator.Output, Associator
             where V : struct, IWidth<V>
             where A : struct, IConnection<V>
         {
+            var gHebbLater = at.Matrix(3);
             var gSumOverPre = at.Column(2);
             var pre = at.Row(1);
             var hebb = at.Matrix(0);
-            at.SetMatrix(3, gSumOverPre * pre);
-            at.AddSum(4, gSumOverPre * hebb);
+            at.SetMatrix(4, V.MultiplyAdd(gSumOverPre, pre, gHebbLater));
+            at.AddSum(5, gSumOverPre * hebb);
         }
     }
 
@@ -341,7 +346,8 @@ partial class Associator : PlasticModule, INetwork<Associator.Output, Associator
             "Memory",
             [new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
             [Axes.Post, Axes.None],
-            [Axes.All]);
+            [Axes.All],
+            []);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void LaneTerms<V, A>(ref A at)
@@ -420,7 +426,8 @@ partial class Associator : PlasticModule, INetwork<Associator.Output, Associator
             "Order",
             [new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
             [Axes.Pre, Axes.Post, Axes.Post],
-            [Axes.All]);
+            [Axes.All],
+            []);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void RowTerms<V, A>(ref A at)

@@ -37,12 +37,13 @@ using Tensor = global::TorchSharp.torch.Tensor;
 /// In Memory, xᵢ is Keys(t) and yⱼ is Values(t).
 /// <para>Not one fused cell: the network has its plastic connections in Memory, which is not recurrent. Its connections run in kernels of their own, 3 sweeps a step, vectors between them as plain operations. To have it fused, make Memory [Recurrent].</para>
 /// <code>
+/// g′ is the gradient from the sweeps after this one
 /// Memory, sweep 1
 ///     sⱼ = Σᵢ H·xᵢ
 ///     moved per connection: 1 load (H), 0 stores
-///     gH += gsⱼ·xᵢ
+///     gH += gH′ + gsⱼ·xᵢ
 ///     gxᵢ += Σⱼ gsⱼ·H
-///     moved per connection by the adjoint: 1 load (H), 1 store (gH)
+///     moved per connection by the adjoint: 2 loads (H, gH′), 1 store (gH)
 /// Memory, sweep 2
 ///     H(t+1) = xᵢ·M·(yⱼ − answer) + H
 ///     moved per connection: 1 load (H), 1 store (H(t+1))
@@ -220,7 +221,7 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
         var memorySweep1 = RunSweep<MemorySweep1>(memoryHebb, memoryHebb, keys);
         // answer = Σᵢ xᵢ·H
         var memoryAnswer = memorySweep1[0];
-        var memorySweep2 = WritesHebb ? RunSweep<MemorySweep2>(memoryHebb, keys, memoryHebb, memoryModulation, values, memoryAnswer) : null;
+        var memorySweep2 = WritesHebb ? RunSweep<MemorySweep2>(memoryHebb, keys, memorySweep1[1], memoryModulation, values, memoryAnswer) : null;
         // H(t+1) = H + M·xᵢ·(yⱼ − answer)
         var memoryHebbNext = WritesHebb
             ? memorySweep2![0]
@@ -251,7 +252,8 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             "Memory",
             [new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
             [],
-            [Axes.Lane | Axes.Post]);
+            [Axes.Lane | Axes.Post],
+            [0]);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Forward<V, A>(ref A at)
@@ -268,11 +270,12 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             where V : struct, IWidth<V>
             where A : struct, IConnection<V>
         {
+            var gHebbLater = at.Matrix(3);
             var gSumOverPre = at.Column(2);
             var pre = at.Row(1);
             var hebb = at.Matrix(0);
-            at.SetMatrix(3, gSumOverPre * pre);
-            at.AddSum(4, gSumOverPre * hebb);
+            at.SetMatrix(4, V.MultiplyAdd(gSumOverPre, pre, gHebbLater));
+            at.AddSum(5, gSumOverPre * hebb);
         }
     }
 
@@ -283,7 +286,8 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             "Memory",
             [new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
             [Axes.Post],
-            [Axes.All]);
+            [Axes.All],
+            []);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void ColumnTerms<V, A>(ref A at)
@@ -343,7 +347,8 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             "Memory",
             [new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
             [],
-            [Axes.Lane | Axes.Post]);
+            [Axes.Lane | Axes.Post],
+            []);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Forward<V, A>(ref A at)

@@ -253,7 +253,8 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             "Memory",
             [new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
             [Axes.Pre],
-            [Axes.Lane | Axes.Post]);
+            [Axes.Lane | Axes.Post],
+            []);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void RowTerms<V, A>(ref A at)
@@ -303,7 +304,8 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             "Memory",
             [new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.All, true)],
             [],
-            [Axes.All]);
+            [Axes.All],
+            []);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Forward<V, A>(ref A at)
@@ -337,7 +339,8 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             "Memory",
             [new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
             [Axes.Post],
-            [Axes.Lane | Axes.Post]);
+            [Axes.Lane | Axes.Post],
+            []);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void ColumnTerms<V, A>(ref A at)

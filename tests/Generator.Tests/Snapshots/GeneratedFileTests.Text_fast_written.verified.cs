@@ -34,11 +34,12 @@ using Tensor = global::TorchSharp.torch.Tensor;
 /// In Memory, xᵢ is Keys(t) and yⱼ is Senses(t).
 /// <para>Not one fused cell: the network reads Memory after the commit. Its connections run in kernels of their own, 4 sweeps a step, vectors between them as plain operations. To have it fused, leave Read out.</para>
 /// <code>
+/// g′ is the gradient from the sweeps after this one
 /// Memory, sweep 1
 ///     sⱼ = Σᵢ H·H
 ///     moved per connection: 1 load (H), 0 stores
-///     gH += 2·gsⱼ·H
-///     moved per connection by the adjoint: 1 load (H), 1 store (gH)
+///     gH += gH′ + 2·gsⱼ·H
+///     moved per connection by the adjoint: 2 loads (H, gH′), 1 store (gH)
 /// Memory, sweep 2
 ///     H(t+1) = clip(H·1/(1 + square) + xᵢ·η·yⱼ, ±0.5)
 ///     moved per connection: 1 load (H), 1 store (H(t+1))
@@ -51,8 +52,8 @@ using Tensor = global::TorchSharp.torch.Tensor;
 /// Memory, sweep 3
 ///     sⱼ = Σᵢ H(t+1)·H(t+1)
 ///     moved per connection: 1 load (H(t+1)), 0 stores
-///     gH(t+1) += 2·gsⱼ·H(t+1)
-///     moved per connection by the adjoint: 1 load (H(t+1)), 1 store (gH(t+1))
+///     gH(t+1) += gH(t+1)′ + 2·gsⱼ·H(t+1)
+///     moved per connection by the adjoint: 2 loads (H(t+1), gH(t+1)′), 1 store (gH(t+1))
 /// Memory, sweep 4
 ///     sⱼ = Σᵢ xᵢ·(w + α·H(t+1)·1/(1 + nextSquare))
 ///     moved per connection: 3 loads (w, α, H(t+1)), 0 stores
@@ -218,7 +219,7 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
         var memorySweep1 = RunSweep<MemorySweep1>(memoryHebb, memoryHebb);
         // square = Σᵢ H·H
         var memorySquare = memorySweep1[0];
-        var memorySweep2 = WritesHebb ? RunSweep<MemorySweep2>(memoryHebb, memoryHebb, keys, memorySquare, Memory["eta"], senses) : null;
+        var memorySweep2 = WritesHebb ? RunSweep<MemorySweep2>(memoryHebb, memorySweep1[1], keys, memorySquare, Memory["eta"], senses) : null;
         // H(t+1) = clip(H/(1 + square) + η·xᵢ·yⱼ, ±0.5)
         var memoryHebbNext = WritesHebb
             ? memorySweep2![0]
@@ -228,7 +229,7 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
         var memoryNextSquare = ReadsHebb
             ? memorySweep3![0]
             : torch.full_like(memoryHebbNext, Zero).sum(1);
-        var memorySweep4 = ReadsHebb ? RunSweep<MemorySweep4>(memoryHebb, Memory["weight_hh"], Memory["alpha"], memoryHebbNext, memoryBefore, memoryNextSquare) : null;
+        var memorySweep4 = ReadsHebb ? RunSweep<MemorySweep4>(memoryHebb, Memory["weight_hh"], Memory["alpha"], (memorySweep3?[1] ?? memoryHebbNext), memoryBefore, memoryNextSquare) : null;
         // a(t) = input + h(t−1)·(w + α·H(t+1)/(1 + square(t+1)))
         var memorySum = ReadsHebb
             ? memoryInput + memorySweep4![0]
@@ -254,7 +255,8 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             "Memory",
             [new SynapseRead(Axes.All, true)],
             [],
-            [Axes.Lane | Axes.Post]);
+            [Axes.Lane | Axes.Post],
+            [0]);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Forward<V, A>(ref A at)
@@ -270,10 +272,11 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             where V : struct, IWidth<V>
             where A : struct, IConnection<V>
         {
+            var gHebbLater = at.Matrix(2);
             var gSumOverPre = at.Column(1);
             var hebb = at.Matrix(0);
             var t1 = gSumOverPre * hebb;
-            at.SetMatrix(2, t1 + t1);
+            at.SetMatrix(3, (gHebbLater + t1) + t1);
         }
     }
 
@@ -284,7 +287,8 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             "Memory",
             [new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
             [Axes.Post, Axes.Post],
-            [Axes.All]);
+            [Axes.All],
+            []);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void ColumnTerms<V, A>(ref A at)
@@ -351,7 +355,8 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             "Memory",
             [new SynapseRead(Axes.All, true)],
             [],
-            [Axes.Lane | Axes.Post]);
+            [Axes.Lane | Axes.Post],
+            [0]);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Forward<V, A>(ref A at)
@@ -367,10 +372,11 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             where V : struct, IWidth<V>
             where A : struct, IConnection<V>
         {
+            var gHebbNextLater = at.Matrix(2);
             var gSumOverPre = at.Column(1);
             var hebbNext = at.Matrix(0);
             var t1 = gSumOverPre * hebbNext;
-            at.SetMatrix(2, t1 + t1);
+            at.SetMatrix(3, (gHebbNextLater + t1) + t1);
         }
     }
 
@@ -381,7 +387,8 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             "Memory",
             [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
             [Axes.Post],
-            [Axes.Lane | Axes.Post]);
+            [Axes.Lane | Axes.Post],
+            []);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void ColumnTerms<V, A>(ref A at)

@@ -39,20 +39,21 @@ using Tensor = global::TorchSharp.torch.Tensor;
 /// H is Hebb, E the eligibility trace, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
 /// <para>Not one fused cell: the network has 2 plastic layers. Its connections run in kernels of their own, 4 sweeps a step, vectors between them as plain operations. To have it fused, put [Plastic] on one layer, such as Hidden, instead of the class or of Upper.</para>
 /// <code>
+/// g′ is the gradient from the sweeps after this one
 /// Hidden, sweep 1
 ///     sⱼ = Σᵢ α·H·xᵢ
 ///     moved per connection: 2 loads (α, H), 0 stores
 ///     gα += gsⱼ·xᵢ·H
-///     gH += gsⱼ·xᵢ·α
+///     gH += gH′ + gsⱼ·xᵢ·α
 ///     gxᵢ += Σⱼ gsⱼ·α·H
-///     moved per connection by the adjoint: 3 loads (α, H, gα), 2 stores (gH, gα)
+///     moved per connection by the adjoint: 4 loads (α, H, gH′, gα), 2 stores (gH, gα)
 /// Upper, sweep 1
 ///     sⱼ = Σᵢ α·H·xᵢ
 ///     moved per connection: 2 loads (α, H), 0 stores
 ///     gα += gsⱼ·xᵢ·H
-///     gH += gsⱼ·xᵢ·α
+///     gH += gH′ + gsⱼ·xᵢ·α
 ///     gxᵢ += Σⱼ gsⱼ·α·H
-///     moved per connection by the adjoint: 3 loads (α, H, gα), 2 stores (gH, gα)
+///     moved per connection by the adjoint: 4 loads (α, H, gH′, gα), 2 stores (gH, gα)
 /// Hidden, sweep 2
 ///     H(t+1) = clip(xᵢ·M·yⱼ + H, ±1)
 ///     moved per connection: 1 load (H), 1 store (H(t+1))
@@ -286,12 +287,12 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
         var upperModulationUnits = F.linear(upper, Upper["modulator_weight"], Upper["modulator_bias"]);
         // M(t) = Σₖ Mₖ(t)
         var upperModulation = Share(modulation) ?? upperModulationUnits.sum(-1, keepdim: true);
-        var hiddenSweep2 = WritesHebb ? RunSweep<HiddenSweep2>(hiddenHebb, hiddenBefore, hiddenHebb, hiddenModulation, hidden) : null;
+        var hiddenSweep2 = WritesHebb ? RunSweep<HiddenSweep2>(hiddenHebb, hiddenBefore, (hiddenSweep1?[1] ?? hiddenHebb), hiddenModulation, hidden) : null;
         // H(t+1) = clip(H + M·xᵢ·yⱼ, ±1)
         var hiddenHebbNext = WritesHebb
             ? hiddenSweep2![0]
             : Share(hiddenHebb);
-        var upperSweep2 = WritesHebb ? RunSweep<UpperSweep2>(upperHebb, upperHebb, upperEligibility, upperModulation, upperBefore, Upper["eta"], upper) : null;
+        var upperSweep2 = WritesHebb ? RunSweep<UpperSweep2>(upperHebb, (upperSweep1?[1] ?? upperHebb), upperEligibility, upperModulation, upperBefore, Upper["eta"], upper) : null;
         // H(t+1) = clip(H + M·E, ±1)
         var upperHebbNext = WritesHebb
             ? upperSweep2![0]
@@ -319,7 +320,8 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             "Hidden",
             [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
             [],
-            [Axes.Lane | Axes.Post]);
+            [Axes.Lane | Axes.Post],
+            [1]);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Forward<V, A>(ref A at)
@@ -340,11 +342,12 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             var gSumOverPre = at.Column(3);
             var pre = at.Row(2);
             var hebb = at.Matrix(1);
+            var gHebbLater = at.Matrix(4);
             var alpha = at.Matrix(0);
             var t1 = gSumOverPre * pre;
-            at.AddMatrix(4, t1 * hebb);
-            at.SetMatrix(5, t1 * alpha);
-            at.AddSum(6, gSumOverPre * (alpha * hebb));
+            at.AddMatrix(5, t1 * hebb);
+            at.SetMatrix(6, V.MultiplyAdd(t1, alpha, gHebbLater));
+            at.AddSum(7, gSumOverPre * (alpha * hebb));
         }
     }
 
@@ -355,7 +358,8 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             "Upper",
             [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
             [],
-            [Axes.Lane | Axes.Post]);
+            [Axes.Lane | Axes.Post],
+            [1]);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Forward<V, A>(ref A at)
@@ -376,11 +380,12 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             var gSumOverPre = at.Column(3);
             var pre = at.Row(2);
             var hebb = at.Matrix(1);
+            var gHebbLater = at.Matrix(4);
             var alpha = at.Matrix(0);
             var t1 = gSumOverPre * pre;
-            at.AddMatrix(4, t1 * hebb);
-            at.SetMatrix(5, t1 * alpha);
-            at.AddSum(6, gSumOverPre * (alpha * hebb));
+            at.AddMatrix(5, t1 * hebb);
+            at.SetMatrix(6, V.MultiplyAdd(t1, alpha, gHebbLater));
+            at.AddSum(7, gSumOverPre * (alpha * hebb));
         }
     }
 
@@ -391,7 +396,8 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             "Hidden",
             [new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
             [Axes.Post],
-            [Axes.All]);
+            [Axes.All],
+            []);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void ColumnTerms<V, A>(ref A at)
@@ -449,7 +455,8 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             "Upper",
             [new SynapseRead(Axes.All, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
             [Axes.Post, Axes.None],
-            [Axes.All, Axes.All]);
+            [Axes.All, Axes.All],
+            []);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void LaneTerms<V, A>(ref A at)

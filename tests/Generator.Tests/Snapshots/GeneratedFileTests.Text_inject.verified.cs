@@ -29,13 +29,14 @@ using Tensor = global::TorchSharp.torch.Tensor;
 /// H is Hebb, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
 /// <para>Not one fused cell: the network has a softmax in Class. Its connections run in kernels of their own, 2 sweeps a step, vectors between them as plain operations. To have it fused, use an activation of one number, such as Activation.Tanh.</para>
 /// <code>
+/// g′ is the gradient from the sweeps after this one
 /// Class, sweep 1
 ///     sⱼ = Σᵢ α·H·xᵢ
 ///     moved per connection: 2 loads (α, H), 0 stores
 ///     gα += gsⱼ·xᵢ·H
-///     gH += gsⱼ·xᵢ·α
+///     gH += gH′ + gsⱼ·xᵢ·α
 ///     gxᵢ += Σⱼ gsⱼ·α·H
-///     moved per connection by the adjoint: 3 loads (α, H, gα), 2 stores (gH, gα)
+///     moved per connection by the adjoint: 4 loads (α, H, gH′, gα), 2 stores (gH, gα)
 /// Class, sweep 2
 ///     H(t+1) = clip(xᵢ·η·yⱼ + H, ±1)
 ///     moved per connection: 1 load (H), 1 store (H(t+1))
@@ -193,7 +194,7 @@ partial class OneShot : PlasticModule
         if (ReadsHebb) classSum = classSum + classSweep1![0];
         // h(t) = softmax(a(t))
         var @class = classSum.softmax(-1);
-        var classSweep2 = WritesHebb ? RunSweep<ClassSweep2>(classHebb, classBefore, classHebb, Class["eta"], @class) : null;
+        var classSweep2 = WritesHebb ? RunSweep<ClassSweep2>(classHebb, classBefore, (classSweep1?[1] ?? classHebb), Class["eta"], @class) : null;
         // H(t+1) = clip(H + η·xᵢ·yⱼ, ±1)
         var classHebbNext = WritesHebb
             ? classSweep2![0]
@@ -217,7 +218,8 @@ partial class OneShot : PlasticModule
             "Class",
             [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
             [],
-            [Axes.Lane | Axes.Post]);
+            [Axes.Lane | Axes.Post],
+            [1]);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Forward<V, A>(ref A at)
@@ -238,11 +240,12 @@ partial class OneShot : PlasticModule
             var gSumOverPre = at.Column(3);
             var pre = at.Row(2);
             var hebb = at.Matrix(1);
+            var gHebbLater = at.Matrix(4);
             var alpha = at.Matrix(0);
             var t1 = gSumOverPre * pre;
-            at.AddMatrix(4, t1 * hebb);
-            at.SetMatrix(5, t1 * alpha);
-            at.AddSum(6, gSumOverPre * (alpha * hebb));
+            at.AddMatrix(5, t1 * hebb);
+            at.SetMatrix(6, V.MultiplyAdd(t1, alpha, gHebbLater));
+            at.AddSum(7, gSumOverPre * (alpha * hebb));
         }
     }
 
@@ -253,7 +256,8 @@ partial class OneShot : PlasticModule
             "Class",
             [new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
             [Axes.Post],
-            [Axes.All]);
+            [Axes.All],
+            []);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void ColumnTerms<V, A>(ref A at)

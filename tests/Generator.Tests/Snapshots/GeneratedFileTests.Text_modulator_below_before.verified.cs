@@ -33,13 +33,14 @@ using Tensor = global::TorchSharp.torch.Tensor;
 /// H is Hebb, E the eligibility trace, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
 /// <para>Not one fused cell: the network takes the modulation of Hidden from Gate. Its connections run in kernels of their own, 2 sweeps a step, vectors between them as plain operations. To have it fused, leave From out, so that M reads Hidden, or pass M from outside with External = true.</para>
 /// <code>
+/// g′ is the gradient from the sweeps after this one
 /// Hidden, sweep 1
 ///     sⱼ = Σᵢ α·H·xᵢ
 ///     moved per connection: 2 loads (α, H), 0 stores
 ///     gα += gsⱼ·xᵢ·H
-///     gH += gsⱼ·xᵢ·α
+///     gH += gH′ + gsⱼ·xᵢ·α
 ///     gxᵢ += Σⱼ gsⱼ·α·H
-///     moved per connection by the adjoint: 3 loads (α, H, gα), 2 stores (gH, gα)
+///     moved per connection by the adjoint: 4 loads (α, H, gH′, gα), 2 stores (gH, gα)
 /// Hidden, sweep 2
 ///     H(t+1) = clip(H + E·M, ±1)
 ///     E(t+1) = xᵢ·η·yⱼ + E − E·η
@@ -222,7 +223,7 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
         var hidden = hiddenSum.tanh();
         // Gate = sigmoid(Hidden·Uᵀ + b)
         var gate = F.linear(hidden, Gate["weight"], Gate["bias"]).sigmoid();
-        var hiddenSweep2 = WritesHebb ? RunSweep<HiddenSweep2>(hiddenHebb, hiddenHebb, hiddenEligibility, hiddenModulation, hiddenBefore, Hidden["eta"], hidden) : null;
+        var hiddenSweep2 = WritesHebb ? RunSweep<HiddenSweep2>(hiddenHebb, (hiddenSweep1?[1] ?? hiddenHebb), hiddenEligibility, hiddenModulation, hiddenBefore, Hidden["eta"], hidden) : null;
         // H(t+1) = clip(H + M·E, ±1)
         var hiddenHebbNext = WritesHebb
             ? hiddenSweep2![0]
@@ -250,7 +251,8 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             "Hidden",
             [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
             [],
-            [Axes.Lane | Axes.Post]);
+            [Axes.Lane | Axes.Post],
+            [1]);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Forward<V, A>(ref A at)
@@ -271,11 +273,12 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             var gSumOverPre = at.Column(3);
             var pre = at.Row(2);
             var hebb = at.Matrix(1);
+            var gHebbLater = at.Matrix(4);
             var alpha = at.Matrix(0);
             var t1 = gSumOverPre * pre;
-            at.AddMatrix(4, t1 * hebb);
-            at.SetMatrix(5, t1 * alpha);
-            at.AddSum(6, gSumOverPre * (alpha * hebb));
+            at.AddMatrix(5, t1 * hebb);
+            at.SetMatrix(6, V.MultiplyAdd(t1, alpha, gHebbLater));
+            at.AddSum(7, gSumOverPre * (alpha * hebb));
         }
     }
 
@@ -286,7 +289,8 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             "Hidden",
             [new SynapseRead(Axes.All, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
             [Axes.Post, Axes.None],
-            [Axes.All, Axes.All]);
+            [Axes.All, Axes.All],
+            []);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void LaneTerms<V, A>(ref A at)

@@ -44,27 +44,28 @@ using Tensor = global::TorchSharp.torch.Tensor;
 /// H is Hebb, E the eligibility trace, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
 /// <para>Not one fused cell: the network has 3 plastic layers. Its connections run in kernels of their own, 6 sweeps a step, vectors between them as plain operations. To have it fused, put [Plastic] on one layer, such as Left, instead of the class or of Right.</para>
 /// <code>
+/// g′ is the gradient from the sweeps after this one
 /// Left, sweep 1
 ///     sⱼ = Σᵢ α·H·xᵢ
 ///     moved per connection: 2 loads (α, H), 0 stores
 ///     gα += gsⱼ·xᵢ·H
-///     gH += gsⱼ·xᵢ·α
+///     gH += gH′ + gsⱼ·xᵢ·α
 ///     gxᵢ += Σⱼ gsⱼ·α·H
-///     moved per connection by the adjoint: 3 loads (α, H, gα), 2 stores (gH, gα)
+///     moved per connection by the adjoint: 4 loads (α, H, gH′, gα), 2 stores (gH, gα)
 /// Right, sweep 1
 ///     sⱼ = Σᵢ α·H·xᵢ
 ///     moved per connection: 2 loads (α, H), 0 stores
 ///     gα += gsⱼ·xᵢ·H
-///     gH += gsⱼ·xᵢ·α
+///     gH += gH′ + gsⱼ·xᵢ·α
 ///     gxᵢ += Σⱼ gsⱼ·α·H
-///     moved per connection by the adjoint: 3 loads (α, H, gα), 2 stores (gH, gα)
+///     moved per connection by the adjoint: 4 loads (α, H, gH′, gα), 2 stores (gH, gα)
 /// Afterwards, sweep 1
 ///     sⱼ = Σᵢ α·H·xᵢ
 ///     moved per connection: 2 loads (α, H), 0 stores
 ///     gα += gsⱼ·xᵢ·H
-///     gH += gsⱼ·xᵢ·α
+///     gH += gH′ + gsⱼ·xᵢ·α
 ///     gxᵢ += Σⱼ gsⱼ·α·H
-///     moved per connection by the adjoint: 3 loads (α, H, gα), 2 stores (gH, gα)
+///     moved per connection by the adjoint: 4 loads (α, H, gH′, gα), 2 stores (gH, gα)
 /// Left, sweep 2
 ///     H(t+1) = clip(xᵢ·M·yⱼ + H, ±1)
 ///     moved per connection: 1 load (H), 1 store (H(t+1))
@@ -341,12 +342,12 @@ partial class Crossed : PlasticModule, INetwork<Crossed.Output, Crossed.State>
         if (ReadsHebb) afterwardsSum = afterwardsSum + afterwardsSweep1![0];
         // h(t) = tanh(a(t))
         var afterwards = afterwardsSum.tanh();
-        var leftSweep2 = WritesHebb ? RunSweep<LeftSweep2>(leftHebb, leftBefore, leftHebb, leftModulation, left) : null;
+        var leftSweep2 = WritesHebb ? RunSweep<LeftSweep2>(leftHebb, leftBefore, (leftSweep1?[1] ?? leftHebb), leftModulation, left) : null;
         // H(t+1) = clip(H + M·xᵢ·yⱼ, ±1)
         var leftHebbNext = WritesHebb
             ? leftSweep2![0]
             : Share(leftHebb);
-        var rightSweep2 = WritesHebb ? RunSweep<RightSweep2>(rightHebb, rightHebb, rightEligibility, rightModulation, rightBefore, Right["eta"], right) : null;
+        var rightSweep2 = WritesHebb ? RunSweep<RightSweep2>(rightHebb, (rightSweep1?[1] ?? rightHebb), rightEligibility, rightModulation, rightBefore, Right["eta"], right) : null;
         // H(t+1) = clip(H + M·E, ±1)
         var rightHebbNext = WritesHebb
             ? rightSweep2![0]
@@ -355,7 +356,7 @@ partial class Crossed : PlasticModule, INetwork<Crossed.Output, Crossed.State>
         var rightEligibilityNext = WritesHebb
             ? rightSweep2![1]
             : Share(rightEligibility);
-        var afterwardsSweep2 = WritesHebb ? RunSweep<AfterwardsSweep2>(afterwardsHebb, afterwardsBefore, afterwardsHebb, Afterwards["eta"], afterwards) : null;
+        var afterwardsSweep2 = WritesHebb ? RunSweep<AfterwardsSweep2>(afterwardsHebb, afterwardsBefore, (afterwardsSweep1?[1] ?? afterwardsHebb), Afterwards["eta"], afterwards) : null;
         // H(t+1) = clip(H + η·xᵢ·yⱼ, ±1)
         var afterwardsHebbNext = WritesHebb
             ? afterwardsSweep2![0]
@@ -379,7 +380,8 @@ partial class Crossed : PlasticModule, INetwork<Crossed.Output, Crossed.State>
             "Left",
             [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
             [],
-            [Axes.Lane | Axes.Post]);
+            [Axes.Lane | Axes.Post],
+            [1]);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Forward<V, A>(ref A at)
@@ -400,11 +402,12 @@ partial class Crossed : PlasticModule, INetwork<Crossed.Output, Crossed.State>
             var gSumOverPre = at.Column(3);
             var pre = at.Row(2);
             var hebb = at.Matrix(1);
+            var gHebbLater = at.Matrix(4);
             var alpha = at.Matrix(0);
             var t1 = gSumOverPre * pre;
-            at.AddMatrix(4, t1 * hebb);
-            at.SetMatrix(5, t1 * alpha);
-            at.AddSum(6, gSumOverPre * (alpha * hebb));
+            at.AddMatrix(5, t1 * hebb);
+            at.SetMatrix(6, V.MultiplyAdd(t1, alpha, gHebbLater));
+            at.AddSum(7, gSumOverPre * (alpha * hebb));
         }
     }
 
@@ -415,7 +418,8 @@ partial class Crossed : PlasticModule, INetwork<Crossed.Output, Crossed.State>
             "Right",
             [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
             [],
-            [Axes.Lane | Axes.Post]);
+            [Axes.Lane | Axes.Post],
+            [1]);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Forward<V, A>(ref A at)
@@ -436,11 +440,12 @@ partial class Crossed : PlasticModule, INetwork<Crossed.Output, Crossed.State>
             var gSumOverPre = at.Column(3);
             var pre = at.Row(2);
             var hebb = at.Matrix(1);
+            var gHebbLater = at.Matrix(4);
             var alpha = at.Matrix(0);
             var t1 = gSumOverPre * pre;
-            at.AddMatrix(4, t1 * hebb);
-            at.SetMatrix(5, t1 * alpha);
-            at.AddSum(6, gSumOverPre * (alpha * hebb));
+            at.AddMatrix(5, t1 * hebb);
+            at.SetMatrix(6, V.MultiplyAdd(t1, alpha, gHebbLater));
+            at.AddSum(7, gSumOverPre * (alpha * hebb));
         }
     }
 
@@ -451,7 +456,8 @@ partial class Crossed : PlasticModule, INetwork<Crossed.Output, Crossed.State>
             "Afterwards",
             [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
             [],
-            [Axes.Lane | Axes.Post]);
+            [Axes.Lane | Axes.Post],
+            [1]);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Forward<V, A>(ref A at)
@@ -472,11 +478,12 @@ partial class Crossed : PlasticModule, INetwork<Crossed.Output, Crossed.State>
             var gSumOverPre = at.Column(3);
             var pre = at.Row(2);
             var hebb = at.Matrix(1);
+            var gHebbLater = at.Matrix(4);
             var alpha = at.Matrix(0);
             var t1 = gSumOverPre * pre;
-            at.AddMatrix(4, t1 * hebb);
-            at.SetMatrix(5, t1 * alpha);
-            at.AddSum(6, gSumOverPre * (alpha * hebb));
+            at.AddMatrix(5, t1 * hebb);
+            at.SetMatrix(6, V.MultiplyAdd(t1, alpha, gHebbLater));
+            at.AddSum(7, gSumOverPre * (alpha * hebb));
         }
     }
 
@@ -487,7 +494,8 @@ partial class Crossed : PlasticModule, INetwork<Crossed.Output, Crossed.State>
             "Left",
             [new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
             [Axes.Post],
-            [Axes.All]);
+            [Axes.All],
+            []);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void ColumnTerms<V, A>(ref A at)
@@ -545,7 +553,8 @@ partial class Crossed : PlasticModule, INetwork<Crossed.Output, Crossed.State>
             "Right",
             [new SynapseRead(Axes.All, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
             [Axes.Post, Axes.None],
-            [Axes.All, Axes.All]);
+            [Axes.All, Axes.All],
+            []);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void LaneTerms<V, A>(ref A at)
@@ -632,7 +641,8 @@ partial class Crossed : PlasticModule, INetwork<Crossed.Output, Crossed.State>
             "Afterwards",
             [new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
             [Axes.Post],
-            [Axes.All]);
+            [Axes.All],
+            []);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void ColumnTerms<V, A>(ref A at)

@@ -40,27 +40,28 @@ namespace Names;
 /// H is Hebb, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
 /// <para>Not one fused cell: the network has 3 plastic layers. Its connections run in kernels of their own, 6 sweeps a step, vectors between them as plain operations. To have it fused, put [Plastic] on one layer, such as Hidden, instead of the class or of HiddenSteps.</para>
 /// <code>
+/// g′ is the gradient from the sweeps after this one
 /// Hidden, sweep 1
 ///     sⱼ = Σᵢ α·H·xᵢ
 ///     moved per connection: 2 loads (α, H), 0 stores
 ///     gα += gsⱼ·xᵢ·H
-///     gH += gsⱼ·xᵢ·α
+///     gH += gH′ + gsⱼ·xᵢ·α
 ///     gxᵢ += Σⱼ gsⱼ·α·H
-///     moved per connection by the adjoint: 3 loads (α, H, gα), 2 stores (gH, gα)
+///     moved per connection by the adjoint: 4 loads (α, H, gH′, gα), 2 stores (gH, gα)
 /// HiddenSteps, sweep 1
 ///     sⱼ = Σᵢ α·H·xᵢ
 ///     moved per connection: 2 loads (α, H), 0 stores
 ///     gα += gsⱼ·xᵢ·H
-///     gH += gsⱼ·xᵢ·α
+///     gH += gH′ + gsⱼ·xᵢ·α
 ///     gxᵢ += Σⱼ gsⱼ·α·H
-///     moved per connection by the adjoint: 3 loads (α, H, gα), 2 stores (gH, gα)
+///     moved per connection by the adjoint: 4 loads (α, H, gH′, gα), 2 stores (gH, gα)
 /// T, sweep 1
 ///     sⱼ = Σᵢ α·H·xᵢ
 ///     moved per connection: 2 loads (α, H), 0 stores
 ///     gα += gsⱼ·xᵢ·H
-///     gH += gsⱼ·xᵢ·α
+///     gH += gH′ + gsⱼ·xᵢ·α
 ///     gxᵢ += Σⱼ gsⱼ·α·H
-///     moved per connection by the adjoint: 3 loads (α, H, gα), 2 stores (gH, gα)
+///     moved per connection by the adjoint: 4 loads (α, H, gH′, gα), 2 stores (gH, gα)
 /// Hidden, sweep 2
 ///     H(t+1) = clip(xᵢ·M·yⱼ + H, ±1)
 ///     moved per connection: 1 load (H), 1 store (H(t+1))
@@ -370,17 +371,17 @@ partial class Names : global::Backpropamine.PlasticModule
         var t_ = tSum.tanh();
         // M(t) = tanh(T(t)·m + b)
         var tModulation = Share(modulation) ?? global::TorchSharp.torch.nn.functional.linear(t_, T["modulator_weight"], T["modulator_bias"]).tanh();
-        var hiddenSweep2 = WritesHebb ? RunSweep<HiddenSweep2>(hiddenHebb, hiddenBefore, hiddenHebb, hiddenModulation, hidden) : null;
+        var hiddenSweep2 = WritesHebb ? RunSweep<HiddenSweep2>(hiddenHebb, hiddenBefore, (hiddenSweep1?[1] ?? hiddenHebb), hiddenModulation, hidden) : null;
         // H(t+1) = clip(H + M·xᵢ·yⱼ, ±1)
         var hiddenHebbNext = WritesHebb
             ? hiddenSweep2![0]
             : Share(hiddenHebb);
-        var hiddenStepsSweep2 = WritesHebb ? RunSweep<HiddenStepsSweep2>(hiddenStepsHebb, hiddenStepsBefore, hiddenStepsHebb, hiddenStepsModulation, hiddenSteps_) : null;
+        var hiddenStepsSweep2 = WritesHebb ? RunSweep<HiddenStepsSweep2>(hiddenStepsHebb, hiddenStepsBefore, (hiddenStepsSweep1?[1] ?? hiddenStepsHebb), hiddenStepsModulation, hiddenSteps_) : null;
         // H(t+1) = clip(H + M·xᵢ·yⱼ, ±1)
         var hiddenStepsHebbNext = WritesHebb
             ? hiddenStepsSweep2![0]
             : Share(hiddenStepsHebb);
-        var tSweep2 = WritesHebb ? RunSweep<TSweep2>(tHebb, tBefore, tHebb, tModulation, t_) : null;
+        var tSweep2 = WritesHebb ? RunSweep<TSweep2>(tHebb, tBefore, (tSweep1?[1] ?? tHebb), tModulation, t_) : null;
         // H(t+1) = clip(H + M·xᵢ·yⱼ, ±1)
         var tHebbNext = WritesHebb
             ? tSweep2![0]
@@ -408,7 +409,8 @@ partial class Names : global::Backpropamine.PlasticModule
             "Hidden",
             [new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.Shared, true), new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.All, true), new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Pre, true)],
             [],
-            [global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Post]);
+            [global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Post],
+            [1]);
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void Forward<V, A>(ref A at)
@@ -429,11 +431,12 @@ partial class Names : global::Backpropamine.PlasticModule
             var gSumOverPre = at.Column(3);
             var pre = at.Row(2);
             var hebb = at.Matrix(1);
+            var gHebbLater = at.Matrix(4);
             var alpha = at.Matrix(0);
             var t1 = gSumOverPre * pre;
-            at.AddMatrix(4, t1 * hebb);
-            at.SetMatrix(5, t1 * alpha);
-            at.AddSum(6, gSumOverPre * (alpha * hebb));
+            at.AddMatrix(5, t1 * hebb);
+            at.SetMatrix(6, V.MultiplyAdd(t1, alpha, gHebbLater));
+            at.AddSum(7, gSumOverPre * (alpha * hebb));
         }
     }
 
@@ -444,7 +447,8 @@ partial class Names : global::Backpropamine.PlasticModule
             "HiddenSteps",
             [new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.Shared, true), new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.All, true), new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Pre, true)],
             [],
-            [global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Post]);
+            [global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Post],
+            [1]);
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void Forward<V, A>(ref A at)
@@ -465,11 +469,12 @@ partial class Names : global::Backpropamine.PlasticModule
             var gSumOverPre = at.Column(3);
             var pre = at.Row(2);
             var hebb = at.Matrix(1);
+            var gHebbLater = at.Matrix(4);
             var alpha = at.Matrix(0);
             var t1 = gSumOverPre * pre;
-            at.AddMatrix(4, t1 * hebb);
-            at.SetMatrix(5, t1 * alpha);
-            at.AddSum(6, gSumOverPre * (alpha * hebb));
+            at.AddMatrix(5, t1 * hebb);
+            at.SetMatrix(6, V.MultiplyAdd(t1, alpha, gHebbLater));
+            at.AddSum(7, gSumOverPre * (alpha * hebb));
         }
     }
 
@@ -480,7 +485,8 @@ partial class Names : global::Backpropamine.PlasticModule
             "T",
             [new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.Shared, true), new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.All, true), new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Pre, true)],
             [],
-            [global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Post]);
+            [global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Post],
+            [1]);
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void Forward<V, A>(ref A at)
@@ -501,11 +507,12 @@ partial class Names : global::Backpropamine.PlasticModule
             var gSumOverPre = at.Column(3);
             var pre = at.Row(2);
             var hebb = at.Matrix(1);
+            var gHebbLater = at.Matrix(4);
             var alpha = at.Matrix(0);
             var t1 = gSumOverPre * pre;
-            at.AddMatrix(4, t1 * hebb);
-            at.SetMatrix(5, t1 * alpha);
-            at.AddSum(6, gSumOverPre * (alpha * hebb));
+            at.AddMatrix(5, t1 * hebb);
+            at.SetMatrix(6, V.MultiplyAdd(t1, alpha, gHebbLater));
+            at.AddSum(7, gSumOverPre * (alpha * hebb));
         }
     }
 
@@ -516,7 +523,8 @@ partial class Names : global::Backpropamine.PlasticModule
             "Hidden",
             [new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Pre, true), new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.All, true), new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.Lane, true), new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Post, true)],
             [global::Backpropamine.Kernels.Axes.Post],
-            [global::Backpropamine.Kernels.Axes.All]);
+            [global::Backpropamine.Kernels.Axes.All],
+            []);
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void ColumnTerms<V, A>(ref A at)
@@ -574,7 +582,8 @@ partial class Names : global::Backpropamine.PlasticModule
             "HiddenSteps",
             [new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Pre, true), new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.All, true), new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.Lane, true), new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Post, true)],
             [global::Backpropamine.Kernels.Axes.Post],
-            [global::Backpropamine.Kernels.Axes.All]);
+            [global::Backpropamine.Kernels.Axes.All],
+            []);
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void ColumnTerms<V, A>(ref A at)
@@ -632,7 +641,8 @@ partial class Names : global::Backpropamine.PlasticModule
             "T",
             [new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Pre, true), new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.All, true), new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.Lane, true), new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Post, true)],
             [global::Backpropamine.Kernels.Axes.Post],
-            [global::Backpropamine.Kernels.Axes.All]);
+            [global::Backpropamine.Kernels.Axes.All],
+            []);
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void ColumnTerms<V, A>(ref A at)

@@ -52,34 +52,35 @@ using Tensor = global::TorchSharp.torch.Tensor;
 /// H is Hebb, E the eligibility trace, xᵢ the presynaptic activity (of a layer that reads itself, before the step), yⱼ the postsynaptic one after the step.
 /// <para>Not one fused cell: the network has 4 plastic layers. Its connections run in kernels of their own, 8 sweeps a step, vectors between them as plain operations. To have it fused, put [Plastic] on one layer, such as First, instead of the class or of Third.</para>
 /// <code>
+/// g′ is the gradient from the sweeps after this one
 /// First, sweep 1
 ///     sⱼ = Σᵢ α·H·xᵢ
 ///     moved per connection: 2 loads (α, H), 0 stores
 ///     gα += gsⱼ·xᵢ·H
-///     gH += gsⱼ·xᵢ·α
+///     gH += gH′ + gsⱼ·xᵢ·α
 ///     gxᵢ += Σⱼ gsⱼ·α·H
-///     moved per connection by the adjoint: 3 loads (α, H, gα), 2 stores (gH, gα)
+///     moved per connection by the adjoint: 4 loads (α, H, gH′, gα), 2 stores (gH, gα)
 /// Third, sweep 1
 ///     sⱼ = Σᵢ H·xᵢ
 ///     moved per connection: 1 load (H), 0 stores
-///     gH += gsⱼ·xᵢ
+///     gH += gH′ + gsⱼ·xᵢ
 ///     gxᵢ += Σⱼ gsⱼ·H
-///     moved per connection by the adjoint: 1 load (H), 1 store (gH)
+///     moved per connection by the adjoint: 2 loads (H, gH′), 1 store (gH)
 /// Fourth, sweep 1
 ///     sⱼ = Σᵢ α·H·xᵢ
 ///     moved per connection: 2 loads (α, H), 0 stores
 ///     gα += gsⱼ·xᵢ·H
-///     gH += gsⱼ·xᵢ·α
+///     gH += gH′ + gsⱼ·xᵢ·α
 ///     gxᵢ += Σⱼ gsⱼ·α·H
-///     moved per connection by the adjoint: 3 loads (α, H, gα), 2 stores (gH, gα)
+///     moved per connection by the adjoint: 4 loads (α, H, gH′, gα), 2 stores (gH, gα)
 /// Policy, sweep 1
 ///     s1ⱼ = Σᵢ H·xᵢ
 ///     s2ⱼ = Σᵢ α·H·xᵢ
 ///     moved per connection: 2 loads (H, α), 0 stores
-///     gH += xᵢ·(gs2ⱼ·α + gs1ⱼ)
+///     gH += gH′ + gs2ⱼ·xᵢ·α + gs1ⱼ·xᵢ
 ///     gxᵢ += Σⱼ H·(gs2ⱼ·α + gs1ⱼ)
 ///     gα += gs2ⱼ·xᵢ·H
-///     moved per connection by the adjoint: 3 loads (H, α, gα), 2 stores (gH, gα)
+///     moved per connection by the adjoint: 4 loads (H, α, gH′, gα), 2 stores (gH, gα)
 /// First, sweep 2
 ///     H(t+1) = clip(xᵢ·M·yⱼ + H·(1 − M·yⱼ·yⱼ), ±1)
 ///     moved per connection: 1 load (H), 1 store (H(t+1))
@@ -432,17 +433,17 @@ partial class Overrides : PlasticModule, INetwork<Overrides.Output, Overrides.St
         var policy = Share(policySum);
         // M(t) = tanh(Policy(t)·m + b)
         var policyModulation = Share(modulation) ?? F.linear(policy, Policy["modulator_weight"], Policy["modulator_bias"]).tanh();
-        var firstSweep2 = WritesHebb ? RunSweep<FirstSweep2>(firstHebb, firstBefore, firstHebb, firstModulation, first) : null;
+        var firstSweep2 = WritesHebb ? RunSweep<FirstSweep2>(firstHebb, firstBefore, (firstSweep1?[1] ?? firstHebb), firstModulation, first) : null;
         // H(t+1) = clip(H + M·yⱼ·(xᵢ − yⱼ·H), ±1)
         var firstHebbNext = WritesHebb
             ? firstSweep2![0]
             : Share(firstHebb);
-        var thirdSweep2 = WritesHebb ? RunSweep<ThirdSweep2>(thirdHebb, thirdBefore, thirdHebb, Third["eta"], third) : null;
+        var thirdSweep2 = WritesHebb ? RunSweep<ThirdSweep2>(thirdHebb, thirdBefore, (thirdSweep1?[1] ?? thirdHebb), Third["eta"], third) : null;
         // H(t+1) = clip(H + η·xᵢ·yⱼ, ±1)
         var thirdHebbNext = WritesHebb
             ? thirdSweep2![0]
             : Share(thirdHebb);
-        var fourthSweep2 = WritesHebb ? RunSweep<FourthSweep2>(fourthHebb, fourthHebb, fourthEligibility, fourthModulation, fourthBefore, Fourth["eta"], fourth) : null;
+        var fourthSweep2 = WritesHebb ? RunSweep<FourthSweep2>(fourthHebb, (fourthSweep1?[1] ?? fourthHebb), fourthEligibility, fourthModulation, fourthBefore, Fourth["eta"], fourth) : null;
         // H(t+1) = clip(H + M·E, ±1)
         var fourthHebbNext = WritesHebb
             ? fourthSweep2![0]
@@ -451,7 +452,7 @@ partial class Overrides : PlasticModule, INetwork<Overrides.Output, Overrides.St
         var fourthEligibilityNext = WritesHebb
             ? fourthSweep2![1]
             : Share(fourthEligibility);
-        var policySweep2 = WritesHebb ? RunSweep<PolicySweep2>(policyHebb, @fixed, policyHebb, policyModulation, policy, Policy["keep"], policyAnswer) : null;
+        var policySweep2 = WritesHebb ? RunSweep<PolicySweep2>(policyHebb, @fixed, (policySweep1?[2] ?? policyHebb), policyModulation, policy, Policy["keep"], policyAnswer) : null;
         // H(t+1) = clip(keep·H + M·xᵢ·(yⱼ − keep·answer), ±1)
         var policyHebbNext = WritesHebb
             ? policySweep2![0]
@@ -473,7 +474,8 @@ partial class Overrides : PlasticModule, INetwork<Overrides.Output, Overrides.St
             "First",
             [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
             [],
-            [Axes.Lane | Axes.Post]);
+            [Axes.Lane | Axes.Post],
+            [1]);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Forward<V, A>(ref A at)
@@ -494,11 +496,12 @@ partial class Overrides : PlasticModule, INetwork<Overrides.Output, Overrides.St
             var gSumOverPre = at.Column(3);
             var pre = at.Row(2);
             var hebb = at.Matrix(1);
+            var gHebbLater = at.Matrix(4);
             var alpha = at.Matrix(0);
             var t1 = gSumOverPre * pre;
-            at.AddMatrix(4, t1 * hebb);
-            at.SetMatrix(5, t1 * alpha);
-            at.AddSum(6, gSumOverPre * (alpha * hebb));
+            at.AddMatrix(5, t1 * hebb);
+            at.SetMatrix(6, V.MultiplyAdd(t1, alpha, gHebbLater));
+            at.AddSum(7, gSumOverPre * (alpha * hebb));
         }
     }
 
@@ -509,7 +512,8 @@ partial class Overrides : PlasticModule, INetwork<Overrides.Output, Overrides.St
             "Third",
             [new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
             [],
-            [Axes.Lane | Axes.Post]);
+            [Axes.Lane | Axes.Post],
+            [0]);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Forward<V, A>(ref A at)
@@ -526,11 +530,12 @@ partial class Overrides : PlasticModule, INetwork<Overrides.Output, Overrides.St
             where V : struct, IWidth<V>
             where A : struct, IConnection<V>
         {
+            var gHebbLater = at.Matrix(3);
             var gSumOverPre = at.Column(2);
             var pre = at.Row(1);
             var hebb = at.Matrix(0);
-            at.SetMatrix(3, gSumOverPre * pre);
-            at.AddSum(4, gSumOverPre * hebb);
+            at.SetMatrix(4, V.MultiplyAdd(gSumOverPre, pre, gHebbLater));
+            at.AddSum(5, gSumOverPre * hebb);
         }
     }
 
@@ -541,7 +546,8 @@ partial class Overrides : PlasticModule, INetwork<Overrides.Output, Overrides.St
             "Fourth",
             [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
             [],
-            [Axes.Lane | Axes.Post]);
+            [Axes.Lane | Axes.Post],
+            [1]);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Forward<V, A>(ref A at)
@@ -562,11 +568,12 @@ partial class Overrides : PlasticModule, INetwork<Overrides.Output, Overrides.St
             var gSumOverPre = at.Column(3);
             var pre = at.Row(2);
             var hebb = at.Matrix(1);
+            var gHebbLater = at.Matrix(4);
             var alpha = at.Matrix(0);
             var t1 = gSumOverPre * pre;
-            at.AddMatrix(4, t1 * hebb);
-            at.SetMatrix(5, t1 * alpha);
-            at.AddSum(6, gSumOverPre * (alpha * hebb));
+            at.AddMatrix(5, t1 * hebb);
+            at.SetMatrix(6, V.MultiplyAdd(t1, alpha, gHebbLater));
+            at.AddSum(7, gSumOverPre * (alpha * hebb));
         }
     }
 
@@ -577,7 +584,8 @@ partial class Overrides : PlasticModule, INetwork<Overrides.Output, Overrides.St
             "Policy",
             [new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.Shared, true)],
             [],
-            [Axes.Lane | Axes.Post, Axes.Lane | Axes.Post]);
+            [Axes.Lane | Axes.Post, Axes.Lane | Axes.Post],
+            [0]);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Forward<V, A>(ref A at)
@@ -596,15 +604,16 @@ partial class Overrides : PlasticModule, INetwork<Overrides.Output, Overrides.St
             where V : struct, IWidth<V>
             where A : struct, IConnection<V>
         {
+            var gHebbLater = at.Matrix(5);
             var gSumOverPre_ = at.Column(4);
             var pre = at.Row(1);
             var alpha = at.Matrix(2);
             var gSumOverPre = at.Column(3);
             var hebb = at.Matrix(0);
             var t1 = gSumOverPre_ * pre;
-            at.SetMatrix(5, V.MultiplyAdd(t1, alpha, gSumOverPre * pre));
-            at.AddSum(6, V.MultiplyAdd(gSumOverPre_, alpha * hebb, gSumOverPre * hebb));
-            at.AddMatrix(7, t1 * hebb);
+            at.SetMatrix(6, V.MultiplyAdd(gSumOverPre, pre, V.MultiplyAdd(t1, alpha, gHebbLater)));
+            at.AddSum(7, V.MultiplyAdd(gSumOverPre_, alpha * hebb, gSumOverPre * hebb));
+            at.AddMatrix(8, t1 * hebb);
         }
     }
 
@@ -615,7 +624,8 @@ partial class Overrides : PlasticModule, INetwork<Overrides.Output, Overrides.St
             "First",
             [new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
             [Axes.Post, Axes.Post],
-            [Axes.All]);
+            [Axes.All],
+            []);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void ColumnTerms<V, A>(ref A at)
@@ -681,7 +691,8 @@ partial class Overrides : PlasticModule, INetwork<Overrides.Output, Overrides.St
             "Third",
             [new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
             [Axes.Post],
-            [Axes.All]);
+            [Axes.All],
+            []);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void ColumnTerms<V, A>(ref A at)
@@ -739,7 +750,8 @@ partial class Overrides : PlasticModule, INetwork<Overrides.Output, Overrides.St
             "Fourth",
             [new SynapseRead(Axes.All, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
             [Axes.Post, Axes.Post, Axes.Post],
-            [Axes.All, Axes.All]);
+            [Axes.All, Axes.All],
+            []);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void ColumnTerms<V, A>(ref A at)
@@ -817,7 +829,8 @@ partial class Overrides : PlasticModule, INetwork<Overrides.Output, Overrides.St
             "Policy",
             [new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
             [Axes.Post, Axes.None],
-            [Axes.All]);
+            [Axes.All],
+            []);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void LaneTerms<V, A>(ref A at)

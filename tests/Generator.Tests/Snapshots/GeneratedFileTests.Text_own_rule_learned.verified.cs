@@ -25,13 +25,14 @@ namespace Options;
 /// H is Hebb, E the eligibility trace, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
 /// <para>Not one fused cell: the network has learned coefficients in the rule Coefficients. Its connections run in kernels of their own, 2 sweeps a step, vectors between them as plain operations. To have it fused, write numbers in their place, or use alpha and eta.</para>
 /// <code>
+/// g′ is the gradient from the sweeps after this one
 /// Hidden, sweep 1
 ///     sⱼ = Σᵢ aside1·H·xᵢ
 ///     moved per connection: 2 loads (aside1, H), 0 stores
 ///     gaside1 += gsⱼ·xᵢ·H
-///     gH += gsⱼ·xᵢ·aside1
+///     gH += gH′ + gsⱼ·xᵢ·aside1
 ///     gxᵢ += Σⱼ gsⱼ·aside1·H
-///     moved per connection by the adjoint: 3 loads (aside1, H, gaside1), 2 stores (gH, gaside1)
+///     moved per connection by the adjoint: 4 loads (aside1, H, gH′, gaside1), 2 stores (gH, gaside1)
 /// Hidden, sweep 2
 ///     H(t+1) = E·M + H·sigmoid(keep)
 ///     E(t+1) = a·xᵢ·η·yⱼ + xᵢ·η·tanh(per_post) + η·lambda + E − E·η
@@ -209,7 +210,7 @@ partial class Net : global::Backpropamine.PlasticModule, global::Backpropamine.I
         var hidden = hiddenSum.tanh();
         // M(t) = tanh(Hidden(t)·m + b)
         var hiddenModulation = Share(modulation) ?? global::TorchSharp.torch.nn.functional.linear(hidden, Hidden["modulator_weight"], Hidden["modulator_bias"]).tanh();
-        var hiddenSweep2 = WritesHebb ? RunSweep<HiddenSweep2>(hiddenHebb, hiddenEligibility, hiddenModulation, hiddenHebb, Hidden["a"], hiddenBefore, Hidden["keep"], Hidden["eta"], hidden, Hidden["per_post"], Hidden["lambda"]) : null;
+        var hiddenSweep2 = WritesHebb ? RunSweep<HiddenSweep2>(hiddenHebb, hiddenEligibility, hiddenModulation, (hiddenSweep1?[1] ?? hiddenHebb), Hidden["a"], hiddenBefore, Hidden["keep"], Hidden["eta"], hidden, Hidden["per_post"], Hidden["lambda"]) : null;
         // H(t+1) = keep·H + M·E
         var hiddenHebbNext = WritesHebb
             ? hiddenSweep2![0]
@@ -237,7 +238,8 @@ partial class Net : global::Backpropamine.PlasticModule, global::Backpropamine.I
             "Hidden",
             [new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.Shared, true), new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.All, true), new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Pre, true)],
             [],
-            [global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Post]);
+            [global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Post],
+            [1]);
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void Forward<V, A>(ref A at)
@@ -258,11 +260,12 @@ partial class Net : global::Backpropamine.PlasticModule, global::Backpropamine.I
             var gSumOverPre = at.Column(3);
             var pre = at.Row(2);
             var hebb = at.Matrix(1);
+            var gHebbLater = at.Matrix(4);
             var aside1 = at.Matrix(0);
             var t1 = gSumOverPre * pre;
-            at.AddMatrix(4, t1 * hebb);
-            at.SetMatrix(5, t1 * aside1);
-            at.AddSum(6, gSumOverPre * (aside1 * hebb));
+            at.AddMatrix(5, t1 * hebb);
+            at.SetMatrix(6, V.MultiplyAdd(t1, aside1, gHebbLater));
+            at.AddSum(7, gSumOverPre * (aside1 * hebb));
         }
     }
 
@@ -273,7 +276,8 @@ partial class Net : global::Backpropamine.PlasticModule, global::Backpropamine.I
             "Hidden",
             [new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.All, true), new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.Lane, true), new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.All, true), new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.Shared, true), new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Pre, true), new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.None, true), new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.None, true), new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Post, true), new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.Post, true), new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.None, true)],
             [global::Backpropamine.Kernels.Axes.None, global::Backpropamine.Kernels.Axes.Post, global::Backpropamine.Kernels.Axes.Post, global::Backpropamine.Kernels.Axes.None, global::Backpropamine.Kernels.Axes.None],
-            [global::Backpropamine.Kernels.Axes.All, global::Backpropamine.Kernels.Axes.All]);
+            [global::Backpropamine.Kernels.Axes.All, global::Backpropamine.Kernels.Axes.All],
+            []);
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void LaneTerms<V, A>(ref A at)

@@ -37,28 +37,29 @@ using Tensor = global::TorchSharp.torch.Tensor;
 /// H is Hebb, E the eligibility trace, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
 /// <para>Not one fused cell: the network has states of its own in the rule Sliding. Its connections run in kernels of their own, 4 sweeps a step, vectors between them as plain operations. To have it fused, use a rule of pre, post and hebb alone.</para>
 /// <code>
+/// g′ is the gradient from the sweeps after this one
 /// Hidden, sweep 1
 ///     sⱼ = Σᵢ (0.25 + (w + H)·(w + H))
 ///     moved per connection: 2 loads (w, H), 0 stores
 ///     gw += gsⱼ·(2·w + 2·H)
-///     gH += gsⱼ·(2·w + 2·H)
-///     moved per connection by the adjoint: 3 loads (w, H, gw), 2 stores (gH, gw)
+///     gH += gH′ + 2·gsⱼ·w + 2·gsⱼ·H
+///     moved per connection by the adjoint: 4 loads (w, H, gH′, gw), 2 stores (gH, gw)
 /// Hidden, sweep 2
 ///     sⱼ = Σᵢ ((w + α·H)·1/sqrt(size) + H·0.125·threshold)·xᵢ
 ///     moved per connection: 3 loads (w, α, H), 0 stores
 ///     gw += gsⱼ·xᵢ·1/sqrt(size)
 ///     gα += gsⱼ·xᵢ·1/sqrt(size)·H
-///     gH += gsⱼ·xᵢ·(0.125·threshold + 1/sqrt(size)·α)
+///     gH += gH′ + 0.125·gsⱼ·xᵢ·threshold + gsⱼ·xᵢ·1/sqrt(size)·α
 ///     gxᵢ += Σⱼ gsⱼ·((w + α·H)·1/sqrt(size) + H·0.125·threshold)
 ///     gsize += Σᵢ (−gsⱼ·xᵢ·(w + α·H)·1/sqrt(size)/sqrt(size))/(2·sqrt(size))
 ///     gthreshold += Σᵢ 0.125·gsⱼ·xᵢ·H
-///     moved per connection by the adjoint: 5 loads (w, α, H, gw, gα), 3 stores (gH, gw, gα)
+///     moved per connection by the adjoint: 6 loads (w, α, H, gH′, gw, gα), 3 stores (gH, gw, gα)
 /// Hidden, sweep 3
 ///     sᵢ = Σⱼ H·yⱼ
 ///     moved per connection: 1 load (H), 0 stores
-///     gH += gsᵢ·yⱼ
+///     gH += gH′ + gsᵢ·yⱼ
 ///     gyⱼ += Σᵢ gsᵢ·H
-///     moved per connection by the adjoint: 1 load (H), 1 store (gH)
+///     moved per connection by the adjoint: 2 loads (H, gH′), 1 store (gH)
 /// Hidden, sweep 4
 ///     H(t+1) = clip(H + E·M, ±0.5)
 ///     E(t+1) = (xᵢ + preTrace − rebuilt)·η·yⱼ·(yⱼ − threshold) + use·−0.125·η·peak + E·(1 − η)
@@ -267,7 +268,7 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
         var hiddenSize = ReadsHebb
             ? hiddenSweep1![0]
             : (torch.zeros_like(hiddenHebb) + (Number0p25 + Hidden["weight_hh"] * Hidden["weight_hh"])).sum(1);
-        var hiddenSweep2 = ReadsHebb ? RunSweep<HiddenSweep2>(hiddenHebb, Hidden["weight_hh"], Hidden["alpha"], hiddenHebb, hiddenBefore, hiddenSize, hiddenThreshold) : null;
+        var hiddenSweep2 = ReadsHebb ? RunSweep<HiddenSweep2>(hiddenHebb, Hidden["weight_hh"], Hidden["alpha"], (hiddenSweep1?[1] ?? hiddenHebb), hiddenBefore, hiddenSize, hiddenThreshold) : null;
         // a(t) = input + h(t−1)·((w + α·H)/sqrt(size) + 0.125·threshold·H)
         var hiddenSum = ReadsHebb
             ? hiddenInput + hiddenSweep2![0]
@@ -280,12 +281,12 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
         var hiddenNextThreshold = WritesHebb
             ? hiddenThreshold + Number0p25 * (hidden * hidden - hiddenThreshold)
             : Share(hiddenThreshold);
-        var hiddenSweep3 = RunSweep<HiddenSweep3>(hiddenHebb, hiddenHebb, hidden);
+        var hiddenSweep3 = RunSweep<HiddenSweep3>(hiddenHebb, (hiddenSweep2?[1] ?? (hiddenSweep1?[1] ?? hiddenHebb)), hidden);
         // rebuilt = Σⱼ yⱼ·H
         var hiddenRebuilt = hiddenSweep3[0];
         // peak = maxᵢ (xᵢ·H − rebuilt)
         var hiddenPeak = (hiddenBefore.unsqueeze(2) * hiddenHebb - hiddenRebuilt.unsqueeze(2)).amax(1);
-        var hiddenSweep4 = WritesHebb ? RunSweep<HiddenSweep4>(hiddenHebb, hiddenHebb, hiddenEligibility, hiddenModulation, hiddenUse, hiddenPreTrace, hidden, hiddenBefore, hiddenRebuilt, Hidden["eta"], hiddenThreshold, hiddenPeak) : null;
+        var hiddenSweep4 = WritesHebb ? RunSweep<HiddenSweep4>(hiddenHebb, hiddenSweep3[1], hiddenEligibility, hiddenModulation, hiddenUse, hiddenPreTrace, hidden, hiddenBefore, hiddenRebuilt, Hidden["eta"], hiddenThreshold, hiddenPeak) : null;
         // H(t+1) = clip(H + M·E, ±0.5)
         var hiddenHebbNext = WritesHebb
             ? hiddenSweep4![0]
@@ -317,7 +318,8 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             "Hidden",
             [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true)],
             [],
-            [Axes.Lane | Axes.Post]);
+            [Axes.Lane | Axes.Post],
+            [1]);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Forward<V, A>(ref A at)
@@ -338,10 +340,11 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             var gSumOverPre = at.Column(2);
             var w = at.Matrix(0);
             var hebb = at.Matrix(1);
+            var gHebbLater = at.Matrix(3);
             var t1 = gSumOverPre * (w + hebb);
             var t2 = t1 + t1;
-            at.AddMatrix(3, t2);
-            at.SetMatrix(4, t2);
+            at.AddMatrix(4, t2);
+            at.SetMatrix(5, gHebbLater + t2);
         }
     }
 
@@ -352,7 +355,8 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             "Hidden",
             [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
             [Axes.Post, Axes.Post],
-            [Axes.Lane | Axes.Post]);
+            [Axes.Lane | Axes.Post],
+            [2]);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void ColumnTerms<V, A>(ref A at)
@@ -388,18 +392,19 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             var pre = at.Row(3);
             var c1 = at.Column(6);
             var hebb = at.Matrix(2);
+            var gHebbLater = at.Matrix(9);
             var c2 = at.Column(7);
             var alpha = at.Matrix(1);
             var w = at.Matrix(0);
             var t1 = gSumOverPre * pre;
             var t2 = t1 * c1;
-            at.AddMatrix(9, t2);
-            at.AddMatrix(10, t2 * hebb);
-            at.SetMatrix(11, V.MultiplyAdd(t1, c2, t2 * alpha));
+            at.AddMatrix(10, t2);
+            at.AddMatrix(11, t2 * hebb);
+            at.SetMatrix(12, V.MultiplyAdd(t2, alpha, V.MultiplyAdd(t1, c2, gHebbLater)));
             var t3 = V.MultiplyAdd(alpha, hebb, w);
-            at.AddSum(12, gSumOverPre * V.MultiplyAdd(t3, c1, hebb * c2));
-            at.AddColumn(15, t1 * t3);
-            at.AddColumn(16, t1 * hebb);
+            at.AddSum(13, gSumOverPre * V.MultiplyAdd(t3, c1, hebb * c2));
+            at.AddColumn(16, t1 * t3);
+            at.AddColumn(17, t1 * hebb);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -407,12 +412,12 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             where V : struct, IWidth<V>
             where A : struct, IConnection<V>
         {
-            var gC1 = at.Column(15);
+            var gC1 = at.Column(16);
             var size = at.Column(4);
-            var gC2 = at.Column(16);
+            var gC2 = at.Column(17);
             var t1 = V.Sqrt(size);
-            at.AddColumn(13, (-((gC1 * (V.Of(1) / t1)) / t1)) / (V.Of(2) * t1));
-            at.AddColumn(14, gC2 * V.Of(0.125));
+            at.AddColumn(14, (-((gC1 * (V.Of(1) / t1)) / t1)) / (V.Of(2) * t1));
+            at.AddColumn(15, gC2 * V.Of(0.125));
         }
     }
 
@@ -423,7 +428,8 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             "Hidden",
             [new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
             [],
-            [Axes.Lane | Axes.Pre]);
+            [Axes.Lane | Axes.Pre],
+            [0]);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Forward<V, A>(ref A at)
@@ -440,11 +446,12 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             where V : struct, IWidth<V>
             where A : struct, IConnection<V>
         {
+            var gHebbLater = at.Matrix(3);
             var gSumOverPost = at.Row(2);
             var post = at.Column(1);
             var hebb = at.Matrix(0);
-            at.SetMatrix(3, gSumOverPost * post);
-            at.AddColumn(4, gSumOverPost * hebb);
+            at.SetMatrix(4, V.MultiplyAdd(gSumOverPost, post, gHebbLater));
+            at.AddColumn(5, gSumOverPost * hebb);
         }
     }
 
@@ -455,7 +462,8 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             "Hidden",
             [new SynapseRead(Axes.All, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
             [Axes.Pre, Axes.Post, Axes.Post, Axes.None],
-            [Axes.All, Axes.All, Axes.All]);
+            [Axes.All, Axes.All, Axes.All],
+            []);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void LaneTerms<V, A>(ref A at)

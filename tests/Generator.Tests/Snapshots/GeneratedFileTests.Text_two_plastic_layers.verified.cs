@@ -37,20 +37,21 @@ using Tensor = global::TorchSharp.torch.Tensor;
 /// H is Hebb, E the eligibility trace, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
 /// <para>Not one fused cell: the network has 2 plastic layers. Its connections run in kernels of their own, 4 sweeps a step, vectors between them as plain operations. To have it fused, put [Plastic] on one layer, such as Lower, instead of the class or of Upper.</para>
 /// <code>
+/// g′ is the gradient from the sweeps after this one
 /// Lower, sweep 1
 ///     sⱼ = Σᵢ α·H·xᵢ
 ///     moved per connection: 2 loads (α, H), 0 stores
 ///     gα += gsⱼ·xᵢ·H
-///     gH += gsⱼ·xᵢ·α
+///     gH += gH′ + gsⱼ·xᵢ·α
 ///     gxᵢ += Σⱼ gsⱼ·α·H
-///     moved per connection by the adjoint: 3 loads (α, H, gα), 2 stores (gH, gα)
+///     moved per connection by the adjoint: 4 loads (α, H, gH′, gα), 2 stores (gH, gα)
 /// Upper, sweep 1
 ///     sⱼ = Σᵢ α·H·xᵢ
 ///     moved per connection: 2 loads (α, H), 0 stores
 ///     gα += gsⱼ·xᵢ·H
-///     gH += gsⱼ·xᵢ·α
+///     gH += gH′ + gsⱼ·xᵢ·α
 ///     gxᵢ += Σⱼ gsⱼ·α·H
-///     moved per connection by the adjoint: 3 loads (α, H, gα), 2 stores (gH, gα)
+///     moved per connection by the adjoint: 4 loads (α, H, gH′, gα), 2 stores (gH, gα)
 /// Lower, sweep 2
 ///     H(t+1) = clip(H + E·M, ±1)
 ///     E(t+1) = xᵢ·η·yⱼ + E − E·η
@@ -270,7 +271,7 @@ partial class Stack : PlasticModule, INetwork<Stack.Output, Stack.State>
         if (ReadsHebb) upperSum = upperSum + upperSweep1![0];
         // h(t) = tanh(a(t))
         var upper = upperSum.tanh();
-        var lowerSweep2 = WritesHebb ? RunSweep<LowerSweep2>(lowerHebb, lowerHebb, lowerEligibility, lowerModulation, lowerBefore, Lower["eta"], lower) : null;
+        var lowerSweep2 = WritesHebb ? RunSweep<LowerSweep2>(lowerHebb, (lowerSweep1?[1] ?? lowerHebb), lowerEligibility, lowerModulation, lowerBefore, Lower["eta"], lower) : null;
         // H(t+1) = clip(H + M·E, ±1)
         var lowerHebbNext = WritesHebb
             ? lowerSweep2![0]
@@ -279,7 +280,7 @@ partial class Stack : PlasticModule, INetwork<Stack.Output, Stack.State>
         var lowerEligibilityNext = WritesHebb
             ? lowerSweep2![1]
             : Share(lowerEligibility);
-        var upperSweep2 = WritesHebb ? RunSweep<UpperSweep2>(upperHebb, upperBefore, upperHebb, upperModulation, upper) : null;
+        var upperSweep2 = WritesHebb ? RunSweep<UpperSweep2>(upperHebb, upperBefore, (upperSweep1?[1] ?? upperHebb), upperModulation, upper) : null;
         // H(t+1) = H + M·yⱼ·(xᵢ − yⱼ·H)
         var upperHebbNext = WritesHebb
             ? upperSweep2![0]
@@ -303,7 +304,8 @@ partial class Stack : PlasticModule, INetwork<Stack.Output, Stack.State>
             "Lower",
             [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
             [],
-            [Axes.Lane | Axes.Post]);
+            [Axes.Lane | Axes.Post],
+            [1]);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Forward<V, A>(ref A at)
@@ -324,11 +326,12 @@ partial class Stack : PlasticModule, INetwork<Stack.Output, Stack.State>
             var gSumOverPre = at.Column(3);
             var pre = at.Row(2);
             var hebb = at.Matrix(1);
+            var gHebbLater = at.Matrix(4);
             var alpha = at.Matrix(0);
             var t1 = gSumOverPre * pre;
-            at.AddMatrix(4, t1 * hebb);
-            at.SetMatrix(5, t1 * alpha);
-            at.AddSum(6, gSumOverPre * (alpha * hebb));
+            at.AddMatrix(5, t1 * hebb);
+            at.SetMatrix(6, V.MultiplyAdd(t1, alpha, gHebbLater));
+            at.AddSum(7, gSumOverPre * (alpha * hebb));
         }
     }
 
@@ -339,7 +342,8 @@ partial class Stack : PlasticModule, INetwork<Stack.Output, Stack.State>
             "Upper",
             [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
             [],
-            [Axes.Lane | Axes.Post]);
+            [Axes.Lane | Axes.Post],
+            [1]);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Forward<V, A>(ref A at)
@@ -360,11 +364,12 @@ partial class Stack : PlasticModule, INetwork<Stack.Output, Stack.State>
             var gSumOverPre = at.Column(3);
             var pre = at.Row(2);
             var hebb = at.Matrix(1);
+            var gHebbLater = at.Matrix(4);
             var alpha = at.Matrix(0);
             var t1 = gSumOverPre * pre;
-            at.AddMatrix(4, t1 * hebb);
-            at.SetMatrix(5, t1 * alpha);
-            at.AddSum(6, gSumOverPre * (alpha * hebb));
+            at.AddMatrix(5, t1 * hebb);
+            at.SetMatrix(6, V.MultiplyAdd(t1, alpha, gHebbLater));
+            at.AddSum(7, gSumOverPre * (alpha * hebb));
         }
     }
 
@@ -375,7 +380,8 @@ partial class Stack : PlasticModule, INetwork<Stack.Output, Stack.State>
             "Lower",
             [new SynapseRead(Axes.All, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
             [Axes.Post, Axes.None],
-            [Axes.All, Axes.All]);
+            [Axes.All, Axes.All],
+            []);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void LaneTerms<V, A>(ref A at)
@@ -462,7 +468,8 @@ partial class Stack : PlasticModule, INetwork<Stack.Output, Stack.State>
             "Upper",
             [new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
             [Axes.Post, Axes.Post],
-            [Axes.All]);
+            [Axes.All],
+            []);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void ColumnTerms<V, A>(ref A at)
