@@ -17,7 +17,7 @@ internal sealed unsafe class TapePass<TKernel, T> : IDisposable
     private readonly CellGradients<TKernel, T> _cell;
     private readonly Tensor?[] _parameters;
     private readonly List<(int Step, int Part, Tensor Gradient)> _looks = [];
-    private Tensor?[] _arrived = [];
+    private readonly Arrivals<T> _arrived;
     private int _end;
 
     public TapePass(Tape<TKernel, T> tape, int end)
@@ -32,6 +32,7 @@ internal sealed unsafe class TapePass<TKernel, T> : IDisposable
         };
         _cell = new CellGradients<TKernel, T>(tape.Head.Slab.Parameters, _frame);
         _parameters = new Tensor?[tape.Parameters.Length];
+        _arrived = new Arrivals<T>(tape.Terms, end);
     }
 
     ~TapePass() => _memory.Dispose();
@@ -39,24 +40,7 @@ internal sealed unsafe class TapePass<TKernel, T> : IDisposable
     public bool Failed { get; set; }
 
     /// <summary>Collects the gradients of the outputs of steps made by one node.</summary>
-    public void Arrive(int first, int count, List<Tensor> gradients)
-    {
-        if (_arrived.Length == 0) _arrived = new Tensor?[gradients.Count - 1];
-        for (var i = 0; i < _arrived.Length; i++)
-        {
-            if (gradients[i].IsInvalid) continue;
-            if (_tape.Terms.IsCell && count == _end)
-            {
-                _arrived[i] = gradients[i].contiguous().DetachFromDisposeScope();
-                continue;
-            }
-
-            using var whole = gradients[i].is_contiguous() ? null : gradients[i].contiguous();
-            long numbers = gradients[i].numel(), each = numbers / count;
-            _arrived[i] ??= zeros([_end, .. _tape.Terms.IsCell ? gradients[i].shape[1..] : gradients[i].shape], _tape.Terms.Type).DetachFromDisposeScope();
-            Buffer.MemoryCopy(Address.Of<T>(whole ?? gradients[i]), Address.Of<T>(_arrived[i]!) + first * each, numbers * sizeof(T), numbers * sizeof(T));
-        }
-    }
+    public void Arrive(int first, int count, List<Tensor> gradients) => _arrived.Add(first, count, gradients);
 
     /// <summary>Collects the gradient of a part of the state before a step.</summary>
     public void ArriveAt(int step, int part, Tensor gradient) => _looks.Add((step, part, gradient.contiguous().DetachFromDisposeScope()));
@@ -70,7 +54,7 @@ internal sealed unsafe class TapePass<TKernel, T> : IDisposable
     {
         using var scope = NewDisposeScope();
         var replay = new Replay<TKernel, T>(_tape, t0, _end, wanted);
-        replay.ReadOutBackward([.. _arrived.Select(arrived => arrived?.narrow(0, t0, _end - t0))]);
+        replay.ReadOutBackward(_arrived.Of(t0, _end));
         Adjoint(replay, t0);
         _cell.AddSteps(replay.Before, replay.Activities, replay.InputGradient, replay.SumGradient);
         replay.ProjectBackward();
@@ -118,7 +102,8 @@ internal sealed unsafe class TapePass<TKernel, T> : IDisposable
     {
         GC.SuppressFinalize(this);
         _memory.Dispose();
-        foreach (var tensor in _arrived.Concat(_parameters).Concat(_looks.Select(look => look.Gradient))) tensor?.Dispose();
+        _arrived.Dispose();
+        foreach (var tensor in _parameters.Concat(_looks.Select(look => look.Gradient))) tensor?.Dispose();
     }
 
     private void Adjoint(Replay<TKernel, T> replay, int t0)
