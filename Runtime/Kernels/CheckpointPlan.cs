@@ -14,5 +14,5 @@ internal static class CheckpointPlan
     }
 
     /// <summary>How far the next one is where nobody knows how many steps will come: as if there were twice as many, and not very few.</summary>
-    public static int Next(long step, long lanes, int threads) => Spacing(Math.Max(64, 2 * step), lanes, threads);
+    public static int Next(long step, long lanes, int threads) => Spacing(Math.Max(128, 2 * step), lanes, threads);
 }

@@ -35,6 +35,13 @@ public abstract class PlasticModule : nn.Module
     /// <summary>How often fused steps keep the plastic weights for the backward pass; the runtime's choice unless set.</summary>
     public Checkpointing Checkpointing { get; set; }
 
+    /// <summary>
+    /// Throws if the last backward pass through the network failed and left gradients out; every call into the network does so
+    /// first. <c>backward()</c> throws then too, but in Torch's words; this says why.
+    /// </summary>
+    /// <exception cref="FusedBackwardException">It failed.</exception>
+    public void ThrowIfFailed() => _errors.Throw();
+
     /// <summary>Whether Hebb takes part in this step.</summary>
     protected bool ReadsHebb => Plasticity != Plasticity.Off;
 

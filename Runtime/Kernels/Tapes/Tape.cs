@@ -12,6 +12,9 @@ internal abstract class Tape
     /// <summary>How many steps there are.</summary>
     public abstract int Steps { get; }
 
+    /// <summary>Element type.</summary>
+    public abstract ScalarType Type { get; }
+
     /// <summary>How many parts the state has.</summary>
     public abstract int Parts { get; }
 

@@ -21,6 +21,7 @@ internal sealed class TapeFunction : MultiTensorFunction<TapeFunction>
     /// <returns>Its results; the last is the token.</returns>
     public static List<Tensor> Run(TapeNode node, params ReadOnlySpan<Tensor> inputs)
     {
+        node.Take(inputs);
         var results = apply([node, .. inputs]);
         node.Release();
         return results;
@@ -40,7 +41,7 @@ internal sealed class TapeFunction : MultiTensorFunction<TapeFunction>
     {
         var node = (TapeNode)ctx.get_data(Key)!;
         var isRoot = node.End < 0;
-        var gradients = new List<Tensor>(node.Inputs + 2) { null! };
+        var gradients = new List<Tensor?>(node.Inputs + 2) { null };
         if (!isRoot) gradients.Add(Reached);
         try
         {
@@ -50,7 +51,7 @@ internal sealed class TapeFunction : MultiTensorFunction<TapeFunction>
                 throw new NotSupportedException("fused steps can be differentiated once; for create_graph set Execution = Execution.Reference.");
             }
 
-            if (!node.Tape.Failed) gradients.AddRange(node.Backward(ctx, grad_outputs)!);
+            if (!node.Tape.Failed) gradients.AddRange(node.Backward(ctx, grad_outputs));
         }
         catch (Exception error)
         {
@@ -58,7 +59,8 @@ internal sealed class TapeFunction : MultiTensorFunction<TapeFunction>
         }
 
         foreach (var gradient in grad_outputs) gradient.Dispose();
-        while (gradients.Count < node.Inputs + (isRoot ? 1 : 2)) gradients.Add(null!);
-        return gradients;
+        if (node.Tape.Failed) gradients.AddRange(node.Refusal(isRoot));
+        while (gradients.Count < node.Inputs + (isRoot ? 1 : 2)) gradients.Add(null);
+        return gradients!;
     }
 }

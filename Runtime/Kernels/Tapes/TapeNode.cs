@@ -8,6 +8,7 @@ namespace Backpropamine.Kernels;
 internal abstract class TapeNode(Tape tape)
 {
     private List<Tensor> _made = [];
+    private long[][] _shapes = [];
 
     public Tape Tape => tape;
 
@@ -34,6 +35,24 @@ internal abstract class TapeNode(Tape tape)
     /// <param name="context">Autograd's.</param>
     /// <param name="gradients">Those of its results; the last is the token's.</param>
     public abstract IReadOnlyList<Tensor?> Backward(AutogradContext context, List<Tensor> gradients);
+
+    /// <summary>
+    /// The gradients of the node's tensors where the pass has failed: in <c>backward()</c> none, and the root's has a shape that Torch
+    /// refuses, so that <c>backward()</c> throws; elsewhere not numbers.
+    /// </summary>
+    /// <param name="isRoot">Whether the node is the root.</param>
+    public IEnumerable<Tensor?> Refusal(bool isRoot)
+    {
+        if (BackwardCaller.TakesErrors()) return isRoot ? [zeros([])] : [];
+        return _shapes.Select(shape => full(shape, double.NaN, Tape.Type));
+    }
+
+    /// <summary>Notes what the node takes besides the token.</summary>
+    public void Take(ReadOnlySpan<Tensor> inputs)
+    {
+        if (Inputs == 0) return;
+        _shapes = [.. inputs[^Inputs..].ToArray().Select(input => input.shape)];
+    }
 
     protected abstract List<Tensor> Forward(AutogradContext context);
 }

@@ -16,6 +16,7 @@ internal sealed class Tape<TKernel, T> : Tape
     private readonly TapeHead<TKernel, T> _head;
     private readonly Tensor[] _parameters;
     private readonly bool[] _starts;
+    private bool _trains;
     private AutogradContext? _first;
     private TapePass<TKernel, T>? _pass;
 
@@ -31,6 +32,8 @@ internal sealed class Tape<TKernel, T> : Tape
     public override int Steps => _head.Steps;
 
     public override int Parts => TKernel.HasTrace ? 3 : 2;
+
+    public override ScalarType Type => _terms.Type;
 
     public override bool Records => _terms.Records;
 
@@ -59,7 +62,10 @@ internal sealed class Tape<TKernel, T> : Tape
         var tape = new Tape<TKernel, T>(site, terms, state, inputs, out var memory);
         if (!terms.Records) return new FusedState(tape, memory, null);
         Tensor[] trained = [.. tape._parameters.Where(parameter => parameter.requires_grad), .. state.Where((_, i) => tape._starts[i])];
-        return new FusedState(tape, memory, TapeFunction.Run(new RootNode(tape, trained.Length), trained)[0]);
+        tape._trains = trained.Length > 0;
+        if (!tape._trains) trained = [zeros(1).requires_grad_()];
+        using var token = TapeFunction.Run(new RootNode(tape, trained.Length), trained)[0];
+        return new FusedState(tape, memory, tape.Guarded(token));
     }
 
     public override bool Continues(TapeTerms terms) => terms == _terms && _head.Slab.IsCurrent();
@@ -121,13 +127,25 @@ internal sealed class Tape<TKernel, T> : Tape
     public override IReadOnlyList<Tensor?> EndPass()
     {
         using var pass = _pass!;
-        return pass.Finish();
+        return _trains ? pass.Finish() : [];
     }
 
     public override void Fail(Exception error)
     {
         if (_pass is not null) _pass.Failed = true;
         _site.Errors.Keep(error);
+    }
+
+    /// <summary>
+    /// A token that hangs on an operation of Torch's own, which keeps a view of a parameter: so that Torch's own errors come where the
+    /// graph has been freed, or the parameter changed.
+    /// </summary>
+    private Tensor Guarded(Tensor token)
+    {
+        using var parameter = _parameters.Length == 0 ? ones(1, _terms.Type) : _parameters[0].detach();
+        using var flat = parameter.reshape(-1);
+        using var one = flat.narrow(0, 0, 1);
+        return token.mul(one);
     }
 
     /// <summary>Gives memory to the graph: a node's, and with the first of them the tape's.</summary>
