@@ -1,8 +1,8 @@
 namespace Backpropamine;
 
 /// <summary>
-/// How often a fused cell's steps keep the plastic weights for the backward pass, which recomputes them in between. The default: every 16
-/// steps where steps are single calls, and what takes least memory where the length of a sequence is known.
+/// How often a fused cell's steps keep the plastic weights for the backward pass, which recomputes them in between. The default: what
+/// takes little memory for the length of a sequence, or, where steps are single calls, for twice as many as there have been.
 /// </summary>
 public readonly record struct Checkpointing
 {

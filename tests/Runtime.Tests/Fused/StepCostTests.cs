@@ -1,0 +1,58 @@
+using System.Diagnostics;
+using System.Globalization;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Backpropamine.Runtime.Tests.Fused;
+
+/// <summary>What a step call costs besides the kernels.</summary>
+public class StepCostTests
+{
+    private const int Steps = 200;
+    private const double Allowed = 25;
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// Forward and backward, with one lane, whose kernels take next to nothing. The least of many repetitions counts, so that a busy
+    /// machine only makes the test longer.
+    /// </summary>
+    [Fact]
+    public void At_most_25_microseconds_more_than_a_step_of_a_sequence()
+    {
+        using var network = new Retro(8, 64) { Execution = Execution.Fused };
+        var inputs = randn(Steps, 1, 8);
+        var each = inputs.unbind();
+        var (sequence, steps) = (double.MaxValue, double.MaxValue);
+        var watch = Stopwatch.StartNew();
+        for (var i = 0; i < 100 || (steps - sequence > Allowed && watch.Elapsed < _patience); i++)
+        {
+            sequence = Math.Min(sequence, Time(() => Sum(network.Unroll(inputs, network.InitialState(1)).Outputs)));
+            steps = Math.Min(steps, Time(() => Sum(network, each)));
+        }
+
+        Assert.True(steps - sequence <= Allowed, string.Create(CultureInfo.InvariantCulture, $"{steps:0.0} µs a step call, {sequence:0.0} µs a step of a sequence"));
+    }
+
+    private static double Time(Func<Tensor> loss)
+    {
+        using var scope = NewDisposeScope();
+        var start = Stopwatch.GetTimestamp();
+        loss().backward();
+        return Stopwatch.GetElapsedTime(start).TotalMicroseconds / Steps;
+    }
+
+    private static Tensor Sum(Retro network, Tensor[] inputs)
+    {
+        var state = network.InitialState(1);
+        var (y, m) = (new Tensor[Steps], new Tensor[Steps]);
+        for (var t = 0; t < Steps; t++)
+        {
+            (var output, state) = network.forward(inputs[t], state);
+            (y[t], m[t]) = (output.Y, output.Modulation);
+        }
+
+        return stack(y).sum() + stack(m).sum();
+    }
+
+    private static Tensor Sum(Retro.Output output) => output.Y.sum() + output.Modulation.sum();
+}
