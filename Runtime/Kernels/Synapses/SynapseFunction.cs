@@ -42,7 +42,7 @@ internal sealed class SynapseFunction<TKernel> : MultiTensorFunction<SynapseFunc
         catch (Exception error)
         {
             call.Errors.Keep(error);
-            Array.Clear(gradients);
+            Array.Fill(gradients, BackwardCaller.TakesErrors() ? BackwardCaller.Refused() : null, 1, gradients.Length - 1);
         }
 
         return [.. gradients.Select(gradient => gradient!)];

@@ -43,7 +43,7 @@ internal abstract class TapeNode(Tape tape)
     /// <param name="isRoot">Whether the node is the root.</param>
     public IEnumerable<Tensor?> Refusal(bool isRoot)
     {
-        if (BackwardCaller.TakesErrors()) return isRoot ? [zeros([])] : [];
+        if (BackwardCaller.TakesErrors()) return isRoot ? [BackwardCaller.Refused()] : [];
         return _shapes.Select(shape => full(shape, double.NaN, Tape.Type));
     }
 

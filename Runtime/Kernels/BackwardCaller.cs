@@ -23,5 +23,8 @@ internal static class BackwardCaller
         return false;
     }
 
+    /// <summary>A gradient that Torch refuses, so that <c>backward()</c> throws: it has the shape of no tensor of a network.</summary>
+    public static Tensor Refused() => zeros([]);
+
     private static string AssemblyOf(DiagnosticMethodInfo method) => method.DeclaringAssemblyName.Split(',')[0];
 }
