@@ -63,6 +63,9 @@ internal sealed unsafe class BackwardMember<TKernel, V, T>
             _read = new ReadAdjoint<T> { Pre = terms.Pre, GSum = _step.GSum, GHebb = _frame.ReadsHebb ? _gState.Hebb : _gUnread };
             _whenRead = _frame.ReadsHebb ? before : new StateBefore<T> { State = new(_unread, before.State.Eligibility) };
             pending = true;
+            if (!TKernel.AddsSlow || _frame.Given.Slow.Start == null) continue;
+            _step.Keep(t - segment, terms.Pre);
+            if (t == t0 || t == segment) _step.AddOuter(t - segment, Math.Min(_frame.Saved!.End(t), t1) - segment, _pass.Group.Coefficients.Slow.Start);
         }
 
         if (_frame.Starts(t0, lane)) Drop(out pending);

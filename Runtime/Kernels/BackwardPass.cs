@@ -18,7 +18,8 @@ internal sealed unsafe class BackwardPass<T> : IDisposable
     public BackwardPass(Frame<T> frame, FrameGradients<T> gradients, GroupGradients<T> group, int steps)
     {
         (Frame, Gradients, Group, Blocks) = (frame, gradients, group, Share.Blocks(frame.Columns));
-        _ring = gradients.Ring == null ? Memory.Take(States(frame.Saved!.Longest(steps)) * frame.Parts * frame.Matrix) : null;
+        Length = frame.Saved!.Longest(steps);
+        _ring = gradients.Ring == null ? Memory.Take(States(Length) * frame.Parts * frame.Matrix) : null;
         _gPreOfRead = Memory.Zeros(2L * Blocks * frame.Columns);
         _gPreOfUpdate = Memory.Zeros(2L * Blocks * frame.Columns);
         _gModulation = Memory.Zeros(2L * Blocks);
@@ -31,6 +32,9 @@ internal sealed unsafe class BackwardPass<T> : IDisposable
     public FrameGradients<T> Gradients { get; }
 
     public GroupGradients<T> Group { get; }
+
+    /// <summary>Steps of a segment, at most.</summary>
+    public int Length { get; }
 
     /// <summary>Blocks of a lane.</summary>
     public int Blocks { get; }

@@ -19,11 +19,9 @@ internal sealed unsafe class CellGradients<TKernel, T>(CellParameters parameters
     /// <summary>Adds what is a product of matrices over some steps.</summary>
     /// <param name="before">The activities before each step, <c>[T, B, N]</c>.</param>
     /// <param name="outputs">The activities, <c>[T, B, N]</c>.</param>
-    /// <param name="input">The gradient of what comes in, <c>[T, B, N]</c>.</param>
     /// <param name="sum">The gradient of the modulator's sum, <c>[T, B, 1]</c>.</param>
-    public void AddSteps(Tensor before, Tensor outputs, Tensor input, Tensor sum)
+    public void AddSteps(Tensor before, Tensor outputs, Tensor sum)
     {
-        if (TKernel.AddsSlow && parameters[Slot.Slow] is not null) Add(Slot.Slow, Flat(before).t().mm(Flat(input)));
         if (frame.Modulation != null || parameters[Slot.ModulatorWeight] is null) return;
         var source = TKernel.Cell.Tap == ModulatorTap.Before ? before : outputs;
         Add(Slot.ModulatorWeight, Flat(sum).t().mm(Flat(source)));
@@ -44,7 +42,7 @@ internal sealed unsafe class CellGradients<TKernel, T>(CellParameters parameters
 
     private void Coefficient(Slot slot, Rows<T> total)
     {
-        if (parameters[slot] is not { } like || total.Start == null) return;
+        if (parameters[slot] is not { } like) return;
         var rows = total.Stride == 0 ? 1 : frame.Neurons;
         var padded = Copy(total.Start, like, rows, frame.Columns).narrow(1, 0, frame.Neurons);
         Add(slot, like.numel() == 1 && frame.Neurons > 1 ? padded.sum().reshape(1) : padded.reshape(like.shape));

@@ -7,9 +7,9 @@ namespace Backpropamine.Kernels;
 internal sealed unsafe class GroupGradients<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    public GroupGradients(Frame<T> frame, Memory<T> memory, bool slow)
+    public GroupGradients(Frame<T> frame, Memory<T> memory)
     {
-        if (slow) Coefficients.Slow = Like(frame.Given.Slow);
+        Coefficients.Slow = Like(frame.Given.Slow);
         Coefficients.Alpha = Like(frame.Given.Alpha);
         Coefficients.Eta = Like(frame.Given.Eta);
         FanOutWeight = memory.Zeros(frame.Columns);

@@ -42,10 +42,9 @@ internal static unsafe class KernelRunner<TKernel, T>
     public static GroupGradients<T>[] NewTotals(Frame<T> frame, Memory<T> memory)
     {
         var totals = new GroupGradients<T>[LaneGroups.Count(frame.Lanes)];
-        var slow = !TKernel.AddsSlow || (TKernel.UpdateGives & Coefficients.Slow) != 0;
         Workers.Run(Threads(frame, 1), (team, _) =>
         {
-            for (var i = team.Take(); i < totals.Length; i = team.Take()) totals[i] = new GroupGradients<T>(frame, memory, slow);
+            for (var i = team.Take(); i < totals.Length; i = team.Take()) totals[i] = new GroupGradients<T>(frame, memory);
         });
         return totals;
     }

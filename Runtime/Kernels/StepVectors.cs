@@ -26,6 +26,8 @@ internal sealed unsafe class StepVectors<V, T>
     private readonly bool _first;
     private readonly T* _places;
     private readonly T* _arriving;
+    private readonly T* _preOfSegment;
+    private readonly T* _gSumOfSegment;
     private int _lane;
 
     public StepVectors(BackwardPass<T> pass, Share share, int member)
@@ -38,6 +40,8 @@ internal sealed unsafe class StepVectors<V, T>
         GPost = pass.Memory.Take(_frame.Columns);
         GRate = pass.Memory.Take(_frame.Columns);
         GSum = pass.Memory.Take(_frame.Columns);
+        _preOfSegment = pass.Memory.Take((long)pass.Length * _frame.Columns);
+        _gSumOfSegment = pass.Memory.Take((long)pass.Length * _frame.Columns);
     }
 
     public T* GPost { get; }
@@ -139,6 +143,21 @@ internal sealed unsafe class StepVectors<V, T>
         }
 
         new ReadOnlySpan<T>(GSum + _share.From, whole - _share.From).CopyTo(new Span<T>(_gradients.Input + at * _frame.Neurons + _share.From, whole - _share.From));
+    }
+
+    /// <summary>Keeps a step that is done for <see cref="AddOuter"/>.</summary>
+    public void Keep(int index, T* pre)
+    {
+        var at = (nint)index * _frame.Columns;
+        new ReadOnlySpan<T>(pre, _frame.Columns).CopyTo(new Span<T>(_preOfSegment + at, _frame.Columns));
+        new ReadOnlySpan<T>(GSum + _share.From, _share.To - _share.From).CopyTo(new Span<T>(_gSumOfSegment + at + _share.From, _share.To - _share.From));
+    }
+
+    /// <summary>Adds pre times the gradient of the sum, over the kept steps from an index up.</summary>
+    public void AddOuter(int index, int end, T* sum)
+    {
+        var at = (nint)index * _frame.Columns;
+        OuterSum<V, T>.Add(new Block(_frame.Neurons, _share.From, _share.To, _frame.Columns), end - index, _preOfSegment + at, _gSumOfSegment + at, sum);
     }
 
     /// <summary>Adds what the read that was done at step t gave.</summary>

@@ -1,7 +1,8 @@
 """The fastest forms of the rules that PyTorch's own operations allow; autograd differentiates them.
 
 h·(w + α∘H) is split, so that w is one GEMM for all lanes and its gradient too; the input's projection and the read-outs are one GEMM
-for the whole sequence. There are two ways to write an update, "lerp" and "outer" (baddbmm on fresh memory); both can be scripted.
+for the whole sequence. There are two ways to write an update, "lerp" and "outer" (baddbmm on fresh memory). "joined" is "outer" with w + α∘H in
+one addcmul, which needs one product with a vector where there are few lanes. All can be scripted.
 """
 
 from typing import Tuple
@@ -16,6 +17,11 @@ STATE = Tuple[Tensor, Tensor, Tensor, Tensor]
 def activity(x: Tensor, h: Tensor, hebb: Tensor, w: Tensor, alpha: Tensor) -> Tensor:
     """h(t) = tanh(x + h·w + h·(α∘H))."""
     return torch.tanh(torch.addmm(x, h, w) + torch.bmm(h.unsqueeze(1), alpha * hebb).squeeze(1))
+
+
+def joined(x: Tensor, h: Tensor, hebb: Tensor, w: Tensor, alpha: Tensor) -> Tensor:
+    """The same with the whole weight."""
+    return torch.tanh(torch.baddbmm(x.unsqueeze(1), h.unsqueeze(1), torch.addcmul(w, alpha, hebb)).squeeze(1))
 
 
 def modulation(y: Tensor, mw: Tensor, mb: Tensor) -> Tensor:
@@ -44,6 +50,14 @@ class RetroactiveOuter(nn.Module):
         return y, hebb, (trace * (1 - eta)).baddbmm_((eta * h).unsqueeze(2), y.unsqueeze(1)), m
 
 
+class RetroactiveJoined(nn.Module):
+    def forward(self, x: Tensor, h: Tensor, hebb: Tensor, trace: Tensor, w: Tensor, alpha: Tensor, eta: Tensor, mw: Tensor, mb: Tensor) -> STATE:
+        y = joined(x, h, hebb, w, alpha)
+        m = modulation(y, mw, mb)
+        hebb = F.hardtanh_(torch.addcmul(hebb, m.unsqueeze(2), trace))
+        return y, hebb, (trace * (1 - eta)).baddbmm_((eta * h).unsqueeze(2), y.unsqueeze(1)), m
+
+
 class SimpleLerp(nn.Module):
     def forward(self, x: Tensor, h: Tensor, hebb: Tensor, trace: Tensor, w: Tensor, alpha: Tensor, eta: Tensor, mw: Tensor, mb: Tensor) -> STATE:
         y = activity(x, h, hebb, w, alpha)
@@ -54,6 +68,13 @@ class SimpleLerp(nn.Module):
 class SimpleOuter(nn.Module):
     def forward(self, x: Tensor, h: Tensor, hebb: Tensor, trace: Tensor, w: Tensor, alpha: Tensor, eta: Tensor, mw: Tensor, mb: Tensor) -> STATE:
         y = activity(x, h, hebb, w, alpha)
+        m = modulation(y, mw, mb)
+        return y, F.hardtanh_(torch.baddbmm(hebb, (m * h).unsqueeze(2), y.unsqueeze(1))), trace, m
+
+
+class SimpleJoined(nn.Module):
+    def forward(self, x: Tensor, h: Tensor, hebb: Tensor, trace: Tensor, w: Tensor, alpha: Tensor, eta: Tensor, mw: Tensor, mb: Tensor) -> STATE:
+        y = joined(x, h, hebb, w, alpha)
         m = modulation(y, mw, mb)
         return y, F.hardtanh_(torch.baddbmm(hebb, (m * h).unsqueeze(2), y.unsqueeze(1))), trace, m
 
@@ -70,6 +91,12 @@ class PlasticOuter(nn.Module):
         return y, F.hardtanh_(torch.baddbmm(hebb, (eta * h).unsqueeze(2), y.unsqueeze(1))), trace, trace
 
 
+class PlasticJoined(nn.Module):
+    def forward(self, x: Tensor, h: Tensor, hebb: Tensor, trace: Tensor, w: Tensor, alpha: Tensor, eta: Tensor, mw: Tensor, mb: Tensor) -> STATE:
+        y = joined(x, h, hebb, w, alpha)
+        return y, F.hardtanh_(torch.baddbmm(hebb, (eta * h).unsqueeze(2), y.unsqueeze(1))), trace, trace
+
+
 class CompletionLerp(nn.Module):
     def forward(self, x: Tensor, h: Tensor, hebb: Tensor, trace: Tensor, w: Tensor, alpha: Tensor, eta: Tensor, mw: Tensor, mb: Tensor) -> STATE:
         y = activity(x, h, hebb, w, alpha)
@@ -79,6 +106,12 @@ class CompletionLerp(nn.Module):
 class CompletionOuter(nn.Module):
     def forward(self, x: Tensor, h: Tensor, hebb: Tensor, trace: Tensor, w: Tensor, alpha: Tensor, eta: Tensor, mw: Tensor, mb: Tensor) -> STATE:
         y = activity(x, h, hebb, w, alpha)
+        return y, (hebb * (1 - eta)).baddbmm_((eta * h).unsqueeze(2), y.unsqueeze(1)), trace, trace
+
+
+class CompletionJoined(nn.Module):
+    def forward(self, x: Tensor, h: Tensor, hebb: Tensor, trace: Tensor, w: Tensor, alpha: Tensor, eta: Tensor, mw: Tensor, mb: Tensor) -> STATE:
+        y = joined(x, h, hebb, w, alpha)
         return y, (hebb * (1 - eta)).baddbmm_((eta * h).unsqueeze(2), y.unsqueeze(1)), trace, trace
 
 
@@ -99,10 +132,10 @@ class Sequence(nn.Module):
 
 
 STEPS = {
-    "retroactive": {"lerp": RetroactiveLerp, "outer": RetroactiveOuter},
-    "simple": {"lerp": SimpleLerp, "outer": SimpleOuter},
-    "plastic": {"lerp": PlasticLerp, "outer": PlasticOuter},
-    "completion": {"lerp": CompletionLerp, "outer": CompletionOuter},
+    "retroactive": {"lerp": RetroactiveLerp, "outer": RetroactiveOuter, "joined": RetroactiveJoined},
+    "simple": {"lerp": SimpleLerp, "outer": SimpleOuter, "joined": SimpleJoined},
+    "plastic": {"lerp": PlasticLerp, "outer": PlasticOuter, "joined": PlasticJoined},
+    "completion": {"lerp": CompletionLerp, "outer": CompletionOuter, "joined": CompletionJoined},
 }
 
 

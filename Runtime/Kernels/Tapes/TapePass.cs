@@ -56,7 +56,7 @@ internal sealed unsafe class TapePass<TKernel, T> : IDisposable
         var replay = new Replay<TKernel, T>(_tape, t0, _end, wanted);
         replay.ReadOutBackward(_arrived.Of(t0, _end));
         Adjoint(replay, t0);
-        _cell.AddSteps(replay.Before, replay.Activities, replay.InputGradient, replay.SumGradient);
+        _cell.AddSteps(replay.Before, replay.Activities, replay.SumGradient);
         replay.ProjectBackward();
         var i = 0;
         foreach (var more in replay.ParameterGradients)

@@ -7,7 +7,7 @@ internal sealed record BestForm(string Variant, int Threads)
 {
     /// <summary>Everything that is tried.</summary>
     public static IEnumerable<BestForm> All(int cores) =>
-        from variant in (string[])["lerp-eager", "outer-eager", "lerp-script", "outer-script"]
+        from variant in (string[])["lerp-eager", "outer-eager", "joined-eager", "lerp-script", "outer-script", "joined-script"]
         from threads in cores > 1 ? (int[])[cores, 1] : [1]
         select new BestForm(variant, threads);
 
