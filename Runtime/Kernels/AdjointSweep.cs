@@ -43,7 +43,7 @@ internal static unsafe class AdjointSweep<TKernel, TRead, TUpdate, TAhead, V, T>
             var i = block.Row(place);
             V x = TRead.Is ? V.Of(read.Pre[i]) : default, pre = TUpdate.Is ? V.Of(update.Step.Pre[i]) : default;
             var preBefore = TAhead.Is ? V.Of(before.Step.Pre[i]) : default;
-            V r1 = default, r2 = default, s1 = default, s2 = default, gX = default, gPre = default;
+            V r1 = default, r2 = default, s1 = default, s2 = default, gX = default, gPre = default, gEtaOfRow = default, gRateOfRow = default;
             if (TUpdate.Is) TKernel.PerRow(pre, lane.Eta, lane.Rate, ref r1, ref r2);
             if (TAhead.Is) TKernel.PerRow(preBefore, laneBefore.Eta, laneBefore.Rate, ref s1, ref s2);
             var row = (nint)i * block.Stride;
@@ -78,9 +78,9 @@ internal static unsafe class AdjointSweep<TKernel, TRead, TUpdate, TAhead, V, T>
                     var gTrace = TKernel.HasTrace ? V.Load(gTraces + row + j) : default;
                     var gPost = UpdateGives(Coefficients.Post) ? V.Load(gPosts + j) : default;
                     var gEta = !UpdateGives(Coefficients.Eta) ? default
-                        : Shared(Coefficients.Eta) ? gEtaOfLane
+                        : Shared(Coefficients.Eta) ? gEtaOfRow
                         : V.Load(gGiven.Eta.Start + (Differs(Coefficients.Eta) ? row + j : j));
-                    var gRate = !UpdateGives(Coefficients.Rate) ? default : Shared(Coefficients.Rate) ? gRateOfLane : V.Load(update.GRate + j);
+                    var gRate = !UpdateGives(Coefficients.Rate) ? default : Shared(Coefficients.Rate) ? gRateOfRow : V.Load(update.GRate + j);
                     TKernel.UpdateAdjoint(
                         pre,
                         UpdateUses(Coefficients.Post) ? V.Load(update.Step.Post + j) : default,
@@ -108,9 +108,9 @@ internal static unsafe class AdjointSweep<TKernel, TRead, TUpdate, TAhead, V, T>
                         ref gRate);
                     if (TKernel.HasTrace) V.Store(gTrace, gTraces + row + j);
                     if (UpdateGives(Coefficients.Post)) V.Store(gPost, gPosts + j);
-                    if (Shared(Coefficients.Eta)) gEtaOfLane = gEta;
+                    if (Shared(Coefficients.Eta)) gEtaOfRow = gEta;
                     else if (UpdateGives(Coefficients.Eta)) V.Store(gEta, gGiven.Eta.Start + (Differs(Coefficients.Eta) ? row + j : j));
-                    if (Shared(Coefficients.Rate)) gRateOfLane = gRate;
+                    if (Shared(Coefficients.Rate)) gRateOfRow = gRate;
                     else if (UpdateGives(Coefficients.Rate)) V.Store(gRate, update.GRate + j);
                 }
 
@@ -121,6 +121,8 @@ internal static unsafe class AdjointSweep<TKernel, TRead, TUpdate, TAhead, V, T>
 
             if (TRead.Is) read.GPre[i] = V.Sum(gX);
             if (TUpdate.Is) update.GPre[i] = V.Sum(gPre);
+            if (TUpdate.Is && Shared(Coefficients.Eta)) gEtaOfLane += gEtaOfRow;
+            if (TUpdate.Is && Shared(Coefficients.Rate)) gRateOfLane += gRateOfRow;
         }
 
         if (TUpdate.Is && Shared(Coefficients.Eta)) V.Store(V.Load(gGiven.Eta.Start + block.From) + gEtaOfLane, gGiven.Eta.Start + block.From);
