@@ -6,8 +6,6 @@ namespace Backpropamine.RulesPage.Pictures;
 /// <summary>A rule in the scenario: its C# methods, called as they are for each connection in each step.</summary>
 internal sealed class RuleRun
 {
-    private const double Limit = 1;
-
     private readonly RuleMethods _methods;
     private readonly RuleSettings _settings;
     private readonly Dictionary<string, double[,]> _states;
@@ -54,6 +52,8 @@ internal sealed class RuleRun
                 yield return FormattableString.Invariant($"{name} = {value}").Replace('-', '−');
             if (_settings.Slow != 0)
                 yield return FormattableString.Invariant($"w = {_settings.Slow}");
+            if (double.IsInfinity(_settings.Limit))
+                yield return "H not bounded";
         }
     }
 
@@ -91,7 +91,7 @@ internal sealed class RuleRun
                 eligibility[i, j] = _methods.Find("Trace") is { } trace ? Call(trace, i, j, ("drive", drive)) : 0;
                 var (change, rate) = HasTrace ? (_eligibility[i, j], Reward(_step)) : (drive, _settings.Rate);
                 var next = _methods.Find("Commit") is { } commit ? Call(commit, i, j, ("change", change), ("rate", rate)) : _hebb[i, j] + rate * change;
-                hebb[i, j] = Math.Clamp(next, -Limit, Limit);
+                hebb[i, j] = Math.Clamp(next, -_settings.Limit, _settings.Limit);
                 foreach (var (name, method) in _methods.States)
                     states[name][i, j] = Call(method, i, j);
             }
@@ -107,6 +107,7 @@ internal sealed class RuleRun
 
     private double Value(string name, int i, int j) => name switch
     {
+        "query" when _settings.Learned.TryGetValue(name, out var query) => query,
         "pre" or "query" => Pre(i, _step),
         "post" => Post(j, _step),
         "hebb" => _hebb[i, j],
