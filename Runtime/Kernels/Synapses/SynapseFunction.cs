@@ -37,7 +37,7 @@ internal sealed class SynapseFunction<TKernel> : MultiTensorFunction<SynapseFunc
 
             using var scope = NewDisposeScope();
             var found = Backward(call, ctx.get_saved_variables(), grad_outputs);
-            for (var i = 0; i < found.Length; i++) gradients[i + 1] = found[i]?.MoveToOuterDisposeScope();
+            for (var i = 0; i < found.Length; i++) gradients[i + 1] = found[i]?.DetachFromDisposeScope();
         }
         catch (Exception error)
         {
@@ -45,6 +45,8 @@ internal sealed class SynapseFunction<TKernel> : MultiTensorFunction<SynapseFunc
             Array.Fill(gradients, BackwardCaller.TakesErrors() ? BackwardCaller.Refused() : null, 1, gradients.Length - 1);
         }
 
+        foreach (var gradient in grad_outputs) gradient?.Dispose();
+        ReturnedGradients.Keep(gradients);
         return [.. gradients.Select(gradient => gradient!)];
     }
 
