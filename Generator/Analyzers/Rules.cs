@@ -224,7 +224,7 @@ internal static partial class Rules
     public static DiagnosticDescriptor[] All =>
     [
         NotPartial, ContainerNotPartial, MemberNotPartialProperty, NameTaken, UnsupportedClass, NoRoot, TwoDeclarations, Unregistered,
-        NoInput, UnknownSource, SizeNotPositive, NoPath, NeverRead, Cycle, SizeMismatch, SourceTwice, NotFinite,
+        NoInput, UnknownSource, SizeNotPositive, NoPath, NeverRead, Cycle, SizeMismatch, SourceTwice, NotFinite, EmbeddingSource, IdsAsNumbers, DropoutRate, NotAModule, DropoutSource,
         ModulationWithoutPlasticity, RetroactiveOnly, NothingPlastic, LimitNotPositive, UnboundedGrowth, RateOutsideUnit, AlphaZero,
         CannotBePlastic, NoEffect, RuleWithoutDrive, RuleParameter, RuleSyntax, RuleUnreadable, RuleCoefficient, RuleUnused, RuleDerived,
         StepNotCapped, StartsOutside, LeakOutside, PostTooLate, ModulationTooLate, PreOfItself,

@@ -17,6 +17,7 @@ public sealed class RemoveOptionFix : Fix
     private protected override Edit? Find(Place place)
     {
         if (place.Around<AttributeArgumentSyntax>() is not { Parent.Parent: AttributeSyntax attribute } argument) return null;
+        if (argument.NameEquals is null && attribute.ArgumentList!.Arguments.Count(one => one.NameEquals is null) > 1) return null;
         var what = argument.NameEquals?.Name.Identifier.ValueText ?? argument.Expression.ToString();
         return Edit.Replace($"Remove '{what}'", attribute, attribute.Without(argument));
     }

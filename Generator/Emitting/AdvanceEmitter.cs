@@ -34,7 +34,7 @@ internal static class AdvanceEmitter
             if (swept is null) StatementsEmitter.Write(writer, context, Phase.Advance);
             else StatementsEmitter.Write(writer, context, swept);
 
-            var parts = context.Plan.Carried.Select(c => context.Emitted.Concat(context.Projected).Contains(c.Next)
+            var parts = context.Plan.Carried.Select(c => context.Emitted.Concat(context.Projected).Concat(context.Prepared).Contains(c.Next)
                 ? $"Share({context.Locals.Of(c.Next)})"
                 : context.Locals.Of(c.Next));
             var next = $"new State(_layout, state.Batch, [{string.Join(", ", parts)}])";

@@ -16,15 +16,21 @@ internal static class ConstructorEmitter
         }
 
         foreach (var input in spec.Inputs) writer.Line($"private readonly {words.Runtime("Signal")} {Naming.Field(input.Name)};");
-        foreach (var layer in spec.Layers) writer.Line($"private readonly {words.Runtime("Layer")} {Naming.Field(layer.Name)};");
+        foreach (var layer in spec.Layers)
+        {
+            writer.Line($"private readonly {(layer.Kind == LayerKind.Module ? layer.ModuleType : words.Runtime("Layer"))} {Naming.Field(layer.Name)};");
+            if (layer is { Kind: LayerKind.Module, Size.Constant: null }) writer.Line($"private readonly int {Sizes.Field(layer.Name)};");
+        }
+
         writer.Line($"private readonly {words.Runtime("StatePart")}[] _layout;").Line();
 
         writer.Line("/// <summary>Makes the network with freshly drawn parameters.</summary>");
-        foreach (var member in sizes.Parameters) writer.Line($"/// <param name=\"{Sizes.Parameter(member)}\">The size of {member}.</param>");
+        foreach (var module in spec.Modules) writer.Line($"/// <param name=\"{Module(module.Name)}\">The module {module.Name}, which becomes part of the network.</param>");
+        foreach (var member in sizes.Parameters) writer.Line($"/// <param name=\"{sizes.Parameter(member)}\">The size of {member}.</param>");
         writer
             .Line("/// <param name=\"device\">Where the parameters live; the CPU unless given.</param>")
             .Line("/// <param name=\"dtype\">Their element type; float32 unless given.</param>");
-        using (writer.Block($"public {spec.Type.Name}({Signature(spec, words)}) : base(\"{spec.Type.Name.TrimStart('@')}\")"))
+        using (writer.Block($"{spec.Visibility} {spec.Type.Name}({Signature(spec, words)}) : base(\"{spec.Type.Name.TrimStart('@')}\")"))
         {
             WriteChecks(writer, spec, sizes);
             writer.Line($"var type = dtype ?? {words.ScalarType}.Float32;");
@@ -44,9 +50,14 @@ internal static class ConstructorEmitter
     /// <summary>The constructor's parameters.</summary>
     public static string Signature(NetworkSpec spec, Vocabulary words)
     {
-        var parameters = new Sizes(spec).Parameters.Select(member => $"int {Naming.Identifier(Sizes.Parameter(member))}, ");
+        var sizes = new Sizes(spec);
+        var parameters = spec.Modules.Select(module => $"{module.ModuleType} {Naming.Identifier(Module(module.Name))}, ")
+            .Concat(sizes.Parameters.Select(member => $"int {Naming.Identifier(sizes.Parameter(member))}, "));
         return $"{string.Concat(parameters)}{words.Device}? device = null, {words.ScalarType}? dtype = null";
     }
+
+    /// <summary>The constructor's parameter for a module.</summary>
+    private static string Module(string name) => Naming.Camel(name) is "device" or "dtype" or "type" ? Naming.Camel(name) + "Module" : Naming.Camel(name);
 
     private static void WriteChecks(CodeWriter writer, NetworkSpec spec, Sizes sizes)
     {
@@ -73,6 +84,13 @@ internal static class ConstructorEmitter
     private static void WriteLayer(CodeWriter writer, LayerSpec layer, EmitContext context)
     {
         var (words, sizes) = (context.Words, context.Sizes);
+        if (layer.Kind == LayerKind.Module)
+        {
+            writer.Line($"{Naming.Field(layer.Name)} = AddModule(\"{Naming.Snake(layer.Name)}\", {Naming.Identifier(Module(layer.Name))}, \"{layer.Name}\", type);");
+            if (layer.Size.Constant is null) writer.Line($"{Sizes.Field(layer.Name)} = {sizes.Of(layer.Name)};");
+            return;
+        }
+
         var parameters = context.Plan.Parameters.Where(p => p.Layer == layer.Name).ToList();
         var head = $"{Naming.Field(layer.Name)} = Add(\"{Naming.Snake(layer.Name)}\", new {words.Runtime("Layer")}(\"{layer.Name}\", {sizes.Of(layer.Name)})";
         if (parameters.Count == 0)

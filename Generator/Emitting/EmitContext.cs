@@ -20,14 +20,20 @@ internal sealed class EmitContext
         foreach (var sweep in Swept?.Sweeps ?? []) Locals.Name(sweep);
         Domains = new Domains(Swept?.Plan ?? plan);
         Text = new TorchText(Domains, Locals, Numbers, words);
+        Drawn = [.. plan.Values.Where(value => value.Role == ValueRole.Drawn).Select(value => value.Name)];
+        Ids = [.. plan.Spec.Inputs.Select(input => input.Name).Where(name => plan.Spec.Layers.Any(layer => layer.Kind == LayerKind.Embedding && layer.Sources.Contains(name)))];
+        Prepared = [.. plan.Statements.Where(s => s.Phase == Phase.Prepare).Select(s => s.Target).Distinct()
+            .Where(name => plan.Carried.Any(c => c.Next == name) || IsReadAfterwards(name) || IsReadIn(Phase.Project, name) || IsReadIn(Phase.Advance, name))];
+        Given = [.. plan.Spec.Inputs.Select(input => input.Name), .. Drawn, .. Prepared];
+        PrepareInputs = [.. Given.Where(name => !Prepared.Contains(name) && IsReadIn(Phase.Prepare, name))];
         Emitted = [.. plan.Statements.Where(s => s.Phase == Phase.Advance).Select(s => s.Target).Distinct().Where(IsReadAfterwards)];
         Projected = [.. plan.Statements.Where(s => s.Phase == Phase.Project).Select(s => s.Target).Distinct()
             .Where(name => plan.Carried.Any(c => c.Next == name) || IsReadIn(Phase.Advance, name))];
-        DirectInputs = [.. plan.Spec.Inputs.Select(input => input.Name).Where(name => IsReadIn(Phase.Advance, name))];
-        ProjectInputs = [.. plan.Spec.Inputs.Select(input => input.Name).Where(name => IsReadIn(Phase.Project, name))];
+        DirectInputs = [.. Given.Where(name => plan.Carried.Any(c => c.Next == name) || IsReadIn(Phase.Advance, name))];
+        ProjectInputs = [.. Given.Where(name => IsReadIn(Phase.Project, name))];
         ProjectResults = [.. plan.Statements.Where(s => s.Phase == Phase.Project).Select(s => s.Target).Distinct()
             .Where(name => Projected.Contains(name) || IsReadAfterwards(name)).OrderBy(name => name != Fusion.Cell?.Layer.Name + ".input")];
-        ReadOutArguments = [.. plan.Spec.Inputs.Select(input => input.Name).Concat(ProjectResults).Concat(Emitted).Where(IsReadAfterwards)];
+        ReadOutArguments = [.. Given.Concat(ProjectResults).Concat(Emitted).Where(IsReadAfterwards)];
     }
 
     public Plan Plan { get; }
@@ -51,6 +57,30 @@ internal sealed class EmitContext
     public Domains Domains { get; }
 
     public TorchText Text { get; }
+
+    /// <summary>Values that are drawn anew for every step.</summary>
+    public IReadOnlyList<string> Drawn { get; }
+
+    /// <summary>Inputs that hold ids.</summary>
+    public IReadOnlyList<string> Ids { get; }
+
+    /// <summary>Values that modules of the author's make of the inputs, and that are read later.</summary>
+    public IReadOnlyList<string> Prepared { get; }
+
+    /// <summary>What later phases find: inputs, drawn values and prepared ones.</summary>
+    public IReadOnlyList<string> Given { get; }
+
+    /// <summary>What the modules need.</summary>
+    public IReadOnlyList<string> PrepareInputs { get; }
+
+    /// <summary>What fused steps are given and keep; without modules and dropouts, all inputs.</summary>
+    public IReadOnlyList<string> TapeInputs => [.. Given.Where(name => Given.Count == Spec.Inputs.Count || IsReadIn(Phase.Project, name) || (!ReadsOutThroughModules && IsReadAfterwards(name)))];
+
+    /// <summary>Whether a step makes tensors before its fused kernels run, or after.</summary>
+    public bool SurroundsKernels => Drawn.Count + Ids.Count + Prepared.Count > 0 || ReadsOutThroughModules;
+
+    /// <summary>Whether a module of the author's reads the recurrence; it must not run again for the backward pass of fused steps.</summary>
+    public bool ReadsOutThroughModules => Plan.Statements.Any(s => s.Phase == Phase.ReadOut && s.Value.DescendantsAndSelf().Any(e => e is Expr.Applied));
 
     /// <summary>Values of the recurrence that the output or the read-outs want.</summary>
     public IReadOnlyList<string> Emitted { get; }

@@ -17,10 +17,8 @@ internal static class ForwardEmitter
         WriteDocs(writer, context, "[B, {0}]", "Advances every lane by one step.", "The activities of this step and the state after it.");
         using (writer.Block($"public {words.Runtime("Step")}<Output, State> forward({Signature(context)})"))
         {
-            foreach (var input in context.Spec.Inputs)
-            {
-                writer.Line($"Check({context.Parameter(input.Name)}, {Naming.Member(input.Name)}, state);");
-            }
+            if (context.SurroundsKernels) writer.Line($"using var scope = {words.Torch}.NewDisposeScope();");
+            foreach (var input in context.Spec.Inputs) writer.Line(PrepareEmitter.Check(context, input, "Check", "state"));
 
             writer.Line(context switch
             {
@@ -30,8 +28,9 @@ internal static class ForwardEmitter
             });
             if (context.NeedsModulation) writer.Line($"CheckModulation({ModulationArgument(context)}, state);");
             if (context is { Swept: null, Fusion.Refusal: { } refusal }) writer.Line($"RefuseFused(\"{refusal.Reason}\");");
+            PrepareEmitter.WriteCall(writer, context, "state.Batch");
             if (context.Fusion.Cell is { } cell) FusedStepEmitter.Write(writer, context, cell);
-            writer.Line($"using var scope = {words.Torch}.NewDisposeScope();");
+            if (!context.SurroundsKernels) writer.Line($"using var scope = {words.Torch}.NewDisposeScope();");
             ProjectEmitter.WriteCall(writer, context);
             writer
                 .Line($"{AdvanceEmitter.Result(context)} = {AdvanceEmitter.Call(context, AdvanceEmitter.Arguments(context, name => name))};")
@@ -61,7 +60,8 @@ internal static class ForwardEmitter
         foreach (var input in context.Spec.Inputs)
         {
             var size = context.Sizes.Documented(Planning.Dimension.Of(input.Name));
-            writer.Line($"/// <param name=\"{context.Parameter(input.Name).TrimStart('@')}\"><c>{string.Format(shape, size)}</c>.</param>");
+            var ids = context.Ids.Contains(input.Name) ? $" or <c>{shape.Replace(", {0}", "")}</c>, ids of int64" : "";
+            writer.Line($"/// <param name=\"{context.Parameter(input.Name).TrimStart('@')}\"><c>{string.Format(shape, size)}</c>{ids}.</param>");
         }
 
         var modulation = context switch

@@ -9,7 +9,7 @@ internal static class FusedStepEmitter
     public static void Write(CodeWriter writer, EmitContext context, FusedCell cell)
     {
         var words = context.Words;
-        var inputs = string.Join(", ", context.Spec.Inputs.Select(input => context.Parameter(input.Name)));
+        var inputs = string.Join(", ", context.TapeInputs.Select(name => context.Ids.Contains(name) ? $"AsNumbers({context.Locals.Of(name)})" : context.Locals.Of(name)));
         var modulation = context.IsModulated ? ForwardEmitter.ModulationArgument(context) : "null";
         using (writer.Block("if (RunsFused)"))
         {
@@ -19,9 +19,20 @@ internal static class FusedStepEmitter
                 writer.Line($"{Naming.Member(cell.Layer.Name)}, state, [{inputs}], {modulation}, {ProjectEmitter.Function(context)}, {ReadOutEmitter.Function(context, cell)});");
             }
 
-            writer.Line($"return new {words.Runtime("Step")}<Output, State>(new Output(tensors), new State(_layout, state.Batch, fused));");
+            if (context.SurroundsKernels) WriteMoved(writer, context);
+            else writer.Line($"return new {words.Runtime("Step")}<Output, State>(new Output(tensors), new State(_layout, state.Batch, fused));");
         }
 
         writer.Line();
+    }
+
+    private static void WriteMoved(CodeWriter writer, EmitContext context)
+    {
+        var output = context.ReadsOutThroughModules ? ReadOutEmitter.CallBehindTape(context, "tensors") : "new Output(tensors)";
+        writer
+            .Line($"var made = new {context.Words.Runtime("Step")}<Output, State>({output}, new State(_layout, state.Batch, fused));")
+            .Line("made.Output.MoveToOuterDisposeScope();")
+            .Line("made.State.MoveToOuterDisposeScope();")
+            .Line("return made;");
     }
 }

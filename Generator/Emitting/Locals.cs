@@ -8,7 +8,7 @@ namespace Backpropamine.Generator.Emitting;
 /// <summary>The C# names of a plan's values: <c>hidden.hebb</c> is the local hiddenHebb, a parameter is looked up in its layer.</summary>
 internal sealed class Locals
 {
-    private static readonly string[] Taken = ["state", "next", "reset", "record", "recorded", "steps", "scope", "step", "t", "output", "outputs", "run", "start", "count", "fused", "tensors"];
+    private static readonly string[] Taken = ["state", "next", "reset", "record", "recorded", "steps", "scope", "step", "t", "output", "outputs", "run", "start", "count", "fused", "tensors", "made"];
 
     private const string Steps = "Steps";
 

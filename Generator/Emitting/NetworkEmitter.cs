@@ -18,6 +18,7 @@ internal static class NetworkEmitter
         var steps = new CodeWriter();
         ForwardEmitter.Write(steps, context);
         UnrollEmitter.Write(steps, context);
+        PrepareEmitter.Write(steps, context);
         ProjectEmitter.Write(steps, context);
         AdvanceEmitter.Write(steps, context);
         ReadOutEmitter.Write(steps, context);
@@ -56,7 +57,7 @@ internal static class NetworkEmitter
 
         foreach (var layer in spec.Layers)
         {
-            writer.Line($"{layer.Modifiers}partial {words.Runtime("Layer")} {Naming.Identifier(layer.Name)} => {Naming.Field(layer.Name)};").Line();
+            writer.Line($"{layer.Modifiers}partial {(layer.Kind == LayerKind.Module ? layer.ModuleType : words.Runtime("Layer"))} {Naming.Identifier(layer.Name)} => {Naming.Field(layer.Name)};").Line();
         }
     }
 }

@@ -33,7 +33,7 @@ internal static class ProjectEmitter
     /// <summary>The call as a function from the array of all inputs to the array of all results.</summary>
     public static string Function(EmitContext context)
     {
-        var inputs = context.Spec.Inputs.Select(input => input.Name).ToList();
+        var inputs = context.TapeInputs.ToList();
         var call = Call(context, input => $"x[{inputs.IndexOf(input)}]");
         if (context.ProjectResults.Count == 1) return $"x => [{call}]";
         var items = context.ProjectResults.Select((_, i) => $"p{i}").ToList();

@@ -25,14 +25,27 @@ internal static class ReadOutEmitter
     /// <summary>The call as a function of the arrays of inputs and of projected values, the cell's activity and its M.</summary>
     public static string Function(EmitContext context, FusedCell cell)
     {
-        var inputs = context.Spec.Inputs.Select(input => input.Name).ToList();
+        var inputs = context.TapeInputs.ToList();
         var projected = context.ProjectResults.ToList();
-        var call = Call(context, name =>
+        string Argument(string name) =>
             inputs.Contains(name) ? $"x[{inputs.IndexOf(name)}]"
             : projected.Contains(name) ? $"p[{projected.IndexOf(name)}]"
-            : name == cell.Layer.Name ? "h" : "m");
+            : name == cell.Layer.Name ? "h" : "m";
+        var call = context.ReadsOutThroughModules
+            ? $"new Output({string.Join(", ", OfTheTape(context).Select(Argument))})"
+            : Call(context, Argument);
         return $"(x, p, h, m) => {call}";
     }
+
+    /// <summary>The call with what a step of the tape gave, where modules read it.</summary>
+    public static string CallBehindTape(EmitContext context, string tensors)
+    {
+        var given = OfTheTape(context);
+        return Call(context, name => given.IndexOf(name) is var place and >= 0 ? $"{tensors}[{place}]" : context.Locals.Of(name));
+    }
+
+    /// <summary>What the tape itself makes of that which is read out.</summary>
+    private static List<string> OfTheTape(EmitContext context) => [.. context.ReadOutArguments.Where(name => !context.Given.Contains(name))];
 
     private static string Call(EmitContext context, Func<string, string> argument) =>
         $"ReadOut({string.Join(", ", context.ReadOutArguments.Select(argument))})";

@@ -21,7 +21,7 @@ internal static class ShellEmitter
             {
                 if (isModule) WriteMembers(writer, spec, words, thrower);
                 foreach (var input in spec.Inputs) WriteProperty(writer, input.Modifiers, words.Runtime("Signal"), input.Name, thrower);
-                foreach (var layer in spec.Layers) WriteProperty(writer, layer.Modifiers, words.Runtime("Layer"), layer.Name, thrower);
+                foreach (var layer in spec.Layers) WriteProperty(writer, layer.Modifiers, layer.Kind == LayerKind.Module ? layer.ModuleType : words.Runtime("Layer"), layer.Name, thrower);
                 foreach (var refused in spec.Refused)
                 {
                     var setter = refused.Setter.Length == 0 ? "" : $" {refused.Setter} => {thrower};";
@@ -49,7 +49,7 @@ internal static class ShellEmitter
         }
 
         var inputs = string.Concat(spec.Inputs.Select(input => $"{tensor} {Parameter(Naming.Camel(input.Name))}, "));
-        writer.Line($"public {spec.Type.Name}({ConstructorEmitter.Signature(spec, words)}) : base(\"{spec.Type.Name.TrimStart('@')}\") => {thrower};");
+        writer.Line($"{spec.Visibility} {spec.Type.Name}({ConstructorEmitter.Signature(spec, words)}) : base(\"{spec.Type.Name.TrimStart('@')}\") => {thrower};");
         if (spec.Taken.Any(name => name is "Output" or "State")) return;
 
         void Method(string name, string result, string parameters)

@@ -7,7 +7,9 @@ namespace Backpropamine.Generator.Emitting;
 /// <summary>Sizes as text: constants, or constructor parameters.</summary>
 internal sealed class Sizes
 {
-    private readonly Dictionary<string, int?> _constants = [];
+    private readonly Dictionary<string, SizeSpec> _sizes = [];
+
+    private readonly HashSet<string> _modules;
 
     private readonly Func<string, string> _parameter;
 
@@ -17,36 +19,41 @@ internal sealed class Sizes
     public Sizes(NetworkSpec spec, Func<string, string>? parameter = null)
     {
         _parameter = parameter ?? (member => Naming.Identifier(Parameter(member)));
-        foreach (var input in spec.Inputs) Add(input.Name, input.Size);
-        foreach (var layer in spec.Layers) Add(layer.Name, layer.Size);
+        _modules = [.. spec.Modules.Select(module => module.Name)];
+        foreach (var input in spec.Inputs) _sizes[input.Name] = input.Size;
+        foreach (var layer in spec.Layers) _sizes[layer.Name] = layer.Size;
     }
 
     /// <summary>The members whose sizes are constructor parameters, inputs first.</summary>
-    public IEnumerable<string> Parameters => _constants.Where(pair => pair.Value is null).Select(pair => pair.Key);
+    public IEnumerable<string> Parameters => _sizes.Where(pair => pair.Value is { Constant: null, Of: null }).Select(pair => pair.Key);
+
+    /// <summary>The member whose size it is: itself, or what a dropout reads.</summary>
+    public string Owner(string member) => _sizes[member].Of ?? member;
 
     /// <summary>Whether a member's size is a constructor parameter.</summary>
-    public bool IsParameter(string member) => _constants[member] is null;
+    public bool IsParameter(string member) => _sizes[member].Constant is null;
 
     /// <summary>One member's size, inside the constructor.</summary>
-    public string Of(string member) => _constants[member] is { } size ? Literal.Of(size) : _parameter(member);
+    public string Of(string member) => _sizes[member].Constant is { } size ? Literal.Of(size) : _parameter(Owner(member));
 
-    /// <summary>The constructor parameter for a member's size.</summary>
-    public static string Parameter(string member) =>
-        Naming.Camel(member) is "device" or "dtype" or "type" ? Naming.Camel(member) + "Size" : Naming.Camel(member);
+    /// <summary>The constructor parameter for a member's size; a module's own name is that of the module itself.</summary>
+    public string Parameter(string member) =>
+        _modules.Contains(member) || Naming.Camel(member) is "device" or "dtype" or "type" ? Naming.Camel(member) + "Size" : Naming.Camel(member);
+
+    /// <summary>The field that keeps a module's size.</summary>
+    public static string Field(string module) => Naming.Field(module) + "Size";
 
     /// <summary>A dimension, inside the constructor.</summary>
     public string Of(Dimension dimension)
     {
-        var constant = dimension.Count + dimension.Members.Sum(member => _constants[member] ?? 0);
-        var terms = dimension.Members.Where(member => _constants[member] is null).Select(Of).ToList();
+        var constant = dimension.Count + dimension.Members.Sum(member => _sizes[member].Constant ?? 0);
+        var terms = dimension.Members.Where(IsParameter).Select(Of).ToList();
         if (constant > 0 || terms.Count == 0) terms.Add(Literal.Of(constant));
         return string.Join(" + ", terms);
     }
 
     /// <summary>A dimension as documentation: 200, or the member's name.</summary>
     public string Documented(Dimension dimension) => dimension.Members.Count == 0 ? Literal.Of(dimension.Count)
-        : dimension.Members.All(member => _constants[member] is not null) ? Of(dimension)
-        : string.Join(" + ", dimension.Members);
-
-    private void Add(string member, SizeSpec size) => _constants[member] = size.Constant;
+        : !dimension.Members.Any(IsParameter) ? Of(dimension)
+        : string.Join(" + ", dimension.Members.Select(Owner));
 }

@@ -30,6 +30,15 @@ internal abstract class TensorText(Domains domains, string torch, string functio
     /// <summary>The argument where it is given, else the value, which may be a name's.</summary>
     protected abstract string OrGiven(string argument, string value, bool isName);
 
+    /// <summary>A vector of which some values are dropped.</summary>
+    protected abstract (string Text, Binding Binding) Dropped((string Text, Binding Binding) vector, string mask, double rate);
+
+    /// <summary>The rows of a table that ids name.</summary>
+    protected abstract string LookedUp(string ids, string table);
+
+    /// <summary>What a module of the author's makes of a vector.</summary>
+    protected abstract string Applied(string module, string vector, int? size);
+
     private (string Text, Binding Binding) Vector(Expr expr) => expr switch
     {
         Expr.Literal(var value) => Number(value),
@@ -46,6 +55,9 @@ internal abstract class TensorText(Domains domains, string torch, string functio
         Expr.Pool(var x, var start, var count, _) => Call(Vector(x), $"narrow(-1, {start}, {count}).sum(-1, {Named("keepdim", True)})"),
         Expr.Peak(var vector) => Call(Vector(vector), "amax(1).unsqueeze(1)"),
         Expr.Concat(var parts) => Primary($"{torch}.cat([{string.Join(", ", parts.Select(part => Name(part.Name)))}], -1)"),
+        Expr.Dropped(var x, var mask, var rate) => Dropped(Vector(x), Name(mask.Name), rate),
+        Expr.LookedUp(var ids, var table) => Primary(LookedUp(Name(ids.Name), Name(table.Name))),
+        Expr.Applied(var module, var x, var size) => Primary(Applied(module, Vector(x).Text, size)),
         Expr.Activate(var function, var x) => Activate(function, x),
         Expr.ClampTo(var signal, var other) =>
             Primary($"{torch}.where({Call(Vector(signal), $"ne({Number(0).Text})").Text}, {Vector(signal).Text}, {Vector(other).Text})"),
@@ -121,7 +133,7 @@ internal abstract class TensorText(Domains domains, string torch, string functio
     protected static (string Text, Binding Binding) Call((string Text, Binding Binding) on, string call) =>
         Primary($"{Inside(on, Binding.Primary)}.{call}");
 
-    private static (string Text, Binding Binding) Infix(
+    protected static (string Text, Binding Binding) Infix(
         (string Text, Binding Binding) left, string op, (string Text, Binding Binding) right, Binding binding) =>
         ($"{Inside(left, binding)} {op} {Inside(right, binding + 1)}", binding);
 

@@ -1,4 +1,5 @@
 using Backpropamine.Generator.Planning.Ir;
+using Backpropamine.Generator.Text;
 
 namespace Backpropamine.Generator.Emitting;
 
@@ -15,6 +16,14 @@ internal sealed class TorchText(Domains domains, Locals locals, Numbers numbers,
 
     protected override string OrGiven(string argument, string value, bool isName) =>
         isName ? $"Share({argument} ?? {value})" : $"Share({argument}) ?? {value}";
+
+    protected override (string Text, Binding Binding) Dropped((string Text, Binding Binding) vector, string mask, double rate) =>
+        Infix(vector, "*", Primary(mask), Binding.Product);
+
+    protected override string LookedUp(string ids, string table) => $"LookUp({table}, {ids})";
+
+    protected override string Applied(string module, string vector, int? size) =>
+        $"ApplyModule({Naming.Member(module)}, {vector}, \"{module}\", {(size is { } count ? Literal.Of(count) : Sizes.Field(module))})";
 
     protected override (string Text, Binding Binding) WholeMatrix(Expr expr) => expr switch
     {

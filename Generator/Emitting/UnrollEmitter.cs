@@ -22,13 +22,12 @@ internal static class UnrollEmitter
             if (context.NeedsModulation) writer.Line($"NeedModulation({modulation});");
             if (!context.IsModulated) writer.Line($"RefuseModulation({modulation});");
             writer.Line($"CheckSequence(reset, record, {modulation}, steps, state);");
-            foreach (var input in context.Spec.Inputs)
-            {
-                writer.Line($"CheckSequence({context.Parameter(input.Name)}, {Naming.Member(input.Name)}, steps, state);");
-            }
+            if (context.SurroundsKernels) writer.Line($"using var scope = {words.Torch}.NewDisposeScope();");
+            foreach (var input in context.Spec.Inputs) writer.Line(PrepareEmitter.Check(context, input, "CheckSequence", "steps, state"));
 
             if (context is { Swept: null, Fusion.Refusal: { } refusal }) writer.Line($"RefuseFused(\"{refusal.Reason}\");");
-            writer.Line($"using var scope = {words.Torch}.NewDisposeScope();").Line();
+            if (!context.SurroundsKernels) writer.Line($"using var scope = {words.Torch}.NewDisposeScope();").Line();
+            PrepareEmitter.WriteCall(writer, context, "steps, state.Batch");
             ProjectEmitter.WriteCall(writer, context);
             writer.Line($"var recorded = new {words.List}<State>();");
             if (context.Fusion.Cell is { } cell)

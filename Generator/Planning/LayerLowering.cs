@@ -11,6 +11,7 @@ internal static class LayerLowering
 
     public static void Run(LayerSpec layer, PlanDraft draft)
     {
+        if (AroundLowering.Run(layer, draft)) return;
         var (input, inputEquation) = Input(layer, draft);
         foreach (var injection in layer.Injections)
         {
@@ -119,7 +120,7 @@ internal static class LayerLowering
     }
 
     /// <summary>What the layer reads, in a row.</summary>
-    private static Expr Sources(LayerSpec layer) => layer.Sources.Count == 1
+    public static Expr Sources(LayerSpec layer) => layer.Sources.Count == 1
         ? new Expr.Symbol(layer.Sources[0])
         : new Expr.Concat(layer.Sources.Select(source => new Expr.Symbol(source)).ToEquatable());
 

@@ -12,7 +12,7 @@ internal static class PlanVerifier
         if (plan.Values.GroupBy(v => v.Name).FirstOrDefault(g => g.Count() > 1) is { } twice) return $"{twice.Key} is declared twice";
 
         var defined = new Dictionary<string, Phase>();
-        foreach (var value in plan.Values.Where(v => v.Role != ValueRole.Computed)) defined[value.Name] = Phase.Project;
+        foreach (var value in plan.Values.Where(v => v.Role != ValueRole.Computed)) defined[value.Name] = Phase.Prepare;
         foreach (var statement in plan.Statements)
         {
             foreach (var name in statement.Value.Symbols())

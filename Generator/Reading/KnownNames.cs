@@ -14,6 +14,9 @@ internal static class KnownNames
     public const string Recurrent = "Backpropamine.RecurrentAttribute";
     public const string Dense = "Backpropamine.DenseAttribute";
     public const string Readout = "Backpropamine.ReadoutAttribute";
+    public const string Embedding = "Backpropamine.EmbeddingAttribute";
+    public const string Dropout = "Backpropamine.DropoutAttribute";
+    public const string Module = "Backpropamine.ModuleAttribute";
     public const string Inject = "Backpropamine.InjectAttribute";
     public const string Horizon = "Backpropamine.HorizonAttribute";
     public const string RuleBody = "Backpropamine.RuleBodyAttribute";
@@ -33,5 +36,5 @@ internal static class KnownNames
     public static readonly string[] Roots = [Network, Plastic, PlasticOfRule];
 
     /// <summary>The attributes that declare a layer or an input.</summary>
-    public static readonly string[] Declarations = [Recurrent, Dense, Readout, Input];
+    public static readonly string[] Declarations = [Recurrent, Dense, Readout, Embedding, Dropout, Module, Input];
 }

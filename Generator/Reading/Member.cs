@@ -1,3 +1,4 @@
+using Backpropamine.Generator.Specs;
 using Microsoft.CodeAnalysis;
 
 namespace Backpropamine.Generator.Reading;
@@ -12,13 +13,22 @@ internal sealed record Member(IPropertySymbol Property, AttributeData Declaratio
 
     public string Kind => Declaration.AttributeClass!.Name.Replace("Attribute", "");
 
-    public bool IsReadout => Attributes.FullName(Declaration.AttributeClass!) == KnownNames.Readout;
+    public bool IsReadout => Is(KnownNames.Readout);
 
-    public bool IsRecurrent => Attributes.FullName(Declaration.AttributeClass!) == KnownNames.Recurrent;
+    public bool IsRecurrent => Is(KnownNames.Recurrent);
+
+    /// <summary>What kind of layer it is.</summary>
+    public LayerKind LayerKind => (LayerKind)Enum.Parse(typeof(LayerKind), Kind);
 
     /// <summary>Whether the layer has connections that could be plastic.</summary>
     public bool CanBePlastic => Attributes.FullName(Declaration.AttributeClass!) is KnownNames.Recurrent or KnownNames.Dense or KnownNames.Readout;
 
     /// <summary>The size, or null where it is a constructor parameter.</summary>
-    public int? Size => Declaration.ConstructorArguments.Length == 1 ? Declaration.Positional(0, 0) : null;
+    public int? Size => Is(KnownNames.Dropout) ? null
+        : Is(KnownNames.Embedding) ? Declaration.Positional(1, 0)
+        : Declaration.ConstructorArguments.Length == 1 ? Declaration.Positional(0, 0)
+        : null;
+
+    /// <summary>Whether the attribute of that name declares it.</summary>
+    public bool Is(string attribute) => Attributes.FullName(Declaration.AttributeClass!) == attribute;
 }

@@ -26,20 +26,17 @@ internal static class MemberReader
                     symbol.Name, Word(declarations[0]), Word(declarations[1]));
             }
 
-            var isInput = Attributes.FullName(declarations[0].AttributeClass!) == KnownNames.Input;
-            if (symbol is IPropertySymbol property && IsPartialGetter(property, isInput ? KnownNames.Signal : KnownNames.Layer, findings.Token))
+            var declared = Attributes.FullName(declarations[0].AttributeClass!);
+            var asks = declared switch { KnownNames.Input => KnownNames.Signal, KnownNames.Module => KnownNames.Module, _ => KnownNames.Layer };
+            if (symbol is IPropertySymbol property && IsPartialGetter(property, asks, findings.Token))
             {
-                var member = new Member(property, declarations[0], isInput);
-                if (member.Size is < 1)
-                {
-                    findings.Report(Rules.SizeNotPositive, member.Declaration.Place(0, findings.Token), member.Name, Literal.Of(member.Size.Value));
-                }
-
+                var member = new Member(property, declarations[0], asks == KnownNames.Signal);
+                CheckSize(member, findings);
                 members.Add(member);
             }
             else
             {
-                findings.Report(Rules.MemberNotPartialProperty, DeclarationReader.Place(symbol), symbol.Name, isInput ? "Signal" : "Layer");
+                ReportForm(symbol, asks, findings);
                 if (symbol is IPropertySymbol { IsPartialDefinition: true, PartialImplementationPart: null } other && PartialSyntax(other, findings.Token) is { } syntax) refused.Add(Refuse(other, syntax));
             }
         }
@@ -62,9 +59,56 @@ internal static class MemberReader
 
     private static bool IsPartialGetter(IPropertySymbol property, string type, CancellationToken token) =>
         property is { IsPartialDefinition: true, IsStatic: false, IsIndexer: false, SetMethod: null, IsVirtual: false, IsAbstract: false, IsOverride: false }
-        && Attributes.FullName(property.Type) == type
+        && (type == KnownNames.Module ? IsModule(property.Type) : Attributes.FullName(property.Type) == type)
         && PartialSyntax(property, token) is not null
         && (property.PartialImplementationPart is not { } body || GeneratedCode.Declares(body));
+
+    /// <summary>Whether the type is or derives from <c>nn.Module&lt;Tensor, Tensor&gt;</c>.</summary>
+    private static bool IsModule(ITypeSymbol type)
+    {
+        for (var one = type; one is not null; one = one.BaseType)
+        {
+            if (one.ToDisplayString() == "TorchSharp.torch.nn.Module<TorchSharp.torch.Tensor, TorchSharp.torch.Tensor>") return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Says what the property should look like.</summary>
+    private static void ReportForm(ISymbol symbol, string asks, Findings findings)
+    {
+        var place = DeclarationReader.Place(symbol);
+        if (asks == KnownNames.Module && symbol is IPropertySymbol { IsPartialDefinition: true, Type: var type } && !IsModule(type))
+        {
+            findings.Report(Rules.NotAModule, place, symbol.Name, type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
+        }
+        else
+        {
+            findings.Report(Rules.MemberNotPartialProperty, place, symbol.Name, asks switch
+            {
+                KnownNames.Signal => "Signal",
+                KnownNames.Layer => "Layer",
+                _ => ModuleWord(symbol),
+            });
+        }
+    }
+
+    /// <summary>The type to write for a module that is not declared as it should be: its own, if it is one.</summary>
+    private static string ModuleWord(ISymbol symbol) => symbol is IPropertySymbol { Type: var type } && IsModule(type)
+        ? type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)
+        : "Sequential";
+
+    private static void CheckSize(Member member, Findings findings)
+    {
+        var places = member.Is(KnownNames.Embedding) ? new[] { 0, 1 } : member.Size is null ? [] : [0];
+        foreach (var place in places)
+        {
+            if (member.Declaration.Positional(place, 0) is < 1 and var size)
+            {
+                findings.Report(Rules.SizeNotPositive, member.Declaration.Place(place, findings.Token), member.Name, Literal.Of(size));
+            }
+        }
+    }
 
     private static PropertyDeclarationSyntax? PartialSyntax(IPropertySymbol property, CancellationToken token) =>
         property.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(token)).OfType<PropertyDeclarationSyntax>()

@@ -18,7 +18,7 @@ internal static class NetworkReader
         var sources = new SourceReader(type, members, findings);
         var plasticity = new PlasticityReader(type, compilation, scope, sources, findings);
         scope.Check();
-        var layers = members.Where(m => !m.IsInput).Select(m => ReadLayer(m, sources, plasticity, findings)).ToList();
+        var layers = LayerReader.Complete(members, [.. members.Where(m => !m.IsInput).Select(m => ReadLayer(m, sources, plasticity, findings))], findings);
         var order = new GraphReader(type, members, layers, findings).Check();
         var spec = new NetworkSpec(
             declaration,
@@ -50,7 +50,7 @@ internal static class NetworkReader
         return new LayerSpec(
             member.Name,
             MemberReader.Modifiers(member.Property, findings.Token),
-            member.IsRecurrent ? LayerKind.Recurrent : member.IsReadout ? LayerKind.Readout : LayerKind.Dense,
+            member.LayerKind,
             new SizeSpec(member.Size),
             read,
             sources.Injections(member),

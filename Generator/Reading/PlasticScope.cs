@@ -63,7 +63,7 @@ internal sealed class PlasticScope
 
     private static bool Undoes(Member layer, string attribute) => Attributes.Find(layer.Property, attribute) is not null;
 
-    private bool IsReached(Member layer) => Attributes.FullName(layer.Declaration.AttributeClass!) == _reach;
+    private bool IsReached(Member layer) => layer.Is(_reach);
 
     private void CheckOwn(Member member)
     {

@@ -10,7 +10,7 @@ internal sealed class SourceReader(INamedTypeSymbol type, IReadOnlyList<Member> 
 {
     /// <summary>Inputs with a part of their own, which layers read only if told so.</summary>
     private readonly HashSet<string> _special =
-        [.. members.Select(m => m.Property).Append<ISymbol>(type).SelectMany(Named)];
+        [.. members.Select(m => m.Property).Append<ISymbol>(type).SelectMany(Named), .. members.Where(m => m.Is(KnownNames.Embedding)).SelectMany(m => Ids(m, members))];
 
     public EquatableArray<string> Sources(Member layer)
     {
@@ -86,8 +86,14 @@ internal sealed class SourceReader(INamedTypeSymbol type, IReadOnlyList<Member> 
     private static IEnumerable<string> Named(ISymbol symbol) => Attributes.All(symbol, KnownNames.Inject).Select(a => a.Positional(0, ""))
         .Concat(new[] { Attributes.FindPlastic(symbol)?.Named("CommitOn", ""), Attributes.Find(symbol, KnownNames.Neuromodulated)?.Named("Signal", "") }.OfType<string>());
 
+    /// <summary>Where an embedding finds its ids: the input that it names, or the nearest above it.</summary>
+    private static IEnumerable<string> Ids(Member embedding, IReadOnlyList<Member> members) => embedding.Declaration.Named<string?>("From", null) is { } from
+        ? [from]
+        : members.TakeWhile(m => m != embedding).Where(m => m.IsInput).Reverse().Take(1).Select(m => m.Name);
+
     private IEnumerable<string> Default(Member layer)
     {
+        if (layer.Is(KnownNames.Embedding)) return Ids(layer, members);
         var above = members.TakeWhile(m => m != layer).ToList();
         var nearest = above.LastOrDefault(m => !m.IsInput && !m.IsReadout);
         return nearest is not null

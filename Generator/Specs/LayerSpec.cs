@@ -7,6 +7,9 @@ internal enum LayerKind
     Recurrent,
     Dense,
     Readout,
+    Embedding,
+    Dropout,
+    Module,
 }
 
 /// <summary>A layer.</summary>
@@ -36,6 +39,18 @@ internal sealed record LayerSpec(
     InitialSpec Weights,
     PlasticSpec? Plastic)
 {
+    /// <summary>How many ids an embedding knows.</summary>
+    public int Count { get; init; }
+
+    /// <summary>The probability of a dropout.</summary>
+    public double Rate { get; init; }
+
+    /// <summary>The type of a module, as C#.</summary>
+    public string ModuleType { get; init; } = "";
+
+    /// <summary>How visible a constructor that takes the module may be: <c>public</c> unless its type is less visible than the network.</summary>
+    public string Visibility { get; init; } = "public";
+
     /// <summary>Whether what it reads comes through plastic connections, and not its own activity.</summary>
     public bool ReadsPlastically => Plastic is not null && Kind != LayerKind.Recurrent;
 

@@ -27,4 +27,10 @@ internal sealed record NetworkSpec(
     /// <summary>A member's size; null where it is a constructor parameter.</summary>
     public int? SizeOf(string member) =>
         Inputs.FirstOrDefault(input => input.Name == member)?.Size.Constant ?? Layers.FirstOrDefault(layer => layer.Name == member)?.Size.Constant;
+
+    /// <summary>The constructor's visibility.</summary>
+    public string Visibility => new[] { "private", "internal" }.FirstOrDefault(word => Modules.Any(module => module.Visibility == word)) ?? "public";
+
+    /// <summary>The modules of the author's own.</summary>
+    public IEnumerable<LayerSpec> Modules => Layers.Where(layer => layer.Kind == LayerKind.Module);
 }

@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 namespace Backpropamine;
 
 /// <summary>Base of every generated network: an ordinary TorchSharp module with a switch for its plasticity.</summary>
-public abstract class PlasticModule : nn.Module
+public abstract partial class PlasticModule : nn.Module
 {
     /// <summary>The number 1 as an argument of Torch's operations, kept alive while they run.</summary>
     protected static readonly Scalar One = 1;
@@ -105,7 +105,7 @@ public abstract class PlasticModule : nn.Module
         Func<Tensor[], Tensor[], Tensor, Tensor, NetworkOutput> readOut)
         where TKernel : struct, IPlasticKernel =>
         FusedSteps.Run<TKernel>(
-            new(this, layer, _errors, new(project, readOut)), Terms(layer, state, inputs[0], modulation, false), state, inputs, modulation);
+            new(this, layer, _errors, new(project, readOut)), Terms(layer, state, layer.First!, modulation, false), state, inputs, modulation);
 
     private TapeTerms Terms(Layer layer, NetworkState state, Tensor input, Tensor? modulation, bool isCell) =>
         new((int)state.Batch, layer.Size, ReadsHebb, WritesHebb, modulation is not null, false, Checkpointing.Spacing, input.dtype, isCell);

@@ -8,24 +8,31 @@ internal static class PyTorchConstructorEmitter
 {
     public static void Write(CodeWriter writer, PyTorchContext context)
     {
-        var sizes = string.Concat(context.Sizes.Parameters.Select(member => $", {context.Names.Of(member)}"));
+        var sizes = string.Concat(context.Plan.Spec.Modules.Select(module => $", {context.Names.Of(module.Name)}").Concat(context.Sizes.Parameters.Select(member => $", {context.Sizes.Of(member)}")));
         writer.Line($"def __init__(self{sizes}, device=None, dtype=None):");
         using (writer.Indent())
         {
             writer.Line("super().__init__()");
             if (context.Plan.Parameters.Count > 0) writer.Line("options = {\"device\": device, \"dtype\": dtype}");
-            foreach (var input in context.KeptSizes) writer.Line($"{PythonNames.SizeOf(input)} = {context.Names.Of(input)}");
-            foreach (var layer in context.Plan.Spec.Layers.Select(layer => layer.Name)) WriteLayer(writer, layer, context);
+            foreach (var input in context.KeptSizes) writer.Line($"{PythonNames.SizeOf(input)} = {context.Sizes.Of(input)}");
+            foreach (var layer in context.Plan.Spec.Layers) WriteLayer(writer, layer, context);
         }
 
         writer.Line();
     }
 
-    private static void WriteLayer(CodeWriter writer, string layer, PyTorchContext context)
+    private static void WriteLayer(CodeWriter writer, LayerSpec spec, PyTorchContext context)
     {
+        var layer = spec.Name;
         var module = PythonNames.Module(layer);
+        if (spec.Kind == LayerKind.Module)
+        {
+            writer.Line().Line($"{module} = {context.Names.Of(layer)}.to(device=device, dtype=dtype)");
+            return;
+        }
+
         var parameters = context.Plan.Parameters.Where(p => p.Layer == layer).ToList();
-        var keepsSize = context.Sizes.IsParameter(layer) && context.Plan.Carried.Any(c => c.Layer == layer || c.Shape.Any(dimension => dimension.Members.Contains(layer)));
+        var keepsSize = context.Sizes.IsParameter(layer) && context.Plan.Carried.Any(c => c.Layer == layer || c.Shape.Any(dimension => dimension.Members.Any(member => context.Sizes.Owner(member) == layer)));
         if (parameters.Count == 0 && !keepsSize) return;
 
         writer.Line().Line($"{module} = nn.Module()");

@@ -11,7 +11,7 @@ internal sealed class PyTorchContext
     {
         Plan = plan;
         Names = new PythonNames(plan);
-        Sizes = new Sizes(plan.Spec, Names.Of);
+        Sizes = new Sizes(plan.Spec, member => plan.Spec.Modules.Any(module => module.Name == member) ? Names.Of(member) + "_size" : Names.Of(member));
         Domains = new Domains(plan);
         Text = new PythonText(Domains, Names);
     }
@@ -26,9 +26,9 @@ internal sealed class PyTorchContext
 
     public PythonText Text { get; }
 
-    /// <summary>Inputs whose sizes are known to the constructor alone and are part of the state's shapes.</summary>
-    public IEnumerable<string> KeptSizes => Plan.Spec.Inputs.Select(input => input.Name)
-        .Where(input => Sizes.IsParameter(input) && Plan.Carried.Any(c => c.Shape.Any(dimension => dimension.Members.Contains(input))));
+    /// <summary>Inputs and modules whose sizes are known to the constructor alone and are part of the state's shapes.</summary>
+    public IEnumerable<string> KeptSizes => Plan.Spec.Inputs.Select(input => input.Name).Concat(Plan.Spec.Modules.Select(module => module.Name))
+        .Where(input => Sizes.IsParameter(input) && Plan.Carried.Any(c => c.Shape.Any(dimension => dimension.Members.Any(member => Sizes.Owner(member) == input))));
 
     /// <summary>Dimensions with commas between them.</summary>
     public string Shape(IEnumerable<Dimension> shape) => string.Join(", ", shape.Select(Sizes.Of));

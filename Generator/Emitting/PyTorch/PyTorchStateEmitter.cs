@@ -39,7 +39,7 @@ internal static class PyTorchStateEmitter
     /// <summary>A size after construction.</summary>
     private static string Size(Dimension dimension, PyTorchContext context) => dimension.Members.Count == 0
         ? context.Sizes.Of(dimension)
-        : string.Join(" + ", dimension.Members.Select(member =>
+        : string.Join(" + ", dimension.Members.Select(context.Sizes.Owner).Select(member =>
             !context.Sizes.IsParameter(member) ? context.Sizes.Of(member)
             : context.KeptSizes.Contains(member) ? PythonNames.SizeOf(member)
             : PythonNames.Module(member) + ".size"));

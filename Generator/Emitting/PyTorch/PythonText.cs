@@ -17,5 +17,12 @@ internal sealed class PythonText(Domains domains, PythonNames names) : TensorTex
 
     protected override string Named(string parameter, string value) => $"{parameter}={value}";
 
+    protected override (string Text, Binding Binding) Dropped((string Text, Binding Binding) vector, string mask, double rate) =>
+        Primary($"F.dropout({vector.Text}, {Literal(rate)}, self.training)");
+
+    protected override string LookedUp(string ids, string table) => $"F.embedding({ids}.reshape(-1), {table})";
+
+    protected override string Applied(string module, string vector, int? size) => $"{PythonNames.Module(module)}({vector})";
+
     protected override string OrGiven(string argument, string value, bool isName) => $"{value} if {argument} is None else {argument}";
 }

@@ -1,4 +1,5 @@
 using Backpropamine.Generator.Specs;
+using Backpropamine.Generator.Text;
 
 namespace Backpropamine.Generator.Planning.Fusing;
 
@@ -10,6 +11,9 @@ namespace Backpropamine.Generator.Planning.Fusing;
 /// <param name="Advice">What to write instead.</param>
 internal sealed record Refusal(RefusalKind Kind, string Layer, string Option, string Reason, string Advice)
 {
+    /// <summary>Kernels keep the inputs of steps as float32, which is exact up to here.</summary>
+    private const int MostIds = 1 << 24;
+
     /// <summary>The first reason that a declaration gives, or null: it is one cell.</summary>
     public static Refusal? Of(NetworkSpec spec)
     {
@@ -30,6 +34,11 @@ internal sealed record Refusal(RefusalKind Kind, string Layer, string Option, st
         if (spec.Layers.FirstOrDefault(other => other.Kind == LayerKind.Recurrent && other != layer) is { } second)
         {
             return new(RefusalKind.SecondRecurrent, second.Name, "", $"carries the activity of {second.Name} besides {layer.Name}", $"make {second.Name} [Dense]");
+        }
+
+        if (spec.Layers.FirstOrDefault(other => other.Kind == LayerKind.Embedding && other.Count > MostIds) is { } embedding)
+        {
+            return new(RefusalKind.Option, embedding.Name, "", $"has ids in {embedding.Name} that a float32 cannot hold", $"use at most {Literal.Of(MostIds)} ids");
         }
 
         return OfModulator(layer) ?? OfOptions(layer) ?? OfRule(layer);

@@ -16,7 +16,7 @@ internal sealed class Domains(Plan plan)
         Expr.Symbol(var name) => _values[name],
         Expr.AsPre(var x) => (Of(x) & ~Domain.Post) | Domain.Pre,
         Expr.Affine(_, var weight, _) => Domain.Lane | (Of(weight) & Domain.Post),
-        Expr.SlowRead or Expr.FastRead or Expr.Reduce or Expr.Concat => Domain.Vector,
+        Expr.SlowRead or Expr.FastRead or Expr.Reduce or Expr.Concat or Expr.Dropped or Expr.LookedUp or Expr.Applied => Domain.Vector,
         Expr.Pool => Domain.Lane,
         Expr.Peak => Domain.Lane,
         Expr.OrGiven(_, var x) => Of(x),

@@ -47,6 +47,15 @@ internal abstract record Expr
     /// <summary>Several vectors in a row.</summary>
     public sealed record Concat(EquatableArray<Symbol> Parts) : Expr;
 
+    /// <summary>A vector of which some values are dropped: multiplied by a mask that is drawn, of a rate that Python states.</summary>
+    public sealed record Dropped(Expr Vector, Symbol Mask, double Rate) : Expr;
+
+    /// <summary>The row of a table that an id names.</summary>
+    public sealed record LookedUp(Symbol Ids, Symbol Table) : Expr;
+
+    /// <summary>What a module of the author's makes of a vector; Size is null where it is a constructor parameter.</summary>
+    public sealed record Applied(string Module, Expr Vector, int? Size) : Expr;
+
     public sealed record Activate(Activation Function, Expr Operand) : Expr;
 
     /// <summary>The signal where it is not 0, elsewhere the other value.</summary>

@@ -4,6 +4,8 @@ namespace Backpropamine.Generator.Planning.Ir;
 internal enum ValueRole
 {
     Input,
+    /// <summary>Drawn anew for every step, such as the mask of a dropout.</summary>
+    Drawn,
     Parameter,
 
     /// <summary>A tensor of the state, as it was before the step.</summary>

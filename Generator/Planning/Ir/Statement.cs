@@ -3,6 +3,9 @@ namespace Backpropamine.Generator.Planning.Ir;
 /// <summary>When a statement runs.</summary>
 internal enum Phase
 {
+    /// <summary>Depends on the inputs alone and ends in a module of the author's, which must run once and only once: for a whole sequence at once, first.</summary>
+    Prepare,
+
     /// <summary>Depends on the inputs alone: for a whole sequence at once, before the recurrence.</summary>
     Project,
 

@@ -4,7 +4,7 @@ using Backpropamine.Generator.Text;
 namespace Backpropamine.Generator.Planning.Passes;
 
 /// <summary>
-/// Divides a step into what depends on the inputs alone, the recurrence, and what is only read out of it. Over a sequence the
+/// Divides a step into what depends on the inputs alone (modules of the author's and what they need first), the recurrence, and what is only read out of it. Over a sequence the
 /// first and the last run once for all steps. What neither the recurrence nor an output needs is dropped.
 /// </summary>
 internal static class Schedule
@@ -26,6 +26,9 @@ internal static class Schedule
         {
             Phase = !recurrent.Contains(s.Target) ? Phase.Project : needed.Contains(s.Target) ? Phase.Advance : Phase.ReadOut,
         });
+        var prepared = Closure(plan, plan.Statements
+            .Where(s => !recurrent.Contains(s.Target) && s.Value.DescendantsAndSelf().Any(e => e is Expr.Applied)).Select(s => s.Target));
+        phased = phased.Select(s => s.Phase == Phase.Project && prepared.Contains(s.Target) ? s with { Phase = Phase.Prepare } : s);
         return plan with { Statements = phased.OrderBy(s => s.Phase).ToEquatable() };
     }
 

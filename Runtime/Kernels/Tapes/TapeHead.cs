@@ -72,7 +72,7 @@ internal sealed unsafe class TapeHead<TKernel, T>
 
         var made = _around.ReadOut(inputs, projected, activity, m!).Tensors;
         var results = new List<Tensor>(made.Length + 1);
-        foreach (var tensor in made) results.Add(Own(tensor, inputs, projected.Length).MoveToOuterDisposeScope());
+        foreach (var tensor in made) results.Add(Own(tensor, inputs).MoveToOuterDisposeScope());
         return results;
     }
 
@@ -161,9 +161,8 @@ internal sealed unsafe class TapeHead<TKernel, T>
     }
 
     /// <summary>An output that is an input of the network itself gets memory of its own: autograd would mark the user's tensor.</summary>
-    private static Tensor Own(Tensor tensor, Tensor[] inputs, int projected)
+    private static Tensor Own(Tensor tensor, Tensor[] inputs)
     {
-        if (projected == 1) return tensor;
         foreach (var input in inputs)
         {
             if (tensor.numel() == input.numel() && tensor.is_contiguous() && input.is_contiguous() && Address.Of<T>(tensor) == Address.Of<T>(input)) return tensor.clone();

@@ -18,8 +18,9 @@ public class EveryModelTests
     {
         var network = new LoadedNetwork(TestModels.All[name]);
         using var scope = NewDisposeScope();
+        network.Module.eval();
         manual_seed(7);
-        Tensor[] inputs = [.. network.Inputs.Select(input => randn(Steps, Batch, input.Size))];
+        Tensor[] inputs = [.. network.Inputs.Select(input => network.Draw(input, float32, Steps, Batch))];
         Tensor? modulation = network.IsExternal ? randn(Steps, Batch, 1) : null;
 
         manual_seed(7);
@@ -47,7 +48,7 @@ public class EveryModelTests
         var network = new LoadedNetwork(TestModels.All[name]);
         using var scope = NewDisposeScope();
         manual_seed(7);
-        Tensor[] inputs = [.. network.Inputs.Select(input => randn(Steps, Batch, input.Size))];
+        Tensor[] inputs = [.. network.Inputs.Select(input => network.Draw(input, float32, Steps, Batch))];
         Tensor? modulation = network.IsExternal ? randn(Steps, Batch, 1) : null;
         (NetworkOutput whole, NetworkState end, _) = network.Unroll(inputs, network.InitialState(Batch), 0, modulation);
 

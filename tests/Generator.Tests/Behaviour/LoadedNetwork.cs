@@ -26,17 +26,23 @@ internal sealed class LoadedNetwork
         if (type.IsGenericTypeDefinition) type = type.MakeGenericType([.. type.GetGenericArguments().Select(_ => typeof(string))]);
         ConstructorInfo constructor = type.GetConstructors().Single();
         int size = FirstSize;
+        Modules = [.. constructor.GetParameters().Where(parameter => parameter.ParameterType.IsAssignableTo(typeof(nn.Module)))
+            .Select(_ => (4, constructor.GetParameters().Any(parameter => parameter.ParameterType == typeof(int)) ? FirstSize : 6))];
         Module = (PlasticModule)constructor.Invoke([.. constructor.GetParameters().Select(Argument)]);
         Sizes = [.. Enumerable.Range(FirstSize, size - FirstSize)];
         Inputs = [.. type.GetProperties(Everything).Where(property => property.PropertyType == typeof(Signal)).Select(property => (Signal)property.GetValue(Module)!)];
         IsExternal = isExternal;
 
         object? Argument(ParameterInfo parameter) =>
-            parameter.ParameterType == typeof(int) ? size++ : parameter.ParameterType == typeof(ScalarType?) ? dtype : null;
+            parameter.ParameterType.IsAssignableTo(typeof(nn.Module)) ? nn.Sequential(nn.Linear(Modules[0].In, Modules[0].Out), nn.Tanh())
+            : parameter.ParameterType == typeof(int) ? size++ : parameter.ParameterType == typeof(ScalarType?) ? dtype : null;
     }
 
     /// <summary>The network.</summary>
     public PlasticModule Module { get; }
+
+    /// <summary>The sizes of the modules that its constructor was given, each a linear layer and a tanh.</summary>
+    public IReadOnlyList<(int In, int Out)> Modules { get; }
 
     /// <summary>The sizes that its constructor was given.</summary>
     public IReadOnlyList<int> Sizes { get; }
@@ -49,6 +55,15 @@ internal sealed class LoadedNetwork
 
     /// <summary>Whether M must be given.</summary>
     public bool IsExternal { get; }
+
+    /// <summary>Random values for an input, after dimensions such as T and B: numbers, or ids where an embedding reads it.</summary>
+    public Tensor Draw(Signal input, ScalarType dtype, params long[] shape)
+    {
+        PropertyInfo[] members = Module.GetType().GetProperties(Everything);
+        EmbeddingAttribute? reader = members.Select((member, i) => (Embedding: member.GetCustomAttribute<EmbeddingAttribute>(), Above: members.Take(i).LastOrDefault(one => one.PropertyType == typeof(Signal))))
+            .FirstOrDefault(one => one.Embedding is not null && (one.Embedding.From ?? one.Above!.Name) == input.Name).Embedding;
+        return reader is null ? randn([.. shape, input.Size], dtype) : randint(0, reader.Count, [.. shape, 1], int64);
+    }
 
     /// <summary>A state of zeros.</summary>
     public NetworkState InitialState(long batch) => (NetworkState)Call("InitialState", batch)!;

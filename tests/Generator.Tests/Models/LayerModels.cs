@@ -39,6 +39,79 @@ internal static class LayerModels
                 [Readout(2)] public partial Layer Policy { get; }
             }
             """,
+        ["embedding_fused"] = """
+            [Plastic]
+            [Neuromodulated(Retroactive)]
+            public sealed partial class Speaker
+            {
+                [Input(1)]        public partial Signal Token  { get; }
+                [Embedding(9, 4)] public partial Layer  Word   { get; }
+                [Dropout(0.25)]   public partial Layer  Noisy  { get; }
+                [Recurrent(5)]    public partial Layer  Hidden { get; }
+                [Dropout(0.5)]    public partial Layer  Thin   { get; }
+                [Readout(9)]      public partial Layer  Next   { get; }
+            }
+            """,
+        ["embeddings_unfused"] = """
+            [Plastic]
+            public sealed partial class Reader
+            {
+                [Input(1)] public partial Signal Token { get; }
+                [Embedding(9, 4)] public partial Layer Word { get; }
+                [Input(1)] public partial Signal Index { get; }
+                [Embedding(3, 2)] public partial Layer Position { get; }
+                [Dense(4, FromAll = new[] { nameof(Word), nameof(Position) })] public partial Layer Hidden { get; }
+                [Readout(9)] public partial Layer Next { get; }
+            }
+            """,
+        ["dropout_alone"] = """
+            [Plastic]
+            [Neuromodulated(Simple, From = nameof(Thin), At = Tap.Before)]
+            public sealed partial class Thinned
+            {
+                [Input] public partial Signal Senses { get; }
+                [Dropout(0)] public partial Layer First { get; }
+                [Dropout(0.9)] public partial Layer Second { get; }
+                [Recurrent(5)] public partial Layer Hidden { get; }
+                [Dropout(0.5)] public partial Layer Thin { get; }
+                [Readout(2)] public partial Layer Policy { get; }
+            }
+            """,
+        ["module_below_fused"] = """
+            [Plastic]
+            [Neuromodulated(Simple)]
+            public sealed partial class Seer
+            {
+                [Input(4)] public partial Signal Image { get; }
+                [Module(6)] public partial TorchSharp.Modules.Sequential Stem { get; }
+                [Recurrent(5)] public partial Layer Hidden { get; }
+                [Readout(2)] public partial Layer Policy { get; }
+            }
+            """,
+        ["module_above_fused"] = """
+            [Plastic]
+            public sealed partial class Actor
+            {
+                [Input(3)] public partial Signal Senses { get; }
+                [Dropout(0.1)] public partial Layer Noisy { get; }
+                [Dense(2)] public partial Layer Skip { get; }
+                [Recurrent(4)] public partial Layer Hidden { get; }
+                [Module] public partial TorchSharp.Modules.Sequential Head { get; }
+                [Dropout(0.5)] public partial Layer Thin { get; }
+                [Readout(2, FromAll = new[] { nameof(Thin), nameof(Skip), nameof(Senses) })] public partial Layer Policy { get; }
+            }
+            """,
+        ["module_read_plastically"] = """
+            [Network]
+            public sealed partial class Viewer
+            {
+                [Input(3)] public partial Signal Image { get; }
+                [Input(1)] public partial Signal More { get; }
+                [Module(6, FromAll = new[] { nameof(Image), nameof(More) })] internal partial TorchSharp.torch.nn.Module<TorchSharp.torch.Tensor, TorchSharp.torch.Tensor> Stem { get; }
+                [Dense(3), Plastic<Oja>, Neuromodulated(Retroactive, From = nameof(Stem), At = Tap.Before)] public partial Layer Class { get; }
+                [Readout(2)] public partial Layer Policy { get; }
+            }
+            """,
         ["overrides"] = """
             [Plastic<Oja>(Eta = Grain.PerNeuron)]
             [Neuromodulated(Simple)]

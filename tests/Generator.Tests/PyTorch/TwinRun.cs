@@ -23,6 +23,8 @@ internal sealed class TwinRun
         var network = new LoadedNetwork(Twin.Source(name), float64);
         Text = network.PyTorch;
         Sizes = network.Sizes;
+        Modules = [.. network.Modules.Select(module => new[] { module.In, module.Out })];
+        network.Module.eval();
         foreach (var (key, parameter) in network.Module.named_parameters())
         {
             _results[$"fresh {key}"] = TwinTensor.Of(parameter);
@@ -30,7 +32,7 @@ internal sealed class TwinRun
             Parameters[key] = TwinTensor.Of(parameter);
         }
 
-        Tensor[] inputs = [.. network.Inputs.Select(input => randn(Steps, Batch, input.Size, float64).requires_grad_())];
+        Tensor[] inputs = [.. network.Inputs.Select(input => network.Draw(input, float64, Steps, Batch) is var drawn && drawn.is_floating_point() ? drawn.requires_grad_() : drawn)];
         Inputs = [.. inputs.Select(TwinTensor.Of)];
         Tensor? modulation = given ? randn(Steps, Batch, 1, float64).requires_grad_() : null;
         Modulation = modulation is null ? null : TwinTensor.Of(modulation);
@@ -61,6 +63,9 @@ internal sealed class TwinRun
     public string Text { get; }
 
     public IReadOnlyList<int> Sizes { get; }
+
+    /// <summary>In and out of each module of the author's.</summary>
+    public IReadOnlyList<int[]> Modules { get; }
 
     public int RandomSeed => Seed;
 

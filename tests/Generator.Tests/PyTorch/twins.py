@@ -7,11 +7,11 @@ from torch import nn
 
 
 def tensor(case):
-    return torch.tensor(case["values"], dtype=torch.float64).reshape(case["shape"])
+    return torch.tensor(case["values"], dtype=torch.int64 if case["is_integral"] else torch.float64).reshape(case["shape"])
 
 
 def plain(values):
-    return {"shape": list(values.shape), "values": values.detach().reshape(-1).tolist()}
+    return {"shape": list(values.shape), "values": values.detach().reshape(-1).tolist(), "is_integral": False}
 
 
 def module(case):
@@ -19,7 +19,8 @@ def module(case):
     exec(compile(case["text"], "emitted.py", "exec"), names)
     (found,) = [c for c in names.values() if isinstance(c, type) and issubclass(c, nn.Module) and c.__module__ == "emitted"]
     torch.manual_seed(case["random_seed"])
-    return found(*case["sizes"], dtype=torch.float64)
+    modules = [nn.Sequential(nn.Linear(i, o), nn.Tanh()) for i, o in case["modules"]]
+    return found(*modules, *case["sizes"], dtype=torch.float64).eval()
 
 
 def run(case):
@@ -29,7 +30,7 @@ def run(case):
         results["fresh " + name] = plain(parameter)
     net.load_state_dict({name: tensor(value) for name, value in case["parameters"].items()})
 
-    inputs = [tensor(value).requires_grad_() for value in case["inputs"]]
+    inputs = [tensor(value).requires_grad_(not value["is_integral"]) for value in case["inputs"]]
     given = None if case["modulation"] is None else tensor(case["modulation"]).requires_grad_()
     start = {name: tensor(value).requires_grad_() for name, value in case["state"].items()}
     torch.manual_seed(case["random_seed"])
