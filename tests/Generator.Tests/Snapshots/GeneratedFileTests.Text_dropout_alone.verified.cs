@@ -34,7 +34,25 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     Policy = Thin·Uᵀ + b
 /// </code>
 /// H is Hebb, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
-/// <para>Nothing is fused: the network takes the modulation of Hidden from Thin. To have it fused, leave From out, so that M reads Hidden, or pass M from outside with External = true.</para>
+/// <para>Not one fused cell: the network takes the modulation of Hidden from Thin. Its connections run in kernels of their own, 2 sweeps a step, vectors between them as plain operations. To have it fused, leave From out, so that M reads Hidden, or pass M from outside with External = true.</para>
+/// <code>
+/// Hidden, sweep 1
+///     sⱼ = Σᵢ α·H·xᵢ
+///     moved per connection: 2 loads (α, H), 0 stores
+///     gα += gsⱼ·xᵢ·H
+///     gH += gsⱼ·xᵢ·α
+///     gxᵢ += Σⱼ gsⱼ·α·H
+///     moved per connection by the adjoint: 3 loads (α, H, gα), 2 stores (gH, gα)
+/// Hidden, sweep 2
+///     H(t+1) = clip(xᵢ·M·yⱼ + H, ±1)
+///     moved per connection: 1 load (H), 1 store (H(t+1))
+///     gxᵢ += Σⱼ {gH(t+1) where |xᵢ·M·yⱼ + H| ≤ 1, else 0}·M·yⱼ
+///     gH += {gH(t+1) where |xᵢ·M·yⱼ + H| ≤ 1, else 0}
+///     gM += Σᵢⱼ {gH(t+1) where |xᵢ·M·yⱼ + H| ≤ 1, else 0}·xᵢ·yⱼ
+///     gyⱼ += Σᵢ {gH(t+1) where |xᵢ·M·yⱼ + H| ≤ 1, else 0}·xᵢ·M
+///     moved per connection by the adjoint: 2 loads (H, gH(t+1)), 1 store (gH)
+/// kept for the backward pass each step: what the sweeps read, 1 matrix per lane; nothing between is
+/// </code>
 /// </remarks>
 partial class Thinned : PlasticModule, INetwork<Thinned.Output, Thinned.State>
 {
@@ -103,12 +121,11 @@ partial class Thinned : PlasticModule, INetwork<Thinned.Output, Thinned.State>
         using var scope = torch.NewDisposeScope();
         Check(senses, Senses, state);
         CheckModulation(modulation, state);
-        RefuseFused("takes the modulation of Hidden from Thin");
         var firstMask = DropoutMask(First, 0, state.Batch);
         var secondMask = DropoutMask(Second, 0.9, state.Batch);
         var thinMask = DropoutMask(Thin, 0.5, state.Batch);
         var (first, second, hiddenInput) = Project(senses, firstMask, secondMask);
-        var (hidden, thin, hiddenModulation, next) = Advance(state, thinMask, hiddenInput, modulation);
+        var (hidden, thin, hiddenModulation, next) = RunsFused ? AdvanceSwept(state, thinMask, hiddenInput, modulation) : Advance(state, thinMask, hiddenInput, modulation);
         var output = ReadOut(first, second, hidden, thin, hiddenModulation);
         state.Use();
         output.MoveToOuterDisposeScope();
@@ -129,7 +146,6 @@ partial class Thinned : PlasticModule, INetwork<Thinned.Output, Thinned.State>
         CheckSequence(reset, record, modulation, steps, state);
         using var scope = torch.NewDisposeScope();
         CheckSequence(senses, Senses, steps, state);
-        RefuseFused("takes the modulation of Hidden from Thin");
         var firstMask = DropoutMask(First, 0, steps, state.Batch);
         var secondMask = DropoutMask(Second, 0.9, steps, state.Batch);
         var thinMask = DropoutMask(Thin, 0.5, steps, state.Batch);
@@ -144,7 +160,7 @@ partial class Thinned : PlasticModule, INetwork<Thinned.Output, Thinned.State>
         {
             using var step = torch.NewDisposeScope();
             if (reset is not null) state = state.Reset(reset.select(0, t));
-            (hiddenSteps[t], thinSteps[t], hiddenModulationSteps[t], var next) = Advance(state, thinMaskSteps[t], hiddenInputSteps[t], modulation?.select(0, t));
+            (hiddenSteps[t], thinSteps[t], hiddenModulationSteps[t], var next) = RunsFused ? AdvanceSwept(state, thinMaskSteps[t], hiddenInputSteps[t], modulation?.select(0, t)) : Advance(state, thinMaskSteps[t], hiddenInputSteps[t], modulation?.select(0, t));
             hiddenSteps[t].MoveToOuterDisposeScope();
             thinSteps[t].MoveToOuterDisposeScope();
             hiddenModulationSteps[t].MoveToOuterDisposeScope();
@@ -199,12 +215,132 @@ partial class Thinned : PlasticModule, INetwork<Thinned.Output, Thinned.State>
         return (hidden, thin, hiddenModulation, new State(_layout, state.Batch, [Share(hidden), Share(thin), hiddenHebbNext]));
     }
 
+    /// <summary>The recurrence of one step, in sweeps over connections.</summary>
+    private (Tensor Hidden, Tensor Thin, Tensor HiddenModulation, State Next) AdvanceSwept(State state, Tensor thinMask, Tensor hiddenInput, Tensor? modulation)
+    {
+        var hiddenBefore = state.Parts[0];
+        var thinBefore = state.Parts[1];
+        var hiddenHebb = state.Parts[2];
+
+        // a(t) = input + h(t−1)·(w + α·H)
+        var hiddenSum = hiddenInput.addmm(hiddenBefore, Hidden["weight_hh"]);
+        // M(t) = tanh(Thin(t−1)·m + b)
+        var hiddenModulation = Share(modulation) ?? F.linear(thinBefore, Hidden["modulator_weight"], Hidden["modulator_bias"]).tanh();
+        var hiddenSweep1 = ReadsHebb ? RunSweep<HiddenSweep1>(hiddenHebb, Hidden["alpha"], hiddenHebb, hiddenBefore) : null;
+        if (ReadsHebb) hiddenSum = hiddenSum + hiddenSweep1![0];
+        // h(t) = tanh(a(t))
+        var hidden = hiddenSum.tanh();
+        // Thin = dropout(Hidden, 0.5)
+        var thin = hidden * thinMask;
+        var hiddenSweep2 = WritesHebb ? RunSweep<HiddenSweep2>(hiddenHebb, hiddenBefore, hiddenHebb, hiddenModulation, hidden) : null;
+        // H(t+1) = clip(H + M·xᵢ·yⱼ, ±1)
+        var hiddenHebbNext = WritesHebb
+            ? hiddenSweep2![0]
+            : Share(hiddenHebb);
+
+        return (hidden, thin, hiddenModulation, new State(_layout, state.Batch, [Share(hidden), Share(thin), hiddenHebbNext]));
+    }
+
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>
     private Output ReadOut(Tensor first, Tensor second, Tensor hidden, Tensor thin, Tensor hiddenModulation)
     {
         // Policy = Thin·Uᵀ + b
         var policy = F.linear(thin, Policy["weight"], Policy["bias"]);
         return new Output(first, second, hidden, thin, policy, hiddenModulation);
+    }
+
+    /// <summary>What one connection of Hidden computes in sweep 1, at any width: its equations and their adjoints.</summary>
+    private readonly struct HiddenSweep1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
+            [],
+            [Axes.Lane | Axes.Post]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var alpha = at.Matrix(0);
+            var hebb = at.Matrix(1);
+            var pre = at.Row(2);
+            at.AddColumn(3, (alpha * hebb) * pre);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gSumOverPre = at.Column(3);
+            var pre = at.Row(2);
+            var hebb = at.Matrix(1);
+            var alpha = at.Matrix(0);
+            var t1 = gSumOverPre * pre;
+            at.AddMatrix(4, t1 * hebb);
+            at.SetMatrix(5, t1 * alpha);
+            at.AddSum(6, gSumOverPre * (alpha * hebb));
+        }
+    }
+
+    /// <summary>What one connection of Hidden computes in sweep 2, at any width: its equations and their adjoints.</summary>
+    private readonly struct HiddenSweep2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.Post],
+            [Axes.All]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var modulation = at.Lane(2);
+            var post = at.Column(3);
+            at.SetColumn(4, modulation * post);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var pre = at.Row(0);
+            var c1 = at.Column(4);
+            var hebb = at.Matrix(1);
+            at.SetMatrix(5, V.Min(V.Max(V.MultiplyAdd(pre, c1, hebb), V.Of(-1)), V.Of(1)));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var pre = at.Row(0);
+            var c1 = at.Column(4);
+            var hebb = at.Matrix(1);
+            var gHebbNext = at.Matrix(5);
+            var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(pre, c1, hebb)), V.Of(1), gHebbNext, V.Of(0));
+            at.AddSum(6, t1 * c1);
+            at.SetMatrix(7, t1);
+            at.AddColumn(10, t1 * pre);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gC1 = at.Column(10);
+            var post = at.Column(3);
+            var modulation = at.Lane(2);
+            at.AddSum(8, gC1 * post);
+            at.AddColumn(9, gC1 * modulation);
+        }
     }
 
     /// <summary>The activities of one step [B, N], or of a sequence [T, B, N].</summary>

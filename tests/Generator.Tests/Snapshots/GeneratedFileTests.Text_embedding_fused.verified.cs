@@ -128,7 +128,7 @@ partial class Speaker : PlasticModule, INetwork<Speaker.Output, Speaker.State>
     public State InitialState(long batch) => new(_layout, batch, Zeros(_layout, batch));
 
     /// <summary>Advances every lane by one step.</summary>
-    /// <param name="token"><c>[B, 1]</c>.</param>
+    /// <param name="token"><c>[B, 1]</c> or <c>[B]</c>, ids of int64.</param>
     /// <param name="state">The state before; it is used up. Fork it to keep a copy.</param>
     /// <param name="modulation">M(t) in place of the network's own, <c>[B, 1]</c>.</param>
     /// <returns>The activities of this step and the state after it.</returns>
@@ -159,7 +159,7 @@ partial class Speaker : PlasticModule, INetwork<Speaker.Output, Speaker.State>
     }
 
     /// <summary>Advances every lane by T steps.</summary>
-    /// <param name="token"><c>[T, B, 1]</c>.</param>
+    /// <param name="token"><c>[T, B, 1]</c> or <c>[T, B]</c>, ids of int64.</param>
     /// <param name="state">The state before; it is used up. Fork it to keep a copy.</param>
     /// <param name="modulation">M(t) in place of the network's own, <c>[T, B, 1]</c>.</param>
     /// <param name="reset"><c>[T, B]</c>: where it is not 0, the lane starts anew before that step.</param>
@@ -185,9 +185,7 @@ partial class Speaker : PlasticModule, INetwork<Speaker.Output, Speaker.State>
                 var fused = RunFused<HiddenKernel>(
                     Hidden, hiddenInput.narrow(0, start, count), state, modulation?.narrow(0, start, count), reset?.narrow(0, start, count));
                 run.Add(fused);
-                var next = new State(_layout, state.Batch, fused.State);
-                state.Use();
-                state = next;
+                state = new State(_layout, state.Batch, fused.State);
                 if (count == record) recorded.Add(Recorded(state));
             }
 

@@ -31,7 +31,25 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     Next = Hidden·Uᵀ + b
 /// </code>
 /// H is Hebb, xᵢ the presynaptic activity (of a layer that reads itself, before the step), yⱼ the postsynaptic one after the step.
-/// <para>Nothing is fused: the network has its plastic connections in Hidden, which is not recurrent. To have it fused, make Hidden [Recurrent].</para>
+/// <para>Not one fused cell: the network has its plastic connections in Hidden, which is not recurrent. Its connections run in kernels of their own, 2 sweeps a step, vectors between them as plain operations. To have it fused, make Hidden [Recurrent].</para>
+/// <code>
+/// Hidden, sweep 1
+///     sⱼ = Σᵢ α·H·read
+///     moved per connection: 2 loads (α, H), 0 stores
+///     gα += gsⱼ·read·H
+///     gH += gsⱼ·read·α
+///     gread += Σⱼ gsⱼ·α·H
+///     moved per connection by the adjoint: 3 loads (α, H, gα), 2 stores (gH, gα)
+/// Hidden, sweep 2
+///     H(t+1) = clip(read·η·yⱼ + H, ±1)
+///     moved per connection: 1 load (H), 1 store (H(t+1))
+///     gread += Σⱼ {gH(t+1) where |read·η·yⱼ + H| ≤ 1, else 0}·η·yⱼ
+///     gH += {gH(t+1) where |read·η·yⱼ + H| ≤ 1, else 0}
+///     gη += Σᵢⱼ {gH(t+1) where |read·η·yⱼ + H| ≤ 1, else 0}·read·yⱼ
+///     gyⱼ += Σᵢ {gH(t+1) where |read·η·yⱼ + H| ≤ 1, else 0}·read·η
+///     moved per connection by the adjoint: 2 loads (H, gH(t+1)), 1 store (gH)
+/// kept for the backward pass each step: what the sweeps read, 1 matrix per lane; nothing between is
+/// </code>
 /// </remarks>
 partial class Reader : PlasticModule
 {
@@ -87,8 +105,8 @@ partial class Reader : PlasticModule
     public State InitialState(long batch) => new(_layout, batch, Zeros(_layout, batch));
 
     /// <summary>Advances every lane by one step.</summary>
-    /// <param name="token"><c>[B, 1]</c>.</param>
-    /// <param name="index"><c>[B, 1]</c>.</param>
+    /// <param name="token"><c>[B, 1]</c> or <c>[B]</c>, ids of int64.</param>
+    /// <param name="index"><c>[B, 1]</c> or <c>[B]</c>, ids of int64.</param>
     /// <param name="state">The state before; it is used up. Fork it to keep a copy.</param>
     /// <param name="modulation">Must be null: nothing is modulated.</param>
     /// <returns>The activities of this step and the state after it.</returns>
@@ -98,9 +116,8 @@ partial class Reader : PlasticModule
         token = CheckIds(token, Token, 9, state);
         index = CheckIds(index, Index, 3, state);
         RefuseModulation(modulation);
-        RefuseFused("has its plastic connections in Hidden, which is not recurrent");
         var (word, position, hiddenRead) = Project(token, index);
-        var (hidden, next) = Advance(state, hiddenRead);
+        var (hidden, next) = RunsFused ? AdvanceSwept(state, hiddenRead) : Advance(state, hiddenRead);
         var output = ReadOut(word, position, hidden);
         state.Use();
         output.MoveToOuterDisposeScope();
@@ -109,8 +126,8 @@ partial class Reader : PlasticModule
     }
 
     /// <summary>Advances every lane by T steps.</summary>
-    /// <param name="token"><c>[T, B, 1]</c>.</param>
-    /// <param name="index"><c>[T, B, 1]</c>.</param>
+    /// <param name="token"><c>[T, B, 1]</c> or <c>[T, B]</c>, ids of int64.</param>
+    /// <param name="index"><c>[T, B, 1]</c> or <c>[T, B]</c>, ids of int64.</param>
     /// <param name="state">The state before; it is used up. Fork it to keep a copy.</param>
     /// <param name="modulation">Must be null: nothing is modulated.</param>
     /// <param name="reset"><c>[T, B]</c>: where it is not 0, the lane starts anew before that step.</param>
@@ -124,7 +141,6 @@ partial class Reader : PlasticModule
         using var scope = torch.NewDisposeScope();
         token = CheckSequenceIds(token, Token, 9, steps, state);
         index = CheckSequenceIds(index, Index, 3, steps, state);
-        RefuseFused("has its plastic connections in Hidden, which is not recurrent");
         var (word, position, hiddenRead) = Project(token, index);
         var recorded = new List<State>();
         var hiddenReadSteps = hiddenRead.unbind();
@@ -133,7 +149,7 @@ partial class Reader : PlasticModule
         {
             using var step = torch.NewDisposeScope();
             if (reset is not null) state = state.Reset(reset.select(0, t));
-            (hiddenSteps[t], var next) = Advance(state, hiddenReadSteps[t]);
+            (hiddenSteps[t], var next) = RunsFused ? AdvanceSwept(state, hiddenReadSteps[t]) : Advance(state, hiddenReadSteps[t]);
             hiddenSteps[t].MoveToOuterDisposeScope();
             next.MoveToOuterDisposeScope();
             state.Use();
@@ -178,12 +194,126 @@ partial class Reader : PlasticModule
         return (hidden, new State(_layout, state.Batch, [hiddenHebbNext]));
     }
 
+    /// <summary>The recurrence of one step, in sweeps over connections.</summary>
+    private (Tensor Hidden, State Next) AdvanceSwept(State state, Tensor hiddenRead)
+    {
+        var hiddenHebb = state.Parts[0];
+
+        // a(t) = b + x·(w + α·H)
+        var hiddenSum = Hidden["bias"].addmm(hiddenRead, Hidden["weight_io"]);
+        var hiddenSweep1 = ReadsHebb ? RunSweep<HiddenSweep1>(hiddenHebb, Hidden["alpha"], hiddenHebb, hiddenRead) : null;
+        if (ReadsHebb) hiddenSum = hiddenSum + hiddenSweep1![0];
+        // Hidden = tanh(a(t))
+        var hidden = hiddenSum.tanh();
+        var hiddenSweep2 = WritesHebb ? RunSweep<HiddenSweep2>(hiddenHebb, hiddenRead, hiddenHebb, Hidden["eta"], hidden) : null;
+        // H(t+1) = clip(H + η·xᵢ·yⱼ, ±1)
+        var hiddenHebbNext = WritesHebb
+            ? hiddenSweep2![0]
+            : Share(hiddenHebb);
+
+        return (hidden, new State(_layout, state.Batch, [hiddenHebbNext]));
+    }
+
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>
     private Output ReadOut(Tensor word, Tensor position, Tensor hidden)
     {
         // Next = Hidden·Uᵀ + b
         var next_ = F.linear(hidden, Next["weight"], Next["bias"]);
         return new Output(word, position, hidden, next_);
+    }
+
+    /// <summary>What one connection of Hidden computes in sweep 1, at any width: its equations and their adjoints.</summary>
+    private readonly struct HiddenSweep1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
+            [],
+            [Axes.Lane | Axes.Post]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var alpha = at.Matrix(0);
+            var hebb = at.Matrix(1);
+            var read = at.Row(2);
+            at.AddColumn(3, (alpha * hebb) * read);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gSumOverPre = at.Column(3);
+            var read = at.Row(2);
+            var hebb = at.Matrix(1);
+            var alpha = at.Matrix(0);
+            var t1 = gSumOverPre * read;
+            at.AddMatrix(4, t1 * hebb);
+            at.SetMatrix(5, t1 * alpha);
+            at.AddSum(6, gSumOverPre * (alpha * hebb));
+        }
+    }
+
+    /// <summary>What one connection of Hidden computes in sweep 2, at any width: its equations and their adjoints.</summary>
+    private readonly struct HiddenSweep2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.Post],
+            [Axes.All]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var eta = at.Lane(2);
+            var post = at.Column(3);
+            at.SetColumn(4, eta * post);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var read = at.Row(0);
+            var c1 = at.Column(4);
+            var hebb = at.Matrix(1);
+            at.SetMatrix(5, V.Min(V.Max(V.MultiplyAdd(read, c1, hebb), V.Of(-1)), V.Of(1)));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var read = at.Row(0);
+            var c1 = at.Column(4);
+            var hebb = at.Matrix(1);
+            var gHebbNext = at.Matrix(5);
+            var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(read, c1, hebb)), V.Of(1), gHebbNext, V.Of(0));
+            at.AddSum(6, t1 * c1);
+            at.SetMatrix(7, t1);
+            at.AddColumn(10, t1 * read);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gC1 = at.Column(10);
+            var post = at.Column(3);
+            var eta = at.Lane(2);
+            at.AddSum(8, gC1 * post);
+            at.AddColumn(9, gC1 * eta);
+        }
     }
 
     /// <summary>The activities of one step [B, N], or of a sequence [T, B, N].</summary>

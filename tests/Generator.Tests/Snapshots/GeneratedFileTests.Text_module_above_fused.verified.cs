@@ -145,7 +145,7 @@ partial class Actor : PlasticModule, INetwork<Actor.Output, Actor.State>
         if (RunsFused)
         {
             var (tensors, fused) = StepFused<HiddenKernel>(
-                Hidden, state, [senses, noisyMask, thinMask], null, x => { var (p0, p1, p2) = Project(x[0], x[1]); return [p0, p1, p2]; }, (x, p, h, m) => new Output(p[1], p[2], h));
+                Hidden, state, [senses, noisyMask], null, x => { var (p0, p1, p2) = Project(x[0], x[1]); return [p0, p1, p2]; }, (x, p, h, m) => new Output(p[1], p[2], h));
             var made = new Step<Output, State>(ReadOut(senses, thinMask, tensors[0], tensors[1], tensors[2]), new State(_layout, state.Batch, fused));
             made.Output.MoveToOuterDisposeScope();
             made.State.MoveToOuterDisposeScope();
@@ -188,9 +188,7 @@ partial class Actor : PlasticModule, INetwork<Actor.Output, Actor.State>
                 var fused = RunFused<HiddenKernel>(
                     Hidden, hiddenInput.narrow(0, start, count), state, null, reset?.narrow(0, start, count));
                 run.Add(fused);
-                var next = new State(_layout, state.Batch, fused.State);
-                state.Use();
-                state = next;
+                state = new State(_layout, state.Batch, fused.State);
                 if (count == record) recorded.Add(Recorded(state));
             }
 

@@ -163,9 +163,7 @@ partial class Seer : PlasticModule, INetwork<Seer.Output, Seer.State>
                 var fused = RunFused<HiddenKernel>(
                     Hidden, hiddenInput.narrow(0, start, count), state, modulation?.narrow(0, start, count), reset?.narrow(0, start, count));
                 run.Add(fused);
-                var next = new State(_layout, state.Batch, fused.State);
-                state.Use();
-                state = next;
+                state = new State(_layout, state.Batch, fused.State);
                 if (count == record) recorded.Add(Recorded(state));
             }
 

@@ -30,7 +30,28 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     Policy = Class·Uᵀ + b
 /// </code>
 /// H is Hebb, E the eligibility trace, xᵢ the presynaptic activity (of a layer that reads itself, before the step), yⱼ the postsynaptic one after the step.
-/// <para>Nothing is fused: the network has its plastic connections in Class, which is not recurrent. To have it fused, make Class [Recurrent].</para>
+/// <para>Not one fused cell: the network has its plastic connections in Class, which is not recurrent. Its connections run in kernels of their own, 2 sweeps a step, vectors between them as plain operations. To have it fused, make Class [Recurrent].</para>
+/// <code>
+/// Class, sweep 1
+///     sⱼ = Σᵢ α·H·xᵢ
+///     moved per connection: 2 loads (α, H), 0 stores
+///     gα += gsⱼ·xᵢ·H
+///     gH += gsⱼ·xᵢ·α
+///     gxᵢ += Σⱼ gsⱼ·α·H
+///     moved per connection by the adjoint: 3 loads (α, H, gα), 2 stores (gH, gα)
+/// Class, sweep 2
+///     H(t+1) = clip(H + E·M, ±1)
+///     E(t+1) = xᵢ·η·yⱼ + E − H·η·yⱼ·yⱼ − E·η
+///     moved per connection: 2 loads (H, E), 2 stores (H(t+1), E(t+1))
+///     gH += {gH(t+1) where |H + E·M| ≤ 1, else 0} − gE(t+1)·η·yⱼ·yⱼ
+///     gE += gE(t+1)·(1 − η) + {gH(t+1) where |H + E·M| ≤ 1, else 0}·M
+///     gM += Σᵢⱼ {gH(t+1) where |H + E·M| ≤ 1, else 0}·E
+///     gxᵢ += Σⱼ gE(t+1)·η·yⱼ
+///     gη += Σᵢⱼ gE(t+1)·(xᵢ·yⱼ − E − H·yⱼ·yⱼ)
+///     gyⱼ += Σᵢ gE(t+1)·η·(xᵢ − 2·H·yⱼ)
+///     moved per connection by the adjoint: 4 loads (H, E, gH(t+1), gE(t+1)), 2 stores (gH, gE)
+/// kept for the backward pass each step: what the sweeps read, 2 matrices per lane; nothing between is
+/// </code>
 /// </remarks>
 partial class Viewer : PlasticModule
 {
@@ -96,9 +117,8 @@ partial class Viewer : PlasticModule
         Check(image, Image, state);
         Check(more, More, state);
         CheckModulation(modulation, state);
-        RefuseFused("has its plastic connections in Class, which is not recurrent");
         var stem = Prepare(image, more);
-        var (@class, classModulation, next) = Advance(state, stem, modulation);
+        var (@class, classModulation, next) = RunsFused ? AdvanceSwept(state, stem, modulation) : Advance(state, stem, modulation);
         var output = ReadOut(stem, @class, classModulation);
         state.Use();
         output.MoveToOuterDisposeScope();
@@ -121,7 +141,6 @@ partial class Viewer : PlasticModule
         using var scope = torch.NewDisposeScope();
         CheckSequence(image, Image, steps, state);
         CheckSequence(more, More, steps, state);
-        RefuseFused("has its plastic connections in Class, which is not recurrent");
         var stem = Prepare(image, more);
         var recorded = new List<State>();
         var stemSteps = stem.unbind();
@@ -131,7 +150,7 @@ partial class Viewer : PlasticModule
         {
             using var step = torch.NewDisposeScope();
             if (reset is not null) state = state.Reset(reset.select(0, t));
-            (classSteps[t], classModulationSteps[t], var next) = Advance(state, stemSteps[t], modulation?.select(0, t));
+            (classSteps[t], classModulationSteps[t], var next) = RunsFused ? AdvanceSwept(state, stemSteps[t], modulation?.select(0, t)) : Advance(state, stemSteps[t], modulation?.select(0, t));
             classSteps[t].MoveToOuterDisposeScope();
             classModulationSteps[t].MoveToOuterDisposeScope();
             next.MoveToOuterDisposeScope();
@@ -182,12 +201,170 @@ partial class Viewer : PlasticModule
         return (@class, classModulation, new State(_layout, state.Batch, [Share(stem), classHebbNext, classEligibilityNext]));
     }
 
+    /// <summary>The recurrence of one step, in sweeps over connections.</summary>
+    private (Tensor Class, Tensor ClassModulation, State Next) AdvanceSwept(State state, Tensor stem, Tensor? modulation)
+    {
+        var stemBefore = state.Parts[0];
+        var classHebb = state.Parts[1];
+        var classEligibility = state.Parts[2];
+
+        // a(t) = b + Stem·(w + α·H)
+        var classSum = Class["bias"].addmm(stem, Class["weight_io"]);
+        // M(t) = tanh(Stem(t−1)·m + b)
+        var classModulation = Share(modulation) ?? F.linear(stemBefore, Class["modulator_weight"], Class["modulator_bias"]).tanh();
+        var classSweep1 = ReadsHebb ? RunSweep<ClassSweep1>(classHebb, Class["alpha"], classHebb, stem) : null;
+        if (ReadsHebb) classSum = classSum + classSweep1![0];
+        // Class = tanh(a(t))
+        var @class = classSum.tanh();
+        var classSweep2 = WritesHebb ? RunSweep<ClassSweep2>(classHebb, classHebb, classEligibility, classModulation, stem, Class["eta"], @class) : null;
+        // H(t+1) = clip(H + M·E, ±1)
+        var classHebbNext = WritesHebb
+            ? classSweep2![0]
+            : Share(classHebb);
+        // E(t+1) = (1 − η)·E + η·yⱼ·(xᵢ − yⱼ·H)
+        var classEligibilityNext = WritesHebb
+            ? classSweep2![1]
+            : Share(classEligibility);
+
+        return (@class, classModulation, new State(_layout, state.Batch, [Share(stem), classHebbNext, classEligibilityNext]));
+    }
+
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>
     private Output ReadOut(Tensor stem, Tensor @class, Tensor classModulation)
     {
         // Policy = Class·Uᵀ + b
         var policy = F.linear(@class, Policy["weight"], Policy["bias"]);
         return new Output(stem, @class, policy, classModulation);
+    }
+
+    /// <summary>What one connection of Class computes in sweep 1, at any width: its equations and their adjoints.</summary>
+    private readonly struct ClassSweep1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Class",
+            [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
+            [],
+            [Axes.Lane | Axes.Post]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var alpha = at.Matrix(0);
+            var hebb = at.Matrix(1);
+            var pre = at.Row(2);
+            at.AddColumn(3, (alpha * hebb) * pre);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gSumOverPre = at.Column(3);
+            var pre = at.Row(2);
+            var hebb = at.Matrix(1);
+            var alpha = at.Matrix(0);
+            var t1 = gSumOverPre * pre;
+            at.AddMatrix(4, t1 * hebb);
+            at.SetMatrix(5, t1 * alpha);
+            at.AddSum(6, gSumOverPre * (alpha * hebb));
+        }
+    }
+
+    /// <summary>What one connection of Class computes in sweep 2, at any width: its equations and their adjoints.</summary>
+    private readonly struct ClassSweep2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Class",
+            [new SynapseRead(Axes.All, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.Post, Axes.Post, Axes.None],
+            [Axes.All, Axes.All]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void LaneTerms<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var eta = at.Lane(4);
+            at.SetColumn(8, V.Of(1) - eta);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var eta = at.Lane(4);
+            var post = at.Column(5);
+            at.SetColumn(6, eta * post);
+            at.SetColumn(7, ((V.Of(-1) * eta) * post) * post);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var hebb = at.Matrix(0);
+            var eligibility = at.Matrix(1);
+            var modulation = at.Lane(2);
+            var pre = at.Row(3);
+            var c1 = at.Column(6);
+            var c2 = at.Column(7);
+            var l1 = at.Lane(8);
+            at.SetMatrix(9, V.Min(V.Max(V.MultiplyAdd(eligibility, modulation, hebb), V.Of(-1)), V.Of(1)));
+            at.SetMatrix(10, V.MultiplyAdd(eligibility, l1, V.MultiplyAdd(pre, c1, hebb * c2)));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gEligibilityNext = at.Matrix(10);
+            var c2 = at.Column(7);
+            var hebb = at.Matrix(0);
+            var eligibility = at.Matrix(1);
+            var modulation = at.Lane(2);
+            var gHebbNext = at.Matrix(9);
+            var l1 = at.Lane(8);
+            var c1 = at.Column(6);
+            var pre = at.Row(3);
+            var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(eligibility, modulation, hebb)), V.Of(1), gHebbNext, V.Of(0));
+            at.SetMatrix(11, V.MultiplyAdd(gEligibilityNext, c2, t1));
+            at.SetMatrix(12, V.MultiplyAdd(gEligibilityNext, l1, t1 * modulation));
+            at.AddSum(13, t1 * eligibility);
+            at.AddSum(14, gEligibilityNext * c1);
+            at.AddColumn(17, gEligibilityNext * pre);
+            at.AddColumn(18, gEligibilityNext * hebb);
+            at.AddSum(19, gEligibilityNext * eligibility);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void LaneAdjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gL1 = at.Column(19);
+            at.AddSum(15, -gL1);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, A>(ref A at)
+            where V : struct, IWidth<V>
+            where A : struct, IConnection<V>
+        {
+            var gC2 = at.Column(18);
+            var post = at.Column(5);
+            var gC1 = at.Column(17);
+            var eta = at.Lane(4);
+            var t1 = gC2 * post;
+            at.AddSum(15, V.MultiplyAdd(t1 * post, V.Of(-1), gC1 * post));
+            var t2 = V.Of(-1) * eta;
+            at.AddColumn(16, V.MultiplyAdd(gC1, eta, V.MultiplyAdd(gC2, t2 * post, t1 * t2)));
+        }
     }
 
     /// <summary>The activities of one step [B, N], or of a sequence [T, B, N].</summary>
