@@ -33,13 +33,14 @@ using Tensor = global::TorchSharp.torch.Tensor;
 /// H is Hebb, xᵢ the presynaptic activity (of a layer that reads itself, before the step), yⱼ the postsynaptic one after the step.
 /// <para>Not one fused cell: the network has its plastic connections in Hidden, which is not recurrent. Its connections run in kernels of their own, 2 sweeps a step, vectors between them as plain operations. To have it fused, make Hidden [Recurrent].</para>
 /// <code>
+/// g′ is the gradient from the sweeps after this one
 /// Hidden, sweep 1
 ///     sⱼ = Σᵢ α·H·read
 ///     moved per connection: 2 loads (α, H), 0 stores
 ///     gα += gsⱼ·read·H
-///     gH += gsⱼ·read·α
+///     gH += gH′ + gsⱼ·read·α
 ///     gread += Σⱼ gsⱼ·α·H
-///     moved per connection by the adjoint: 3 loads (α, H, gα), 2 stores (gH, gα)
+///     moved per connection by the adjoint: 4 loads (α, H, gH′, gα), 2 stores (gH, gα)
 /// Hidden, sweep 2
 ///     H(t+1) = clip(read·η·yⱼ + H, ±1)
 ///     moved per connection: 1 load (H), 1 store (H(t+1))
@@ -205,7 +206,7 @@ partial class Reader : PlasticModule
         if (ReadsHebb) hiddenSum = hiddenSum + hiddenSweep1![0];
         // Hidden = tanh(a(t))
         var hidden = hiddenSum.tanh();
-        var hiddenSweep2 = WritesHebb ? RunSweep<HiddenSweep2>(hiddenHebb, hiddenRead, hiddenHebb, Hidden["eta"], hidden) : null;
+        var hiddenSweep2 = WritesHebb ? RunSweep<HiddenSweep2>(hiddenHebb, hiddenRead, (hiddenSweep1?[1] ?? hiddenHebb), Hidden["eta"], hidden) : null;
         // H(t+1) = clip(H + η·xᵢ·yⱼ, ±1)
         var hiddenHebbNext = WritesHebb
             ? hiddenSweep2![0]
@@ -229,7 +230,8 @@ partial class Reader : PlasticModule
             "Hidden",
             [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
             [],
-            [Axes.Lane | Axes.Post]);
+            [Axes.Lane | Axes.Post],
+            [1]);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Forward<V, A>(ref A at)
@@ -250,11 +252,12 @@ partial class Reader : PlasticModule
             var gSumOverPre = at.Column(3);
             var read = at.Row(2);
             var hebb = at.Matrix(1);
+            var gHebbLater = at.Matrix(4);
             var alpha = at.Matrix(0);
             var t1 = gSumOverPre * read;
-            at.AddMatrix(4, t1 * hebb);
-            at.SetMatrix(5, t1 * alpha);
-            at.AddSum(6, gSumOverPre * (alpha * hebb));
+            at.AddMatrix(5, t1 * hebb);
+            at.SetMatrix(6, V.MultiplyAdd(t1, alpha, gHebbLater));
+            at.AddSum(7, gSumOverPre * (alpha * hebb));
         }
     }
 
@@ -265,7 +268,8 @@ partial class Reader : PlasticModule
             "Hidden",
             [new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
             [Axes.Post],
-            [Axes.All]);
+            [Axes.All],
+            []);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void ColumnTerms<V, A>(ref A at)

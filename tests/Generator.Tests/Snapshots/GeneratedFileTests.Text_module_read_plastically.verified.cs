@@ -32,13 +32,14 @@ using Tensor = global::TorchSharp.torch.Tensor;
 /// H is Hebb, E the eligibility trace, xᵢ the presynaptic activity (of a layer that reads itself, before the step), yⱼ the postsynaptic one after the step.
 /// <para>Not one fused cell: the network has its plastic connections in Class, which is not recurrent. Its connections run in kernels of their own, 2 sweeps a step, vectors between them as plain operations. To have it fused, make Class [Recurrent].</para>
 /// <code>
+/// g′ is the gradient from the sweeps after this one
 /// Class, sweep 1
 ///     sⱼ = Σᵢ α·H·xᵢ
 ///     moved per connection: 2 loads (α, H), 0 stores
 ///     gα += gsⱼ·xᵢ·H
-///     gH += gsⱼ·xᵢ·α
+///     gH += gH′ + gsⱼ·xᵢ·α
 ///     gxᵢ += Σⱼ gsⱼ·α·H
-///     moved per connection by the adjoint: 3 loads (α, H, gα), 2 stores (gH, gα)
+///     moved per connection by the adjoint: 4 loads (α, H, gH′, gα), 2 stores (gH, gα)
 /// Class, sweep 2
 ///     H(t+1) = clip(H + E·M, ±1)
 ///     E(t+1) = xᵢ·η·yⱼ + E − H·η·yⱼ·yⱼ − E·η
@@ -216,7 +217,7 @@ partial class Viewer : PlasticModule
         if (ReadsHebb) classSum = classSum + classSweep1![0];
         // Class = tanh(a(t))
         var @class = classSum.tanh();
-        var classSweep2 = WritesHebb ? RunSweep<ClassSweep2>(classHebb, classHebb, classEligibility, classModulation, stem, Class["eta"], @class) : null;
+        var classSweep2 = WritesHebb ? RunSweep<ClassSweep2>(classHebb, (classSweep1?[1] ?? classHebb), classEligibility, classModulation, stem, Class["eta"], @class) : null;
         // H(t+1) = clip(H + M·E, ±1)
         var classHebbNext = WritesHebb
             ? classSweep2![0]
@@ -244,7 +245,8 @@ partial class Viewer : PlasticModule
             "Class",
             [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
             [],
-            [Axes.Lane | Axes.Post]);
+            [Axes.Lane | Axes.Post],
+            [1]);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Forward<V, A>(ref A at)
@@ -265,11 +267,12 @@ partial class Viewer : PlasticModule
             var gSumOverPre = at.Column(3);
             var pre = at.Row(2);
             var hebb = at.Matrix(1);
+            var gHebbLater = at.Matrix(4);
             var alpha = at.Matrix(0);
             var t1 = gSumOverPre * pre;
-            at.AddMatrix(4, t1 * hebb);
-            at.SetMatrix(5, t1 * alpha);
-            at.AddSum(6, gSumOverPre * (alpha * hebb));
+            at.AddMatrix(5, t1 * hebb);
+            at.SetMatrix(6, V.MultiplyAdd(t1, alpha, gHebbLater));
+            at.AddSum(7, gSumOverPre * (alpha * hebb));
         }
     }
 
@@ -280,7 +283,8 @@ partial class Viewer : PlasticModule
             "Class",
             [new SynapseRead(Axes.All, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
             [Axes.Post, Axes.Post, Axes.None],
-            [Axes.All, Axes.All]);
+            [Axes.All, Axes.All],
+            []);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void LaneTerms<V, A>(ref A at)
