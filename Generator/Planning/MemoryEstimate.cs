@@ -7,9 +7,6 @@ namespace Backpropamine.Generator.Planning;
 /// <summary>What the backward pass keeps, in bytes at float32, as the default execution on the CPU runs the network.</summary>
 internal static class MemoryEstimate
 {
-    /// <summary>Steps from one checkpoint of fused steps to the next.</summary>
-    private const double Spacing = 16;
-
     public static double Bytes(NetworkSpec spec, double steps, double lanes)
     {
         var fused = Refusal.Of(spec) is null;
@@ -34,7 +31,9 @@ internal static class MemoryEstimate
         connections * steps * (1 + (plastic.HasTrace ? 1 : 0) + plastic.Rule.States.Count(state => state.Per == Per.Connection)
             + 2 * plastic.Rule.Reductions.Count(reduction => reduction.Kind == Reduction.Max));
 
-    /// <summary>Vectors of every step and the state before every k-th: T·(2·N + 1) + N²·(1 + trace)·⌈T/k⌉ numbers a lane.</summary>
+    /// <summary>
+    /// Vectors of every step and about √T checkpoints, which the runtime may put farther apart: T·(2·N + 1) + N²·(1 + trace)·√T numbers a lane.
+    /// </summary>
     private static double Fused(PlasticSpec plastic, double size, double steps) =>
-        steps * (2 * size + 1) + size * size * (plastic.HasTrace ? 2 : 1) * Math.Ceiling(steps / Math.Min(Spacing, Math.Sqrt(steps)));
+        steps * (2 * size + 1) + size * size * (plastic.HasTrace ? 2 : 1) * Math.Ceiling(Math.Sqrt(steps));
 }

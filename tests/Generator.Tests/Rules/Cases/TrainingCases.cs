@@ -13,7 +13,7 @@ internal static class TrainingCases
     /// <summary>All of them.</summary>
     public static IReadOnlyList<RuleCase> All { get; } =
     [
-        Wrong("BPA0301", "a long episode", Net("[Plastic]\n[Neuromodulated(Retroactive)]\n[[|Horizon(Steps = 30000, Lanes = 30)|]]", Senses, Wide, Policy)),
+        Wrong("BPA0301", "a long episode", Net("[Plastic]\n[Neuromodulated(Retroactive)]\n[[|Horizon(Steps = 200000, Lanes = 30)|]]", Senses, Wide, Policy)),
         Wrong("BPA0301", "a small budget", Net("[Plastic]\n[[|Horizon(Steps = 200, Lanes = 10, Budget = 0.02)|]]", Senses, Wide, Policy)),
         Wrong("BPA0301", "a long episode that is not fused", Net("[Plastic]\n[[|Horizon(Steps = 1800, Lanes = 30)|]]", Senses, Softmax, Policy)),
         Right("BPA0301", "an episode that fits", Net("[Plastic]\n[Neuromodulated(Retroactive)]\n[Horizon(Steps = 10000, Lanes = 30)]", Senses, Wide, Policy)),
