@@ -24,7 +24,7 @@ public interface IPlasticKernel
     /// <summary>Whose gradients <c>UpdateAdjoint</c> adds to.</summary>
     static abstract Coefficients UpdateGives { get; }
 
-    /// <summary>Whether the weight is w + something without w: then w's gradient is one product of matrices for the whole sequence.</summary>
+    /// <summary>Whether the weight is w + something without w: then w's gradient is a product of matrices over a segment's steps.</summary>
     static abstract bool AddsSlow { get; }
 
     /// <summary>Coefficients that differ from connection to connection.</summary>

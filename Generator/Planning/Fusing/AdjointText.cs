@@ -62,7 +62,7 @@ internal static class AdjointText
         yield return Line(cell, "gx += Σⱼ", new Expr.Symbol("gSum") * cell.Weight);
         if (gradients.TryGetValue("hebb", out var hebb)) yield return Line(cell, "gH +=", hebb);
         if (gradients.TryGetValue("alpha", out var alpha)) yield return Line(cell, $"gα +={Sum(cell.Plastic.Alpha)}", alpha);
-        if (cell.AddsSlow) yield return "gw = Σₜ x·ga, one product of matrices for all steps";
+        if (cell.AddsSlow) yield return "gw = Σₜ x·ga, a product of matrices over a segment's steps";
         else if (gradients.TryGetValue("w", out var slow)) yield return Line(cell, "gw +=", slow);
     }
 

@@ -14,7 +14,7 @@ namespace Backpropamine.Generator.Planning.Fusing;
 /// <param name="Eligibility">The trace after the step, if there is one.</param>
 internal sealed record FusedCell(LayerSpec Layer, PlasticSpec Plastic, Expr Weight, Expr Hebb, Expr? Eligibility)
 {
-    /// <summary>Whether the weight is w + something without w: then w's gradient is one product of matrices for all steps.</summary>
+    /// <summary>Whether the weight is w + something without w: then w's gradient is a product of matrices over a segment's steps.</summary>
     public bool AddsSlow =>
         Differentiate.Run((Weight, new Expr.Symbol("gWeight"))).TryGetValue("w", out var slope) && slope == new Expr.Symbol("gWeight");
 }

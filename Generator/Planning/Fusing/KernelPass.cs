@@ -23,7 +23,6 @@ internal sealed record KernelPass(string Name, IReadOnlyList<string> Loads, IRea
         var equations = ConnectionEquations.Of(cell);
         var state = State(cell);
         Expr[] adjoint = [.. equations.UpdateAdjoint.Select(sum => sum.Value)];
-        string[] before = [.. state.Where(part => adjoint.Any(value => value.Reads(part == "H" ? "hebb" : "eligibility"))).Select(part => part + "(t)")];
         var given = new HashSet<string>(equations.WeightAdjoint.Concat(equations.UpdateAdjoint).Select(sum => sum.Name));
         string[] gradients =
         [
@@ -32,8 +31,9 @@ internal sealed record KernelPass(string Name, IReadOnlyList<string> Loads, IRea
         ];
         return
         [
-            new("update again, from a checkpoint", [.. Matrices(cell, Updates(cell)), .. state], state),
-            new("adjoint of read t+1 and update t", [.. Matrices(cell, [cell.Weight, .. adjoint]), "H(t+1)", .. before, .. gradients], gradients),
+            new("update again, from a checkpoint, at every second step", [.. Matrices(cell, Updates(cell)), .. state], state),
+            new("update t in registers, adjoint of read t+1 and update t",
+                [.. Matrices(cell, [cell.Weight, .. Updates(cell), .. adjoint]), .. state.Select(part => part + "(t)"), .. gradients], gradients),
         ];
     }
 

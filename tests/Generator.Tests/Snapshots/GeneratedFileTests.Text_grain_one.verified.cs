@@ -31,8 +31,8 @@ using Tensor = global::TorchSharp.torch.Tensor;
 /// <code>
 /// matrices moved per connection and step
 ///     update t and read t+1: 3 loads (w, η, H), 1 store (H)
-///     update again, from a checkpoint: 2 loads (η, H), 1 store (H)
-///     adjoint of read t+1 and update t: 6 loads (w, η, H(t+1), H(t), gH, gη), 2 stores (gH, gη)
+///     update again, from a checkpoint, at every second step: 2 loads (η, H), 1 store (H)
+///     update t in registers, adjoint of read t+1 and update t: 5 loads (w, η, H(t), gH, gη), 2 stores (gH, gη)
 /// kept for the backward pass, in bytes at float32, with a checkpoint every k steps
 ///     4·B·T·2·N + 4·B·N²·⌈T/k⌉
 /// adjoint of the update, from gH after the step
@@ -46,7 +46,7 @@ using Tensor = global::TorchSharp.torch.Tensor;
 /// adjoint of the read
 ///     gx += Σⱼ gaⱼ·(w + H)
 ///     gH += xᵢ·gaⱼ
-///     gw = Σₜ x·ga, one product of matrices for all steps
+///     gw = Σₜ x·ga, a product of matrices over a segment's steps
 /// not fused, but one operation for all steps
 ///     Hidden: input = Senses·Uᵀ + b
 ///     Policy = Hidden·Uᵀ + b

@@ -31,8 +31,8 @@ using Tensor = global::TorchSharp.torch.Tensor;
 /// <code>
 /// matrices moved per connection and step
 ///     update t and read t+1: 2 loads (w, H), 1 store (H)
-///     update again, from a checkpoint: 1 load (H), 1 store (H)
-///     adjoint of read t+1 and update t: 4 loads (w, H(t+1), H(t), gH), 1 store (gH)
+///     update again, from a checkpoint, at every second step: 1 load (H), 1 store (H)
+///     update t in registers, adjoint of read t+1 and update t: 3 loads (w, H(t), gH), 1 store (gH)
 ///     once for each row: 0.25·xᵢ
 ///     once for each column: 0.25·yⱼ
 /// kept for the backward pass, in bytes at float32, with a checkpoint every k steps
@@ -48,7 +48,7 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     gx += Σⱼ gaⱼ·(w + α·H)
 ///     gH += xᵢ·gaⱼ·α
 ///     gα += Σᵢⱼ xᵢ·gaⱼ·H
-///     gw = Σₜ x·ga, one product of matrices for all steps
+///     gw = Σₜ x·ga, a product of matrices over a segment's steps
 /// not fused, but one operation for all steps
 ///     Hidden: input = Senses·Uᵀ + b
 ///     Policy = Hidden·Uᵀ + b

@@ -31,8 +31,8 @@ using Tensor = global::TorchSharp.torch.Tensor;
 /// <code>
 /// matrices moved per connection and step
 ///     update t and read t+1: 3 loads (w, α, H), 1 store (H)
-///     update again, from a checkpoint: 1 load (H), 1 store (H)
-///     adjoint of read t+1 and update t: 6 loads (w, α, H(t+1), H(t), gH, gα), 2 stores (gH, gα)
+///     update again, from a checkpoint, at every second step: 1 load (H), 1 store (H)
+///     update t in registers, adjoint of read t+1 and update t: 5 loads (w, α, H(t), gH, gα), 2 stores (gH, gα)
 ///     once for each lane: 1 − η
 ///     once for each row: η·xᵢ
 ///     once for each column: η·yⱼ
@@ -49,7 +49,7 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     gx += Σⱼ gaⱼ·(w + α·H)
 ///     gH += xᵢ·gaⱼ·α
 ///     gα += xᵢ·gaⱼ·H
-///     gw = Σₜ x·ga, one product of matrices for all steps
+///     gw = Σₜ x·ga, a product of matrices over a segment's steps
 /// not fused, but one operation for all steps
 ///     Hidden: input = Senses·Uᵀ + b
 ///     Value = Hidden·Uᵀ + b

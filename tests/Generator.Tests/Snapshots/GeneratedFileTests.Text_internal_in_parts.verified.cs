@@ -21,8 +21,8 @@
 /// <code>
 /// matrices moved per connection and step
 ///     update t and read t+1: 4 loads (w, α, H, E), 2 stores (H, E)
-///     update again, from a checkpoint: 2 loads (H, E), 2 stores (H, E)
-///     adjoint of read t+1 and update t: 8 loads (w, α, H(t+1), H(t), E(t), gH, gE, gα), 3 stores (gH, gE, gα)
+///     update again, from a checkpoint, at every second step: 2 loads (H, E), 2 stores (H, E)
+///     update t in registers, adjoint of read t+1 and update t: 7 loads (w, α, H(t), E(t), gH, gE, gα), 3 stores (gH, gE, gα)
 ///     once for each lane: 1 − η
 ///     once for each row: η·xᵢ
 ///     once for each column: η·yⱼ
@@ -43,7 +43,7 @@
 ///     gx += Σⱼ gaⱼ·(w + α·H)
 ///     gH += xᵢ·gaⱼ·α
 ///     gα += xᵢ·gaⱼ·H
-///     gw = Σₜ x·ga, one product of matrices for all steps
+///     gw = Σₜ x·ga, a product of matrices over a segment's steps
 /// not fused, but one operation for all steps
 ///     Hidden: input = Senses·Uᵀ + b
 ///     Policy = Hidden·Uᵀ + b

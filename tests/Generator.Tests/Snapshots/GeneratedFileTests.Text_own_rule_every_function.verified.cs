@@ -33,8 +33,8 @@ using Tensor = global::TorchSharp.torch.Tensor;
 /// <code>
 /// matrices moved per connection and step
 ///     update t and read t+1: 4 loads (w, α, H, E), 2 stores (H, E)
-///     update again, from a checkpoint: 4 loads (w, α, H, E), 2 stores (H, E)
-///     adjoint of read t+1 and update t: 9 loads (w, α, H(t+1), H(t), E(t), gH, gE, gw, gα), 4 stores (gH, gE, gw, gα)
+///     update again, from a checkpoint, at every second step: 4 loads (w, α, H, E), 2 stores (H, E)
+///     update t in registers, adjoint of read t+1 and update t: 8 loads (w, α, H(t), E(t), gH, gE, gw, gα), 4 stores (gH, gE, gw, gα)
 ///     once for each column: max(−0.25, yⱼ), 0.5·max(−0.25, yⱼ)
 /// kept for the backward pass, in bytes at float32, with a checkpoint every k steps
 ///     4·B·T·(2·N + 1) + 4·B·2·N²·⌈T/k⌉

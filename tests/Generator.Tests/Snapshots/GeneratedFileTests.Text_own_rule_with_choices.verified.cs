@@ -37,8 +37,8 @@ using Tensor = global::TorchSharp.torch.Tensor;
 /// <code>
 /// matrices moved per connection and step
 ///     update t and read t+1: 4 loads (w, α, H, E), 2 stores (H, E)
-///     update again, from a checkpoint: 2 loads (H, E), 2 stores (H, E)
-///     adjoint of read t+1 and update t: 9 loads (w, α, H(t+1), H(t), E(t), gH, gE, gw, gα), 4 stores (gH, gE, gw, gα)
+///     update again, from a checkpoint, at every second step: 2 loads (H, E), 2 stores (H, E)
+///     update t in registers, adjoint of read t+1 and update t: 8 loads (w, α, H(t), E(t), gH, gE, gw, gα), 4 stores (gH, gE, gw, gα)
 ///     once for each lane: 1 − η
 ///     once for each row: |xᵢ|, {1 where |xᵢ| ≤ 0, else |xᵢ|}
 ///     once for each column: η·yⱼ
