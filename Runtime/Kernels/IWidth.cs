@@ -39,14 +39,14 @@ public interface IWidth<TSelf>
     /// <param name="sum">What is added.</param>
     static abstract TSelf MultiplyAdd(TSelf left, TSelf right, TSelf sum);
 
-    /// <summary>The smaller.</summary>
-    /// <param name="left">One.</param>
-    /// <param name="right">The other.</param>
+    /// <summary>The smaller; not a number where <paramref name="left"/> is none.</summary>
+    /// <param name="left">What is bounded.</param>
+    /// <param name="right">The bound.</param>
     static abstract TSelf Min(TSelf left, TSelf right);
 
-    /// <summary>The larger.</summary>
-    /// <param name="left">One.</param>
-    /// <param name="right">The other.</param>
+    /// <summary>The larger; not a number where <paramref name="left"/> is none.</summary>
+    /// <param name="left">What is bounded.</param>
+    /// <param name="right">The bound.</param>
     static abstract TSelf Max(TSelf left, TSelf right);
 
     /// <summary>The absolute value.</summary>

@@ -52,10 +52,10 @@ internal readonly unsafe struct Wide128<T>(Vector128<T> value) : IWidth<Wide128<
         : new(Vector128.FusedMultiplyAdd(left._value.AsDouble(), right._value.AsDouble(), sum._value.AsDouble()).As<double, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Wide128<T> Min(Wide128<T> left, Wide128<T> right) => new(Vector128.Min(left._value, right._value));
+    public static Wide128<T> Min(Wide128<T> left, Wide128<T> right) => new(Vector128.MinNative(right._value, left._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Wide128<T> Max(Wide128<T> left, Wide128<T> right) => new(Vector128.Max(left._value, right._value));
+    public static Wide128<T> Max(Wide128<T> left, Wide128<T> right) => new(Vector128.MaxNative(right._value, left._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Wide128<T> Abs(Wide128<T> value) => new(Vector128.Abs(value._value));

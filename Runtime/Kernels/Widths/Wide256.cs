@@ -52,10 +52,10 @@ internal readonly unsafe struct Wide256<T>(Vector256<T> value) : IWidth<Wide256<
         : new(Vector256.FusedMultiplyAdd(left._value.AsDouble(), right._value.AsDouble(), sum._value.AsDouble()).As<double, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Wide256<T> Min(Wide256<T> left, Wide256<T> right) => new(Vector256.Min(left._value, right._value));
+    public static Wide256<T> Min(Wide256<T> left, Wide256<T> right) => new(Vector256.MinNative(right._value, left._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Wide256<T> Max(Wide256<T> left, Wide256<T> right) => new(Vector256.Max(left._value, right._value));
+    public static Wide256<T> Max(Wide256<T> left, Wide256<T> right) => new(Vector256.MaxNative(right._value, left._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Wide256<T> Abs(Wide256<T> value) => new(Vector256.Abs(value._value));

@@ -52,10 +52,10 @@ internal readonly unsafe struct Wide512<T>(Vector512<T> value) : IWidth<Wide512<
         : new(Vector512.FusedMultiplyAdd(left._value.AsDouble(), right._value.AsDouble(), sum._value.AsDouble()).As<double, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Wide512<T> Min(Wide512<T> left, Wide512<T> right) => new(Vector512.Min(left._value, right._value));
+    public static Wide512<T> Min(Wide512<T> left, Wide512<T> right) => new(Vector512.MinNative(right._value, left._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Wide512<T> Max(Wide512<T> left, Wide512<T> right) => new(Vector512.Max(left._value, right._value));
+    public static Wide512<T> Max(Wide512<T> left, Wide512<T> right) => new(Vector512.MaxNative(right._value, left._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Wide512<T> Abs(Wide512<T> value) => new(Vector512.Abs(value._value));

@@ -39,6 +39,11 @@ public unsafe class CurveTests
         where V : struct, IWidth<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        foreach (double x in new[] { -2, -0.5, 0.5, 2, double.NaN })
+        {
+            Assert.Equal(T.CreateTruncating(Math.Clamp(x, -1, 1)), First<V, T>(V.Min(V.Max(V.Of(x), V.Of(-1)), V.Of(1))));
+        }
+
         for (double size = 1e-6; size < 20; size *= 1.0007)
         {
             foreach (double x in new[] { size, -size })
