@@ -32,70 +32,67 @@ internal static unsafe class AdjointSweep<TKernel, TRead, TUpdate, TAhead, V, T>
         in StateBefore<T> before,
         in CoefficientRows<T> gGiven)
     {
-        T* w = given.Slow.Start, alpha = given.Alpha.Start, gW = gGiven.Slow.Start, gAlpha = gGiven.Alpha.Start;
-        T* gHebbs = TRead.Is ? read.GHebb : update.GState.Hebb, gSums = read.GSum;
-        T* hebbs = before.State.Hebb, traces = before.State.Eligibility, gTraces = update.GState.Eligibility, gPosts = update.GPost;
+        StepTerms<T> terms = update.Step, termsBefore = before.Step;
         var lane = TUpdate.Is ? new LaneTerms<TKernel, V, T>(given, update.Step, block.From) : default;
         var laneBefore = TAhead.Is ? new LaneTerms<TKernel, V, T>(given, before.Step, block.From) : default;
+        T* gSums = read.GSum, gPosts = update.GPost, gRates = update.GRate;
         V gEtaOfLane = default, gRateOfLane = default;
+        nint from = block.From, to = block.To;
         for (var place = 0; place < block.Rows; place++)
         {
             var i = block.Row(place);
-            V x = TRead.Is ? V.Of(read.Pre[i]) : default, pre = TUpdate.Is ? V.Of(update.Step.Pre[i]) : default;
-            var preBefore = TAhead.Is ? V.Of(before.Step.Pre[i]) : default;
+            V x = TRead.Is ? V.Of(read.Pre[i]) : default, pre = TUpdate.Is ? V.Of(terms.Pre[i]) : default;
+            var preBefore = TAhead.Is ? V.Of(termsBefore.Pre[i]) : default;
             V r1 = default, r2 = default, s1 = default, s2 = default, gX = default, gPre = default, gEtaOfRow = default, gRateOfRow = default;
             if (TUpdate.Is) TKernel.PerRow(pre, lane.Eta, lane.Rate, ref r1, ref r2);
             if (TAhead.Is) TKernel.PerRow(preBefore, laneBefore.Eta, laneBefore.Rate, ref s1, ref s2);
             var row = (nint)i * block.Stride;
-            for (nint j = block.From; j < block.To; j += V.Count)
+            ConnectionRows<TKernel, T> rows = new(given, row), gRows = new(gGiven, row);
+            T* hebbs = before.State.Hebb + row, traces = before.State.Eligibility + row;
+            T* gHebbs = (TRead.Is ? read.GHebb : update.GState.Hebb) + row, gTraces = update.GState.Eligibility + row;
+            for (var j = from; j < to; j += V.Count)
             {
-                var slow = Uses(Coefficients.Slow) ? V.Load(w + row + j) : default;
-                var gain = Uses(Coefficients.Alpha) ? V.Load(alpha + (Differs(Coefficients.Alpha) ? row + j : j)) : default;
-                var gSlow = Gives(Coefficients.Slow) ? V.Load(gW + row + j) : default;
-                var gGain = Gives(Coefficients.Alpha) ? V.Load(gAlpha + (Differs(Coefficients.Alpha) ? row + j : j)) : default;
-                var gHebb = V.Load(gHebbs + row + j);
-                var hebb = TRead.Is || TAhead.Is || UpdateUses(Coefficients.Hebb) ? V.Load(hebbs + row + j) : default;
-                var trace = TKernel.HasTrace && (Advances || UpdateUses(Coefficients.Eligibility)) ? V.Load(traces + row + j) : default;
+                var slow = Uses(Coefficients.Slow) ? V.Load(rows.Slow + j) : default;
+                var gain = Uses(Coefficients.Alpha) ? V.Load(rows.Alpha + j) : default;
+                var gSlow = Gives(Coefficients.Slow) ? V.Load(gRows.Slow + j) : default;
+                var gGain = Gives(Coefficients.Alpha) ? V.Load(gRows.Alpha + j) : default;
+                var gHebb = V.Load(gHebbs + j);
+                var hebb = TRead.Is || TAhead.Is || UpdateUses(Coefficients.Hebb) ? V.Load(hebbs + j) : default;
+                var trace = TKernel.HasTrace && (Advances || UpdateUses(Coefficients.Eligibility)) ? V.Load(traces + j) : default;
                 if (TAhead.Is)
                 {
-                    Advance<TKernel, V, T>.Connection(given, before.Step, laneBefore, preBefore, s1, s2, slow, gain, row, j, ref hebb, ref trace);
+                    Advance<TKernel, V, T>.Connection(rows, termsBefore, laneBefore, preBefore, s1, s2, slow, gain, j, ref hebb, ref trace);
                 }
 
                 if (TRead.Is)
                 {
                     V gSum = V.Load(gSums + j), hebbRead = hebb, traceThen = trace;
-                    if (TUpdate.Is)
-                    {
-                        Advance<TKernel, V, T>.Connection(given, update.Step, lane, pre, r1, r2, slow, gain, row, j, ref hebbRead, ref traceThen);
-                    }
-
+                    if (TUpdate.Is) Advance<TKernel, V, T>.Connection(rows, terms, lane, pre, r1, r2, slow, gain, j, ref hebbRead, ref traceThen);
                     gX = V.MultiplyAdd(gSum, TKernel.Weight(slow, gain, hebbRead), gX);
                     TKernel.WeightAdjoint(slow, gain, hebbRead, x * gSum, ref gSlow, ref gGain, ref gHebb);
                 }
 
                 if (TUpdate.Is)
                 {
-                    var gTrace = TKernel.HasTrace ? V.Load(gTraces + row + j) : default;
+                    var gTrace = TKernel.HasTrace ? V.Load(gTraces + j) : default;
                     var gPost = UpdateGives(Coefficients.Post) ? V.Load(gPosts + j) : default;
-                    var gEta = !UpdateGives(Coefficients.Eta) ? default
-                        : Shared(Coefficients.Eta) ? gEtaOfRow
-                        : V.Load(gGiven.Eta.Start + (Differs(Coefficients.Eta) ? row + j : j));
-                    var gRate = !UpdateGives(Coefficients.Rate) ? default : Shared(Coefficients.Rate) ? gRateOfRow : V.Load(update.GRate + j);
+                    var gEta = !UpdateGives(Coefficients.Eta) ? default : Shared(Coefficients.Eta) ? gEtaOfRow : V.Load(gRows.Eta + j);
+                    var gRate = !UpdateGives(Coefficients.Rate) ? default : Shared(Coefficients.Rate) ? gRateOfRow : V.Load(gRates + j);
                     TKernel.UpdateAdjoint(
                         pre,
-                        UpdateUses(Coefficients.Post) ? V.Load(update.Step.Post + j) : default,
+                        UpdateUses(Coefficients.Post) ? V.Load(terms.Post + j) : default,
                         slow,
                         gain,
-                        UpdateUses(Coefficients.Eta) ? Advance<TKernel, V, T>.Eta(given, lane, row, j) : default,
-                        UpdateUses(Coefficients.Rate) ? Advance<TKernel, V, T>.Rate(update.Step, lane, j) : default,
+                        UpdateUses(Coefficients.Eta) ? Advance<TKernel, V, T>.Eta(rows, lane, j) : default,
+                        UpdateUses(Coefficients.Rate) ? Advance<TKernel, V, T>.Rate(terms, lane, j) : default,
                         lane.Term1,
                         lane.Term2,
                         r1,
                         r2,
-                        TKernel.ColumnTerms > 0 ? V.Load(update.Step.Term1 + j) : default,
-                        TKernel.ColumnTerms > 1 ? V.Load(update.Step.Term2 + j) : default,
-                        TKernel.ColumnTerms > 2 ? V.Load(update.Step.Term3 + j) : default,
-                        TKernel.ColumnTerms > 3 ? V.Load(update.Step.Term4 + j) : default,
+                        TKernel.ColumnTerms > 0 ? V.Load(terms.Term1 + j) : default,
+                        TKernel.ColumnTerms > 1 ? V.Load(terms.Term2 + j) : default,
+                        TKernel.ColumnTerms > 2 ? V.Load(terms.Term3 + j) : default,
+                        TKernel.ColumnTerms > 3 ? V.Load(terms.Term4 + j) : default,
                         hebb,
                         trace,
                         ref gHebb,
@@ -106,17 +103,17 @@ internal static unsafe class AdjointSweep<TKernel, TRead, TUpdate, TAhead, V, T>
                         ref gGain,
                         ref gEta,
                         ref gRate);
-                    if (TKernel.HasTrace) V.Store(gTrace, gTraces + row + j);
+                    if (TKernel.HasTrace) V.Store(gTrace, gTraces + j);
                     if (UpdateGives(Coefficients.Post)) V.Store(gPost, gPosts + j);
                     if (Shared(Coefficients.Eta)) gEtaOfRow = gEta;
-                    else if (UpdateGives(Coefficients.Eta)) V.Store(gEta, gGiven.Eta.Start + (Differs(Coefficients.Eta) ? row + j : j));
+                    else if (UpdateGives(Coefficients.Eta)) V.Store(gEta, gRows.Eta + j);
                     if (Shared(Coefficients.Rate)) gRateOfRow = gRate;
-                    else if (UpdateGives(Coefficients.Rate)) V.Store(gRate, update.GRate + j);
+                    else if (UpdateGives(Coefficients.Rate)) V.Store(gRate, gRates + j);
                 }
 
-                V.Store(gHebb, gHebbs + row + j);
-                if (Gives(Coefficients.Slow)) V.Store(gSlow, gW + row + j);
-                if (Gives(Coefficients.Alpha)) V.Store(gGain, gAlpha + (Differs(Coefficients.Alpha) ? row + j : j));
+                V.Store(gHebb, gHebbs + j);
+                if (Gives(Coefficients.Slow)) V.Store(gSlow, gRows.Slow + j);
+                if (Gives(Coefficients.Alpha)) V.Store(gGain, gRows.Alpha + j);
             }
 
             if (TRead.Is) read.GPre[i] = V.Sum(gX);
@@ -125,8 +122,8 @@ internal static unsafe class AdjointSweep<TKernel, TRead, TUpdate, TAhead, V, T>
             if (TUpdate.Is && Shared(Coefficients.Rate)) gRateOfLane += gRateOfRow;
         }
 
-        if (TUpdate.Is && Shared(Coefficients.Eta)) V.Store(V.Load(gGiven.Eta.Start + block.From) + gEtaOfLane, gGiven.Eta.Start + block.From);
-        if (TUpdate.Is && Shared(Coefficients.Rate)) V.Store(V.Load(update.GRate + block.From) + gRateOfLane, update.GRate + block.From);
+        if (TUpdate.Is && Shared(Coefficients.Eta)) V.Store(V.Load(gGiven.Eta.Start + from) + gEtaOfLane, gGiven.Eta.Start + from);
+        if (TUpdate.Is && Shared(Coefficients.Rate)) V.Store(V.Load(gRates + from) + gRateOfLane, gRates + from);
     }
 
     /// <summary>Whether a connection's state is advanced.</summary>
@@ -154,7 +151,4 @@ internal static unsafe class AdjointSweep<TKernel, TRead, TUpdate, TAhead, V, T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool Shared(Coefficients which) => (TKernel.Shared & which) != 0;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool Differs(Coefficients which) => (TKernel.PerConnection & which) != 0;
 }

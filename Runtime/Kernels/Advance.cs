@@ -12,17 +12,17 @@ internal static unsafe class Advance<TKernel, V, T>
     where V : struct, IWidth<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Hebb and trace of connection (row, j) after the step.</summary>
+    /// <summary>Hebb and trace of a row's connection j after the step.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Connection(
-        in CoefficientRows<T> given, in StepTerms<T> step, in LaneTerms<TKernel, V, T> lane,
-        V pre, V r1, V r2, V slow, V gain, nint row, nint j, ref V hebb, ref V eligibility) =>
+        in ConnectionRows<TKernel, T> rows, in StepTerms<T> step, in LaneTerms<TKernel, V, T> lane,
+        V pre, V r1, V r2, V slow, V gain, nint j, ref V hebb, ref V eligibility) =>
         TKernel.Update(
             pre,
             Reads(Coefficients.Post) ? V.Load(step.Post + j) : default,
             slow,
             gain,
-            Reads(Coefficients.Eta) ? Eta(given, lane, row, j) : default,
+            Reads(Coefficients.Eta) ? Eta(rows, lane, j) : default,
             Reads(Coefficients.Rate) ? Rate(step, lane, j) : default,
             lane.Term1,
             lane.Term2,
@@ -40,9 +40,8 @@ internal static unsafe class Advance<TKernel, V, T>
     public static bool Reads(Coefficients which) => (TKernel.UpdateReads & which) != 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Eta(in CoefficientRows<T> given, in LaneTerms<TKernel, V, T> lane, nint row, nint j) =>
-        (TKernel.Shared & Coefficients.Eta) != 0 ? lane.Eta
-        : V.Load(given.Eta.Start + ((TKernel.PerConnection & Coefficients.Eta) != 0 ? row + j : j));
+    public static V Eta(in ConnectionRows<TKernel, T> rows, in LaneTerms<TKernel, V, T> lane, nint j) =>
+        (TKernel.Shared & Coefficients.Eta) != 0 ? lane.Eta : V.Load(rows.Eta + j);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Rate(in StepTerms<T> step, in LaneTerms<TKernel, V, T> lane, nint j) =>

@@ -19,16 +19,18 @@ internal static unsafe class ForwardSweep<TKernel, V, T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Read(Block block, in CoefficientRows<T> given, T* pre, T* hebb, T* sum)
     {
-        T* w = given.Slow.Start, alpha = given.Alpha.Start;
+        nint from = block.From, to = block.To;
         for (var i = 0; i < block.Rows; i++)
         {
             var x = V.Of(pre[i]);
             var row = (nint)i * block.Stride;
-            for (nint j = block.From; j < block.To; j += V.Count)
+            var hebbs = hebb + row;
+            var rows = new ConnectionRows<TKernel, T>(given, row);
+            for (var j = from; j < to; j += V.Count)
             {
-                var slow = Reads(Coefficients.Slow) ? V.Load(w + row + j) : default;
-                var gain = Reads(Coefficients.Alpha) ? V.Load(alpha + (Differs(Coefficients.Alpha) ? row + j : j)) : default;
-                V.Store(V.MultiplyAdd(x, TKernel.Weight(slow, gain, V.Load(hebb + row + j)), V.Load(sum + j)), sum + j);
+                var slow = Reads(Coefficients.Slow) ? V.Load(rows.Slow + j) : default;
+                var gain = Reads(Coefficients.Alpha) ? V.Load(rows.Alpha + j) : default;
+                V.Store(V.MultiplyAdd(x, TKernel.Weight(slow, gain, V.Load(hebbs + j)), V.Load(sum + j)), sum + j);
             }
         }
     }
@@ -37,21 +39,24 @@ internal static unsafe class ForwardSweep<TKernel, V, T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Update(Block block, in CoefficientRows<T> given, in StepTerms<T> step, Plastic<T> before, Plastic<T> after)
     {
-        T* hebbs = before.Hebb, traces = before.Eligibility, hebbsAfter = after.Hebb, tracesAfter = after.Eligibility;
+        var terms = step;
         var lane = new LaneTerms<TKernel, V, T>(given, step, block.From);
+        nint from = block.From, to = block.To;
         for (var i = 0; i < block.Rows; i++)
         {
-            var pre = V.Of(step.Pre[i]);
+            var pre = V.Of(terms.Pre[i]);
             V r1 = default, r2 = default;
             TKernel.PerRow(pre, lane.Eta, lane.Rate, ref r1, ref r2);
             var row = (nint)i * block.Stride;
-            for (nint j = block.From; j < block.To; j += V.Count)
+            T* hebbs = before.Hebb + row, traces = before.Eligibility + row, hebbsAfter = after.Hebb + row, tracesAfter = after.Eligibility + row;
+            var rows = new ConnectionRows<TKernel, T>(given, row);
+            for (var j = from; j < to; j += V.Count)
             {
-                var hebb = V.Load(hebbs + row + j);
-                var eligibility = TKernel.HasTrace ? V.Load(traces + row + j) : default;
-                Advance<TKernel, V, T>.Connection(given, step, lane, pre, r1, r2, Slow(given, row, j), Gain(given, row, j), row, j, ref hebb, ref eligibility);
-                V.Store(hebb, hebbsAfter + row + j);
-                if (TKernel.HasTrace) V.Store(eligibility, tracesAfter + row + j);
+                var hebb = V.Load(hebbs + j);
+                var eligibility = TKernel.HasTrace ? V.Load(traces + j) : default;
+                Advance<TKernel, V, T>.Connection(rows, terms, lane, pre, r1, r2, Slow(rows, j), Gain(rows, j), j, ref hebb, ref eligibility);
+                V.Store(hebb, hebbsAfter + j);
+                if (TKernel.HasTrace) V.Store(eligibility, tracesAfter + j);
             }
         }
     }
@@ -61,24 +66,27 @@ internal static unsafe class ForwardSweep<TKernel, V, T>
     public static void UpdateTwice(
         Block block, in CoefficientRows<T> given, in StepTerms<T> first, in StepTerms<T> second, Plastic<T> before, Plastic<T> after)
     {
-        T* hebbs = before.Hebb, traces = before.Eligibility, hebbsAfter = after.Hebb, tracesAfter = after.Eligibility;
+        StepTerms<T> terms1 = first, terms2 = second;
         LaneTerms<TKernel, V, T> lane1 = new(given, first, block.From), lane2 = new(given, second, block.From);
+        nint from = block.From, to = block.To;
         for (var place = 0; place < block.Rows; place++)
         {
             var i = block.Row(place);
-            V pre1 = V.Of(first.Pre[i]), pre2 = V.Of(second.Pre[i]), r1 = default, r2 = default, s1 = default, s2 = default;
+            V pre1 = V.Of(terms1.Pre[i]), pre2 = V.Of(terms2.Pre[i]), r1 = default, r2 = default, s1 = default, s2 = default;
             TKernel.PerRow(pre1, lane1.Eta, lane1.Rate, ref r1, ref r2);
             TKernel.PerRow(pre2, lane2.Eta, lane2.Rate, ref s1, ref s2);
             var row = (nint)i * block.Stride;
-            for (nint j = block.From; j < block.To; j += V.Count)
+            T* hebbs = before.Hebb + row, traces = before.Eligibility + row, hebbsAfter = after.Hebb + row, tracesAfter = after.Eligibility + row;
+            var rows = new ConnectionRows<TKernel, T>(given, row);
+            for (var j = from; j < to; j += V.Count)
             {
-                V slow = Slow(given, row, j), gain = Gain(given, row, j);
-                var hebb = V.Load(hebbs + row + j);
-                var eligibility = TKernel.HasTrace ? V.Load(traces + row + j) : default;
-                Advance<TKernel, V, T>.Connection(given, first, lane1, pre1, r1, r2, slow, gain, row, j, ref hebb, ref eligibility);
-                Advance<TKernel, V, T>.Connection(given, second, lane2, pre2, s1, s2, slow, gain, row, j, ref hebb, ref eligibility);
-                V.Store(hebb, hebbsAfter + row + j);
-                if (TKernel.HasTrace) V.Store(eligibility, tracesAfter + row + j);
+                V slow = Slow(rows, j), gain = Gain(rows, j);
+                var hebb = V.Load(hebbs + j);
+                var eligibility = TKernel.HasTrace ? V.Load(traces + j) : default;
+                Advance<TKernel, V, T>.Connection(rows, terms1, lane1, pre1, r1, r2, slow, gain, j, ref hebb, ref eligibility);
+                Advance<TKernel, V, T>.Connection(rows, terms2, lane2, pre2, s1, s2, slow, gain, j, ref hebb, ref eligibility);
+                V.Store(hebb, hebbsAfter + j);
+                if (TKernel.HasTrace) V.Store(eligibility, tracesAfter + j);
             }
         }
     }
@@ -87,22 +95,25 @@ internal static unsafe class ForwardSweep<TKernel, V, T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void UpdateAndRead(Block block, in CoefficientRows<T> given, in StepTerms<T> step, Plastic<T> state, T* sum)
     {
-        T* hebbs = state.Hebb, traces = state.Eligibility, w = given.Slow.Start, alpha = given.Alpha.Start;
+        var terms = step;
         var lane = new LaneTerms<TKernel, V, T>(given, step, block.From);
+        nint from = block.From, to = block.To;
         for (var i = 0; i < block.Rows; i++)
         {
-            V pre = V.Of(step.Pre[i]), next = V.Of(step.Post[i]), r1 = default, r2 = default;
+            V pre = V.Of(terms.Pre[i]), next = V.Of(terms.Post[i]), r1 = default, r2 = default;
             TKernel.PerRow(pre, lane.Eta, lane.Rate, ref r1, ref r2);
             var row = (nint)i * block.Stride;
-            for (nint j = block.From; j < block.To; j += V.Count)
+            T* hebbs = state.Hebb + row, traces = state.Eligibility + row;
+            var rows = new ConnectionRows<TKernel, T>(given, row);
+            for (var j = from; j < to; j += V.Count)
             {
-                var slow = Uses(Coefficients.Slow) || Reads(Coefficients.Slow) ? V.Load(w + row + j) : default;
-                var gain = Uses(Coefficients.Alpha) || Reads(Coefficients.Alpha) ? V.Load(alpha + (Differs(Coefficients.Alpha) ? row + j : j)) : default;
-                var hebb = V.Load(hebbs + row + j);
-                var eligibility = TKernel.HasTrace ? V.Load(traces + row + j) : default;
-                Advance<TKernel, V, T>.Connection(given, step, lane, pre, r1, r2, slow, gain, row, j, ref hebb, ref eligibility);
-                V.Store(hebb, hebbs + row + j);
-                if (TKernel.HasTrace) V.Store(eligibility, traces + row + j);
+                var slow = Uses(Coefficients.Slow) || Reads(Coefficients.Slow) ? V.Load(rows.Slow + j) : default;
+                var gain = Uses(Coefficients.Alpha) || Reads(Coefficients.Alpha) ? V.Load(rows.Alpha + j) : default;
+                var hebb = V.Load(hebbs + j);
+                var eligibility = TKernel.HasTrace ? V.Load(traces + j) : default;
+                Advance<TKernel, V, T>.Connection(rows, terms, lane, pre, r1, r2, slow, gain, j, ref hebb, ref eligibility);
+                V.Store(hebb, hebbs + j);
+                if (TKernel.HasTrace) V.Store(eligibility, traces + j);
                 V.Store(V.MultiplyAdd(next, TKernel.Weight(slow, gain, hebb), V.Load(sum + j)), sum + j);
             }
         }
@@ -125,12 +136,10 @@ internal static unsafe class ForwardSweep<TKernel, V, T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Slow(in CoefficientRows<T> given, nint row, nint j) =>
-        Uses(Coefficients.Slow) ? V.Load(given.Slow.Start + row + j) : default;
+    private static V Slow(in ConnectionRows<TKernel, T> rows, nint j) => Uses(Coefficients.Slow) ? V.Load(rows.Slow + j) : default;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Gain(in CoefficientRows<T> given, nint row, nint j) =>
-        Uses(Coefficients.Alpha) ? V.Load(given.Alpha.Start + (Differs(Coefficients.Alpha) ? row + j : j)) : default;
+    private static V Gain(in ConnectionRows<TKernel, T> rows, nint j) => Uses(Coefficients.Alpha) ? V.Load(rows.Alpha + j) : default;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool Uses(Coefficients which) => Advance<TKernel, V, T>.Reads(which);
@@ -138,6 +147,5 @@ internal static unsafe class ForwardSweep<TKernel, V, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool Reads(Coefficients which) => (TKernel.WeightReads & which) != 0;
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool Differs(Coefficients which) => (TKernel.PerConnection & which) != 0;
 }

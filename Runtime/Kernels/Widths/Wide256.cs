@@ -29,7 +29,7 @@ internal readonly unsafe struct Wide256<T>(Vector256<T> value) : IWidth<Wide256<
     public static void Store(Wide256<T> value, T* to) => value._value.Store(to);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Sum(Wide256<T> value) => Vector256.Sum(value._value);
+    public static T Sum(Wide256<T> value) => Wide128<T>.Sum(new(value._value.GetLower() + value._value.GetUpper()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Wide256<T> operator +(Wide256<T> left, Wide256<T> right) => new(left._value + right._value);

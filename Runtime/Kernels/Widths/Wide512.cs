@@ -29,7 +29,7 @@ internal readonly unsafe struct Wide512<T>(Vector512<T> value) : IWidth<Wide512<
     public static void Store(Wide512<T> value, T* to) => value._value.Store(to);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Sum(Wide512<T> value) => Vector512.Sum(value._value);
+    public static T Sum(Wide512<T> value) => Wide256<T>.Sum(new(value._value.GetLower() + value._value.GetUpper()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Wide512<T> operator +(Wide512<T> left, Wide512<T> right) => new(left._value + right._value);
