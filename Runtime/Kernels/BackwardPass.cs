@@ -45,7 +45,7 @@ internal sealed unsafe class BackwardPass<T> : IDisposable
     /// <summary>A segment's state after 2·<paramref name="index"/> steps: its checkpoint, or recomputed.</summary>
     public Plastic<T> State(int lane, int segment, int index)
     {
-        if (index == 0) return Frame.Lane((T*)Frame.Saved!.At(segment), lane);
+        if (index == 0) return Frame.Lane(Frame.Saved!.At(segment)!, lane);
         var state = Frame.Parts * Frame.Matrix;
         return Frame.At((_ring == null ? Gradients.Ring + lane * Gradients.RingLength * state : _ring) + (index - 1) * state);
     }

@@ -1,17 +1,23 @@
+using System.Numerics;
+
 namespace Backpropamine.Kernels;
 
-/// <summary>
-/// The states that a rollout keeps for its backward pass: before which steps, and where they lie, each [B, parts, N, columns]. A segment
-/// goes from one of them to the next.
-/// </summary>
+/// <summary>The states that a rollout keeps for its backward pass. A segment goes from one of them to the next.</summary>
 internal sealed class Checkpoints
 {
-    private readonly List<(int Step, nint At)> _kept = [];
+    private readonly List<KeptState> _kept = [];
 
-    /// <summary>Keeps the state before a step, which follows those before.</summary>
-    public void Add(int step, nint at) => _kept.Add((step, at));
+    /// <summary>Keeps a state, which follows those before.</summary>
+    public void Add(KeptState state) => _kept.Add(state);
 
     public void Clear() => _kept.Clear();
+
+    /// <summary>Leaves out the states whose memory others have taken over: each can be computed from those before.</summary>
+    public void Withdraw<T>()
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => _kept.RemoveAll(state => state.IsOffered && !SpareStates<T>.Withdraw(state));
+
+    /// <summary>The state that is kept at an address, if its memory may be taken over: the first cannot be computed.</summary>
+    public KeptState? Spare(nint at) => _kept.Find(state => state.At == at && state.Step > 0);
 
     /// <summary>The first step of the segment that a step is in.</summary>
     public int Start(int step) => _kept[Index(step)].Step;
@@ -19,8 +25,8 @@ internal sealed class Checkpoints
     /// <summary>The step after the segment that a step is in; the last segment is open.</summary>
     public int End(int step) => Index(step) is var index && index + 1 < _kept.Count ? _kept[index + 1].Step : int.MaxValue;
 
-    /// <summary>Where the state before a step is kept, or 0.</summary>
-    public nint At(int step) => Index(step) is var index and >= 0 && _kept[index].Step == step ? _kept[index].At : 0;
+    /// <summary>The state before a step, if it is kept.</summary>
+    public KeptState? At(int step) => Index(step) is var index and >= 0 && _kept[index].Step == step ? _kept[index] : null;
 
     /// <summary>Steps of the longest segment, where <paramref name="steps"/> is the end.</summary>
     public int Longest(int steps)

@@ -77,10 +77,13 @@ internal sealed unsafe class Frame<T>
     /// <summary>A lane's state before a step, if it is kept.</summary>
     public bool Keeps(int t, int lane, out Plastic<T> at)
     {
-        var kept = Saved?.At(t) ?? 0;
-        at = kept == 0 ? default : Lane((T*)kept, lane);
-        return kept != 0;
+        var kept = Saved?.At(t);
+        at = kept is null ? default : Lane(kept, lane);
+        return kept is not null;
     }
+
+    /// <summary>A lane of a state that is kept.</summary>
+    public Plastic<T> Lane(KeptState kept, int lane) => kept.IsCommon ? At((T*)kept.At) : Lane((T*)kept.At, lane);
 
     /// <summary>A lane of [B, parts, N, columns].</summary>
     public Plastic<T> Lane(T* all, int lane) => At(all + lane * Parts * Matrix);

@@ -1,15 +1,14 @@
 namespace Backpropamine.Kernels;
 
 /// <summary>
-/// What a tape keeps of single steps from one checkpoint to the next, as places in one block of memory: the state before them, the
-/// activity before them, then the activities, M, and what was given at each step.
+/// What a tape keeps of single steps from one checkpoint to the next, as places in one block of memory: the activity before
+/// them, then the activities, M, and what was given at each step.
 /// </summary>
 internal sealed class ChunkLayout
 {
-    public ChunkLayout(int steps, long state, long activities, long lanes, long[] inputs)
+    public ChunkLayout(int steps, long activities, long lanes, long[] inputs)
     {
-        Before = state;
-        Outputs = Before + activities;
+        Outputs = activities;
         Modulations = Outputs + steps * activities;
         Given = Modulations + steps * lanes;
         Resets = Given + steps * lanes;
@@ -21,8 +20,6 @@ internal sealed class ChunkLayout
             Size += steps * inputs[i];
         }
     }
-
-    public long Before { get; }
 
     public long Outputs { get; }
 
@@ -45,7 +42,7 @@ internal sealed class ChunkLayout
         for (var i = 0; i < inputs.Length; i++) inputs[i] = block + Inputs[i];
         return new Chunk<T>(first, end)
         {
-            Before = block + Before,
+            Before = block,
             Outputs = block + Outputs,
             Modulations = block + Modulations,
             Given = block + Given,

@@ -24,17 +24,30 @@ internal sealed unsafe class Recording<T>(TapeTerms terms, long state, long[] in
     /// <summary>The states that are kept.</summary>
     public Checkpoints Checkpoints { get; } = new();
 
-    /// <summary>Begins a chunk of single steps, if the step begins one, and returns its memory; the state before it is kept at its start.</summary>
-    public Tensor? Begin(int step, Slab<T> slab)
+    /// <summary>Begins a chunk of single steps, if the step begins one, and returns its memory and that of the state before it.</summary>
+    public Tensor[] Begin(int step, Slab<T> slab)
     {
-        if (_open is not null && step < _open.End) return null;
+        if (_open is not null && step < _open.End) return [];
         var steps = terms.Spacing > 0 ? terms.Spacing : CheckpointPlan.Next(step, terms.Lanes, KernelOptions.ThreadCount);
-        var layout = new ChunkLayout(steps, state, _activities, terms.Lanes, inputs);
+        var layout = new ChunkLayout(steps, _activities, terms.Lanes, inputs);
         var memory = Slab<T>.New(layout.Size, terms.Type);
         var block = Address.Of<T>(memory);
         _chunks.Add(_open = layout.At(block, step, step + steps));
-        Checkpoints.Add(step, (nint)block);
         Copy(slab.Activity, _open.Before, _activities);
+        return NewState(step, slab) is { } kept ? [memory, kept] : [memory];
+    }
+
+    /// <summary>Keeps the state before a step; returns its memory, if it is not the slab's.</summary>
+    public Tensor? NewState(int step, Slab<T> slab)
+    {
+        if (step == 0 && slab.Zeros != null)
+        {
+            Checkpoints.Add(new KeptState(0, (nint)slab.Zeros) { IsCommon = true });
+            return null;
+        }
+
+        var memory = SpareStates<T>.Take(state, terms.Type);
+        Checkpoints.Add(new KeptState(step, (nint)Address.Of<T>(memory)));
         return memory;
     }
 
@@ -57,10 +70,9 @@ internal sealed unsafe class Recording<T>(TapeTerms terms, long state, long[] in
     }
 
     /// <summary>Keeps a sequence of steps where it lies.</summary>
-    public void Add(Chunk<T> sequence, IEnumerable<(int Step, nint At)> states)
+    public void Add(Chunk<T> sequence)
     {
         _chunks.Add(sequence);
-        foreach (var (step, at) in states) Checkpoints.Add(step, at);
         HasResets |= sequence.Resets != null;
     }
 

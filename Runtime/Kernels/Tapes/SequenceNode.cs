@@ -27,7 +27,7 @@ internal sealed class SequenceNode(Tape tape, int first, Tensor input, Tensor? m
 
     public override IReadOnlyList<Tensor?> Backward(AutogradContext context, List<Tensor> gradients)
     {
-        using (NewDisposeScope()) _ = context.get_saved_variables();
+        Tape.Spare(context);
         Tape.Arrive(first, _count, gradients);
         return Inputs == 0 ? [] : Tape.Flush(first, _count, _wanted);
     }

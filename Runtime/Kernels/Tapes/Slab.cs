@@ -11,6 +11,8 @@ namespace Backpropamine.Kernels;
 internal sealed unsafe class Slab<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    private const int Stretch = 1 << 30;
+
     private readonly Layer _layer;
     private readonly CellParameters _parameters;
     private readonly List<(Slot Slot, nint At, bool IsMatrix)> _packed = [];
@@ -21,10 +23,15 @@ internal sealed unsafe class Slab<T>
     public Slab(Layer layer, TapeTerms terms, Tensor[] state, out Tensor memory)
     {
         (_layer, _parameters, _neurons, _columns) = (layer, new CellParameters(layer), terms.Neurons, Padding<T>.Of(terms.Neurons));
-        var matrices = terms.Lanes * (state.Length - 1L) * _neurons * _columns;
+        using var scope = NewDisposeScope();
+        var from = Array.ConvertAll(state, part => part.contiguous());
+        var isZero = Array.TrueForAll(from[1..], IsZero);
+        var lane = (state.Length - 1L) * _neurons * _columns;
+        var matrices = terms.Lanes * lane;
         var slots = CellParameters.Slots.Where(slot => _parameters[slot] is not null).ToList();
         var sizes = slots.ConvertAll(slot => Whole(CellPacking<T>.Size(_parameters[slot]!, slot, _neurons, _columns)));
-        memory = New(sizes.Sum() + matrices + (long)terms.Lanes * _columns + (long)terms.Lanes * _neurons, terms.Type);
+        var vectors = terms.Lanes * ((long)_columns + _neurons);
+        memory = New(sizes.Sum() + matrices + vectors + (terms.Records && isZero ? 16 + lane : 0), terms.Type).MoveToOuterDisposeScope();
         var at = Address.Of<T>(memory);
         for (var i = 0; i < slots.Count; i++)
         {
@@ -36,7 +43,10 @@ internal sealed unsafe class Slab<T>
         State = at;
         Sum = State + matrices;
         Activity = Sum + (nint)terms.Lanes * _columns;
-        Enter(terms.Lanes, state);
+        Enter(terms.Lanes, from, isZero);
+        if (!terms.Records || !isZero) return;
+        Zeros = Sum + Whole(vectors);
+        Memory<T>.Fill(Zeros, lane, T.Zero);
     }
 
     /// <summary>[B, parts, N, columns].</summary>
@@ -47,6 +57,9 @@ internal sealed unsafe class Slab<T>
 
     /// <summary>[B, N].</summary>
     public T* Activity { get; }
+
+    /// <summary>[parts, N, columns]: the state at the beginning, if it was 0 in all lanes and may be wanted again; else null.</summary>
+    public T* Zeros { get; }
 
     /// <summary>The parameter that was packed for a slot, if any.</summary>
     public CellParameters Parameters => _parameters;
@@ -87,12 +100,22 @@ internal sealed unsafe class Slab<T>
 
     private static long Whole(long count) => (count + 15) / 16 * 16;
 
-    private void Enter(int lanes, Tensor[] state)
+    private static bool IsZero(Tensor part)
     {
-        using var scope = NewDisposeScope();
-        var from = Array.ConvertAll(state, part => part.contiguous());
+        var at = Address.Of<byte>(part);
+        for (long left = part.numel() * sizeof(T); left > 0; left -= Stretch, at += Stretch)
+        {
+            if (new ReadOnlySpan<byte>(at, (int)Math.Min(left, Stretch)).ContainsAnyExcept((byte)0)) return false;
+        }
+
+        return true;
+    }
+
+    private void Enter(int lanes, Tensor[] from, bool isZero)
+    {
         new ReadOnlySpan<T>(Address.Of<T>(from[0]), lanes * _neurons).CopyTo(new Span<T>(Activity, lanes * _neurons));
-        for (var part = 1; part < from.Length; part++)
+        if (isZero) Memory<T>.Fill(State, lanes * (from.Length - 1L) * _neurons * _columns, T.Zero);
+        for (var part = 1; !isZero && part < from.Length; part++)
         {
             var matrix = Address.Of<T>(from[part]);
             for (var b = 0; b < lanes; b++)

@@ -16,7 +16,8 @@ internal sealed class StepNode(Tape tape, int step, Tensor[] inputs, Tensor? mod
     private Tensor[] _inputs = inputs;
     private Tensor? _modulation = modulation;
     private Tensor? _slab = slab;
-    private Tensor? _chunk;
+    private Tensor[] _chunk = [];
+    private bool _begins;
 
     public override int Inputs => _wanted?.Count(wanted => wanted) ?? 0;
 
@@ -26,6 +27,7 @@ internal sealed class StepNode(Tape tape, int step, Tensor[] inputs, Tensor? mod
 
     public override IReadOnlyList<Tensor?> Backward(AutogradContext context, List<Tensor> gradients)
     {
+        if (_begins) Tape.Spare(context);
         Tape.Arrive(step, 1, gradients);
         return _wanted is null ? [] : Tape.Flush(step, 1, _wanted);
     }
@@ -33,13 +35,14 @@ internal sealed class StepNode(Tape tape, int step, Tensor[] inputs, Tensor? mod
     public override void Release()
     {
         base.Release();
-        _chunk?.Dispose();
-        (_inputs, _modulation, _slab, _chunk) = ([], null, null, null);
+        foreach (var tensor in _chunk) tensor.Dispose();
+        (_inputs, _modulation, _slab, _chunk) = ([], null, null, []);
     }
 
     protected override List<Tensor> Forward(AutogradContext context)
     {
         _chunk = Tape.BeginStep(context, _slab!);
+        _begins = _chunk.Length > 0;
         return Tape.Advance(_inputs, _modulation, anew);
     }
 

@@ -39,8 +39,8 @@ internal abstract class Tape
     /// <summary>A copy of a part of the state.</summary>
     public abstract Tensor Part(int part);
 
-    /// <summary>Where a step is one before which the state is kept: makes the memory for it, which the step's node owns.</summary>
-    public abstract Tensor? BeginStep(AutogradContext context, Tensor slab);
+    /// <summary>Where a step begins a chunk: makes the memory for it, which the step's node owns.</summary>
+    public abstract Tensor[] BeginStep(AutogradContext context, Tensor slab);
 
     /// <summary>Computes a step: the tensors of its output.</summary>
     public abstract List<Tensor> Advance(Tensor[] inputs, Tensor? modulation, bool[]? anew);
@@ -50,6 +50,9 @@ internal abstract class Tape
 
     /// <summary>Begins a backward pass at its last node.</summary>
     public abstract void BeginPass(int end);
+
+    /// <summary>Takes note of memory that a node owns: what others can do with, they get after the pass.</summary>
+    public abstract void Spare(AutogradContext context);
 
     /// <summary>Collects the gradients of the outputs of steps made by one node.</summary>
     public abstract void Arrive(int first, int count, List<Tensor> gradients);

@@ -65,7 +65,7 @@ internal sealed unsafe class TapeHead<TKernel, T>
         var activity = empty(_activity, _terms.Type);
         var m = TKernel.Cell.Tap == ModulatorTap.None ? null : empty(_scalar, _terms.Type);
         _saved.Clear();
-        if (Recording?.Checkpoints.At(Steps) is { } kept and not 0) _saved.Add(0, kept);
+        Fill(Steps, 0);
         Advance(projected[0], given, activity, m, 1);
         Recording?.Keep(Steps - 1, inputs, anew, _frame.Modulation, _frame.Outputs, _frame.Modulations);
         GC.KeepAlive(given);
@@ -148,16 +148,19 @@ internal sealed unsafe class TapeHead<TKernel, T>
             Resets = resets is null ? null : Address.Of<T>(resets),
         };
         var spacing = _terms.Spacing > 0 ? _terms.Spacing : CheckpointPlan.Spacing(steps, _terms.Lanes, KernelOptions.ThreadCount);
-        var states = new List<(int Step, nint At)>();
         for (var t = 0; t < steps; t += spacing)
         {
-            var state = Slab<T>.New(StateSize, _terms.Type);
-            kept.Add(state);
-            states.Add((Steps + t, (nint)Address.Of<T>(state)));
-            _saved.Add(t, states[^1].At);
+            if (Recording!.NewState(Steps + t, Slab) is { } state) kept.Add(state);
+            Fill(Steps + t, t);
         }
 
-        Recording!.Add(chunk, states);
+        Recording!.Add(chunk);
+    }
+
+    /// <summary>Lets the forward pass fill in the state before a step of the tape, if it is kept and not yet known.</summary>
+    private void Fill(int step, int t)
+    {
+        if (Recording?.Checkpoints.At(step) is { IsCommon: false } kept) _saved.Add(new KeptState(t, kept.At));
     }
 
     /// <summary>An output that is an input of the network itself gets memory of its own: autograd would mark the user's tensor.</summary>

@@ -84,10 +84,10 @@ internal sealed class Tape<TKernel, T> : Tape
         return Follow(head, _head.Sequence(input, modulation, starts, []));
     }
 
-    public override Tensor? BeginStep(AutogradContext context, Tensor slab)
+    public override Tensor[] BeginStep(AutogradContext context, Tensor slab)
     {
-        if (Recording.Begin(Steps, _head.Slab) is not { } chunk) return null;
-        Save(context, slab, chunk);
+        var chunk = Recording.Begin(Steps, _head.Slab);
+        if (chunk.Length > 0) Save(context, slab, chunk);
         return chunk;
     }
 
@@ -115,8 +115,11 @@ internal sealed class Tape<TKernel, T> : Tape
             throw new InvalidOperationException("the network's parameters were moved or replaced between forward and backward.");
         }
 
+        Recording.Checkpoints.Withdraw<T>();
         _pass = new TapePass<TKernel, T>(this, end);
     }
+
+    public override void Spare(AutogradContext context) => _pass!.Spare(context.get_saved_variables());
 
     public override void Arrive(int first, int count, List<Tensor> gradients) => _pass!.Arrive(first, count, gradients);
 
@@ -127,7 +130,9 @@ internal sealed class Tape<TKernel, T> : Tape
     public override IReadOnlyList<Tensor?> EndPass()
     {
         using var pass = _pass!;
-        return _trains ? pass.Finish() : [];
+        var gradients = _trains ? pass.Finish() : [];
+        pass.Offer();
+        return gradients;
     }
 
     public override void Fail(Exception error)

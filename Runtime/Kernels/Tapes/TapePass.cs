@@ -17,6 +17,7 @@ internal sealed unsafe class TapePass<TKernel, T> : IDisposable
     private readonly CellGradients<TKernel, T> _cell;
     private readonly Tensor?[] _parameters;
     private readonly List<(int Step, int Part, Tensor Gradient)> _looks = [];
+    private readonly List<(KeptState State, Tensor Memory)> _spare = [];
     private readonly Arrivals<T> _arrived;
     private int _end;
 
@@ -38,6 +39,26 @@ internal sealed unsafe class TapePass<TKernel, T> : IDisposable
     ~TapePass() => _memory.Dispose();
 
     public bool Failed { get; set; }
+
+    /// <summary>Keeps hold of what others can do with after the pass.</summary>
+    public void Spare(List<Tensor> memory)
+    {
+        var size = _frame.Lanes * _frame.Parts * _frame.Matrix;
+        foreach (var tensor in memory)
+        {
+            var isState = tensor.dim() == 1 && tensor.numel() == size && tensor.is_contiguous();
+            var state = isState ? _frame.Saved!.Spare((nint)Address.Of<T>(tensor)) : null;
+            if (state is null || _spare.Exists(spare => spare.State == state)) tensor.Dispose();
+            else _spare.Add((state, tensor.DetachFromDisposeScope()));
+        }
+    }
+
+    /// <summary>Lets others have it.</summary>
+    public void Offer()
+    {
+        foreach (var (state, memory) in _spare) SpareStates<T>.Offer(state, memory);
+        _spare.Clear();
+    }
 
     /// <summary>Collects the gradients of the outputs of steps made by one node.</summary>
     public void Arrive(int first, int count, List<Tensor> gradients) => _arrived.Add(first, count, gradients);
@@ -103,7 +124,7 @@ internal sealed unsafe class TapePass<TKernel, T> : IDisposable
         GC.SuppressFinalize(this);
         _memory.Dispose();
         _arrived.Dispose();
-        foreach (var tensor in _parameters.Concat(_looks.Select(look => look.Gradient))) tensor?.Dispose();
+        foreach (var tensor in _parameters.Concat(_looks.Select(look => look.Gradient)).Concat(_spare.Select(spare => spare.Memory))) tensor?.Dispose();
     }
 
     private void Adjoint(Replay<TKernel, T> replay, int t0)
