@@ -7,10 +7,14 @@ namespace Backpropamine.Generator.Emitting;
 /// <summary>The recurrence of one step, which <c>forward</c> and <c>Unroll</c> share.</summary>
 internal static class AdvanceEmitter
 {
+    /// <summary>The method that makes one step of a sequence.</summary>
+    public const string OneStep = "AdvanceOne";
+
     public static void Write(CodeWriter writer, EmitContext context)
     {
         Write(writer, context, null);
         if (context.Swept is { } swept) Write(writer, context, swept);
+        WriteOne(writer, context);
     }
 
     private static void Write(CodeWriter writer, EmitContext context, SweptPlan? swept)
@@ -46,6 +50,21 @@ internal static class AdvanceEmitter
         writer.Line();
     }
 
+    private static void WriteOne(CodeWriter writer, EmitContext context)
+    {
+        var tensor = context.Words.Tensor;
+        var modulation = context.IsModulated ? ForwardEmitter.ModulationArgument(context) : "modulation";
+        var inputs = context.AdvanceArguments.Select((_, i) => $", inputs[{i}]").Concat(context.IsModulated ? [$", {modulation}"] : []);
+        writer.Line("/// <summary>One step of a sequence.</summary>");
+        using (writer.Block($"private ({tensor}[] Activities, State Next) {OneStep}(State state, {tensor}[] inputs, {tensor}? {modulation})"))
+        {
+            writer.Line($"{Result(context)} = {Call(context, "state" + string.Concat(inputs))};")
+                .Line($"return ([{string.Join(", ", context.Emitted.Select(context.Locals.Of))}], next);");
+        }
+
+        writer.Line();
+    }
+
     /// <summary>What takes the result apart: <c>var (hidden, next)</c>.</summary>
     public static string Result(EmitContext context) => context.Emitted.Count == 0
         ? "var next"
@@ -55,10 +74,9 @@ internal static class AdvanceEmitter
     public static string Call(EmitContext context, string arguments) =>
         context.Swept is null ? $"Advance({arguments})" : $"RunsFused ? AdvanceSwept({arguments}) : Advance({arguments})";
 
-    /// <summary>The call's arguments, each as <paramref name="at"/> makes it of the value's local.</summary>
-    public static string Arguments(EmitContext context, Func<string, string> at, string state = "state", string? modulation = null) =>
-        string.Join(", ", context.AdvanceArguments.Select(name => at(context.Locals.Of(name))).Prepend(state)
-            .Concat(context.IsModulated ? [modulation ?? ForwardEmitter.ModulationArgument(context)] : []));
+    /// <summary>The call's arguments.</summary>
+    public static string Arguments(EmitContext context) =>
+        string.Join(", ", context.AdvanceArguments.Select(context.Locals.Of).Prepend("state").Concat(context.IsModulated ? [ForwardEmitter.ModulationArgument(context)] : []));
 
     /// <summary>The names of the result's elements: hidden.modulation is HiddenModulation. Those that every tuple has get a _.</summary>
     private static IEnumerable<string> Elements(EmitContext context)

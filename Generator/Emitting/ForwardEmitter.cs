@@ -33,7 +33,7 @@ internal static class ForwardEmitter
             if (!context.SurroundsKernels) writer.Line($"using var scope = {words.Torch}.NewDisposeScope();");
             ProjectEmitter.WriteCall(writer, context);
             writer
-                .Line($"{AdvanceEmitter.Result(context)} = {AdvanceEmitter.Call(context, AdvanceEmitter.Arguments(context, name => name))};")
+                .Line($"{AdvanceEmitter.Result(context)} = {AdvanceEmitter.Call(context, AdvanceEmitter.Arguments(context))};")
                 .Line($"var output = {ReadOutEmitter.Call(context)};")
                 .Line("state.Use();")
                 .Line("output.MoveToOuterDisposeScope();")

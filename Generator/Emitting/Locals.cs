@@ -8,9 +8,8 @@ namespace Backpropamine.Generator.Emitting;
 /// <summary>The C# names of a plan's values: <c>hidden.hebb</c> is the local hiddenHebb, a parameter is looked up in its layer.</summary>
 internal sealed class Locals
 {
-    private static readonly string[] Taken = ["state", "next", "reset", "record", "recorded", "steps", "scope", "step", "t", "output", "outputs", "run", "start", "count", "fused", "tensors", "made"];
-
-    private const string Steps = "Steps";
+    private static readonly string[] Taken =
+        ["state", "next", "reset", "record", "recorded", "steps", "scope", "inputs", "activities", "output", "outputs", "run", "start", "count", "fused", "tensors", "made"];
 
     private readonly Dictionary<string, string> _names = [];
     private readonly HashSet<string> _used = [.. Taken];
@@ -43,14 +42,9 @@ internal sealed class Locals
         }
     }
 
-    /// <summary>The array that holds a value of every step.</summary>
-    public string Sequence(string value) => Of(value).TrimStart('@') + Steps;
-
     private string Unused(string name)
     {
-        while (_used.Contains(name) || _used.Contains(name + Steps)) name += "_";
-        _used.Add(name);
-        _used.Add(name + Steps);
+        while (!_used.Add(name)) name += "_";
         return Naming.Identifier(name);
     }
 }

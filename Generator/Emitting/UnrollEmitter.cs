@@ -34,12 +34,12 @@ internal static class UnrollEmitter
             {
                 foreach (var name in context.Emitted) writer.Line($"{words.Tensor} {context.Locals.Of(name)};");
                 using (writer.Block("if (RunsFused)")) FusedUnrollEmitter.Write(writer, context, cell, modulation);
-                using (writer.Block("else")) WriteSteps(writer, context, modulation, "");
+                using (writer.Block("else")) WriteSteps(writer, context, modulation, false);
                 writer.Line();
             }
             else
             {
-                WriteSteps(writer, context, modulation, "var ");
+                WriteSteps(writer, context, modulation, true);
             }
 
             writer.Line($"var outputs = {ReadOutEmitter.Call(context)};")
@@ -51,43 +51,16 @@ internal static class UnrollEmitter
         writer.Line();
     }
 
-    private static void WriteSteps(CodeWriter writer, EmitContext context, string modulation, string declare)
+    private static void WriteSteps(CodeWriter writer, EmitContext context, string modulation, bool declares)
     {
-        foreach (var name in context.AdvanceArguments)
+        var inputs = string.Join(", ", context.AdvanceArguments.Select(context.Locals.Of));
+        var given = context.IsModulated ? modulation : "null";
+        var sweeps = context.Swept is null ? "" : ", RunsFused";
+        var activities = context.Emitted.Count == 0 ? "_" : "var activities";
+        writer.Line($"({activities}, state) = RunSteps({AdvanceEmitter.OneStep}, steps, state, [{inputs}], {given}, reset, record, recorded{sweeps});");
+        for (var i = 0; i < context.Emitted.Count; i++)
         {
-            writer.Line($"var {context.Locals.Sequence(name)} = {context.Locals.Of(name)}.unbind();");
+            writer.Line($"{(declares ? "var " : "")}{context.Locals.Of(context.Emitted[i])} = activities[{i}];");
         }
-
-        foreach (var name in context.Emitted)
-        {
-            writer.Line($"var {context.Locals.Sequence(name)} = new {context.Words.Tensor}[steps];");
-        }
-
-        WriteLoop(writer, context, modulation);
-        foreach (var name in context.Emitted)
-        {
-            writer.Line($"{declare}{context.Locals.Of(name)} = {context.Words.Torch}.stack({context.Locals.Sequence(name)});");
-        }
-    }
-
-    private static void WriteLoop(CodeWriter writer, EmitContext context, string modulation)
-    {
-        using (writer.Block("for (var t = 0; t < steps; t++)"))
-        {
-            writer
-                .Line($"using var step = {context.Words.Torch}.NewDisposeScope();")
-                .Line("if (reset is not null) state = state.Reset(reset.select(0, t));");
-            var results = string.Concat(context.Emitted.Select(name => $"{context.Locals.Sequence(name)}[t], "));
-            var arguments = AdvanceEmitter.Arguments(context, name => name.TrimStart('@') + "Steps[t]", "state", $"{modulation}?.select(0, t)");
-            writer.Line($"{(context.Emitted.Count == 0 ? "var next" : $"({results}var next)")} = {AdvanceEmitter.Call(context, arguments)};");
-            foreach (var name in context.Emitted) writer.Line($"{context.Locals.Sequence(name)}[t].MoveToOuterDisposeScope();");
-            writer
-                .Line("next.MoveToOuterDisposeScope();")
-                .Line("state.Use();")
-                .Line("state = next;")
-                .Line("if (record > 0 && (t + 1) % record == 0) recorded.Add(Recorded(state));");
-        }
-
-        writer.Line();
     }
 }

@@ -8,7 +8,7 @@ namespace Backpropamine.Generator.Reading;
 internal sealed class NameReader(INamedTypeSymbol type, IReadOnlyList<Member> members, PlasticScope scope, Target emit, Findings findings)
 {
     /// <summary>What the generator adds to the class; a user may extend Output and State, which are partial.</summary>
-    private static readonly string[] Generated = ["forward", "Unroll", "InitialState", "Output", "State", "Advance", "AdvanceSwept", "Project", "ReadOut", "Modulation", "ModulationUnits", "modulation"];
+    private static readonly string[] Generated = ["forward", "Unroll", "InitialState", "Output", "State", "Advance", "AdvanceOne", "AdvanceSwept", "Project", "ReadOut", "Modulation", "ModulationUnits", "modulation"];
 
     /// <summary>Of these, the ones that are members of the class itself, beside a field for each member.</summary>
     private static readonly string[] OwnMembers = [.. Generated.Take(9), "_layout"];

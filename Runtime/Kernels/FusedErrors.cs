@@ -8,6 +8,9 @@ internal sealed class FusedErrors
 {
     private Exception? _error;
 
+    /// <summary>Whether an error waits.</summary>
+    public bool Failed => Volatile.Read(ref _error) is not null;
+
     public void Keep(Exception error) => Interlocked.CompareExchange(ref _error, error, null);
 
     /// <summary>Throws what was kept.</summary>

@@ -32,7 +32,7 @@ public abstract partial class PlasticModule : nn.Module
     /// <summary>Which code computes steps; Auto unless set: fused on the CPU in float32 where the network allows it.</summary>
     public Execution Execution { get; set; }
 
-    /// <summary>How often fused steps keep the plastic weights for the backward pass; the runtime's choice unless set.</summary>
+    /// <summary>How often steps keep the plastic weights for the backward pass; the runtime's choice unless set.</summary>
     public Checkpointing Checkpointing { get; set; }
 
     /// <summary>
@@ -82,6 +82,25 @@ public abstract partial class PlasticModule : nn.Module
     protected FusedStep RunFused<TKernel>(Layer layer, Tensor input, NetworkState state, Tensor? modulation, Tensor? reset)
         where TKernel : struct, IPlasticKernel =>
         FusedSteps.Run<TKernel>(new(this, layer, _errors, null), Terms(layer, state, input, modulation, true), state, [input], modulation, reset);
+
+    /// <summary>Runs a sequence a step at a time.</summary>
+    /// <typeparam name="TState">The generated state type.</typeparam>
+    /// <param name="advance">One step: its activities and the state after it, of the state, the step's inputs and its M.</param>
+    /// <param name="steps">T.</param>
+    /// <param name="state">The state before; it is used up.</param>
+    /// <param name="inputs">What the recurrence reads of inputs, each <c>[T, B, …]</c>.</param>
+    /// <param name="modulation">M where it is given, <c>[T, B, 1]</c>.</param>
+    /// <param name="reset">Where a lane starts anew, <c>[T, B]</c>.</param>
+    /// <param name="record">After how many steps a copy of the state is kept; 0 for never.</param>
+    /// <param name="recorded">Where it is kept.</param>
+    /// <param name="sweeps">Whether the steps run in kernels: then there may be checkpoints unless <see cref="Checkpointing"/> says otherwise.</param>
+    /// <returns>The activities of all steps, each <c>[T, B, …]</c>, and the state after the last.</returns>
+    protected (Tensor[] Activities, TState State) RunSteps<TState>(
+        Func<TState, Tensor[], Tensor?, (Tensor[] Activities, TState Next)> advance,
+        long steps, TState state, Tensor[] inputs, Tensor? modulation, Tensor? reset, int record, List<TState> recorded, bool sweeps = false)
+        where TState : NetworkState<TState> =>
+        new StepSequence<TState>(this, _errors, new(advance, record, recorded))
+            .Run(state, new(steps, inputs, modulation, reset), Checkpointing.Of(steps, state.Bytes, sweeps));
 
     /// <summary>Sweeps once over a layer's connections, as one node of autograd's graph.</summary>
     /// <typeparam name="TKernel">The equations.</typeparam>
@@ -247,12 +266,7 @@ public abstract partial class PlasticModule : nn.Module
     /// <typeparam name="TState">The generated state type.</typeparam>
     /// <param name="state">The state; it stays usable.</param>
     protected static TState Recorded<TState>(TState state)
-        where TState : NetworkState<TState>
-    {
-        var copy = state.Copy();
-        copy.DetachFromDisposeScope();
-        return copy;
-    }
+        where TState : NetworkState<TState> => state.Recorded();
 
     private void CheckPlace(Tensor value, string name) => Guard.SamePlace(value, _model!.First!, GetName() + name);
 }

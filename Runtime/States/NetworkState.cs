@@ -76,6 +76,9 @@ public abstract class NetworkState : IDisposable
     /// <summary>A tensor of the dtype and on the device of all parts; null if there are none.</summary>
     internal Tensor? Sample => Fused?.Slab ?? Parts.FirstOrDefault();
 
+    /// <summary>What the parts take.</summary>
+    internal long Bytes => Sample is { } sample ? sample.element_size() * Batch * Layout.Sum(part => part.Shape.Aggregate(1L, (product, size) => product * size)) : 0;
+
     /// <summary>A handle of its own to a part, so that it outlives this state. Differentiable.</summary>
     /// <param name="index">The part's place.</param>
     protected Tensor Read(int index) => Fused?.Read(index) ?? Parts[index].alias();

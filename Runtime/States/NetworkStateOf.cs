@@ -33,6 +33,12 @@ public abstract class NetworkState<TState> : NetworkState
     /// <param name="parts">Its tensors.</param>
     protected abstract TState With(StatePart[] layout, long batch, Tensor[] parts);
 
+    /// <summary>A state of other parts.</summary>
+    internal TState Of(Tensor[] parts) => With(Layout, Batch, parts);
+
+    /// <summary>Whether a lane that starts anew draws numbers.</summary>
+    internal bool StartsAtRandom => Layout.Any(part => part.Fixed is null);
+
     /// <summary>A second state with the same values and the same history: both can be advanced.</summary>
     public TState Fork() => With(Layout, Batch, Array.ConvertAll(Parts, part => part.alias()));
 
@@ -49,6 +55,14 @@ public abstract class NetworkState<TState> : NetworkState
     {
         using var mode = no_grad();
         return With(Layout, Batch, [.. Enumerable.Range(0, Layout.Length).Select(i => Fused is null ? Parts[i].detach() : Read(i))]);
+    }
+
+    /// <summary>A copy without history that outlives the current dispose scope; this state stays usable.</summary>
+    internal TState Recorded()
+    {
+        var copy = Copy();
+        copy.DetachFromDisposeScope();
+        return copy;
     }
 
     /// <summary>The state on another device or in another dtype. Uses this state up.</summary>

@@ -27,27 +27,7 @@ internal sealed class SynapseFunction<TKernel> : MultiTensorFunction<SynapseFunc
     public override List<Tensor> backward(AutogradContext ctx, List<Tensor> grad_outputs)
     {
         var call = (SynapseCall)ctx.get_data(Key)!;
-        var gradients = new Tensor?[call.Layout.Reads.Length + 1];
-        try
-        {
-            if (is_grad_enabled())
-            {
-                throw new NotSupportedException("fused steps can be differentiated once; for create_graph set Execution = Execution.Reference.");
-            }
-
-            using var scope = NewDisposeScope();
-            var found = Backward(call, ctx.get_saved_variables(), grad_outputs);
-            for (var i = 0; i < found.Length; i++) gradients[i + 1] = found[i]?.DetachFromDisposeScope();
-        }
-        catch (Exception error)
-        {
-            call.Errors.Keep(error);
-            Array.Fill(gradients, BackwardCaller.TakesErrors() ? BackwardCaller.Refused() : null, 1, gradients.Length - 1);
-        }
-
-        foreach (var gradient in grad_outputs) gradient?.Dispose();
-        ReturnedGradients.Keep(gradients);
-        return [.. gradients.Select(gradient => gradient!)];
+        return NodeGradients.Of(call.Errors, call.Layout.Reads.Length, grad_outputs, () => Backward(call, ctx.get_saved_variables(), grad_outputs));
     }
 
     private static List<Tensor> Forward(SynapseCall call, IReadOnlyList<Tensor> reads) =>

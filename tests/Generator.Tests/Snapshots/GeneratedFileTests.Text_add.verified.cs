@@ -156,21 +156,8 @@ partial class Added : PlasticModule, INetwork<Added.Output, Added.State>
         }
         else
         {
-            var neuronsInputSteps = neuronsInput.unbind();
-            var neuronsSteps = new Tensor[steps];
-            for (var t = 0; t < steps; t++)
-            {
-                using var step = torch.NewDisposeScope();
-                if (reset is not null) state = state.Reset(reset.select(0, t));
-                (neuronsSteps[t], var next) = Advance(state, neuronsInputSteps[t]);
-                neuronsSteps[t].MoveToOuterDisposeScope();
-                next.MoveToOuterDisposeScope();
-                state.Use();
-                state = next;
-                if (record > 0 && (t + 1) % record == 0) recorded.Add(Recorded(state));
-            }
-
-            neurons = torch.stack(neuronsSteps);
+            (var activities, state) = RunSteps(AdvanceOne, steps, state, [neuronsInput], null, reset, record, recorded);
+            neurons = activities[0];
         }
 
         var outputs = ReadOut(neurons);
@@ -204,6 +191,13 @@ partial class Added : PlasticModule, INetwork<Added.Output, Added.State>
             : Share(neuronsHebb);
 
         return (neurons, new State(_layout, state.Batch, [Share(neurons), neuronsHebbNext]));
+    }
+
+    /// <summary>One step of a sequence.</summary>
+    private (Tensor[] Activities, State Next) AdvanceOne(State state, Tensor[] inputs, Tensor? modulation)
+    {
+        var (neurons, next) = Advance(state, inputs[0]);
+        return ([neurons], next);
     }
 
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>

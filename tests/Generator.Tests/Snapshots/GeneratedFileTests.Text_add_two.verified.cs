@@ -201,28 +201,10 @@ partial class Summed : PlasticModule
 
         var (neuronsInput, clampedInput) = Project(left, right, label);
         var recorded = new List<State>();
-        var neuronsInputSteps = neuronsInput.unbind();
-        var clampedInputSteps = clampedInput.unbind();
-        var neuronsSteps = new Tensor[steps];
-        var followersSteps = new Tensor[steps];
-        var clampedSteps = new Tensor[steps];
-        for (var t = 0; t < steps; t++)
-        {
-            using var step = torch.NewDisposeScope();
-            if (reset is not null) state = state.Reset(reset.select(0, t));
-            (neuronsSteps[t], followersSteps[t], clampedSteps[t], var next) = RunsFused ? AdvanceSwept(state, neuronsInputSteps[t], clampedInputSteps[t]) : Advance(state, neuronsInputSteps[t], clampedInputSteps[t]);
-            neuronsSteps[t].MoveToOuterDisposeScope();
-            followersSteps[t].MoveToOuterDisposeScope();
-            clampedSteps[t].MoveToOuterDisposeScope();
-            next.MoveToOuterDisposeScope();
-            state.Use();
-            state = next;
-            if (record > 0 && (t + 1) % record == 0) recorded.Add(Recorded(state));
-        }
-
-        var neurons = torch.stack(neuronsSteps);
-        var followers = torch.stack(followersSteps);
-        var clamped = torch.stack(clampedSteps);
+        (var activities, state) = RunSteps(AdvanceOne, steps, state, [neuronsInput, clampedInput], null, reset, record, recorded, RunsFused);
+        var neurons = activities[0];
+        var followers = activities[1];
+        var clamped = activities[2];
         var outputs = ReadOut(neurons, followers, clamped);
         outputs.MoveToOuterDisposeScope();
         state.MoveToOuterDisposeScope();
@@ -329,6 +311,13 @@ partial class Summed : PlasticModule
             : Share(clampedHebb);
 
         return (neurons, followers, clamped, new State(_layout, state.Batch, [Share(neurons), Share(followers), Share(clamped), neuronsHebbNext, followersHebbNext, clampedHebbNext]));
+    }
+
+    /// <summary>One step of a sequence.</summary>
+    private (Tensor[] Activities, State Next) AdvanceOne(State state, Tensor[] inputs, Tensor? modulation)
+    {
+        var (neurons, followers, clamped, next) = RunsFused ? AdvanceSwept(state, inputs[0], inputs[1]) : Advance(state, inputs[0], inputs[1]);
+        return ([neurons, followers, clamped], next);
     }
 
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>

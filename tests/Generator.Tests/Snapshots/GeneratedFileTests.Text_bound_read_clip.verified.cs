@@ -130,21 +130,8 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
 
         var hiddenInput = Project(senses);
         var recorded = new List<State>();
-        var hiddenInputSteps = hiddenInput.unbind();
-        var hiddenSteps = new Tensor[steps];
-        for (var t = 0; t < steps; t++)
-        {
-            using var step = torch.NewDisposeScope();
-            if (reset is not null) state = state.Reset(reset.select(0, t));
-            (hiddenSteps[t], var next) = RunsFused ? AdvanceSwept(state, hiddenInputSteps[t]) : Advance(state, hiddenInputSteps[t]);
-            hiddenSteps[t].MoveToOuterDisposeScope();
-            next.MoveToOuterDisposeScope();
-            state.Use();
-            state = next;
-            if (record > 0 && (t + 1) % record == 0) recorded.Add(Recorded(state));
-        }
-
-        var hidden = torch.stack(hiddenSteps);
+        (var activities, state) = RunSteps(AdvanceOne, steps, state, [hiddenInput], null, reset, record, recorded, RunsFused);
+        var hidden = activities[0];
         var outputs = ReadOut(hidden);
         outputs.MoveToOuterDisposeScope();
         state.MoveToOuterDisposeScope();
@@ -199,6 +186,13 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             : Share(hiddenHebb);
 
         return (hidden, new State(_layout, state.Batch, [Share(hidden), hiddenHebbNext]));
+    }
+
+    /// <summary>One step of a sequence.</summary>
+    private (Tensor[] Activities, State Next) AdvanceOne(State state, Tensor[] inputs, Tensor? modulation)
+    {
+        var (hidden, next) = RunsFused ? AdvanceSwept(state, inputs[0]) : Advance(state, inputs[0]);
+        return ([hidden], next);
     }
 
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>

@@ -119,21 +119,8 @@ partial class PatternCompletion : PlasticModule, INetwork<PatternCompletion.Outp
         using var scope = torch.NewDisposeScope();
 
         var recorded = new List<State>();
-        var patternSteps = pattern.unbind();
-        var neuronsSteps = new Tensor[steps];
-        for (var t = 0; t < steps; t++)
-        {
-            using var step = torch.NewDisposeScope();
-            if (reset is not null) state = state.Reset(reset.select(0, t));
-            (neuronsSteps[t], var next) = RunsFused ? AdvanceSwept(state, patternSteps[t]) : Advance(state, patternSteps[t]);
-            neuronsSteps[t].MoveToOuterDisposeScope();
-            next.MoveToOuterDisposeScope();
-            state.Use();
-            state = next;
-            if (record > 0 && (t + 1) % record == 0) recorded.Add(Recorded(state));
-        }
-
-        var neurons = torch.stack(neuronsSteps);
+        (var activities, state) = RunSteps(AdvanceOne, steps, state, [pattern], null, reset, record, recorded, RunsFused);
+        var neurons = activities[0];
         var outputs = ReadOut(neurons);
         outputs.MoveToOuterDisposeScope();
         state.MoveToOuterDisposeScope();
@@ -180,6 +167,13 @@ partial class PatternCompletion : PlasticModule, INetwork<PatternCompletion.Outp
             : Share(neuronsHebb);
 
         return (neurons, new State(_layout, state.Batch, [Share(neurons), neuronsHebbNext]));
+    }
+
+    /// <summary>One step of a sequence.</summary>
+    private (Tensor[] Activities, State Next) AdvanceOne(State state, Tensor[] inputs, Tensor? modulation)
+    {
+        var (neurons, next) = RunsFused ? AdvanceSwept(state, inputs[0]) : Advance(state, inputs[0]);
+        return ([neurons], next);
     }
 
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>

@@ -139,22 +139,8 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
 
         var (@event, hiddenInput) = Project(senses);
         var recorded = new List<State>();
-        var eventSteps = @event.unbind();
-        var hiddenInputSteps = hiddenInput.unbind();
-        var hiddenSteps = new Tensor[steps];
-        for (var t = 0; t < steps; t++)
-        {
-            using var step = torch.NewDisposeScope();
-            if (reset is not null) state = state.Reset(reset.select(0, t));
-            (hiddenSteps[t], var next) = RunsFused ? AdvanceSwept(state, eventSteps[t], hiddenInputSteps[t]) : Advance(state, eventSteps[t], hiddenInputSteps[t]);
-            hiddenSteps[t].MoveToOuterDisposeScope();
-            next.MoveToOuterDisposeScope();
-            state.Use();
-            state = next;
-            if (record > 0 && (t + 1) % record == 0) recorded.Add(Recorded(state));
-        }
-
-        var hidden = torch.stack(hiddenSteps);
+        (var activities, state) = RunSteps(AdvanceOne, steps, state, [@event, hiddenInput], null, reset, record, recorded, RunsFused);
+        var hidden = activities[0];
         var outputs = ReadOut(@event, hidden);
         outputs.MoveToOuterDisposeScope();
         state.MoveToOuterDisposeScope();
@@ -223,6 +209,13 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             : Share(hiddenHebb);
 
         return (hidden, new State(_layout, state.Batch, [Share(hidden), hiddenHebbNext, hiddenNextClock]));
+    }
+
+    /// <summary>One step of a sequence.</summary>
+    private (Tensor[] Activities, State Next) AdvanceOne(State state, Tensor[] inputs, Tensor? modulation)
+    {
+        var (hidden, next) = RunsFused ? AdvanceSwept(state, inputs[0], inputs[1]) : Advance(state, inputs[0], inputs[1]);
+        return ([hidden], next);
     }
 
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>

@@ -123,22 +123,8 @@ partial class Recogniser : PlasticModule
 
         var classInput = Project(label);
         var recorded = new List<State>();
-        var featuresSteps = features.unbind();
-        var classInputSteps = classInput.unbind();
-        var classSteps = new Tensor[steps];
-        for (var t = 0; t < steps; t++)
-        {
-            using var step = torch.NewDisposeScope();
-            if (reset is not null) state = state.Reset(reset.select(0, t));
-            (classSteps[t], var next) = RunsFused ? AdvanceSwept(state, featuresSteps[t], classInputSteps[t]) : Advance(state, featuresSteps[t], classInputSteps[t]);
-            classSteps[t].MoveToOuterDisposeScope();
-            next.MoveToOuterDisposeScope();
-            state.Use();
-            state = next;
-            if (record > 0 && (t + 1) % record == 0) recorded.Add(Recorded(state));
-        }
-
-        var @class = torch.stack(classSteps);
+        (var activities, state) = RunSteps(AdvanceOne, steps, state, [features, classInput], null, reset, record, recorded, RunsFused);
+        var @class = activities[0];
         var outputs = ReadOut(@class);
         outputs.MoveToOuterDisposeScope();
         state.MoveToOuterDisposeScope();
@@ -189,6 +175,13 @@ partial class Recogniser : PlasticModule
             : Share(classHebb);
 
         return (@class, new State(_layout, state.Batch, [classHebbNext]));
+    }
+
+    /// <summary>One step of a sequence.</summary>
+    private (Tensor[] Activities, State Next) AdvanceOne(State state, Tensor[] inputs, Tensor? modulation)
+    {
+        var (@class, next) = RunsFused ? AdvanceSwept(state, inputs[0], inputs[1]) : Advance(state, inputs[0], inputs[1]);
+        return ([@class], next);
     }
 
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>

@@ -151,24 +151,9 @@ partial class Associator : PlasticModule, INetwork<Associator.Output, Associator
         using var scope = torch.NewDisposeScope();
 
         var recorded = new List<State>();
-        var cueSteps = cue.unbind();
-        var memorySteps = new Tensor[steps];
-        var orderSteps = new Tensor[steps];
-        for (var t = 0; t < steps; t++)
-        {
-            using var step = torch.NewDisposeScope();
-            if (reset is not null) state = state.Reset(reset.select(0, t));
-            (memorySteps[t], orderSteps[t], var next) = RunsFused ? AdvanceSwept(state, cueSteps[t]) : Advance(state, cueSteps[t]);
-            memorySteps[t].MoveToOuterDisposeScope();
-            orderSteps[t].MoveToOuterDisposeScope();
-            next.MoveToOuterDisposeScope();
-            state.Use();
-            state = next;
-            if (record > 0 && (t + 1) % record == 0) recorded.Add(Recorded(state));
-        }
-
-        var memory = torch.stack(memorySteps);
-        var order = torch.stack(orderSteps);
+        (var activities, state) = RunSteps(AdvanceOne, steps, state, [cue], null, reset, record, recorded, RunsFused);
+        var memory = activities[0];
+        var order = activities[1];
         var outputs = ReadOut(memory, order);
         outputs.MoveToOuterDisposeScope();
         state.MoveToOuterDisposeScope();
@@ -257,6 +242,13 @@ partial class Associator : PlasticModule, INetwork<Associator.Output, Associator
             : Share(orderHebb);
 
         return (memory, order, new State(_layout, state.Batch, [memoryHebbNext, orderHebbNext, orderNextPreTrace, orderNextPostTrace]));
+    }
+
+    /// <summary>One step of a sequence.</summary>
+    private (Tensor[] Activities, State Next) AdvanceOne(State state, Tensor[] inputs, Tensor? modulation)
+    {
+        var (memory, order, next) = RunsFused ? AdvanceSwept(state, inputs[0]) : Advance(state, inputs[0]);
+        return ([memory, order], next);
     }
 
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>

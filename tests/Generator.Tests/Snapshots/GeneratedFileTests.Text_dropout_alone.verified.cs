@@ -152,28 +152,10 @@ partial class Thinned : PlasticModule, INetwork<Thinned.Output, Thinned.State>
         var thinMask = DropoutMask(Thin, 0.5, steps, state.Batch);
         var (first, second, hiddenInput) = Project(senses, firstMask, secondMask);
         var recorded = new List<State>();
-        var thinMaskSteps = thinMask.unbind();
-        var hiddenInputSteps = hiddenInput.unbind();
-        var hiddenSteps = new Tensor[steps];
-        var thinSteps = new Tensor[steps];
-        var hiddenModulationSteps = new Tensor[steps];
-        for (var t = 0; t < steps; t++)
-        {
-            using var step = torch.NewDisposeScope();
-            if (reset is not null) state = state.Reset(reset.select(0, t));
-            (hiddenSteps[t], thinSteps[t], hiddenModulationSteps[t], var next) = RunsFused ? AdvanceSwept(state, thinMaskSteps[t], hiddenInputSteps[t], modulation?.select(0, t)) : Advance(state, thinMaskSteps[t], hiddenInputSteps[t], modulation?.select(0, t));
-            hiddenSteps[t].MoveToOuterDisposeScope();
-            thinSteps[t].MoveToOuterDisposeScope();
-            hiddenModulationSteps[t].MoveToOuterDisposeScope();
-            next.MoveToOuterDisposeScope();
-            state.Use();
-            state = next;
-            if (record > 0 && (t + 1) % record == 0) recorded.Add(Recorded(state));
-        }
-
-        var hidden = torch.stack(hiddenSteps);
-        var thin = torch.stack(thinSteps);
-        var hiddenModulation = torch.stack(hiddenModulationSteps);
+        (var activities, state) = RunSteps(AdvanceOne, steps, state, [thinMask, hiddenInput], modulation, reset, record, recorded, RunsFused);
+        var hidden = activities[0];
+        var thin = activities[1];
+        var hiddenModulation = activities[2];
         var outputs = ReadOut(first, second, hidden, thin, hiddenModulation);
         outputs.MoveToOuterDisposeScope();
         state.MoveToOuterDisposeScope();
@@ -240,6 +222,13 @@ partial class Thinned : PlasticModule, INetwork<Thinned.Output, Thinned.State>
             : Share(hiddenHebb);
 
         return (hidden, thin, hiddenModulation, new State(_layout, state.Batch, [Share(hidden), Share(thin), hiddenHebbNext]));
+    }
+
+    /// <summary>One step of a sequence.</summary>
+    private (Tensor[] Activities, State Next) AdvanceOne(State state, Tensor[] inputs, Tensor? modulation)
+    {
+        var (hidden, thin, hiddenModulation, next) = RunsFused ? AdvanceSwept(state, inputs[0], inputs[1], modulation) : Advance(state, inputs[0], inputs[1], modulation);
+        return ([hidden, thin, hiddenModulation], next);
     }
 
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>

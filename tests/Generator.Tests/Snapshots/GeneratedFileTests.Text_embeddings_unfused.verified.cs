@@ -144,21 +144,8 @@ partial class Reader : PlasticModule
         index = CheckSequenceIds(index, Index, 3, steps, state);
         var (word, position, hiddenRead) = Project(token, index);
         var recorded = new List<State>();
-        var hiddenReadSteps = hiddenRead.unbind();
-        var hiddenSteps = new Tensor[steps];
-        for (var t = 0; t < steps; t++)
-        {
-            using var step = torch.NewDisposeScope();
-            if (reset is not null) state = state.Reset(reset.select(0, t));
-            (hiddenSteps[t], var next) = RunsFused ? AdvanceSwept(state, hiddenReadSteps[t]) : Advance(state, hiddenReadSteps[t]);
-            hiddenSteps[t].MoveToOuterDisposeScope();
-            next.MoveToOuterDisposeScope();
-            state.Use();
-            state = next;
-            if (record > 0 && (t + 1) % record == 0) recorded.Add(Recorded(state));
-        }
-
-        var hidden = torch.stack(hiddenSteps);
+        (var activities, state) = RunSteps(AdvanceOne, steps, state, [hiddenRead], null, reset, record, recorded, RunsFused);
+        var hidden = activities[0];
         var outputs = ReadOut(word, position, hidden);
         outputs.MoveToOuterDisposeScope();
         state.MoveToOuterDisposeScope();
@@ -213,6 +200,13 @@ partial class Reader : PlasticModule
             : Share(hiddenHebb);
 
         return (hidden, new State(_layout, state.Batch, [hiddenHebbNext]));
+    }
+
+    /// <summary>One step of a sequence.</summary>
+    private (Tensor[] Activities, State Next) AdvanceOne(State state, Tensor[] inputs, Tensor? modulation)
+    {
+        var (hidden, next) = RunsFused ? AdvanceSwept(state, inputs[0]) : Advance(state, inputs[0]);
+        return ([hidden], next);
     }
 
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>

@@ -169,24 +169,9 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
         }
         else
         {
-            var hiddenInputSteps = hiddenInput.unbind();
-            var hiddenSteps = new Tensor[steps];
-            var hiddenModulationSteps = new Tensor[steps];
-            for (var t = 0; t < steps; t++)
-            {
-                using var step = torch.NewDisposeScope();
-                if (reset is not null) state = state.Reset(reset.select(0, t));
-                (hiddenSteps[t], hiddenModulationSteps[t], var next) = Advance(state, hiddenInputSteps[t], modulation?.select(0, t));
-                hiddenSteps[t].MoveToOuterDisposeScope();
-                hiddenModulationSteps[t].MoveToOuterDisposeScope();
-                next.MoveToOuterDisposeScope();
-                state.Use();
-                state = next;
-                if (record > 0 && (t + 1) % record == 0) recorded.Add(Recorded(state));
-            }
-
-            hidden = torch.stack(hiddenSteps);
-            hiddenModulation = torch.stack(hiddenModulationSteps);
+            (var activities, state) = RunSteps(AdvanceOne, steps, state, [hiddenInput], modulation, reset, record, recorded);
+            hidden = activities[0];
+            hiddenModulation = activities[1];
         }
 
         var outputs = ReadOut(hidden, hiddenModulation);
@@ -229,6 +214,13 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             : Share(hiddenEligibility);
 
         return (hidden, hiddenModulation, new State(_layout, state.Batch, [Share(hidden), hiddenHebbNext, hiddenEligibilityNext]));
+    }
+
+    /// <summary>One step of a sequence.</summary>
+    private (Tensor[] Activities, State Next) AdvanceOne(State state, Tensor[] inputs, Tensor? modulation)
+    {
+        var (hidden, hiddenModulation, next) = Advance(state, inputs[0], modulation);
+        return ([hidden, hiddenModulation], next);
     }
 
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>

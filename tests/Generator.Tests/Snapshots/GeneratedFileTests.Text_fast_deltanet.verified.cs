@@ -152,26 +152,9 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
 
         var (keys, values, queries) = Project(senses);
         var recorded = new List<State>();
-        var keysSteps = keys.unbind();
-        var valuesSteps = values.unbind();
-        var queriesSteps = queries.unbind();
-        var memoryModulationSteps = new Tensor[steps];
-        var memorySumSteps = new Tensor[steps];
-        for (var t = 0; t < steps; t++)
-        {
-            using var step = torch.NewDisposeScope();
-            if (reset is not null) state = state.Reset(reset.select(0, t));
-            (memoryModulationSteps[t], memorySumSteps[t], var next) = RunsFused ? AdvanceSwept(state, keysSteps[t], valuesSteps[t], queriesSteps[t], modulation?.select(0, t)) : Advance(state, keysSteps[t], valuesSteps[t], queriesSteps[t], modulation?.select(0, t));
-            memoryModulationSteps[t].MoveToOuterDisposeScope();
-            memorySumSteps[t].MoveToOuterDisposeScope();
-            next.MoveToOuterDisposeScope();
-            state.Use();
-            state = next;
-            if (record > 0 && (t + 1) % record == 0) recorded.Add(Recorded(state));
-        }
-
-        var memoryModulation = torch.stack(memoryModulationSteps);
-        var memorySum = torch.stack(memorySumSteps);
+        (var activities, state) = RunSteps(AdvanceOne, steps, state, [keys, values, queries], modulation, reset, record, recorded, RunsFused);
+        var memoryModulation = activities[0];
+        var memorySum = activities[1];
         var outputs = ReadOut(keys, values, queries, memoryModulation, memorySum);
         outputs.MoveToOuterDisposeScope();
         state.MoveToOuterDisposeScope();
@@ -233,6 +216,13 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             : queries.unsqueeze(1).bmm(torch.full_like(memoryHebbNext, Zero)).squeeze(1);
 
         return (memoryModulation, memorySum, new State(_layout, state.Batch, [memoryHebbNext]));
+    }
+
+    /// <summary>One step of a sequence.</summary>
+    private (Tensor[] Activities, State Next) AdvanceOne(State state, Tensor[] inputs, Tensor? modulation)
+    {
+        var (memoryModulation, memorySum, next) = RunsFused ? AdvanceSwept(state, inputs[0], inputs[1], inputs[2], modulation) : Advance(state, inputs[0], inputs[1], inputs[2], modulation);
+        return ([memoryModulation, memorySum], next);
     }
 
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>

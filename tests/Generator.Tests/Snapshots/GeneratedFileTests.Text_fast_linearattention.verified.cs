@@ -150,23 +150,8 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
 
         var (keys, values, queries) = Project(senses);
         var recorded = new List<State>();
-        var keysSteps = keys.unbind();
-        var valuesSteps = values.unbind();
-        var queriesSteps = queries.unbind();
-        var memorySumSteps = new Tensor[steps];
-        for (var t = 0; t < steps; t++)
-        {
-            using var step = torch.NewDisposeScope();
-            if (reset is not null) state = state.Reset(reset.select(0, t));
-            (memorySumSteps[t], var next) = RunsFused ? AdvanceSwept(state, keysSteps[t], valuesSteps[t], queriesSteps[t]) : Advance(state, keysSteps[t], valuesSteps[t], queriesSteps[t]);
-            memorySumSteps[t].MoveToOuterDisposeScope();
-            next.MoveToOuterDisposeScope();
-            state.Use();
-            state = next;
-            if (record > 0 && (t + 1) % record == 0) recorded.Add(Recorded(state));
-        }
-
-        var memorySum = torch.stack(memorySumSteps);
+        (var activities, state) = RunSteps(AdvanceOne, steps, state, [keys, values, queries], null, reset, record, recorded, RunsFused);
+        var memorySum = activities[0];
         var outputs = ReadOut(keys, values, queries, memorySum);
         outputs.MoveToOuterDisposeScope();
         state.MoveToOuterDisposeScope();
@@ -234,6 +219,13 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             : queries.unsqueeze(1).bmm(torch.zeros_like(memoryHebbNext) + (Zero / memoryNextTotal.abs().clamp(min: One)).unsqueeze(1)).squeeze(1);
 
         return (memorySum, new State(_layout, state.Batch, [memoryHebbNext, memoryNextSeen]));
+    }
+
+    /// <summary>One step of a sequence.</summary>
+    private (Tensor[] Activities, State Next) AdvanceOne(State state, Tensor[] inputs, Tensor? modulation)
+    {
+        var (memorySum, next) = RunsFused ? AdvanceSwept(state, inputs[0], inputs[1], inputs[2]) : Advance(state, inputs[0], inputs[1], inputs[2]);
+        return ([memorySum], next);
     }
 
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>

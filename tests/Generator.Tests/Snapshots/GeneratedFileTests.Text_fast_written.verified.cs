@@ -151,23 +151,8 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
 
         var (keys, memoryInput) = Project(senses);
         var recorded = new List<State>();
-        var sensesSteps = senses.unbind();
-        var keysSteps = keys.unbind();
-        var memoryInputSteps = memoryInput.unbind();
-        var memorySteps = new Tensor[steps];
-        for (var t = 0; t < steps; t++)
-        {
-            using var step = torch.NewDisposeScope();
-            if (reset is not null) state = state.Reset(reset.select(0, t));
-            (memorySteps[t], var next) = RunsFused ? AdvanceSwept(state, sensesSteps[t], keysSteps[t], memoryInputSteps[t]) : Advance(state, sensesSteps[t], keysSteps[t], memoryInputSteps[t]);
-            memorySteps[t].MoveToOuterDisposeScope();
-            next.MoveToOuterDisposeScope();
-            state.Use();
-            state = next;
-            if (record > 0 && (t + 1) % record == 0) recorded.Add(Recorded(state));
-        }
-
-        var memory = torch.stack(memorySteps);
+        (var activities, state) = RunSteps(AdvanceOne, steps, state, [senses, keys, memoryInput], null, reset, record, recorded, RunsFused);
+        var memory = activities[0];
         var outputs = ReadOut(keys, memory);
         outputs.MoveToOuterDisposeScope();
         state.MoveToOuterDisposeScope();
@@ -238,6 +223,13 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
         var memory = memorySum.tanh();
 
         return (memory, new State(_layout, state.Batch, [Share(memory), memoryHebbNext]));
+    }
+
+    /// <summary>One step of a sequence.</summary>
+    private (Tensor[] Activities, State Next) AdvanceOne(State state, Tensor[] inputs, Tensor? modulation)
+    {
+        var (memory, next) = RunsFused ? AdvanceSwept(state, inputs[0], inputs[1], inputs[2]) : Advance(state, inputs[0], inputs[1], inputs[2]);
+        return ([memory], next);
     }
 
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>

@@ -167,36 +167,13 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
 
         var hiddenInput = Project(senses);
         var recorded = new List<State>();
-        var hiddenInputSteps = hiddenInput.unbind();
-        var hiddenSteps = new Tensor[steps];
-        var upperSteps = new Tensor[steps];
-        var hiddenModulationUnitsSteps = new Tensor[steps];
-        var hiddenModulationSteps = new Tensor[steps];
-        var upperModulationUnitsSteps = new Tensor[steps];
-        var upperModulationSteps = new Tensor[steps];
-        for (var t = 0; t < steps; t++)
-        {
-            using var step = torch.NewDisposeScope();
-            if (reset is not null) state = state.Reset(reset.select(0, t));
-            (hiddenSteps[t], upperSteps[t], hiddenModulationUnitsSteps[t], hiddenModulationSteps[t], upperModulationUnitsSteps[t], upperModulationSteps[t], var next) = RunsFused ? AdvanceSwept(state, hiddenInputSteps[t], modulation?.select(0, t)) : Advance(state, hiddenInputSteps[t], modulation?.select(0, t));
-            hiddenSteps[t].MoveToOuterDisposeScope();
-            upperSteps[t].MoveToOuterDisposeScope();
-            hiddenModulationUnitsSteps[t].MoveToOuterDisposeScope();
-            hiddenModulationSteps[t].MoveToOuterDisposeScope();
-            upperModulationUnitsSteps[t].MoveToOuterDisposeScope();
-            upperModulationSteps[t].MoveToOuterDisposeScope();
-            next.MoveToOuterDisposeScope();
-            state.Use();
-            state = next;
-            if (record > 0 && (t + 1) % record == 0) recorded.Add(Recorded(state));
-        }
-
-        var hidden = torch.stack(hiddenSteps);
-        var upper = torch.stack(upperSteps);
-        var hiddenModulationUnits = torch.stack(hiddenModulationUnitsSteps);
-        var hiddenModulation = torch.stack(hiddenModulationSteps);
-        var upperModulationUnits = torch.stack(upperModulationUnitsSteps);
-        var upperModulation = torch.stack(upperModulationSteps);
+        (var activities, state) = RunSteps(AdvanceOne, steps, state, [hiddenInput], modulation, reset, record, recorded, RunsFused);
+        var hidden = activities[0];
+        var upper = activities[1];
+        var hiddenModulationUnits = activities[2];
+        var hiddenModulation = activities[3];
+        var upperModulationUnits = activities[4];
+        var upperModulation = activities[5];
         var outputs = ReadOut(hidden, upper, hiddenModulationUnits, hiddenModulation, upperModulationUnits, upperModulation);
         outputs.MoveToOuterDisposeScope();
         state.MoveToOuterDisposeScope();
@@ -303,6 +280,13 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             : Share(upperEligibility);
 
         return (hidden, upper, hiddenModulationUnits, hiddenModulation, upperModulationUnits, upperModulation, new State(_layout, state.Batch, [Share(hidden), Share(upper), hiddenHebbNext, upperHebbNext, upperEligibilityNext]));
+    }
+
+    /// <summary>One step of a sequence.</summary>
+    private (Tensor[] Activities, State Next) AdvanceOne(State state, Tensor[] inputs, Tensor? modulation)
+    {
+        var (hidden, upper, hiddenModulationUnits, hiddenModulation, upperModulationUnits, upperModulation, next) = RunsFused ? AdvanceSwept(state, inputs[0], modulation) : Advance(state, inputs[0], modulation);
+        return ([hidden, upper, hiddenModulationUnits, hiddenModulation, upperModulationUnits, upperModulation], next);
     }
 
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>

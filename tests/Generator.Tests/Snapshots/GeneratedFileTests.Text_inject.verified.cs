@@ -134,21 +134,8 @@ partial class OneShot : PlasticModule
 
         var classInput = Project(features, label);
         var recorded = new List<State>();
-        var classInputSteps = classInput.unbind();
-        var classSteps = new Tensor[steps];
-        for (var t = 0; t < steps; t++)
-        {
-            using var step = torch.NewDisposeScope();
-            if (reset is not null) state = state.Reset(reset.select(0, t));
-            (classSteps[t], var next) = RunsFused ? AdvanceSwept(state, classInputSteps[t]) : Advance(state, classInputSteps[t]);
-            classSteps[t].MoveToOuterDisposeScope();
-            next.MoveToOuterDisposeScope();
-            state.Use();
-            state = next;
-            if (record > 0 && (t + 1) % record == 0) recorded.Add(Recorded(state));
-        }
-
-        var @class = torch.stack(classSteps);
+        (var activities, state) = RunSteps(AdvanceOne, steps, state, [classInput], null, reset, record, recorded, RunsFused);
+        var @class = activities[0];
         var outputs = ReadOut(@class);
         outputs.MoveToOuterDisposeScope();
         state.MoveToOuterDisposeScope();
@@ -201,6 +188,13 @@ partial class OneShot : PlasticModule
             : Share(classHebb);
 
         return (@class, new State(_layout, state.Batch, [Share(@class), classHebbNext]));
+    }
+
+    /// <summary>One step of a sequence.</summary>
+    private (Tensor[] Activities, State Next) AdvanceOne(State state, Tensor[] inputs, Tensor? modulation)
+    {
+        var (@class, next) = RunsFused ? AdvanceSwept(state, inputs[0]) : Advance(state, inputs[0]);
+        return ([@class], next);
     }
 
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>

@@ -154,24 +154,9 @@ partial class Parted : global::Backpropamine.PlasticModule, global::Backpropamin
         }
         else
         {
-            var hiddenInputSteps = hiddenInput.unbind();
-            var hiddenSteps = new global::TorchSharp.torch.Tensor[steps];
-            var hiddenModulationSteps = new global::TorchSharp.torch.Tensor[steps];
-            for (var t = 0; t < steps; t++)
-            {
-                using var step = global::TorchSharp.torch.NewDisposeScope();
-                if (reset is not null) state = state.Reset(reset.select(0, t));
-                (hiddenSteps[t], hiddenModulationSteps[t], var next) = Advance(state, hiddenInputSteps[t], modulation?.select(0, t));
-                hiddenSteps[t].MoveToOuterDisposeScope();
-                hiddenModulationSteps[t].MoveToOuterDisposeScope();
-                next.MoveToOuterDisposeScope();
-                state.Use();
-                state = next;
-                if (record > 0 && (t + 1) % record == 0) recorded.Add(Recorded(state));
-            }
-
-            hidden = global::TorchSharp.torch.stack(hiddenSteps);
-            hiddenModulation = global::TorchSharp.torch.stack(hiddenModulationSteps);
+            (var activities, state) = RunSteps(AdvanceOne, steps, state, [hiddenInput], modulation, reset, record, recorded);
+            hidden = activities[0];
+            hiddenModulation = activities[1];
         }
 
         var outputs = ReadOut(hidden, hiddenModulation);
@@ -212,6 +197,13 @@ partial class Parted : global::Backpropamine.PlasticModule, global::Backpropamin
             : Share(hiddenEligibility);
 
         return (hidden, hiddenModulation, new State(_layout, state.Batch, [Share(hidden), hiddenHebbNext, hiddenEligibilityNext]));
+    }
+
+    /// <summary>One step of a sequence.</summary>
+    private (global::TorchSharp.torch.Tensor[] Activities, State Next) AdvanceOne(State state, global::TorchSharp.torch.Tensor[] inputs, global::TorchSharp.torch.Tensor? modulation)
+    {
+        var (hidden, hiddenModulation, next) = Advance(state, inputs[0], modulation);
+        return ([hidden, hiddenModulation], next);
     }
 
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>

@@ -156,21 +156,8 @@ partial class @class : PlasticModule, INetwork<@class.Output, @class.State>
         }
         else
         {
-            var lockInputSteps = lockInput.unbind();
-            var lockSteps = new Tensor[steps];
-            for (var t = 0; t < steps; t++)
-            {
-                using var step = torch.NewDisposeScope();
-                if (reset is not null) state = state.Reset(reset.select(0, t));
-                (lockSteps[t], var next) = Advance(state, lockInputSteps[t]);
-                lockSteps[t].MoveToOuterDisposeScope();
-                next.MoveToOuterDisposeScope();
-                state.Use();
-                state = next;
-                if (record > 0 && (t + 1) % record == 0) recorded.Add(Recorded(state));
-            }
-
-            @lock = torch.stack(lockSteps);
+            (var activities, state) = RunSteps(AdvanceOne, steps, state, [lockInput], null, reset, record, recorded);
+            @lock = activities[0];
         }
 
         var outputs = ReadOut(@lock);
@@ -204,6 +191,13 @@ partial class @class : PlasticModule, INetwork<@class.Output, @class.State>
             : Share(lockHebb);
 
         return (@lock, new State(_layout, state.Batch, [Share(@lock), lockHebbNext]));
+    }
+
+    /// <summary>One step of a sequence.</summary>
+    private (Tensor[] Activities, State Next) AdvanceOne(State state, Tensor[] inputs, Tensor? modulation)
+    {
+        var (@lock, next) = Advance(state, inputs[0]);
+        return ([@lock], next);
     }
 
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>

@@ -135,30 +135,11 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
 
         var hiddenInput = Project(senses);
         var recorded = new List<State>();
-        var hiddenInputSteps = hiddenInput.unbind();
-        var hiddenSteps = new Tensor[steps];
-        var gateSteps = new Tensor[steps];
-        var policySteps = new Tensor[steps];
-        var hiddenModulationSteps = new Tensor[steps];
-        for (var t = 0; t < steps; t++)
-        {
-            using var step = torch.NewDisposeScope();
-            if (reset is not null) state = state.Reset(reset.select(0, t));
-            (hiddenSteps[t], gateSteps[t], policySteps[t], hiddenModulationSteps[t], var next) = RunsFused ? AdvanceSwept(state, hiddenInputSteps[t], modulation?.select(0, t)) : Advance(state, hiddenInputSteps[t], modulation?.select(0, t));
-            hiddenSteps[t].MoveToOuterDisposeScope();
-            gateSteps[t].MoveToOuterDisposeScope();
-            policySteps[t].MoveToOuterDisposeScope();
-            hiddenModulationSteps[t].MoveToOuterDisposeScope();
-            next.MoveToOuterDisposeScope();
-            state.Use();
-            state = next;
-            if (record > 0 && (t + 1) % record == 0) recorded.Add(Recorded(state));
-        }
-
-        var hidden = torch.stack(hiddenSteps);
-        var gate = torch.stack(gateSteps);
-        var policy = torch.stack(policySteps);
-        var hiddenModulation = torch.stack(hiddenModulationSteps);
+        (var activities, state) = RunSteps(AdvanceOne, steps, state, [hiddenInput], modulation, reset, record, recorded, RunsFused);
+        var hidden = activities[0];
+        var gate = activities[1];
+        var policy = activities[2];
+        var hiddenModulation = activities[3];
         var outputs = ReadOut(hidden, gate, policy, hiddenModulation);
         outputs.MoveToOuterDisposeScope();
         state.MoveToOuterDisposeScope();
@@ -225,6 +206,13 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             : Share(hiddenHebb);
 
         return (hidden, gate, policy, hiddenModulation, new State(_layout, state.Batch, [Share(hidden), Share(policy), hiddenHebbNext]));
+    }
+
+    /// <summary>One step of a sequence.</summary>
+    private (Tensor[] Activities, State Next) AdvanceOne(State state, Tensor[] inputs, Tensor? modulation)
+    {
+        var (hidden, gate, policy, hiddenModulation, next) = RunsFused ? AdvanceSwept(state, inputs[0], modulation) : Advance(state, inputs[0], modulation);
+        return ([hidden, gate, policy, hiddenModulation], next);
     }
 
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>

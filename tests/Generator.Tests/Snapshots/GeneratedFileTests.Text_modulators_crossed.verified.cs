@@ -204,37 +204,13 @@ partial class Crossed : PlasticModule, INetwork<Crossed.Output, Crossed.State>
 
         var (leftInput, rightInput) = Project(senses);
         var recorded = new List<State>();
-        var leftInputSteps = leftInput.unbind();
-        var rightInputSteps = rightInput.unbind();
-        var leftSteps = new Tensor[steps];
-        var rightSteps = new Tensor[steps];
-        var policySteps = new Tensor[steps];
-        var afterwardsSteps = new Tensor[steps];
-        var leftModulationSteps = new Tensor[steps];
-        var rightModulationSteps = new Tensor[steps];
-        for (var t = 0; t < steps; t++)
-        {
-            using var step = torch.NewDisposeScope();
-            if (reset is not null) state = state.Reset(reset.select(0, t));
-            (leftSteps[t], rightSteps[t], policySteps[t], afterwardsSteps[t], leftModulationSteps[t], rightModulationSteps[t], var next) = RunsFused ? AdvanceSwept(state, leftInputSteps[t], rightInputSteps[t], modulation?.select(0, t)) : Advance(state, leftInputSteps[t], rightInputSteps[t], modulation?.select(0, t));
-            leftSteps[t].MoveToOuterDisposeScope();
-            rightSteps[t].MoveToOuterDisposeScope();
-            policySteps[t].MoveToOuterDisposeScope();
-            afterwardsSteps[t].MoveToOuterDisposeScope();
-            leftModulationSteps[t].MoveToOuterDisposeScope();
-            rightModulationSteps[t].MoveToOuterDisposeScope();
-            next.MoveToOuterDisposeScope();
-            state.Use();
-            state = next;
-            if (record > 0 && (t + 1) % record == 0) recorded.Add(Recorded(state));
-        }
-
-        var left = torch.stack(leftSteps);
-        var right = torch.stack(rightSteps);
-        var policy = torch.stack(policySteps);
-        var afterwards = torch.stack(afterwardsSteps);
-        var leftModulation = torch.stack(leftModulationSteps);
-        var rightModulation = torch.stack(rightModulationSteps);
+        (var activities, state) = RunSteps(AdvanceOne, steps, state, [leftInput, rightInput], modulation, reset, record, recorded, RunsFused);
+        var left = activities[0];
+        var right = activities[1];
+        var policy = activities[2];
+        var afterwards = activities[3];
+        var leftModulation = activities[4];
+        var rightModulation = activities[5];
         var outputs = ReadOut(left, right, policy, afterwards, leftModulation, rightModulation);
         outputs.MoveToOuterDisposeScope();
         state.MoveToOuterDisposeScope();
@@ -363,6 +339,13 @@ partial class Crossed : PlasticModule, INetwork<Crossed.Output, Crossed.State>
             : Share(afterwardsHebb);
 
         return (left, right, policy, afterwards, leftModulation, rightModulation, new State(_layout, state.Batch, [Share(left), Share(right), Share(afterwards), leftHebbNext, rightHebbNext, afterwardsHebbNext, rightEligibilityNext]));
+    }
+
+    /// <summary>One step of a sequence.</summary>
+    private (Tensor[] Activities, State Next) AdvanceOne(State state, Tensor[] inputs, Tensor? modulation)
+    {
+        var (left, right, policy, afterwards, leftModulation, rightModulation, next) = RunsFused ? AdvanceSwept(state, inputs[0], inputs[1], modulation) : Advance(state, inputs[0], inputs[1], modulation);
+        return ([left, right, policy, afterwards, leftModulation, rightModulation], next);
     }
 
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>

@@ -144,24 +144,9 @@ partial class Viewer : PlasticModule
         CheckSequence(more, More, steps, state);
         var stem = Prepare(image, more);
         var recorded = new List<State>();
-        var stemSteps = stem.unbind();
-        var classSteps = new Tensor[steps];
-        var classModulationSteps = new Tensor[steps];
-        for (var t = 0; t < steps; t++)
-        {
-            using var step = torch.NewDisposeScope();
-            if (reset is not null) state = state.Reset(reset.select(0, t));
-            (classSteps[t], classModulationSteps[t], var next) = RunsFused ? AdvanceSwept(state, stemSteps[t], modulation?.select(0, t)) : Advance(state, stemSteps[t], modulation?.select(0, t));
-            classSteps[t].MoveToOuterDisposeScope();
-            classModulationSteps[t].MoveToOuterDisposeScope();
-            next.MoveToOuterDisposeScope();
-            state.Use();
-            state = next;
-            if (record > 0 && (t + 1) % record == 0) recorded.Add(Recorded(state));
-        }
-
-        var @class = torch.stack(classSteps);
-        var classModulation = torch.stack(classModulationSteps);
+        (var activities, state) = RunSteps(AdvanceOne, steps, state, [stem], modulation, reset, record, recorded, RunsFused);
+        var @class = activities[0];
+        var classModulation = activities[1];
         var outputs = ReadOut(stem, @class, classModulation);
         outputs.MoveToOuterDisposeScope();
         state.MoveToOuterDisposeScope();
@@ -228,6 +213,13 @@ partial class Viewer : PlasticModule
             : Share(classEligibility);
 
         return (@class, classModulation, new State(_layout, state.Batch, [Share(stem), classHebbNext, classEligibilityNext]));
+    }
+
+    /// <summary>One step of a sequence.</summary>
+    private (Tensor[] Activities, State Next) AdvanceOne(State state, Tensor[] inputs, Tensor? modulation)
+    {
+        var (@class, classModulation, next) = RunsFused ? AdvanceSwept(state, inputs[0], modulation) : Advance(state, inputs[0], modulation);
+        return ([@class, classModulation], next);
     }
 
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>

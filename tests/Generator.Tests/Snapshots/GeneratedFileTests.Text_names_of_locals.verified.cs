@@ -208,8 +208,8 @@ partial class Names : global::Backpropamine.PlasticModule
         CheckModulation(modulation, state);
         using var scope = global::TorchSharp.torch.NewDisposeScope();
         var (@type, dtype, hiddenInput) = Project(device, steps_);
-        var (hidden, hiddenSteps_, t_, hiddenModulation, hiddenStepsModulation, tModulation, next) = RunsFused ? AdvanceSwept(state, hiddenInput, modulation) : Advance(state, hiddenInput, modulation);
-        var output = ReadOut(@type, dtype, hidden, hiddenSteps_, t_, hiddenModulation, hiddenStepsModulation, tModulation);
+        var (hidden, hiddenSteps, t, hiddenModulation, hiddenStepsModulation, tModulation, next) = RunsFused ? AdvanceSwept(state, hiddenInput, modulation) : Advance(state, hiddenInput, modulation);
+        var output = ReadOut(@type, dtype, hidden, hiddenSteps, t, hiddenModulation, hiddenStepsModulation, tModulation);
         state.Use();
         output.MoveToOuterDisposeScope();
         next.MoveToOuterDisposeScope();
@@ -234,37 +234,14 @@ partial class Names : global::Backpropamine.PlasticModule
 
         var (@type, dtype, hiddenInput) = Project(device, steps_);
         var recorded = new global::System.Collections.Generic.List<State>();
-        var hiddenInputSteps = hiddenInput.unbind();
-        var hiddenSteps = new global::TorchSharp.torch.Tensor[steps];
-        var hiddenSteps_Steps = new global::TorchSharp.torch.Tensor[steps];
-        var t_Steps = new global::TorchSharp.torch.Tensor[steps];
-        var hiddenModulationSteps = new global::TorchSharp.torch.Tensor[steps];
-        var hiddenStepsModulationSteps = new global::TorchSharp.torch.Tensor[steps];
-        var tModulationSteps = new global::TorchSharp.torch.Tensor[steps];
-        for (var t = 0; t < steps; t++)
-        {
-            using var step = global::TorchSharp.torch.NewDisposeScope();
-            if (reset is not null) state = state.Reset(reset.select(0, t));
-            (hiddenSteps[t], hiddenSteps_Steps[t], t_Steps[t], hiddenModulationSteps[t], hiddenStepsModulationSteps[t], tModulationSteps[t], var next) = RunsFused ? AdvanceSwept(state, hiddenInputSteps[t], modulation?.select(0, t)) : Advance(state, hiddenInputSteps[t], modulation?.select(0, t));
-            hiddenSteps[t].MoveToOuterDisposeScope();
-            hiddenSteps_Steps[t].MoveToOuterDisposeScope();
-            t_Steps[t].MoveToOuterDisposeScope();
-            hiddenModulationSteps[t].MoveToOuterDisposeScope();
-            hiddenStepsModulationSteps[t].MoveToOuterDisposeScope();
-            tModulationSteps[t].MoveToOuterDisposeScope();
-            next.MoveToOuterDisposeScope();
-            state.Use();
-            state = next;
-            if (record > 0 && (t + 1) % record == 0) recorded.Add(Recorded(state));
-        }
-
-        var hidden = global::TorchSharp.torch.stack(hiddenSteps);
-        var hiddenSteps_ = global::TorchSharp.torch.stack(hiddenSteps_Steps);
-        var t_ = global::TorchSharp.torch.stack(t_Steps);
-        var hiddenModulation = global::TorchSharp.torch.stack(hiddenModulationSteps);
-        var hiddenStepsModulation = global::TorchSharp.torch.stack(hiddenStepsModulationSteps);
-        var tModulation = global::TorchSharp.torch.stack(tModulationSteps);
-        var outputs = ReadOut(@type, dtype, hidden, hiddenSteps_, t_, hiddenModulation, hiddenStepsModulation, tModulation);
+        (var activities, state) = RunSteps(AdvanceOne, steps, state, [hiddenInput], modulation, reset, record, recorded, RunsFused);
+        var hidden = activities[0];
+        var hiddenSteps = activities[1];
+        var t = activities[2];
+        var hiddenModulation = activities[3];
+        var hiddenStepsModulation = activities[4];
+        var tModulation = activities[5];
+        var outputs = ReadOut(@type, dtype, hidden, hiddenSteps, t, hiddenModulation, hiddenStepsModulation, tModulation);
         outputs.MoveToOuterDisposeScope();
         state.MoveToOuterDisposeScope();
         return new global::Backpropamine.Rollout<Output, State>(outputs, state) { Recorded = recorded };
@@ -303,14 +280,14 @@ partial class Names : global::Backpropamine.PlasticModule
         var hiddenStepsSum = hiddenStepsInput.addmm(hiddenStepsBefore, HiddenSteps["weight_hh"]);
         if (ReadsHebb) hiddenStepsSum = hiddenStepsSum + hiddenStepsBefore.unsqueeze(1).bmm(HiddenSteps["alpha"] * hiddenStepsHebb).squeeze(1);
         // h(t) = tanh(a(t))
-        var hiddenSteps_ = hiddenStepsSum.tanh();
+        var hiddenSteps = hiddenStepsSum.tanh();
         // T: input = HiddenSteps·Uᵀ + b
-        var tInput = global::TorchSharp.torch.nn.functional.linear(hiddenSteps_, T["weight_ih"], T["bias"]);
+        var tInput = global::TorchSharp.torch.nn.functional.linear(hiddenSteps, T["weight_ih"], T["bias"]);
         // a(t) = input + h(t−1)·(w + α·H)
         var tSum = tInput.addmm(tBefore, T["weight_hh"]);
         if (ReadsHebb) tSum = tSum + tBefore.unsqueeze(1).bmm(T["alpha"] * tHebb).squeeze(1);
         // h(t) = tanh(a(t))
-        var t_ = tSum.tanh();
+        var t = tSum.tanh();
         // M(t) = tanh(Hidden(t)·m + b)
         var hiddenModulation = Share(modulation) ?? global::TorchSharp.torch.nn.functional.linear(hidden, Hidden["modulator_weight"], Hidden["modulator_bias"]).tanh();
         // H(t+1) = clip(H + M·xᵢ·yⱼ, ±1)
@@ -318,19 +295,19 @@ partial class Names : global::Backpropamine.PlasticModule
             ? hiddenBefore.unsqueeze(2).bmm((hiddenModulation * hidden).unsqueeze(1)).add_(hiddenHebb).clamp(MinusOne, One)
             : Share(hiddenHebb);
         // M(t) = tanh(HiddenSteps(t)·m + b)
-        var hiddenStepsModulation = Share(modulation) ?? global::TorchSharp.torch.nn.functional.linear(hiddenSteps_, HiddenSteps["modulator_weight"], HiddenSteps["modulator_bias"]).tanh();
+        var hiddenStepsModulation = Share(modulation) ?? global::TorchSharp.torch.nn.functional.linear(hiddenSteps, HiddenSteps["modulator_weight"], HiddenSteps["modulator_bias"]).tanh();
         // H(t+1) = clip(H + M·xᵢ·yⱼ, ±1)
         var hiddenStepsHebbNext = WritesHebb
-            ? hiddenStepsBefore.unsqueeze(2).bmm((hiddenStepsModulation * hiddenSteps_).unsqueeze(1)).add_(hiddenStepsHebb).clamp(MinusOne, One)
+            ? hiddenStepsBefore.unsqueeze(2).bmm((hiddenStepsModulation * hiddenSteps).unsqueeze(1)).add_(hiddenStepsHebb).clamp(MinusOne, One)
             : Share(hiddenStepsHebb);
         // M(t) = tanh(T(t)·m + b)
-        var tModulation = Share(modulation) ?? global::TorchSharp.torch.nn.functional.linear(t_, T["modulator_weight"], T["modulator_bias"]).tanh();
+        var tModulation = Share(modulation) ?? global::TorchSharp.torch.nn.functional.linear(t, T["modulator_weight"], T["modulator_bias"]).tanh();
         // H(t+1) = clip(H + M·xᵢ·yⱼ, ±1)
         var tHebbNext = WritesHebb
-            ? tBefore.unsqueeze(2).bmm((tModulation * t_).unsqueeze(1)).add_(tHebb).clamp(MinusOne, One)
+            ? tBefore.unsqueeze(2).bmm((tModulation * t).unsqueeze(1)).add_(tHebb).clamp(MinusOne, One)
             : Share(tHebb);
 
-        return (hidden, hiddenSteps_, t_, hiddenModulation, hiddenStepsModulation, tModulation, new State(_layout, state.Batch, [Share(hidden), Share(hiddenSteps_), Share(t_), hiddenHebbNext, hiddenStepsHebbNext, tHebbNext]));
+        return (hidden, hiddenSteps, t, hiddenModulation, hiddenStepsModulation, tModulation, new State(_layout, state.Batch, [Share(hidden), Share(hiddenSteps), Share(t), hiddenHebbNext, hiddenStepsHebbNext, tHebbNext]));
     }
 
     /// <summary>The recurrence of one step, in sweeps over connections.</summary>
@@ -358,48 +335,55 @@ partial class Names : global::Backpropamine.PlasticModule
         var hiddenStepsSweep1 = ReadsHebb ? RunSweep<HiddenStepsSweep1>(hiddenStepsHebb, HiddenSteps["alpha"], hiddenStepsHebb, hiddenStepsBefore) : null;
         if (ReadsHebb) hiddenStepsSum = hiddenStepsSum + hiddenStepsSweep1![0];
         // h(t) = tanh(a(t))
-        var hiddenSteps_ = hiddenStepsSum.tanh();
+        var hiddenSteps = hiddenStepsSum.tanh();
         // T: input = HiddenSteps·Uᵀ + b
-        var tInput = global::TorchSharp.torch.nn.functional.linear(hiddenSteps_, T["weight_ih"], T["bias"]);
+        var tInput = global::TorchSharp.torch.nn.functional.linear(hiddenSteps, T["weight_ih"], T["bias"]);
         // a(t) = input + h(t−1)·(w + α·H)
         var tSum = tInput.addmm(tBefore, T["weight_hh"]);
         // M(t) = tanh(HiddenSteps(t)·m + b)
-        var hiddenStepsModulation = Share(modulation) ?? global::TorchSharp.torch.nn.functional.linear(hiddenSteps_, HiddenSteps["modulator_weight"], HiddenSteps["modulator_bias"]).tanh();
+        var hiddenStepsModulation = Share(modulation) ?? global::TorchSharp.torch.nn.functional.linear(hiddenSteps, HiddenSteps["modulator_weight"], HiddenSteps["modulator_bias"]).tanh();
         var tSweep1 = ReadsHebb ? RunSweep<TSweep1>(tHebb, T["alpha"], tHebb, tBefore) : null;
         if (ReadsHebb) tSum = tSum + tSweep1![0];
         // h(t) = tanh(a(t))
-        var t_ = tSum.tanh();
+        var t = tSum.tanh();
         // M(t) = tanh(T(t)·m + b)
-        var tModulation = Share(modulation) ?? global::TorchSharp.torch.nn.functional.linear(t_, T["modulator_weight"], T["modulator_bias"]).tanh();
+        var tModulation = Share(modulation) ?? global::TorchSharp.torch.nn.functional.linear(t, T["modulator_weight"], T["modulator_bias"]).tanh();
         var hiddenSweep2 = WritesHebb ? RunSweep<HiddenSweep2>(hiddenHebb, hiddenBefore, (hiddenSweep1?[1] ?? hiddenHebb), hiddenModulation, hidden) : null;
         // H(t+1) = clip(H + M·xᵢ·yⱼ, ±1)
         var hiddenHebbNext = WritesHebb
             ? hiddenSweep2![0]
             : Share(hiddenHebb);
-        var hiddenStepsSweep2 = WritesHebb ? RunSweep<HiddenStepsSweep2>(hiddenStepsHebb, hiddenStepsBefore, (hiddenStepsSweep1?[1] ?? hiddenStepsHebb), hiddenStepsModulation, hiddenSteps_) : null;
+        var hiddenStepsSweep2 = WritesHebb ? RunSweep<HiddenStepsSweep2>(hiddenStepsHebb, hiddenStepsBefore, (hiddenStepsSweep1?[1] ?? hiddenStepsHebb), hiddenStepsModulation, hiddenSteps) : null;
         // H(t+1) = clip(H + M·xᵢ·yⱼ, ±1)
         var hiddenStepsHebbNext = WritesHebb
             ? hiddenStepsSweep2![0]
             : Share(hiddenStepsHebb);
-        var tSweep2 = WritesHebb ? RunSweep<TSweep2>(tHebb, tBefore, (tSweep1?[1] ?? tHebb), tModulation, t_) : null;
+        var tSweep2 = WritesHebb ? RunSweep<TSweep2>(tHebb, tBefore, (tSweep1?[1] ?? tHebb), tModulation, t) : null;
         // H(t+1) = clip(H + M·xᵢ·yⱼ, ±1)
         var tHebbNext = WritesHebb
             ? tSweep2![0]
             : Share(tHebb);
 
-        return (hidden, hiddenSteps_, t_, hiddenModulation, hiddenStepsModulation, tModulation, new State(_layout, state.Batch, [Share(hidden), Share(hiddenSteps_), Share(t_), hiddenHebbNext, hiddenStepsHebbNext, tHebbNext]));
+        return (hidden, hiddenSteps, t, hiddenModulation, hiddenStepsModulation, tModulation, new State(_layout, state.Batch, [Share(hidden), Share(hiddenSteps), Share(t), hiddenHebbNext, hiddenStepsHebbNext, tHebbNext]));
+    }
+
+    /// <summary>One step of a sequence.</summary>
+    private (global::TorchSharp.torch.Tensor[] Activities, State Next) AdvanceOne(State state, global::TorchSharp.torch.Tensor[] inputs, global::TorchSharp.torch.Tensor? modulation)
+    {
+        var (hidden, hiddenSteps, t, hiddenModulation, hiddenStepsModulation, tModulation, next) = RunsFused ? AdvanceSwept(state, inputs[0], modulation) : Advance(state, inputs[0], modulation);
+        return ([hidden, hiddenSteps, t, hiddenModulation, hiddenStepsModulation, tModulation], next);
     }
 
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>
-    private Output ReadOut(global::TorchSharp.torch.Tensor @type, global::TorchSharp.torch.Tensor dtype, global::TorchSharp.torch.Tensor hidden, global::TorchSharp.torch.Tensor hiddenSteps_, global::TorchSharp.torch.Tensor t_, global::TorchSharp.torch.Tensor hiddenModulation, global::TorchSharp.torch.Tensor hiddenStepsModulation, global::TorchSharp.torch.Tensor tModulation)
+    private Output ReadOut(global::TorchSharp.torch.Tensor @type, global::TorchSharp.torch.Tensor dtype, global::TorchSharp.torch.Tensor hidden, global::TorchSharp.torch.Tensor hiddenSteps, global::TorchSharp.torch.Tensor t, global::TorchSharp.torch.Tensor hiddenModulation, global::TorchSharp.torch.Tensor hiddenStepsModulation, global::TorchSharp.torch.Tensor tModulation)
     {
         // Outputs = T·Uᵀ + b
-        var outputs_ = global::TorchSharp.torch.nn.functional.linear(t_, Outputs["weight"], Outputs["bias"]);
+        var outputs_ = global::TorchSharp.torch.nn.functional.linear(t, Outputs["weight"], Outputs["bias"]);
         // Next = T·Uᵀ + b
-        var next_ = global::TorchSharp.torch.nn.functional.linear(t_, Next["weight"], Next["bias"]);
+        var next_ = global::TorchSharp.torch.nn.functional.linear(t, Next["weight"], Next["bias"]);
         // Scope = T·Uᵀ + b
-        var scope_ = global::TorchSharp.torch.nn.functional.linear(t_, Scope["weight"], Scope["bias"]);
-        return new Output(@type, dtype, hidden, hiddenSteps_, t_, outputs_, next_, scope_, hiddenModulation, hiddenStepsModulation, tModulation);
+        var scope_ = global::TorchSharp.torch.nn.functional.linear(t, Scope["weight"], Scope["bias"]);
+        return new Output(@type, dtype, hidden, hiddenSteps, t, outputs_, next_, scope_, hiddenModulation, hiddenStepsModulation, tModulation);
     }
 
     /// <summary>What one connection of Hidden computes in sweep 1, at any width: its equations and their adjoints.</summary>

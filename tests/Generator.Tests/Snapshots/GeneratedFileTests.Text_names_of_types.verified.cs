@@ -146,8 +146,8 @@ partial class Tensor : global::Backpropamine.PlasticModule
 
         using var scope = global::TorchSharp.torch.NewDisposeScope();
         var stepInput = Project(scalar, torch);
-        var (step_, next) = Advance(state, stepInput);
-        var output = ReadOut(step_);
+        var (step, next) = Advance(state, stepInput);
+        var output = ReadOut(step);
         state.Use();
         output.MoveToOuterDisposeScope();
         next.MoveToOuterDisposeScope();
@@ -173,7 +173,7 @@ partial class Tensor : global::Backpropamine.PlasticModule
 
         var stepInput = Project(scalar, torch);
         var recorded = new global::System.Collections.Generic.List<State>();
-        global::TorchSharp.torch.Tensor step_;
+        global::TorchSharp.torch.Tensor step;
         if (RunsFused)
         {
             var run = new global::Backpropamine.Kernels.FusedRun();
@@ -186,28 +186,15 @@ partial class Tensor : global::Backpropamine.PlasticModule
                 if (count == record) recorded.Add(Recorded(state));
             }
 
-            step_ = run.Outputs;
+            step = run.Outputs;
         }
         else
         {
-            var stepInputSteps = stepInput.unbind();
-            var step_Steps = new global::TorchSharp.torch.Tensor[steps];
-            for (var t = 0; t < steps; t++)
-            {
-                using var step = global::TorchSharp.torch.NewDisposeScope();
-                if (reset is not null) state = state.Reset(reset.select(0, t));
-                (step_Steps[t], var next) = Advance(state, stepInputSteps[t]);
-                step_Steps[t].MoveToOuterDisposeScope();
-                next.MoveToOuterDisposeScope();
-                state.Use();
-                state = next;
-                if (record > 0 && (t + 1) % record == 0) recorded.Add(Recorded(state));
-            }
-
-            step_ = global::TorchSharp.torch.stack(step_Steps);
+            (var activities, state) = RunSteps(AdvanceOne, steps, state, [stepInput], null, reset, record, recorded);
+            step = activities[0];
         }
 
-        var outputs = ReadOut(step_);
+        var outputs = ReadOut(step);
         outputs.MoveToOuterDisposeScope();
         state.MoveToOuterDisposeScope();
         return new global::Backpropamine.Rollout<Output, State>(outputs, state) { Recorded = recorded };
@@ -231,20 +218,27 @@ partial class Tensor : global::Backpropamine.PlasticModule
         var stepSum = stepInput.addmm(stepBefore, Step["weight_hh"]);
         if (ReadsHebb) stepSum = stepSum + stepBefore.unsqueeze(1).bmm(Step["alpha"] * stepHebb).squeeze(1);
         // h(t) = tanh(a(t))
-        var step_ = stepSum.tanh();
+        var step = stepSum.tanh();
         // H(t+1) = clip(H + η·xᵢ·yⱼ, ±1)
         var stepHebbNext = WritesHebb
-            ? stepBefore.unsqueeze(2).bmm((Step["eta"] * step_).unsqueeze(1)).add_(stepHebb).clamp(MinusOne, One)
+            ? stepBefore.unsqueeze(2).bmm((Step["eta"] * step).unsqueeze(1)).add_(stepHebb).clamp(MinusOne, One)
             : Share(stepHebb);
 
-        return (step_, new State(_layout, state.Batch, [Share(step_), stepHebbNext]));
+        return (step, new State(_layout, state.Batch, [Share(step), stepHebbNext]));
+    }
+
+    /// <summary>One step of a sequence.</summary>
+    private (global::TorchSharp.torch.Tensor[] Activities, State Next) AdvanceOne(State state, global::TorchSharp.torch.Tensor[] inputs, global::TorchSharp.torch.Tensor? modulation)
+    {
+        var (step, next) = Advance(state, inputs[0]);
+        return ([step], next);
     }
 
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>
-    private Output ReadOut(global::TorchSharp.torch.Tensor step_)
+    private Output ReadOut(global::TorchSharp.torch.Tensor step)
     {
         // F = tanh(Step·Uᵀ + b)
-        var f = global::TorchSharp.torch.nn.functional.linear(step_, F["weight"], F["bias"]).tanh();
+        var f = global::TorchSharp.torch.nn.functional.linear(step, F["weight"], F["bias"]).tanh();
         // List = F·Uᵀ + b
         var list = global::TorchSharp.torch.nn.functional.linear(f, List["weight"], List["bias"]);
         // Backpropamine = F·Uᵀ + b
@@ -253,7 +247,7 @@ partial class Tensor : global::Backpropamine.PlasticModule
         var torchSharp = global::TorchSharp.torch.nn.functional.linear(f, TorchSharp["weight"], TorchSharp["bias"]);
         // System = F·Uᵀ + b
         var system = global::TorchSharp.torch.nn.functional.linear(f, System["weight"], System["bias"]);
-        return new Output(step_, f, list, backpropamine, torchSharp, system);
+        return new Output(step, f, list, backpropamine, torchSharp, system);
     }
 
     /// <summary>What one connection of Step computes, at any width: its equations and their adjoints.</summary>

@@ -146,21 +146,8 @@ partial class Trainer<T>
             }
             else
             {
-                var hiddenInputSteps = hiddenInput.unbind();
-                var hiddenSteps = new global::TorchSharp.torch.Tensor[steps];
-                for (var t = 0; t < steps; t++)
-                {
-                    using var step = global::TorchSharp.torch.NewDisposeScope();
-                    if (reset is not null) state = state.Reset(reset.select(0, t));
-                    (hiddenSteps[t], var next) = Advance(state, hiddenInputSteps[t]);
-                    hiddenSteps[t].MoveToOuterDisposeScope();
-                    next.MoveToOuterDisposeScope();
-                    state.Use();
-                    state = next;
-                    if (record > 0 && (t + 1) % record == 0) recorded.Add(Recorded(state));
-                }
-
-                hidden = global::TorchSharp.torch.stack(hiddenSteps);
+                (var activities, state) = RunSteps(AdvanceOne, steps, state, [hiddenInput], null, reset, record, recorded);
+                hidden = activities[0];
             }
 
             var outputs = ReadOut(hidden);
@@ -194,6 +181,13 @@ partial class Trainer<T>
                 : Share(hiddenHebb);
 
             return (hidden, new State(_layout, state.Batch, [Share(hidden), hiddenHebbNext]));
+        }
+
+        /// <summary>One step of a sequence.</summary>
+        private (global::TorchSharp.torch.Tensor[] Activities, State Next) AdvanceOne(State state, global::TorchSharp.torch.Tensor[] inputs, global::TorchSharp.torch.Tensor? modulation)
+        {
+            var (hidden, next) = Advance(state, inputs[0]);
+            return ([hidden], next);
         }
 
         /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>

@@ -242,45 +242,16 @@ partial class Overrides : PlasticModule, INetwork<Overrides.Output, Overrides.St
 
         var firstInput = Project(senses);
         var recorded = new List<State>();
-        var firstInputSteps = firstInput.unbind();
-        var firstSteps = new Tensor[steps];
-        var secondSteps = new Tensor[steps];
-        var thirdSteps = new Tensor[steps];
-        var fourthSteps = new Tensor[steps];
-        var fixedSteps = new Tensor[steps];
-        var policySteps = new Tensor[steps];
-        var firstModulationSteps = new Tensor[steps];
-        var fourthModulationSteps = new Tensor[steps];
-        var policyModulationSteps = new Tensor[steps];
-        for (var t = 0; t < steps; t++)
-        {
-            using var step = torch.NewDisposeScope();
-            if (reset is not null) state = state.Reset(reset.select(0, t));
-            (firstSteps[t], secondSteps[t], thirdSteps[t], fourthSteps[t], fixedSteps[t], policySteps[t], firstModulationSteps[t], fourthModulationSteps[t], policyModulationSteps[t], var next) = RunsFused ? AdvanceSwept(state, firstInputSteps[t], modulation?.select(0, t)) : Advance(state, firstInputSteps[t], modulation?.select(0, t));
-            firstSteps[t].MoveToOuterDisposeScope();
-            secondSteps[t].MoveToOuterDisposeScope();
-            thirdSteps[t].MoveToOuterDisposeScope();
-            fourthSteps[t].MoveToOuterDisposeScope();
-            fixedSteps[t].MoveToOuterDisposeScope();
-            policySteps[t].MoveToOuterDisposeScope();
-            firstModulationSteps[t].MoveToOuterDisposeScope();
-            fourthModulationSteps[t].MoveToOuterDisposeScope();
-            policyModulationSteps[t].MoveToOuterDisposeScope();
-            next.MoveToOuterDisposeScope();
-            state.Use();
-            state = next;
-            if (record > 0 && (t + 1) % record == 0) recorded.Add(Recorded(state));
-        }
-
-        var first = torch.stack(firstSteps);
-        var second = torch.stack(secondSteps);
-        var third = torch.stack(thirdSteps);
-        var fourth = torch.stack(fourthSteps);
-        var @fixed = torch.stack(fixedSteps);
-        var policy = torch.stack(policySteps);
-        var firstModulation = torch.stack(firstModulationSteps);
-        var fourthModulation = torch.stack(fourthModulationSteps);
-        var policyModulation = torch.stack(policyModulationSteps);
+        (var activities, state) = RunSteps(AdvanceOne, steps, state, [firstInput], modulation, reset, record, recorded, RunsFused);
+        var first = activities[0];
+        var second = activities[1];
+        var third = activities[2];
+        var fourth = activities[3];
+        var @fixed = activities[4];
+        var policy = activities[5];
+        var firstModulation = activities[6];
+        var fourthModulation = activities[7];
+        var policyModulation = activities[8];
         var outputs = ReadOut(first, second, third, fourth, @fixed, policy, firstModulation, fourthModulation, policyModulation);
         outputs.MoveToOuterDisposeScope();
         state.MoveToOuterDisposeScope();
@@ -459,6 +430,13 @@ partial class Overrides : PlasticModule, INetwork<Overrides.Output, Overrides.St
             : Share(policyHebb);
 
         return (first, second, third, fourth, @fixed, policy, firstModulation, fourthModulation, policyModulation, new State(_layout, state.Batch, [Share(first), Share(second), Share(third), Share(fourth), firstHebbNext, thirdHebbNext, fourthHebbNext, policyHebbNext, fourthEligibilityNext]));
+    }
+
+    /// <summary>One step of a sequence.</summary>
+    private (Tensor[] Activities, State Next) AdvanceOne(State state, Tensor[] inputs, Tensor? modulation)
+    {
+        var (first, second, third, fourth, @fixed, policy, firstModulation, fourthModulation, policyModulation, next) = RunsFused ? AdvanceSwept(state, inputs[0], modulation) : Advance(state, inputs[0], modulation);
+        return ([first, second, third, fourth, @fixed, policy, firstModulation, fourthModulation, policyModulation], next);
     }
 
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>

@@ -136,24 +136,9 @@ partial class Net : global::Backpropamine.PlasticModule, global::Backpropamine.I
 
         var hiddenInput = Project(senses);
         var recorded = new global::System.Collections.Generic.List<State>();
-        var hiddenInputSteps = hiddenInput.unbind();
-        var hiddenSteps = new global::TorchSharp.torch.Tensor[steps];
-        var hiddenModulationSteps = new global::TorchSharp.torch.Tensor[steps];
-        for (var t = 0; t < steps; t++)
-        {
-            using var step = global::TorchSharp.torch.NewDisposeScope();
-            if (reset is not null) state = state.Reset(reset.select(0, t));
-            (hiddenSteps[t], hiddenModulationSteps[t], var next) = RunsFused ? AdvanceSwept(state, hiddenInputSteps[t], modulation?.select(0, t)) : Advance(state, hiddenInputSteps[t], modulation?.select(0, t));
-            hiddenSteps[t].MoveToOuterDisposeScope();
-            hiddenModulationSteps[t].MoveToOuterDisposeScope();
-            next.MoveToOuterDisposeScope();
-            state.Use();
-            state = next;
-            if (record > 0 && (t + 1) % record == 0) recorded.Add(Recorded(state));
-        }
-
-        var hidden = global::TorchSharp.torch.stack(hiddenSteps);
-        var hiddenModulation = global::TorchSharp.torch.stack(hiddenModulationSteps);
+        (var activities, state) = RunSteps(AdvanceOne, steps, state, [hiddenInput], modulation, reset, record, recorded, RunsFused);
+        var hidden = activities[0];
+        var hiddenModulation = activities[1];
         var outputs = ReadOut(hidden, hiddenModulation);
         outputs.MoveToOuterDisposeScope();
         state.MoveToOuterDisposeScope();
@@ -221,6 +206,13 @@ partial class Net : global::Backpropamine.PlasticModule, global::Backpropamine.I
             : Share(hiddenEligibility);
 
         return (hidden, hiddenModulation, new State(_layout, state.Batch, [Share(hidden), hiddenHebbNext, hiddenEligibilityNext]));
+    }
+
+    /// <summary>One step of a sequence.</summary>
+    private (global::TorchSharp.torch.Tensor[] Activities, State Next) AdvanceOne(State state, global::TorchSharp.torch.Tensor[] inputs, global::TorchSharp.torch.Tensor? modulation)
+    {
+        var (hidden, hiddenModulation, next) = RunsFused ? AdvanceSwept(state, inputs[0], modulation) : Advance(state, inputs[0], modulation);
+        return ([hidden, hiddenModulation], next);
     }
 
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>

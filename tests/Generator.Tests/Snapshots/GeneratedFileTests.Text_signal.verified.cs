@@ -139,25 +139,9 @@ partial class Net : PlasticModule
 
         var hiddenInput = Project(senses);
         var recorded = new List<State>();
-        var rewardSteps = reward.unbind();
-        var hiddenInputSteps = hiddenInput.unbind();
-        var hiddenSteps = new Tensor[steps];
-        var hiddenModulationSteps = new Tensor[steps];
-        for (var t = 0; t < steps; t++)
-        {
-            using var step = torch.NewDisposeScope();
-            if (reset is not null) state = state.Reset(reset.select(0, t));
-            (hiddenSteps[t], hiddenModulationSteps[t], var next) = RunsFused ? AdvanceSwept(state, rewardSteps[t], hiddenInputSteps[t], modulation?.select(0, t)) : Advance(state, rewardSteps[t], hiddenInputSteps[t], modulation?.select(0, t));
-            hiddenSteps[t].MoveToOuterDisposeScope();
-            hiddenModulationSteps[t].MoveToOuterDisposeScope();
-            next.MoveToOuterDisposeScope();
-            state.Use();
-            state = next;
-            if (record > 0 && (t + 1) % record == 0) recorded.Add(Recorded(state));
-        }
-
-        var hidden = torch.stack(hiddenSteps);
-        var hiddenModulation = torch.stack(hiddenModulationSteps);
+        (var activities, state) = RunSteps(AdvanceOne, steps, state, [reward, hiddenInput], modulation, reset, record, recorded, RunsFused);
+        var hidden = activities[0];
+        var hiddenModulation = activities[1];
         var outputs = ReadOut(hidden, hiddenModulation);
         outputs.MoveToOuterDisposeScope();
         state.MoveToOuterDisposeScope();
@@ -224,6 +208,13 @@ partial class Net : PlasticModule
             : Share(hiddenEligibility);
 
         return (hidden, hiddenModulation, new State(_layout, state.Batch, [Share(hidden), hiddenHebbNext, hiddenEligibilityNext]));
+    }
+
+    /// <summary>One step of a sequence.</summary>
+    private (Tensor[] Activities, State Next) AdvanceOne(State state, Tensor[] inputs, Tensor? modulation)
+    {
+        var (hidden, hiddenModulation, next) = RunsFused ? AdvanceSwept(state, inputs[0], inputs[1], modulation) : Advance(state, inputs[0], inputs[1], modulation);
+        return ([hidden, hiddenModulation], next);
     }
 
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>

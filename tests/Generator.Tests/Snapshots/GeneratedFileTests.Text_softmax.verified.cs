@@ -156,21 +156,8 @@ partial class Chooser : PlasticModule, INetwork<Chooser.Output, Chooser.State>
         }
         else
         {
-            var hiddenInputSteps = hiddenInput.unbind();
-            var hiddenSteps = new Tensor[steps];
-            for (var t = 0; t < steps; t++)
-            {
-                using var step = torch.NewDisposeScope();
-                if (reset is not null) state = state.Reset(reset.select(0, t));
-                (hiddenSteps[t], var next) = Advance(state, hiddenInputSteps[t]);
-                hiddenSteps[t].MoveToOuterDisposeScope();
-                next.MoveToOuterDisposeScope();
-                state.Use();
-                state = next;
-                if (record > 0 && (t + 1) % record == 0) recorded.Add(Recorded(state));
-            }
-
-            hidden = torch.stack(hiddenSteps);
+            (var activities, state) = RunSteps(AdvanceOne, steps, state, [hiddenInput], null, reset, record, recorded);
+            hidden = activities[0];
         }
 
         var outputs = ReadOut(hidden);
@@ -204,6 +191,13 @@ partial class Chooser : PlasticModule, INetwork<Chooser.Output, Chooser.State>
             : Share(hiddenHebb);
 
         return (hidden, new State(_layout, state.Batch, [Share(hidden), hiddenHebbNext]));
+    }
+
+    /// <summary>One step of a sequence.</summary>
+    private (Tensor[] Activities, State Next) AdvanceOne(State state, Tensor[] inputs, Tensor? modulation)
+    {
+        var (hidden, next) = Advance(state, inputs[0]);
+        return ([hidden], next);
     }
 
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>

@@ -165,30 +165,11 @@ partial class Stack : PlasticModule, INetwork<Stack.Output, Stack.State>
 
         var lowerInput = Project(senses);
         var recorded = new List<State>();
-        var lowerInputSteps = lowerInput.unbind();
-        var lowerSteps = new Tensor[steps];
-        var upperSteps = new Tensor[steps];
-        var lowerModulationSteps = new Tensor[steps];
-        var upperModulationSteps = new Tensor[steps];
-        for (var t = 0; t < steps; t++)
-        {
-            using var step = torch.NewDisposeScope();
-            if (reset is not null) state = state.Reset(reset.select(0, t));
-            (lowerSteps[t], upperSteps[t], lowerModulationSteps[t], upperModulationSteps[t], var next) = RunsFused ? AdvanceSwept(state, lowerInputSteps[t], modulation?.select(0, t)) : Advance(state, lowerInputSteps[t], modulation?.select(0, t));
-            lowerSteps[t].MoveToOuterDisposeScope();
-            upperSteps[t].MoveToOuterDisposeScope();
-            lowerModulationSteps[t].MoveToOuterDisposeScope();
-            upperModulationSteps[t].MoveToOuterDisposeScope();
-            next.MoveToOuterDisposeScope();
-            state.Use();
-            state = next;
-            if (record > 0 && (t + 1) % record == 0) recorded.Add(Recorded(state));
-        }
-
-        var lower = torch.stack(lowerSteps);
-        var upper = torch.stack(upperSteps);
-        var lowerModulation = torch.stack(lowerModulationSteps);
-        var upperModulation = torch.stack(upperModulationSteps);
+        (var activities, state) = RunSteps(AdvanceOne, steps, state, [lowerInput], modulation, reset, record, recorded, RunsFused);
+        var lower = activities[0];
+        var upper = activities[1];
+        var lowerModulation = activities[2];
+        var upperModulation = activities[3];
         var outputs = ReadOut(lower, upper, lowerModulation, upperModulation);
         outputs.MoveToOuterDisposeScope();
         state.MoveToOuterDisposeScope();
@@ -287,6 +268,13 @@ partial class Stack : PlasticModule, INetwork<Stack.Output, Stack.State>
             : Share(upperHebb);
 
         return (lower, upper, lowerModulation, upperModulation, new State(_layout, state.Batch, [Share(lower), Share(upper), lowerHebbNext, upperHebbNext, lowerEligibilityNext]));
+    }
+
+    /// <summary>One step of a sequence.</summary>
+    private (Tensor[] Activities, State Next) AdvanceOne(State state, Tensor[] inputs, Tensor? modulation)
+    {
+        var (lower, upper, lowerModulation, upperModulation, next) = RunsFused ? AdvanceSwept(state, inputs[0], modulation) : Advance(state, inputs[0], modulation);
+        return ([lower, upper, lowerModulation, upperModulation], next);
     }
 
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>
