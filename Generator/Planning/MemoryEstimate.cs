@@ -7,13 +7,19 @@ namespace Backpropamine.Generator.Planning;
 /// <summary>What the backward pass keeps, in bytes at float32, as the default execution on the CPU runs the network.</summary>
 internal static class MemoryEstimate
 {
+    /// <summary>From here on the runtime keeps about √T states of a sequence that runs in sweeps.</summary>
+    private const double MostKept = 256.0 * (1 << 20);
+
     public static double Bytes(NetworkSpec spec, double steps, double lanes)
     {
-        var fused = Refusal.Of(spec) is null;
-        return spec.Layers.Sum(layer => layer is { Plastic: { } plastic, Size.Constant: { } size } && Pre(layer, spec) is { } pre
-            ? 4.0 * lanes * (fused ? Fused(plastic, size, steps) : Swept(plastic, pre * size, steps))
-            : 0);
+        if (Refusal.Of(spec) is null) return 4 * lanes * Sum(spec, (plastic, size, _) => Fused(plastic, size, steps));
+        double Keeping(double states) => 4 * lanes * Sum(spec, (plastic, size, pre) => Swept(plastic, pre * size, states));
+        var all = Keeping(steps);
+        return all > MostKept ? Math.Min(all, Keeping(2 * Math.Ceiling(Math.Sqrt(steps)))) : all;
     }
+
+    private static double Sum(NetworkSpec spec, Func<PlasticSpec, double, double, double> numbers) => spec.Layers.Sum(layer =>
+        layer is { Plastic: { } plastic, Size.Constant: { } size } && Pre(layer, spec) is { } pre ? numbers(plastic, size, pre) : 0);
 
     /// <summary>The number of presynaptic neurons; null where it is not known at build time.</summary>
     private static double? Pre(LayerSpec layer, NetworkSpec spec)
@@ -24,11 +30,11 @@ internal static class MemoryEstimate
     }
 
     /// <summary>
-    /// What sweeps read, of every step: Hebb, trace and states of connections, pre·post·(1 + trace + states)·T numbers a lane, and two more
-    /// matrices for each maximum, which is Torch's.
+    /// What sweeps read: Hebb, trace and states of connections, pre·post·(1 + trace + states) numbers a lane and step, and two more
+    /// matrices for each maximum, which is Torch's. In segments, that of √T checkpoints and of the √T steps between two.
     /// </summary>
-    private static double Swept(PlasticSpec plastic, double connections, double steps) =>
-        connections * steps * (1 + (plastic.HasTrace ? 1 : 0) + plastic.Rule.States.Count(state => state.Per == Per.Connection)
+    private static double Swept(PlasticSpec plastic, double connections, double states) =>
+        connections * states * (1 + (plastic.HasTrace ? 1 : 0) + plastic.Rule.States.Count(state => state.Per == Per.Connection)
             + 2 * plastic.Rule.Reductions.Count(reduction => reduction.Kind == Reduction.Max));
 
     /// <summary>

@@ -15,9 +15,9 @@ internal static class TrainingCases
     [
         Wrong("BPA0301", "a long episode", Net("[Plastic]\n[Neuromodulated(Retroactive)]\n[[|Horizon(Steps = 200000, Lanes = 30)|]]", Senses, Wide, Policy)),
         Wrong("BPA0301", "a small budget", Net("[Plastic]\n[[|Horizon(Steps = 200, Lanes = 10, Budget = 0.02)|]]", Senses, Wide, Policy)),
-        Wrong("BPA0301", "a long episode that is not fused", Net("[Plastic]\n[[|Horizon(Steps = 1800, Lanes = 30)|]]", Senses, Softmax, Policy)),
+        Wrong("BPA0301", "a long episode that is not fused", Net("[Plastic]\n[[|Horizon(Steps = 1000000, Lanes = 30)|]]", Senses, Softmax, Policy)),
         Right("BPA0301", "an episode that fits", Net("[Plastic]\n[Neuromodulated(Retroactive)]\n[Horizon(Steps = 10000, Lanes = 30)]", Senses, Wide, Policy)),
-        Right("BPA0301", "an episode that fits and is not fused", Net("[Plastic]\n[Horizon(Steps = 1500, Lanes = 30)]", Senses, Softmax, Policy)),
+        Right("BPA0301", "an episode that fits and is not fused", Net("[Plastic]\n[Horizon(Steps = 100000, Lanes = 30)]", Senses, Softmax, Policy)),
         Right("BPA0301", "nothing plastic", Net("[Network]\n[Horizon(Steps = 100000, Lanes = 30)]", Senses, Wide, Policy)),
 
         Wrong("BPA0302", "steps", Net("[Plastic]\n[Horizon(Steps = [|0|], Lanes = 30)]", Usual)),
