@@ -40,9 +40,9 @@ internal static class SweepEmitter
             if (isOptional && body.IsEmpty) return;
             writer.Line()
                 .Line($"[{words.Compiler("MethodImpl")}({words.Compiler("MethodImplOptions")}.AggressiveInlining)]")
-                .Line($"public static void {name}<V, A>(ref A at)");
+                .Line($"public static void {name}<V, P>(ref P at)");
             using (writer.Indent()) writer.Line($"where V : struct, {words.Kernel("IWidth")}<V>");
-            using (writer.Block($"    where A : struct, {words.Kernel("IConnection")}<V>")) body.Write(writer);
+            using (writer.Block($"    where P : struct, {words.Kernel("IPlace")}<V>")) body.Write(writer);
         }
     }
 
@@ -94,7 +94,7 @@ internal static class SweepEmitter
 
     private static SweepBody Adjoint(Sweep sweep)
     {
-        var body = new SweepBody(sweep, null);
+        var body = new SweepBody(sweep, null, isLater: true);
         var gradients = sweep.Adjoint;
         for (var i = 0; i < sweep.Reads.Count; i++)
         {

@@ -7,7 +7,9 @@ namespace Backpropamine.Generator.Planning.Sweeping;
 /// <summary>The tasks of a sweep as one set of equations, under names that read as in a rule.</summary>
 internal sealed class SweepEquations
 {
-    private static readonly string[] Reserved = ["at", "V", "A"];
+    private static readonly string[] Reserved = ["at", "V", "P"];
+    private static readonly string[] Numbered = ["t", "at", "sum"];
+    private static readonly char[] Digits = [.. "0123456789"];
 
     private readonly Dictionary<string, Expr> _names = [];
     private readonly HashSet<string> _used = [.. Reserved];
@@ -74,10 +76,10 @@ internal sealed class SweepEquations
 
     private string Named(string symbol) => ((Expr.Symbol)_names[symbol]).Name;
 
-    /// <summary>A name that is no other's, nor like the locals t1, t2.</summary>
+    /// <summary>A name that is no other's, nor like the locals t1, at2, sum3.</summary>
     private string Unused(string name)
     {
-        if (Naming.Identifier(name) != name || (name[0] == 't' && name.Skip(1).All(char.IsDigit))) name += "_";
+        if (Naming.Identifier(name) != name || Numbered.Contains(name.TrimEnd(Digits))) name += "_";
         while (!_used.Add(name) || !_used.Add(Sweep.Gradient(name)))
         {
             _used.Add(name);

@@ -25,8 +25,7 @@ internal sealed unsafe class SweepSum<T>
             (nint)_start,
             ofLanes ? (nint)unit * sizeof(T) : 0,
             ofLanes ? 0 : (nint)_count * sizeof(T),
-            ofColumns ? 0 : (nint)_count * (ofLanes ? 1 : groups) * sizeof(T),
-            ofColumns ? SweepUse.Direct : axes.HasFlag(Axes.Pre) ? SweepUse.RowSum : SweepUse.LaneSum);
+            ofColumns ? 0 : (nint)_count * (ofLanes ? 1 : groups) * sizeof(T));
     }
 
     /// <summary>Where it is gathered.</summary>
@@ -35,11 +34,18 @@ internal sealed unsafe class SweepSum<T>
     /// <summary>Writes the sum.</summary>
     public void Give(T* to)
     {
-        new ReadOnlySpan<T>(_start, checked((int)_count)).CopyTo(new Span<T>(to, (int)_count));
-        for (var copy = 1; copy < _copies; copy++)
+        var i = 0L;
+        for (; i <= _count - Vector<T>.Count; i += Vector<T>.Count)
         {
-            var more = _start + copy * _count;
-            for (var i = 0L; i < _count; i++) to[i] += more[i];
+            var sum = Vector.Load(_start + i);
+            for (var copy = 1; copy < _copies; copy++) sum += Vector.Load(_start + copy * _count + i);
+            sum.Store(to + i);
+        }
+
+        for (; i < _count; i++)
+        {
+            to[i] = _start[i];
+            for (var copy = 1; copy < _copies; copy++) to[i] += _start[copy * _count + i];
         }
     }
 }

@@ -19,6 +19,7 @@ internal sealed unsafe class SynapseRun<TKernel, T>(SynapseCall call, IReadOnlyL
 
     public List<Tensor> Forward()
     {
+        Heap.Keep();
         var results = new List<Tensor>();
         var sums = new SweepSum<T>?[_layout.Results.Length];
         var values = new SweepValue[_layout.Values];
@@ -56,7 +57,7 @@ internal sealed unsafe class SynapseRun<TKernel, T>(SynapseCall call, IReadOnlyL
             values[_layout.FirstGradient + k] = sums[k]?.Value ?? Direct(found[k] is { } gradient ? Pointer(gradient) : _memory.Take(call.Numbers(axes)), axes);
         }
 
-        for (var k = 0; k < _layout.Terms.Length; k++) values[_layout.FirstGradient + reads.Count + k] = Term(k, Sum(_layout.Terms[k]));
+        for (var k = 0; k < _layout.Terms.Length; k++) values[_layout.FirstGradient + reads.Count + k] = Term(k);
         Run(values, groups, back: true);
         for (var k = 0; k < sums.Length; k++)
         {
@@ -83,7 +84,7 @@ internal sealed unsafe class SynapseRun<TKernel, T>(SynapseCall call, IReadOnlyL
     private void Read(SweepValue[] values)
     {
         for (var k = 0; k < reads.Count; k++) values[k] = Direct(Pointer(reads[k].contiguous()), _layout.Reads[k].Axes);
-        for (var k = 0; k < _layout.Terms.Length; k++) values[reads.Count + k] = Term(k, SweepUse.Direct);
+        for (var k = 0; k < _layout.Terms.Length; k++) values[reads.Count + k] = Term(k);
     }
 
     /// <summary>A gradient that arrives; zeros that all lanes share, where there is none.</summary>
@@ -92,17 +93,9 @@ internal sealed unsafe class SynapseRun<TKernel, T>(SynapseCall call, IReadOnlyL
         : Direct(_memory.Zeros(call.Numbers(axes & ~Axes.Lane)), axes & ~Axes.Lane);
 
     private SweepValue Direct(T* start, Axes axes) =>
-        new((nint)start, axes.HasFlag(Axes.Lane) ? (nint)call.Numbers(axes & ~Axes.Lane) * sizeof(T) : 0, 0, 0, SweepUse.Direct);
+        new((nint)start, axes.HasFlag(Axes.Lane) ? (nint)call.Numbers(axes & ~Axes.Lane) * sizeof(T) : 0, 0, 0);
 
-    private SweepValue Term(int term, SweepUse use) => new(0, 0, 0, 0, use) { OwnNumbers = (int)call.Numbers(_layout.Terms[term]) };
-
-    /// <summary>How a term's gradient is gathered.</summary>
-    private static SweepUse Sum(Axes axis) => axis switch
-    {
-        Axes.Post => SweepUse.Direct,
-        Axes.Pre => SweepUse.RowSum,
-        _ => SweepUse.LaneSum,
-    };
+    private SweepValue Term(int term) => new(0, 0, 0, 0) { OwnNumbers = (int)call.Numbers(_layout.Terms[term]) };
 
     private Tensor New(Axes axes) => empty(call.Shape(axes), call.Type);
 

@@ -7,7 +7,7 @@ namespace Backpropamine.RulesPage.Rules;
 /// <param name="Equations">One step of the plastic layer.</param>
 /// <param name="Fusion">Whether it is fused, in a sentence.</param>
 /// <param name="Report">What the kernel moves and keeps, and the derived adjoint; empty if there is none.</param>
-/// <param name="Kernel">The bodies of the kernel's methods; empty if there is none.</param>
+/// <param name="Kernel">The bodies of the kernel's methods, without their loops; empty if there is none.</param>
 internal sealed record RuleNetwork(IReadOnlyList<string> Equations, string Fusion, IReadOnlyList<string> Report, string Kernel)
 {
     /// <summary>Runs the generator on a layer of three neurons, modulated retroactively if the rule has a trace of its own.</summary>
@@ -38,11 +38,15 @@ internal sealed record RuleNetwork(IReadOnlyList<string> Equations, string Fusio
             foreach (var method in kernel.Members.OfType<MethodDeclarationSyntax>().Where(method => method.Body is { Statements.Count: > 0 }))
             {
                 text.Append("// ").Append(kernel.Identifier.Text).Append('.').Append(method.Identifier.Text).Append('\n');
-                foreach (var statement in method.Body!.Statements)
+                foreach (var statement in Inside(method.Body!).Statements)
                     text.Append(statement.ToString()).Append('\n');
             }
         }
 
         return text.ToString().TrimEnd();
     }
+
+    /// <summary>What is computed of a connection or neuron: the innermost loop of a method that has loops.</summary>
+    private static BlockSyntax Inside(BlockSyntax body) =>
+        body.DescendantNodes().OfType<WhileStatementSyntax>().LastOrDefault()?.Statement as BlockSyntax ?? body;
 }

@@ -11,29 +11,29 @@ internal static class SweptModels
     /// <summary>Their names.</summary>
     public static IReadOnlyList<string> Names => [.. _bodies.Keys];
 
-    /// <summary>A rule that has all that a rule can have.</summary>
+    /// <summary>A rule that has all that a rule can have, and one with maxima; some of their names are those of locals in kernels.</summary>
     public const string Rules = """
         public readonly struct Everything : IPlasticityRule
         {
             [State(Per.Pre)] public static float Lately(float lately, float pre) => 0.8f * lately + 0.2f * pre;
             [State(Per.Post)] public static float Threshold(float threshold, float post) => threshold + 0.1f * (post * post - threshold);
-            [State(Per.Connection)] public static float Tag(float tag, float pre, float post) => 0.9f * tag + 0.1f * pre * post;
+            [State(Per.Connection)] public static float At(float at, float pre, float post) => 0.9f * at + 0.1f * pre * post;
             [Sum(Over.Pre)] public static float Square(float w, float hebb) => (w + hebb) * (w + hebb);
             [Sum(Over.Post)] public static float Rebuilt(float post, float hebb) => post * hebb;
             public static float Weight(float w, float alpha, float hebb, float square, [Learned(Grain.PerNeuron, Scale = 0.4)] float b) => (w + b * alpha * hebb) / (1 + System.MathF.Sqrt(square + 0.1f));
-            public static float Drive(float pre, float post, float lately, float threshold, float tag, float rebuilt,
+            public static float Drive(float pre, float post, float lately, float threshold, float at, float rebuilt,
                 [Learned(Grain.PerConnection, Initial = Initial.Normal, Scale = 0.3, As = Reparametrisation.Sigmoid)] float a) =>
-                a * (pre + lately) * post * (post - threshold) + 0.1f * tag - 0.1f * rebuilt * post;
+                a * (pre + lately) * post * (post - threshold) + 0.1f * at - 0.1f * rebuilt * post;
             public static float Commit(float hebb, float change, float rate, [Learned(Grain.Scalar, Scale = 0.9, As = Reparametrisation.Sigmoid)] float keep) =>
                 keep * hebb + rate * System.MathF.Tanh(change);
         }
 
         public readonly struct Largest : IPlasticityRule
         {
-            [Max(Over.Pre)] public static float Most(float w, float hebb) => System.MathF.Abs(w + hebb);
-            [Max(Over.Post)] public static float Strongest(float post, float hebb) => post * (1 + hebb);
-            public static float Weight(float w, float hebb, float most) => (w + hebb) / (0.5f + most);
-            public static float Drive(float pre, float post, float strongest) => pre * post - 0.1f * strongest;
+            [Max(Over.Pre)] public static float At1(float w, float hebb) => System.MathF.Abs(w + hebb);
+            [Max(Over.Post)] public static float Sum6(float post, float hebb) => post * (1 + hebb);
+            public static float Weight(float w, float hebb, float at1) => (w + hebb) / (0.5f + at1);
+            public static float Drive(float pre, float post, float sum6) => pre * post - 0.1f * sum6;
         }
 
 

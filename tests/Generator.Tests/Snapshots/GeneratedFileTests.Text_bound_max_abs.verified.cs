@@ -235,30 +235,54 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             [1]);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Forward<V, A>(ref A at)
+        public static void Forward<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var alpha = at.Matrix(0);
-            var hebb = at.Matrix(1);
-            var pre = at.Row(2);
-            at.AddColumn(3, (alpha * hebb) * pre);
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                while (at.Next())
+                {
+                    var alpha = at.Load(at0);
+                    var hebb = at.Load(at1);
+                    at.Store(at3, V.MultiplyAdd(alpha * hebb, pre, at.Load(at3)));
+                }
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Adjoint<V, A>(ref A at)
+        public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gSumOverPre = at.Column(3);
-            var pre = at.Row(2);
-            var hebb = at.Matrix(1);
-            var gHebbLater = at.Matrix(4);
-            var alpha = at.Matrix(0);
-            var t1 = gSumOverPre * pre;
-            at.AddMatrix(5, t1 * hebb);
-            at.SetMatrix(6, V.MultiplyAdd(t1, alpha, gHebbLater));
-            at.AddSum(7, gSumOverPre * (alpha * hebb));
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var sum7 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at4 = at.Connections(4);
+                var at5 = at.Connections(5);
+                var at6 = at.Connections(6);
+                while (at.Next())
+                {
+                    var gSumOverPre = at.Load(at3);
+                    var hebb = at.Stream(at1);
+                    var gHebbLater = at.Load(at4);
+                    var alpha = at.Load(at0);
+                    var t1 = gSumOverPre * pre;
+                    at.Store(at5, V.MultiplyAdd(t1, hebb, at.Load(at5)));
+                    at.Store(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
+                    sum7 = V.MultiplyAdd(gSumOverPre, alpha * hebb, sum7);
+                }
+
+                at.AddToRow(7, sum7);
+            }
         }
     }
 
@@ -273,49 +297,85 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             []);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void ColumnTerms<V, A>(ref A at)
+        public static void ColumnTerms<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
             var modulation = at.Lane(2);
-            var post = at.Column(3);
-            at.SetColumn(4, modulation * post);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.Next())
+            {
+                var post = at.Load(at3);
+                at.Store(at4, modulation * post);
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Forward<V, A>(ref A at)
+        public static void Forward<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var pre = at.Row(0);
-            var c1 = at.Column(4);
-            var hebb = at.Matrix(1);
-            at.SetMatrix(5, V.MultiplyAdd(pre, c1, hebb));
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                var pre = at.Row(0);
+                var at1 = at.Connections(1);
+                var at5 = at.Connections(5);
+                while (at.Next())
+                {
+                    var c1 = at.Load(at4);
+                    var hebb = at.Load(at1);
+                    at.Store(at5, V.MultiplyAdd(pre, c1, hebb));
+                }
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Adjoint<V, A>(ref A at)
+        public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gCommitted = at.Matrix(5);
-            var c1 = at.Column(4);
-            var pre = at.Row(0);
-            at.AddSum(6, gCommitted * c1);
-            at.SetMatrix(7, gCommitted);
-            at.AddColumn(10, gCommitted * pre);
+            var at4 = at.Neurons(4);
+            var at10 = at.Neurons(10);
+            while (at.NextRow())
+            {
+                var pre = at.Row(0);
+                var sum6 = V.Of(0);
+                var at5 = at.Connections(5);
+                var at7 = at.Connections(7);
+                while (at.Next())
+                {
+                    var gCommitted = at.Load(at5);
+                    var c1 = at.Load(at4);
+                    sum6 = V.MultiplyAdd(gCommitted, c1, sum6);
+                    at.Store(at7, gCommitted);
+                    at.Store(at10, V.MultiplyAdd(gCommitted, pre, at.Load(at10)));
+                }
+
+                at.AddToRow(6, sum6);
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void ColumnAdjoint<V, A>(ref A at)
+        public static void ColumnAdjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gC1 = at.Column(10);
-            var post = at.Column(3);
             var modulation = at.Lane(2);
-            at.AddSum(8, gC1 * post);
-            at.AddColumn(9, gC1 * modulation);
+            var sum8 = V.Of(0);
+            var at3 = at.Neurons(3);
+            var at9 = at.Neurons(9);
+            var at10 = at.Neurons(10);
+            while (at.Next())
+            {
+                var gC1 = at.Load(at10);
+                var post = at.Load(at3);
+                sum8 = V.MultiplyAdd(gC1, post, sum8);
+                at.Store(at9, V.MultiplyAdd(gC1, modulation, at.Load(at9)));
+            }
+
+            at.AddToLane(8, sum8);
         }
     }
 
@@ -330,46 +390,77 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             []);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void LaneTerms<V, A>(ref A at)
+        public static void LaneTerms<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
             var aside1 = at.Lane(1);
-            at.SetColumn(2, V.Of(1) / V.Max(aside1 / V.Of(0.25), V.Of(1)));
+            var at2 = at.Neurons(2);
+            while (at.Next())
+            {
+                at.Store(at2, V.Of(1) / V.Max(aside1 / V.Of(0.25), V.Of(1)));
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Forward<V, A>(ref A at)
+        public static void Forward<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var committed = at.Matrix(0);
             var l1 = at.Lane(2);
-            at.SetMatrix(3, committed * l1);
+            while (at.NextRow())
+            {
+                var at0 = at.Connections(0);
+                var at3 = at.Connections(3);
+                while (at.Next())
+                {
+                    var committed = at.Load(at0);
+                    at.Store(at3, committed * l1);
+                }
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Adjoint<V, A>(ref A at)
+        public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gHebbNext = at.Matrix(3);
             var l1 = at.Lane(2);
-            var committed = at.Matrix(0);
-            at.SetMatrix(4, gHebbNext * l1);
-            at.AddSum(6, gHebbNext * committed);
+            var sum6 = V.Of(0);
+            while (at.NextRow())
+            {
+                var at0 = at.Connections(0);
+                var at3 = at.Connections(3);
+                var at4 = at.Connections(4);
+                while (at.Next())
+                {
+                    var gHebbNext = at.Load(at3);
+                    var committed = at.Stream(at0);
+                    at.Store(at4, gHebbNext * l1);
+                    sum6 = V.MultiplyAdd(gHebbNext, committed, sum6);
+                }
+            }
+
+            at.AddToLane(6, sum6);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void LaneAdjoint<V, A>(ref A at)
+        public static void LaneAdjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
             var aside1 = at.Lane(1);
-            var gL1 = at.Column(6);
-            var t1 = aside1 / V.Of(0.25);
-            var t2 = V.Max(t1, V.Of(1));
-            at.AddSum(5, V.WhereAtMost(V.Of(1), t1, -((gL1 * (V.Of(1) / t2)) / t2), V.Of(0)) / V.Of(0.25));
+            var sum5 = V.Of(0);
+            var at6 = at.Neurons(6);
+            while (at.Next())
+            {
+                var gL1 = at.Load(at6);
+                var t1 = aside1 / V.Of(0.25);
+                var t2 = V.Max(t1, V.Of(1));
+                sum5 = sum5 + (V.WhereAtMost(V.Of(1), t1, -((gL1 * (V.Of(1) / t2)) / t2), V.Of(0)) / V.Of(0.25));
+            }
+
+            at.AddToLane(5, sum5);
         }
     }
 

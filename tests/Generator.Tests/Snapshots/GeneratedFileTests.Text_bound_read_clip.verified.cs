@@ -214,34 +214,61 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             [2]);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Forward<V, A>(ref A at)
+        public static void Forward<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var w = at.Matrix(0);
-            var alpha = at.Matrix(1);
-            var hebb = at.Matrix(2);
-            var pre = at.Row(3);
-            at.AddColumn(4, V.MultiplyAdd(alpha, V.Min(V.Max(hebb, V.Of(-0.25)), V.Of(0.25)), w) * pre);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                var pre = at.Row(3);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at2 = at.Connections(2);
+                while (at.Next())
+                {
+                    var w = at.Load(at0);
+                    var alpha = at.Load(at1);
+                    var hebb = at.Load(at2);
+                    at.Store(at4, V.MultiplyAdd(V.MultiplyAdd(alpha, V.Min(V.Max(hebb, V.Of(-0.25)), V.Of(0.25)), w), pre, at.Load(at4)));
+                }
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Adjoint<V, A>(ref A at)
+        public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gSumOverPre = at.Column(4);
-            var pre = at.Row(3);
-            var hebb = at.Matrix(2);
-            var gHebbLater = at.Matrix(5);
-            var alpha = at.Matrix(1);
-            var w = at.Matrix(0);
-            var t1 = gSumOverPre * pre;
-            at.AddMatrix(6, t1);
-            var t2 = V.Min(V.Max(hebb, V.Of(-0.25)), V.Of(0.25));
-            at.AddMatrix(7, t1 * t2);
-            at.SetMatrix(8, gHebbLater + V.WhereAtMost(V.Abs(hebb), V.Of(0.25), t1 * alpha, V.Of(0)));
-            at.AddSum(9, gSumOverPre * V.MultiplyAdd(alpha, t2, w));
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                var pre = at.Row(3);
+                var sum9 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at2 = at.Connections(2);
+                var at5 = at.Connections(5);
+                var at6 = at.Connections(6);
+                var at7 = at.Connections(7);
+                var at8 = at.Connections(8);
+                while (at.Next())
+                {
+                    var gSumOverPre = at.Load(at4);
+                    var hebb = at.Stream(at2);
+                    var gHebbLater = at.Load(at5);
+                    var alpha = at.Load(at1);
+                    var w = at.Load(at0);
+                    var t1 = gSumOverPre * pre;
+                    at.Store(at6, at.Load(at6) + t1);
+                    var t2 = V.Min(V.Max(hebb, V.Of(-0.25)), V.Of(0.25));
+                    at.Store(at7, V.MultiplyAdd(t1, t2, at.Load(at7)));
+                    at.Store(at8, gHebbLater + V.WhereAtMost(V.Abs(hebb), V.Of(0.25), t1 * alpha, V.Of(0)));
+                    sum9 = V.MultiplyAdd(gSumOverPre, V.MultiplyAdd(alpha, t2, w), sum9);
+                }
+
+                at.AddToRow(9, sum9);
+            }
         }
     }
 
@@ -256,71 +283,122 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             []);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void LaneTerms<V, A>(ref A at)
+        public static void LaneTerms<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
             var eta = at.Lane(2);
-            at.SetColumn(5, V.Of(1) - eta);
+            var at5 = at.Neurons(5);
+            while (at.Next())
+            {
+                at.Store(at5, V.Of(1) - eta);
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void ColumnTerms<V, A>(ref A at)
+        public static void ColumnTerms<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
             var eta = at.Lane(2);
-            var post = at.Column(3);
-            at.SetColumn(4, eta * post);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.Next())
+            {
+                var post = at.Load(at3);
+                at.Store(at4, eta * post);
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Forward<V, A>(ref A at)
+        public static void Forward<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var pre = at.Row(0);
-            var c1 = at.Column(4);
-            var hebb = at.Matrix(1);
             var l1 = at.Lane(5);
-            at.SetMatrix(6, V.MultiplyAdd(pre, c1, hebb * l1));
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                var pre = at.Row(0);
+                var at1 = at.Connections(1);
+                var at6 = at.Connections(6);
+                while (at.Next())
+                {
+                    var c1 = at.Load(at4);
+                    var hebb = at.Load(at1);
+                    at.Store(at6, V.MultiplyAdd(pre, c1, hebb * l1));
+                }
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Adjoint<V, A>(ref A at)
+        public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gHebbNext = at.Matrix(6);
-            var c1 = at.Column(4);
             var l1 = at.Lane(5);
-            var pre = at.Row(0);
-            var hebb = at.Matrix(1);
-            at.AddSum(7, gHebbNext * c1);
-            at.SetMatrix(8, gHebbNext * l1);
-            at.AddColumn(11, gHebbNext * pre);
-            at.AddSum(12, gHebbNext * hebb);
+            var sum12 = V.Of(0);
+            var at4 = at.Neurons(4);
+            var at11 = at.Neurons(11);
+            while (at.NextRow())
+            {
+                var pre = at.Row(0);
+                var sum7 = V.Of(0);
+                var at1 = at.Connections(1);
+                var at6 = at.Connections(6);
+                var at8 = at.Connections(8);
+                while (at.Next())
+                {
+                    var gHebbNext = at.Load(at6);
+                    var c1 = at.Load(at4);
+                    var hebb = at.Stream(at1);
+                    sum7 = V.MultiplyAdd(gHebbNext, c1, sum7);
+                    at.Store(at8, gHebbNext * l1);
+                    at.Store(at11, V.MultiplyAdd(gHebbNext, pre, at.Load(at11)));
+                    sum12 = V.MultiplyAdd(gHebbNext, hebb, sum12);
+                }
+
+                at.AddToRow(7, sum7);
+            }
+
+            at.AddToLane(12, sum12);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void LaneAdjoint<V, A>(ref A at)
+        public static void LaneAdjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gL1 = at.Column(12);
-            at.AddSum(9, -gL1);
+            var sum9 = V.Of(0);
+            var at12 = at.Neurons(12);
+            while (at.Next())
+            {
+                var gL1 = at.Load(at12);
+                sum9 = sum9 - gL1;
+            }
+
+            at.AddToLane(9, sum9);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void ColumnAdjoint<V, A>(ref A at)
+        public static void ColumnAdjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gC1 = at.Column(11);
-            var post = at.Column(3);
             var eta = at.Lane(2);
-            at.AddSum(9, gC1 * post);
-            at.AddColumn(10, gC1 * eta);
+            var sum9 = V.Of(0);
+            var at3 = at.Neurons(3);
+            var at10 = at.Neurons(10);
+            var at11 = at.Neurons(11);
+            while (at.Next())
+            {
+                var gC1 = at.Load(at11);
+                var post = at.Load(at3);
+                sum9 = V.MultiplyAdd(gC1, post, sum9);
+                at.Store(at10, V.MultiplyAdd(gC1, eta, at.Load(at10)));
+            }
+
+            at.AddToLane(9, sum9);
         }
     }
 

@@ -227,30 +227,54 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             [1]);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Forward<V, A>(ref A at)
+        public static void Forward<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var alpha = at.Matrix(0);
-            var hebb = at.Matrix(1);
-            var pre = at.Row(2);
-            at.AddColumn(3, (alpha * hebb) * pre);
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                while (at.Next())
+                {
+                    var alpha = at.Load(at0);
+                    var hebb = at.Load(at1);
+                    at.Store(at3, V.MultiplyAdd(alpha * hebb, pre, at.Load(at3)));
+                }
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Adjoint<V, A>(ref A at)
+        public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gSumOverPre = at.Column(3);
-            var pre = at.Row(2);
-            var hebb = at.Matrix(1);
-            var gHebbLater = at.Matrix(4);
-            var alpha = at.Matrix(0);
-            var t1 = gSumOverPre * pre;
-            at.AddMatrix(5, t1 * hebb);
-            at.SetMatrix(6, V.MultiplyAdd(t1, alpha, gHebbLater));
-            at.AddSum(7, gSumOverPre * (alpha * hebb));
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var sum7 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at4 = at.Connections(4);
+                var at5 = at.Connections(5);
+                var at6 = at.Connections(6);
+                while (at.Next())
+                {
+                    var gSumOverPre = at.Load(at3);
+                    var hebb = at.Stream(at1);
+                    var gHebbLater = at.Load(at4);
+                    var alpha = at.Load(at0);
+                    var t1 = gSumOverPre * pre;
+                    at.Store(at5, V.MultiplyAdd(t1, hebb, at.Load(at5)));
+                    at.Store(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
+                    sum7 = V.MultiplyAdd(gSumOverPre, alpha * hebb, sum7);
+                }
+
+                at.AddToRow(7, sum7);
+            }
         }
     }
 
@@ -265,63 +289,107 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             []);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void ColumnTerms<V, A>(ref A at)
+        public static void ColumnTerms<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
             var commits = at.Lane(2);
             var eta = at.Lane(3);
-            var post = at.Column(4);
-            var t1 = (commits * eta) * post;
-            at.SetColumn(5, t1);
-            at.SetColumn(6, V.Of(1) - (t1 * post));
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            while (at.Next())
+            {
+                var post = at.Load(at4);
+                var t1 = (commits * eta) * post;
+                at.Store(at5, t1);
+                at.Store(at6, V.Of(1) - (t1 * post));
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Forward<V, A>(ref A at)
+        public static void Forward<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var pre = at.Row(0);
-            var c1 = at.Column(5);
-            var hebb = at.Matrix(1);
-            var c2 = at.Column(6);
-            at.SetMatrix(7, V.MultiplyAdd(pre, c1, hebb * c2));
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            while (at.NextRow())
+            {
+                var pre = at.Row(0);
+                var at1 = at.Connections(1);
+                var at7 = at.Connections(7);
+                while (at.Next())
+                {
+                    var c1 = at.Load(at5);
+                    var hebb = at.Load(at1);
+                    var c2 = at.Load(at6);
+                    at.Store(at7, V.MultiplyAdd(pre, c1, hebb * c2));
+                }
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Adjoint<V, A>(ref A at)
+        public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gHebbNext = at.Matrix(7);
-            var c1 = at.Column(5);
-            var c2 = at.Column(6);
-            var pre = at.Row(0);
-            var hebb = at.Matrix(1);
-            at.AddSum(8, gHebbNext * c1);
-            at.SetMatrix(9, gHebbNext * c2);
-            at.AddColumn(13, gHebbNext * pre);
-            at.AddColumn(14, gHebbNext * hebb);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at13 = at.Neurons(13);
+            var at14 = at.Neurons(14);
+            while (at.NextRow())
+            {
+                var pre = at.Row(0);
+                var sum8 = V.Of(0);
+                var at1 = at.Connections(1);
+                var at7 = at.Connections(7);
+                var at9 = at.Connections(9);
+                while (at.Next())
+                {
+                    var gHebbNext = at.Load(at7);
+                    var c1 = at.Load(at5);
+                    var c2 = at.Load(at6);
+                    var hebb = at.Stream(at1);
+                    sum8 = V.MultiplyAdd(gHebbNext, c1, sum8);
+                    at.Store(at9, gHebbNext * c2);
+                    at.Store(at13, V.MultiplyAdd(gHebbNext, pre, at.Load(at13)));
+                    at.Store(at14, V.MultiplyAdd(gHebbNext, hebb, at.Load(at14)));
+                }
+
+                at.AddToRow(8, sum8);
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void ColumnAdjoint<V, A>(ref A at)
+        public static void ColumnAdjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gC1 = at.Column(13);
-            var gC2 = at.Column(14);
-            var post = at.Column(4);
             var eta = at.Lane(3);
             var commits = at.Lane(2);
-            var t1 = -gC2;
-            var t2 = V.MultiplyAdd(t1, post, gC1);
-            var t3 = t2 * post;
-            at.AddSum(10, t3 * eta);
-            at.AddSum(11, t3 * commits);
-            var t4 = commits * eta;
-            at.AddColumn(12, V.MultiplyAdd(t1, t4 * post, t2 * t4));
+            var sum10 = V.Of(0);
+            var sum11 = V.Of(0);
+            var at4 = at.Neurons(4);
+            var at12 = at.Neurons(12);
+            var at13 = at.Neurons(13);
+            var at14 = at.Neurons(14);
+            while (at.Next())
+            {
+                var gC1 = at.Load(at13);
+                var gC2 = at.Load(at14);
+                var post = at.Load(at4);
+                var t1 = -gC2;
+                var t2 = V.MultiplyAdd(t1, post, gC1);
+                var t3 = t2 * post;
+                sum10 = V.MultiplyAdd(t3, eta, sum10);
+                sum11 = V.MultiplyAdd(t3, commits, sum11);
+                var t4 = commits * eta;
+                at.Store(at12, at.Load(at12) + V.MultiplyAdd(t1, t4 * post, t2 * t4));
+            }
+
+            at.AddToLane(10, sum10);
+            at.AddToLane(11, sum11);
         }
     }
 

@@ -280,30 +280,54 @@ partial class Net : PlasticModule
             [1]);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Forward<V, A>(ref A at)
+        public static void Forward<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var alpha = at.Matrix(0);
-            var hebb = at.Matrix(1);
-            var pre = at.Row(2);
-            at.AddColumn(3, (alpha * hebb) * pre);
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                while (at.Next())
+                {
+                    var alpha = at.Load(at0);
+                    var hebb = at.Load(at1);
+                    at.Store(at3, V.MultiplyAdd(alpha * hebb, pre, at.Load(at3)));
+                }
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Adjoint<V, A>(ref A at)
+        public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gSumOverPre = at.Column(3);
-            var pre = at.Row(2);
-            var hebb = at.Matrix(1);
-            var gHebbLater = at.Matrix(4);
-            var alpha = at.Matrix(0);
-            var t1 = gSumOverPre * pre;
-            at.AddMatrix(5, t1 * hebb);
-            at.SetMatrix(6, V.MultiplyAdd(t1, alpha, gHebbLater));
-            at.AddSum(7, gSumOverPre * (alpha * hebb));
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var sum7 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at4 = at.Connections(4);
+                var at5 = at.Connections(5);
+                var at6 = at.Connections(6);
+                while (at.Next())
+                {
+                    var gSumOverPre = at.Load(at3);
+                    var hebb = at.Stream(at1);
+                    var gHebbLater = at.Load(at4);
+                    var alpha = at.Load(at0);
+                    var t1 = gSumOverPre * pre;
+                    at.Store(at5, V.MultiplyAdd(t1, hebb, at.Load(at5)));
+                    at.Store(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
+                    sum7 = V.MultiplyAdd(gSumOverPre, alpha * hebb, sum7);
+                }
+
+                at.AddToRow(7, sum7);
+            }
         }
     }
 
@@ -318,139 +342,231 @@ partial class Net : PlasticModule
             []);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void LaneTerms<V, A>(ref A at)
+        public static void LaneTerms<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
             var keeps = at.Lane(4);
             var eta = at.Lane(5);
             var commits = at.Lane(8);
             var modulation = at.Lane(9);
-            var t1 = V.Of(1) - eta;
-            at.SetColumn(12, keeps * t1);
-            at.SetColumn(14, (commits * modulation) * t1);
+            var at12 = at.Neurons(12);
+            var at14 = at.Neurons(14);
+            while (at.Next())
+            {
+                var t1 = V.Of(1) - eta;
+                at.Store(at12, keeps * t1);
+                at.Store(at14, (commits * modulation) * t1);
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void RowTerms<V, A>(ref A at)
+        public static void RowTerms<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var pre = at.Column(2);
-            var preMean = at.Column(3);
-            at.SetColumn(10, pre - preMean);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at10 = at.Neurons(10);
+            while (at.Next())
+            {
+                var pre = at.Load(at2);
+                var preMean = at.Load(at3);
+                at.Store(at10, pre - preMean);
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void ColumnTerms<V, A>(ref A at)
+        public static void ColumnTerms<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
             var keeps = at.Lane(4);
             var eta = at.Lane(5);
-            var post = at.Column(6);
-            var postMean = at.Column(7);
             var commits = at.Lane(8);
             var modulation = at.Lane(9);
-            var t1 = post - postMean;
-            at.SetColumn(11, (keeps * eta) * t1);
-            at.SetColumn(13, ((commits * modulation) * eta) * t1);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at11 = at.Neurons(11);
+            var at13 = at.Neurons(13);
+            while (at.Next())
+            {
+                var post = at.Load(at6);
+                var postMean = at.Load(at7);
+                var t1 = post - postMean;
+                at.Store(at11, (keeps * eta) * t1);
+                at.Store(at13, ((commits * modulation) * eta) * t1);
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Forward<V, A>(ref A at)
+        public static void Forward<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var r1 = at.Row(10);
-            var c1 = at.Column(11);
-            var eligibility = at.Matrix(0);
             var l1 = at.Lane(12);
-            var c2 = at.Column(13);
             var l2 = at.Lane(14);
-            var hebb = at.Matrix(1);
-            at.SetMatrix(15, V.MultiplyAdd(r1, c1, eligibility * l1));
-            at.SetMatrix(16, V.Min(V.Max(V.MultiplyAdd(r1, c2, eligibility * l2) + hebb, V.Of(-1)), V.Of(1)));
+            var at11 = at.Neurons(11);
+            var at13 = at.Neurons(13);
+            while (at.NextRow())
+            {
+                var r1 = at.Row(10);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at15 = at.Connections(15);
+                var at16 = at.Connections(16);
+                while (at.Next())
+                {
+                    var c1 = at.Load(at11);
+                    var eligibility = at.Load(at0);
+                    var c2 = at.Load(at13);
+                    var hebb = at.Load(at1);
+                    at.Store(at15, V.MultiplyAdd(r1, c1, eligibility * l1));
+                    at.Store(at16, V.Min(V.Max(V.MultiplyAdd(r1, c2, eligibility * l2) + hebb, V.Of(-1)), V.Of(1)));
+                }
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Adjoint<V, A>(ref A at)
+        public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var r1 = at.Row(10);
-            var c2 = at.Column(13);
-            var eligibility = at.Matrix(0);
             var l2 = at.Lane(14);
-            var hebb = at.Matrix(1);
-            var gHebbNext = at.Matrix(16);
-            var gEligibilityNext = at.Matrix(15);
             var l1 = at.Lane(12);
-            var c1 = at.Column(11);
-            var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(r1, c2, eligibility * l2) + hebb), V.Of(1), gHebbNext, V.Of(0));
-            at.SetMatrix(17, V.MultiplyAdd(t1, l2, gEligibilityNext * l1));
-            at.SetMatrix(18, t1);
-            at.AddSum(27, V.MultiplyAdd(t1, c2, gEligibilityNext * c1));
-            at.AddColumn(28, gEligibilityNext * r1);
-            at.AddSum(29, gEligibilityNext * eligibility);
-            at.AddColumn(30, t1 * r1);
-            at.AddSum(31, t1 * eligibility);
+            var sum29 = V.Of(0);
+            var sum31 = V.Of(0);
+            var at11 = at.Neurons(11);
+            var at13 = at.Neurons(13);
+            var at28 = at.Neurons(28);
+            var at30 = at.Neurons(30);
+            while (at.NextRow())
+            {
+                var r1 = at.Row(10);
+                var sum27 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at15 = at.Connections(15);
+                var at16 = at.Connections(16);
+                var at17 = at.Connections(17);
+                var at18 = at.Connections(18);
+                while (at.Next())
+                {
+                    var c2 = at.Load(at13);
+                    var eligibility = at.Stream(at0);
+                    var hebb = at.Stream(at1);
+                    var gHebbNext = at.Load(at16);
+                    var gEligibilityNext = at.Load(at15);
+                    var c1 = at.Load(at11);
+                    var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(r1, c2, eligibility * l2) + hebb), V.Of(1), gHebbNext, V.Of(0));
+                    at.Store(at17, V.MultiplyAdd(t1, l2, gEligibilityNext * l1));
+                    at.Store(at18, t1);
+                    sum27 = sum27 + V.MultiplyAdd(t1, c2, gEligibilityNext * c1);
+                    at.Store(at28, V.MultiplyAdd(gEligibilityNext, r1, at.Load(at28)));
+                    sum29 = V.MultiplyAdd(gEligibilityNext, eligibility, sum29);
+                    at.Store(at30, V.MultiplyAdd(t1, r1, at.Load(at30)));
+                    sum31 = V.MultiplyAdd(t1, eligibility, sum31);
+                }
+
+                at.AddToRow(27, sum27);
+            }
+
+            at.AddToLane(29, sum29);
+            at.AddToLane(31, sum31);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void LaneAdjoint<V, A>(ref A at)
+        public static void LaneAdjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gL1 = at.Column(29);
             var eta = at.Lane(5);
-            var gL2 = at.Column(31);
             var commits = at.Lane(8);
             var modulation = at.Lane(9);
             var keeps = at.Lane(4);
-            var t1 = V.Of(1) - eta;
-            at.AddSum(21, gL1 * t1);
-            at.AddSum(22, -V.MultiplyAdd(gL2, commits * modulation, gL1 * keeps));
-            var t2 = gL2 * t1;
-            at.AddSum(25, t2 * modulation);
-            at.AddSum(26, t2 * commits);
+            var sum21 = V.Of(0);
+            var sum22 = V.Of(0);
+            var sum25 = V.Of(0);
+            var sum26 = V.Of(0);
+            var at29 = at.Neurons(29);
+            var at31 = at.Neurons(31);
+            while (at.Next())
+            {
+                var gL1 = at.Load(at29);
+                var gL2 = at.Load(at31);
+                var t1 = V.Of(1) - eta;
+                sum21 = V.MultiplyAdd(gL1, t1, sum21);
+                sum22 = sum22 - V.MultiplyAdd(gL2, commits * modulation, gL1 * keeps);
+                var t2 = gL2 * t1;
+                sum25 = V.MultiplyAdd(t2, modulation, sum25);
+                sum26 = V.MultiplyAdd(t2, commits, sum26);
+            }
+
+            at.AddToLane(21, sum21);
+            at.AddToLane(22, sum22);
+            at.AddToLane(25, sum25);
+            at.AddToLane(26, sum26);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void RowAdjoint<V, A>(ref A at)
+        public static void RowAdjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gR1 = at.Column(27);
-            at.AddColumn(19, gR1);
-            at.AddColumn(20, -gR1);
+            var at19 = at.Neurons(19);
+            var at20 = at.Neurons(20);
+            var at27 = at.Neurons(27);
+            while (at.Next())
+            {
+                var gR1 = at.Load(at27);
+                at.Store(at19, at.Load(at19) + gR1);
+                at.Store(at20, at.Load(at20) - gR1);
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void ColumnAdjoint<V, A>(ref A at)
+        public static void ColumnAdjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gC1 = at.Column(28);
-            var post = at.Column(6);
-            var postMean = at.Column(7);
             var eta = at.Lane(5);
-            var gC2 = at.Column(30);
             var commits = at.Lane(8);
             var modulation = at.Lane(9);
             var keeps = at.Lane(4);
-            var t1 = post - postMean;
-            var t2 = gC1 * t1;
-            at.AddSum(21, t2 * eta);
-            var t3 = gC2 * t1;
-            var t4 = commits * modulation;
-            at.AddSum(22, V.MultiplyAdd(t3, t4, t2 * keeps));
-            var t5 = V.MultiplyAdd(gC2, t4 * eta, gC1 * (keeps * eta));
-            at.AddColumn(23, t5);
-            at.AddColumn(24, -t5);
-            var t6 = t3 * eta;
-            at.AddSum(25, t6 * modulation);
-            at.AddSum(26, t6 * commits);
+            var sum21 = V.Of(0);
+            var sum22 = V.Of(0);
+            var sum25 = V.Of(0);
+            var sum26 = V.Of(0);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at23 = at.Neurons(23);
+            var at24 = at.Neurons(24);
+            var at28 = at.Neurons(28);
+            var at30 = at.Neurons(30);
+            while (at.Next())
+            {
+                var gC1 = at.Load(at28);
+                var post = at.Load(at6);
+                var postMean = at.Load(at7);
+                var gC2 = at.Load(at30);
+                var t1 = post - postMean;
+                var t2 = gC1 * t1;
+                sum21 = V.MultiplyAdd(t2, eta, sum21);
+                var t3 = gC2 * t1;
+                var t4 = commits * modulation;
+                sum22 = sum22 + V.MultiplyAdd(t3, t4, t2 * keeps);
+                var t5 = V.MultiplyAdd(gC2, t4 * eta, gC1 * (keeps * eta));
+                at.Store(at23, at.Load(at23) + t5);
+                at.Store(at24, at.Load(at24) - t5);
+                var t6 = t3 * eta;
+                sum25 = V.MultiplyAdd(t6, modulation, sum25);
+                sum26 = V.MultiplyAdd(t6, commits, sum26);
+            }
+
+            at.AddToLane(21, sum21);
+            at.AddToLane(22, sum22);
+            at.AddToLane(25, sum25);
+            at.AddToLane(26, sum26);
         }
     }
 

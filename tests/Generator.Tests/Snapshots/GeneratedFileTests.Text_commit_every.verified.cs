@@ -260,30 +260,54 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             [1]);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Forward<V, A>(ref A at)
+        public static void Forward<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var alpha = at.Matrix(0);
-            var hebb = at.Matrix(1);
-            var pre = at.Row(2);
-            at.AddColumn(3, (alpha * hebb) * pre);
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                while (at.Next())
+                {
+                    var alpha = at.Load(at0);
+                    var hebb = at.Load(at1);
+                    at.Store(at3, V.MultiplyAdd(alpha * hebb, pre, at.Load(at3)));
+                }
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Adjoint<V, A>(ref A at)
+        public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gSumOverPre = at.Column(3);
-            var pre = at.Row(2);
-            var hebb = at.Matrix(1);
-            var gHebbLater = at.Matrix(4);
-            var alpha = at.Matrix(0);
-            var t1 = gSumOverPre * pre;
-            at.AddMatrix(5, t1 * hebb);
-            at.SetMatrix(6, V.MultiplyAdd(t1, alpha, gHebbLater));
-            at.AddSum(7, gSumOverPre * (alpha * hebb));
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var sum7 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at4 = at.Connections(4);
+                var at5 = at.Connections(5);
+                var at6 = at.Connections(6);
+                while (at.Next())
+                {
+                    var gSumOverPre = at.Load(at3);
+                    var hebb = at.Stream(at1);
+                    var gHebbLater = at.Load(at4);
+                    var alpha = at.Load(at0);
+                    var t1 = gSumOverPre * pre;
+                    at.Store(at5, V.MultiplyAdd(t1, hebb, at.Load(at5)));
+                    at.Store(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
+                    sum7 = V.MultiplyAdd(gSumOverPre, alpha * hebb, sum7);
+                }
+
+                at.AddToRow(7, sum7);
+            }
         }
     }
 
@@ -298,105 +322,174 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             []);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void LaneTerms<V, A>(ref A at)
+        public static void LaneTerms<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
             var commits = at.Lane(2);
             var modulation = at.Lane(3);
-            at.SetColumn(7, commits * modulation);
+            var at7 = at.Neurons(7);
+            while (at.Next())
+            {
+                at.Store(at7, commits * modulation);
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void RowTerms<V, A>(ref A at)
+        public static void RowTerms<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var pre = at.Column(4);
-            at.SetColumn(8, (pre * pre) * pre);
+            var at4 = at.Neurons(4);
+            var at8 = at.Neurons(8);
+            while (at.Next())
+            {
+                var pre = at.Load(at4);
+                at.Store(at8, (pre * pre) * pre);
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void ColumnTerms<V, A>(ref A at)
+        public static void ColumnTerms<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var post = at.Column(5);
-            var postMean = at.Column(6);
-            var t1 = post - postMean;
-            at.SetColumn(9, (t1 * t1) * t1);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at9 = at.Neurons(9);
+            while (at.Next())
+            {
+                var post = at.Load(at5);
+                var postMean = at.Load(at6);
+                var t1 = post - postMean;
+                at.Store(at9, (t1 * t1) * t1);
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Forward<V, A>(ref A at)
+        public static void Forward<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var hebb = at.Matrix(0);
-            var eligibility = at.Matrix(1);
             var l1 = at.Lane(7);
-            var r1 = at.Row(8);
-            var c1 = at.Column(9);
-            at.SetMatrix(10, V.Min(V.Max(V.MultiplyAdd(eligibility, l1, hebb), V.Of(-1)), V.Of(1)));
-            at.SetMatrix(11, V.MultiplyAdd(r1, c1, eligibility));
+            var at9 = at.Neurons(9);
+            while (at.NextRow())
+            {
+                var r1 = at.Row(8);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at10 = at.Connections(10);
+                var at11 = at.Connections(11);
+                while (at.Next())
+                {
+                    var hebb = at.Load(at0);
+                    var eligibility = at.Load(at1);
+                    var c1 = at.Load(at9);
+                    at.Store(at10, V.Min(V.Max(V.MultiplyAdd(eligibility, l1, hebb), V.Of(-1)), V.Of(1)));
+                    at.Store(at11, V.MultiplyAdd(r1, c1, eligibility));
+                }
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Adjoint<V, A>(ref A at)
+        public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var hebb = at.Matrix(0);
-            var eligibility = at.Matrix(1);
             var l1 = at.Lane(7);
-            var gHebbNext = at.Matrix(10);
-            var gEligibilityNext = at.Matrix(11);
-            var c1 = at.Column(9);
-            var r1 = at.Row(8);
-            var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(eligibility, l1, hebb)), V.Of(1), gHebbNext, V.Of(0));
-            at.SetMatrix(12, t1);
-            at.SetMatrix(13, V.MultiplyAdd(t1, l1, gEligibilityNext));
-            at.AddSum(19, t1 * eligibility);
-            at.AddSum(20, gEligibilityNext * c1);
-            at.AddColumn(21, gEligibilityNext * r1);
+            var sum19 = V.Of(0);
+            var at9 = at.Neurons(9);
+            var at21 = at.Neurons(21);
+            while (at.NextRow())
+            {
+                var r1 = at.Row(8);
+                var sum20 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at10 = at.Connections(10);
+                var at11 = at.Connections(11);
+                var at12 = at.Connections(12);
+                var at13 = at.Connections(13);
+                while (at.Next())
+                {
+                    var hebb = at.Stream(at0);
+                    var eligibility = at.Stream(at1);
+                    var gHebbNext = at.Load(at10);
+                    var gEligibilityNext = at.Load(at11);
+                    var c1 = at.Load(at9);
+                    var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(eligibility, l1, hebb)), V.Of(1), gHebbNext, V.Of(0));
+                    at.Store(at12, t1);
+                    at.Store(at13, V.MultiplyAdd(t1, l1, gEligibilityNext));
+                    sum19 = V.MultiplyAdd(t1, eligibility, sum19);
+                    sum20 = V.MultiplyAdd(gEligibilityNext, c1, sum20);
+                    at.Store(at21, V.MultiplyAdd(gEligibilityNext, r1, at.Load(at21)));
+                }
+
+                at.AddToRow(20, sum20);
+            }
+
+            at.AddToLane(19, sum19);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void LaneAdjoint<V, A>(ref A at)
+        public static void LaneAdjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gL1 = at.Column(19);
             var modulation = at.Lane(3);
             var commits = at.Lane(2);
-            at.AddSum(14, gL1 * modulation);
-            at.AddSum(15, gL1 * commits);
+            var sum14 = V.Of(0);
+            var sum15 = V.Of(0);
+            var at19 = at.Neurons(19);
+            while (at.Next())
+            {
+                var gL1 = at.Load(at19);
+                sum14 = V.MultiplyAdd(gL1, modulation, sum14);
+                sum15 = V.MultiplyAdd(gL1, commits, sum15);
+            }
+
+            at.AddToLane(14, sum14);
+            at.AddToLane(15, sum15);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void RowAdjoint<V, A>(ref A at)
+        public static void RowAdjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gR1 = at.Column(20);
-            var pre = at.Column(4);
-            var t1 = (gR1 * pre) * pre;
-            at.AddColumn(16, V.MultiplyAdd(gR1, pre * pre, t1) + t1);
+            var at4 = at.Neurons(4);
+            var at16 = at.Neurons(16);
+            var at20 = at.Neurons(20);
+            while (at.Next())
+            {
+                var gR1 = at.Load(at20);
+                var pre = at.Load(at4);
+                var t1 = (gR1 * pre) * pre;
+                at.Store(at16, at.Load(at16) + (V.MultiplyAdd(gR1, pre * pre, t1) + t1));
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void ColumnAdjoint<V, A>(ref A at)
+        public static void ColumnAdjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gC1 = at.Column(21);
-            var post = at.Column(5);
-            var postMean = at.Column(6);
-            var t1 = post - postMean;
-            var t2 = (gC1 * t1) * t1;
-            var t3 = V.MultiplyAdd(gC1, t1 * t1, t2) + t2;
-            at.AddColumn(17, t3);
-            at.AddColumn(18, -t3);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at17 = at.Neurons(17);
+            var at18 = at.Neurons(18);
+            var at21 = at.Neurons(21);
+            while (at.Next())
+            {
+                var gC1 = at.Load(at21);
+                var post = at.Load(at5);
+                var postMean = at.Load(at6);
+                var t1 = post - postMean;
+                var t2 = (gC1 * t1) * t1;
+                var t3 = V.MultiplyAdd(gC1, t1 * t1, t2) + t2;
+                at.Store(at17, at.Load(at17) + t3);
+                at.Store(at18, at.Load(at18) - t3);
+            }
         }
     }
 

@@ -249,30 +249,54 @@ partial class Net : PlasticModule
             [1]);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Forward<V, A>(ref A at)
+        public static void Forward<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var alpha = at.Matrix(0);
-            var hebb = at.Matrix(1);
-            var pre = at.Row(2);
-            at.AddColumn(3, (alpha * hebb) * pre);
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                while (at.Next())
+                {
+                    var alpha = at.Load(at0);
+                    var hebb = at.Load(at1);
+                    at.Store(at3, V.MultiplyAdd(alpha * hebb, pre, at.Load(at3)));
+                }
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Adjoint<V, A>(ref A at)
+        public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gSumOverPre = at.Column(3);
-            var pre = at.Row(2);
-            var hebb = at.Matrix(1);
-            var gHebbLater = at.Matrix(4);
-            var alpha = at.Matrix(0);
-            var t1 = gSumOverPre * pre;
-            at.AddMatrix(5, t1 * hebb);
-            at.SetMatrix(6, V.MultiplyAdd(t1, alpha, gHebbLater));
-            at.AddSum(7, gSumOverPre * (alpha * hebb));
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var sum7 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at4 = at.Connections(4);
+                var at5 = at.Connections(5);
+                var at6 = at.Connections(6);
+                while (at.Next())
+                {
+                    var gSumOverPre = at.Load(at3);
+                    var hebb = at.Stream(at1);
+                    var gHebbLater = at.Load(at4);
+                    var alpha = at.Load(at0);
+                    var t1 = gSumOverPre * pre;
+                    at.Store(at5, V.MultiplyAdd(t1, hebb, at.Load(at5)));
+                    at.Store(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
+                    sum7 = V.MultiplyAdd(gSumOverPre, alpha * hebb, sum7);
+                }
+
+                at.AddToRow(7, sum7);
+            }
         }
     }
 
@@ -287,88 +311,152 @@ partial class Net : PlasticModule
             []);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void LaneTerms<V, A>(ref A at)
+        public static void LaneTerms<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
             var commits = at.Lane(3);
             var modulation = at.Lane(4);
             var eta = at.Lane(5);
-            at.SetColumn(7, commits * modulation);
-            at.SetColumn(9, V.Of(1) - eta);
+            var at7 = at.Neurons(7);
+            var at9 = at.Neurons(9);
+            while (at.Next())
+            {
+                at.Store(at7, commits * modulation);
+                at.Store(at9, V.Of(1) - eta);
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void ColumnTerms<V, A>(ref A at)
+        public static void ColumnTerms<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
             var eta = at.Lane(5);
-            var post = at.Column(6);
-            at.SetColumn(8, eta * post);
+            var at6 = at.Neurons(6);
+            var at8 = at.Neurons(8);
+            while (at.Next())
+            {
+                var post = at.Load(at6);
+                at.Store(at8, eta * post);
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Forward<V, A>(ref A at)
+        public static void Forward<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var hebb = at.Matrix(0);
-            var eligibility = at.Matrix(1);
             var l1 = at.Lane(7);
-            var pre = at.Row(2);
-            var c1 = at.Column(8);
             var l2 = at.Lane(9);
-            at.SetMatrix(10, V.Min(V.Max(V.MultiplyAdd(eligibility, l1, hebb), V.Of(-1)), V.Of(1)));
-            at.SetMatrix(11, V.MultiplyAdd(pre, c1, eligibility * l2));
+            var at8 = at.Neurons(8);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at10 = at.Connections(10);
+                var at11 = at.Connections(11);
+                while (at.Next())
+                {
+                    var hebb = at.Load(at0);
+                    var eligibility = at.Load(at1);
+                    var c1 = at.Load(at8);
+                    at.Store(at10, V.Min(V.Max(V.MultiplyAdd(eligibility, l1, hebb), V.Of(-1)), V.Of(1)));
+                    at.Store(at11, V.MultiplyAdd(pre, c1, eligibility * l2));
+                }
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Adjoint<V, A>(ref A at)
+        public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var hebb = at.Matrix(0);
-            var eligibility = at.Matrix(1);
             var l1 = at.Lane(7);
-            var gHebbNext = at.Matrix(10);
-            var gEligibilityNext = at.Matrix(11);
             var l2 = at.Lane(9);
-            var c1 = at.Column(8);
-            var pre = at.Row(2);
-            var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(eligibility, l1, hebb)), V.Of(1), gHebbNext, V.Of(0));
-            at.SetMatrix(12, t1);
-            at.SetMatrix(13, V.MultiplyAdd(gEligibilityNext, l2, t1 * l1));
-            at.AddSum(14, gEligibilityNext * c1);
-            at.AddSum(19, t1 * eligibility);
-            at.AddColumn(20, gEligibilityNext * pre);
-            at.AddSum(21, gEligibilityNext * eligibility);
+            var sum19 = V.Of(0);
+            var sum21 = V.Of(0);
+            var at8 = at.Neurons(8);
+            var at20 = at.Neurons(20);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var sum14 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at10 = at.Connections(10);
+                var at11 = at.Connections(11);
+                var at12 = at.Connections(12);
+                var at13 = at.Connections(13);
+                while (at.Next())
+                {
+                    var hebb = at.Stream(at0);
+                    var eligibility = at.Stream(at1);
+                    var gHebbNext = at.Load(at10);
+                    var gEligibilityNext = at.Load(at11);
+                    var c1 = at.Load(at8);
+                    var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(eligibility, l1, hebb)), V.Of(1), gHebbNext, V.Of(0));
+                    at.Store(at12, t1);
+                    at.Store(at13, V.MultiplyAdd(gEligibilityNext, l2, t1 * l1));
+                    sum14 = V.MultiplyAdd(gEligibilityNext, c1, sum14);
+                    sum19 = V.MultiplyAdd(t1, eligibility, sum19);
+                    at.Store(at20, V.MultiplyAdd(gEligibilityNext, pre, at.Load(at20)));
+                    sum21 = V.MultiplyAdd(gEligibilityNext, eligibility, sum21);
+                }
+
+                at.AddToRow(14, sum14);
+            }
+
+            at.AddToLane(19, sum19);
+            at.AddToLane(21, sum21);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void LaneAdjoint<V, A>(ref A at)
+        public static void LaneAdjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gL1 = at.Column(19);
             var modulation = at.Lane(4);
             var commits = at.Lane(3);
-            var gL2 = at.Column(21);
-            at.AddSum(15, gL1 * modulation);
-            at.AddSum(16, gL1 * commits);
-            at.AddSum(17, -gL2);
+            var sum15 = V.Of(0);
+            var sum16 = V.Of(0);
+            var sum17 = V.Of(0);
+            var at19 = at.Neurons(19);
+            var at21 = at.Neurons(21);
+            while (at.Next())
+            {
+                var gL1 = at.Load(at19);
+                var gL2 = at.Load(at21);
+                sum15 = V.MultiplyAdd(gL1, modulation, sum15);
+                sum16 = V.MultiplyAdd(gL1, commits, sum16);
+                sum17 = sum17 - gL2;
+            }
+
+            at.AddToLane(15, sum15);
+            at.AddToLane(16, sum16);
+            at.AddToLane(17, sum17);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void ColumnAdjoint<V, A>(ref A at)
+        public static void ColumnAdjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gC1 = at.Column(20);
-            var post = at.Column(6);
             var eta = at.Lane(5);
-            at.AddSum(17, gC1 * post);
-            at.AddColumn(18, gC1 * eta);
+            var sum17 = V.Of(0);
+            var at6 = at.Neurons(6);
+            var at18 = at.Neurons(18);
+            var at20 = at.Neurons(20);
+            while (at.Next())
+            {
+                var gC1 = at.Load(at20);
+                var post = at.Load(at6);
+                sum17 = V.MultiplyAdd(gC1, post, sum17);
+                at.Store(at18, V.MultiplyAdd(gC1, eta, at.Load(at18)));
+            }
+
+            at.AddToLane(17, sum17);
         }
     }
 

@@ -237,30 +237,54 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             [1]);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Forward<V, A>(ref A at)
+        public static void Forward<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var alpha = at.Matrix(0);
-            var hebb = at.Matrix(1);
-            var pre = at.Row(2);
-            at.AddColumn(3, (alpha * hebb) * pre);
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                while (at.Next())
+                {
+                    var alpha = at.Load(at0);
+                    var hebb = at.Load(at1);
+                    at.Store(at3, V.MultiplyAdd(alpha * hebb, pre, at.Load(at3)));
+                }
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Adjoint<V, A>(ref A at)
+        public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gSumOverPre = at.Column(3);
-            var pre = at.Row(2);
-            var hebb = at.Matrix(1);
-            var gHebbLater = at.Matrix(4);
-            var alpha = at.Matrix(0);
-            var t1 = gSumOverPre * pre;
-            at.AddMatrix(5, t1 * hebb);
-            at.SetMatrix(6, V.MultiplyAdd(t1, alpha, gHebbLater));
-            at.AddSum(7, gSumOverPre * (alpha * hebb));
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var sum7 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at4 = at.Connections(4);
+                var at5 = at.Connections(5);
+                var at6 = at.Connections(6);
+                while (at.Next())
+                {
+                    var gSumOverPre = at.Load(at3);
+                    var hebb = at.Stream(at1);
+                    var gHebbLater = at.Load(at4);
+                    var alpha = at.Load(at0);
+                    var t1 = gSumOverPre * pre;
+                    at.Store(at5, V.MultiplyAdd(t1, hebb, at.Load(at5)));
+                    at.Store(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
+                    sum7 = V.MultiplyAdd(gSumOverPre, alpha * hebb, sum7);
+                }
+
+                at.AddToRow(7, sum7);
+            }
         }
     }
 
@@ -275,76 +299,127 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             []);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void LaneTerms<V, A>(ref A at)
+        public static void LaneTerms<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
             var keep = at.Lane(5);
-            at.SetColumn(7, V.Sigmoid(keep));
+            var at7 = at.Neurons(7);
+            while (at.Next())
+            {
+                at.Store(at7, V.Sigmoid(keep));
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void ColumnTerms<V, A>(ref A at)
+        public static void ColumnTerms<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
             var eta = at.Lane(3);
-            var post = at.Column(4);
-            at.SetColumn(6, (V.Of(-1) * eta) * post);
+            var at4 = at.Neurons(4);
+            var at6 = at.Neurons(6);
+            while (at.Next())
+            {
+                var post = at.Load(at4);
+                at.Store(at6, (V.Of(-1) * eta) * post);
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Forward<V, A>(ref A at)
+        public static void Forward<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
             var commits = at.Lane(0);
-            var hebb = at.Matrix(1);
-            var pre = at.Row(2);
-            var c1 = at.Column(6);
             var l1 = at.Lane(7);
-            at.SetMatrix(8, V.WhereAtMost(commits, V.Of(0), hebb, V.MultiplyAdd(pre, c1, hebb * l1)));
+            var at6 = at.Neurons(6);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var at1 = at.Connections(1);
+                var at8 = at.Connections(8);
+                while (at.Next())
+                {
+                    var hebb = at.Load(at1);
+                    var c1 = at.Load(at6);
+                    at.Store(at8, V.WhereAtMost(commits, V.Of(0), hebb, V.MultiplyAdd(pre, c1, hebb * l1)));
+                }
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Adjoint<V, A>(ref A at)
+        public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
             var commits = at.Lane(0);
-            var gHebbNext = at.Matrix(8);
             var l1 = at.Lane(7);
-            var c1 = at.Column(6);
-            var pre = at.Row(2);
-            var hebb = at.Matrix(1);
-            var t1 = V.WhereAtMost(commits, V.Of(0), V.Of(0), gHebbNext);
-            at.SetMatrix(10, V.MultiplyAdd(t1, l1, V.WhereAtMost(commits, V.Of(0), gHebbNext, V.Of(0))));
-            at.AddSum(11, t1 * c1);
-            at.AddColumn(15, t1 * pre);
-            at.AddSum(16, t1 * hebb);
+            var sum16 = V.Of(0);
+            var at6 = at.Neurons(6);
+            var at15 = at.Neurons(15);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var sum11 = V.Of(0);
+                var at1 = at.Connections(1);
+                var at8 = at.Connections(8);
+                var at10 = at.Connections(10);
+                while (at.Next())
+                {
+                    var gHebbNext = at.Load(at8);
+                    var c1 = at.Load(at6);
+                    var hebb = at.Stream(at1);
+                    var t1 = V.WhereAtMost(commits, V.Of(0), V.Of(0), gHebbNext);
+                    at.Store(at10, V.MultiplyAdd(t1, l1, V.WhereAtMost(commits, V.Of(0), gHebbNext, V.Of(0))));
+                    sum11 = V.MultiplyAdd(t1, c1, sum11);
+                    at.Store(at15, V.MultiplyAdd(t1, pre, at.Load(at15)));
+                    sum16 = V.MultiplyAdd(t1, hebb, sum16);
+                }
+
+                at.AddToRow(11, sum11);
+            }
+
+            at.AddToLane(16, sum16);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void LaneAdjoint<V, A>(ref A at)
+        public static void LaneAdjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gL1 = at.Column(16);
             var keep = at.Lane(5);
-            var t1 = V.Sigmoid(keep);
-            at.AddSum(14, gL1 * (t1 * (V.Of(1) - t1)));
+            var sum14 = V.Of(0);
+            var at16 = at.Neurons(16);
+            while (at.Next())
+            {
+                var gL1 = at.Load(at16);
+                var t1 = V.Sigmoid(keep);
+                sum14 = V.MultiplyAdd(gL1, t1 * (V.Of(1) - t1), sum14);
+            }
+
+            at.AddToLane(14, sum14);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void ColumnAdjoint<V, A>(ref A at)
+        public static void ColumnAdjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gC1 = at.Column(15);
-            var post = at.Column(4);
             var eta = at.Lane(3);
-            at.AddSum(12, (gC1 * post) * V.Of(-1));
-            at.AddColumn(13, gC1 * (V.Of(-1) * eta));
+            var sum12 = V.Of(0);
+            var at4 = at.Neurons(4);
+            var at13 = at.Neurons(13);
+            var at15 = at.Neurons(15);
+            while (at.Next())
+            {
+                var gC1 = at.Load(at15);
+                var post = at.Load(at4);
+                sum12 = V.MultiplyAdd(gC1 * post, V.Of(-1), sum12);
+                at.Store(at13, V.MultiplyAdd(gC1, V.Of(-1) * eta, at.Load(at13)));
+            }
+
+            at.AddToLane(12, sum12);
         }
     }
 

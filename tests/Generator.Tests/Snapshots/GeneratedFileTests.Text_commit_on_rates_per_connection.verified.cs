@@ -220,30 +220,54 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             [1]);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Forward<V, A>(ref A at)
+        public static void Forward<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var alpha = at.Matrix(0);
-            var hebb = at.Matrix(1);
-            var pre = at.Row(2);
-            at.AddColumn(3, (alpha * hebb) * pre);
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                while (at.Next())
+                {
+                    var alpha = at.Load(at0);
+                    var hebb = at.Load(at1);
+                    at.Store(at3, V.MultiplyAdd(alpha * hebb, pre, at.Load(at3)));
+                }
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Adjoint<V, A>(ref A at)
+        public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gSumOverPre = at.Column(3);
-            var pre = at.Row(2);
-            var hebb = at.Matrix(1);
-            var gHebbLater = at.Matrix(4);
-            var alpha = at.Matrix(0);
-            var t1 = gSumOverPre * pre;
-            at.AddMatrix(5, t1 * hebb);
-            at.SetMatrix(6, V.MultiplyAdd(t1, alpha, gHebbLater));
-            at.AddSum(7, gSumOverPre * (alpha * hebb));
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var sum7 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at4 = at.Connections(4);
+                var at5 = at.Connections(5);
+                var at6 = at.Connections(6);
+                while (at.Next())
+                {
+                    var gSumOverPre = at.Load(at3);
+                    var hebb = at.Stream(at1);
+                    var gHebbLater = at.Load(at4);
+                    var alpha = at.Load(at0);
+                    var t1 = gSumOverPre * pre;
+                    at.Store(at5, V.MultiplyAdd(t1, hebb, at.Load(at5)));
+                    at.Store(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
+                    sum7 = V.MultiplyAdd(gSumOverPre, alpha * hebb, sum7);
+                }
+
+                at.AddToRow(7, sum7);
+            }
         }
     }
 
@@ -258,36 +282,62 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             []);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Forward<V, A>(ref A at)
+        public static void Forward<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
             var commits = at.Lane(0);
-            var hebb = at.Matrix(1);
-            var eta = at.Matrix(2);
-            var pre = at.Row(3);
-            var post = at.Column(4);
-            at.SetMatrix(5, V.WhereAtMost(commits, V.Of(0), hebb, V.Min(V.Max(V.MultiplyAdd(eta * pre, post, hebb), V.Of(-1)), V.Of(1))));
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                var pre = at.Row(3);
+                var at1 = at.Connections(1);
+                var at2 = at.Connections(2);
+                var at5 = at.Connections(5);
+                while (at.Next())
+                {
+                    var hebb = at.Load(at1);
+                    var eta = at.Load(at2);
+                    var post = at.Load(at4);
+                    at.Store(at5, V.WhereAtMost(commits, V.Of(0), hebb, V.Min(V.Max(V.MultiplyAdd(eta * pre, post, hebb), V.Of(-1)), V.Of(1))));
+                }
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Adjoint<V, A>(ref A at)
+        public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
             var commits = at.Lane(0);
-            var gHebbNext = at.Matrix(5);
-            var hebb = at.Matrix(1);
-            var eta = at.Matrix(2);
-            var pre = at.Row(3);
-            var post = at.Column(4);
-            var t1 = eta * pre;
-            var t2 = V.WhereAtMost(V.Abs(V.MultiplyAdd(t1, post, hebb)), V.Of(1), V.WhereAtMost(commits, V.Of(0), V.Of(0), gHebbNext), V.Of(0));
-            at.SetMatrix(7, V.WhereAtMost(commits, V.Of(0), gHebbNext, V.Of(0)) + t2);
-            var t3 = t2 * post;
-            at.AddMatrix(8, t3 * pre);
-            at.AddSum(9, t3 * eta);
-            at.AddColumn(10, t2 * t1);
+            var at4 = at.Neurons(4);
+            var at10 = at.Neurons(10);
+            while (at.NextRow())
+            {
+                var pre = at.Row(3);
+                var sum9 = V.Of(0);
+                var at1 = at.Connections(1);
+                var at2 = at.Connections(2);
+                var at5 = at.Connections(5);
+                var at7 = at.Connections(7);
+                var at8 = at.Connections(8);
+                while (at.Next())
+                {
+                    var gHebbNext = at.Load(at5);
+                    var hebb = at.Stream(at1);
+                    var eta = at.Load(at2);
+                    var post = at.Load(at4);
+                    var t1 = eta * pre;
+                    var t2 = V.WhereAtMost(V.Abs(V.MultiplyAdd(t1, post, hebb)), V.Of(1), V.WhereAtMost(commits, V.Of(0), V.Of(0), gHebbNext), V.Of(0));
+                    at.Store(at7, V.WhereAtMost(commits, V.Of(0), gHebbNext, V.Of(0)) + t2);
+                    var t3 = t2 * post;
+                    at.Store(at8, V.MultiplyAdd(t3, pre, at.Load(at8)));
+                    sum9 = V.MultiplyAdd(t3, eta, sum9);
+                    at.Store(at10, V.MultiplyAdd(t2, t1, at.Load(at10)));
+                }
+
+                at.AddToRow(9, sum9);
+            }
         }
     }
 

@@ -201,26 +201,47 @@ partial class Recogniser : PlasticModule
             [0]);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Forward<V, A>(ref A at)
+        public static void Forward<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var hebb = at.Matrix(0);
-            var pre = at.Row(1);
-            at.AddColumn(2, hebb * pre);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                var pre = at.Row(1);
+                var at0 = at.Connections(0);
+                while (at.Next())
+                {
+                    var hebb = at.Load(at0);
+                    at.Store(at2, V.MultiplyAdd(hebb, pre, at.Load(at2)));
+                }
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Adjoint<V, A>(ref A at)
+        public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gHebbLater = at.Matrix(3);
-            var gSumOverPre = at.Column(2);
-            var pre = at.Row(1);
-            var hebb = at.Matrix(0);
-            at.SetMatrix(4, V.MultiplyAdd(gSumOverPre, pre, gHebbLater));
-            at.AddSum(5, gSumOverPre * hebb);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                var pre = at.Row(1);
+                var sum5 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at3 = at.Connections(3);
+                var at4 = at.Connections(4);
+                while (at.Next())
+                {
+                    var gHebbLater = at.Load(at3);
+                    var gSumOverPre = at.Load(at2);
+                    var hebb = at.Stream(at0);
+                    at.Store(at4, V.MultiplyAdd(gSumOverPre, pre, gHebbLater));
+                    sum5 = V.MultiplyAdd(gSumOverPre, hebb, sum5);
+                }
+
+                at.AddToRow(5, sum5);
+            }
         }
     }
 
@@ -235,58 +256,100 @@ partial class Recogniser : PlasticModule
             []);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void ColumnTerms<V, A>(ref A at)
+        public static void ColumnTerms<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
             var eta = at.Lane(2);
-            var post = at.Column(3);
-            var t1 = eta * post;
-            at.SetColumn(4, t1);
-            at.SetColumn(5, V.Of(1) - (t1 * post));
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            while (at.Next())
+            {
+                var post = at.Load(at3);
+                var t1 = eta * post;
+                at.Store(at4, t1);
+                at.Store(at5, V.Of(1) - (t1 * post));
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Forward<V, A>(ref A at)
+        public static void Forward<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var pre = at.Row(0);
-            var c1 = at.Column(4);
-            var hebb = at.Matrix(1);
-            var c2 = at.Column(5);
-            at.SetMatrix(6, V.MultiplyAdd(pre, c1, hebb * c2));
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            while (at.NextRow())
+            {
+                var pre = at.Row(0);
+                var at1 = at.Connections(1);
+                var at6 = at.Connections(6);
+                while (at.Next())
+                {
+                    var c1 = at.Load(at4);
+                    var hebb = at.Load(at1);
+                    var c2 = at.Load(at5);
+                    at.Store(at6, V.MultiplyAdd(pre, c1, hebb * c2));
+                }
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Adjoint<V, A>(ref A at)
+        public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gHebbNext = at.Matrix(6);
-            var c1 = at.Column(4);
-            var c2 = at.Column(5);
-            var pre = at.Row(0);
-            var hebb = at.Matrix(1);
-            at.AddSum(7, gHebbNext * c1);
-            at.SetMatrix(8, gHebbNext * c2);
-            at.AddColumn(11, gHebbNext * pre);
-            at.AddColumn(12, gHebbNext * hebb);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at11 = at.Neurons(11);
+            var at12 = at.Neurons(12);
+            while (at.NextRow())
+            {
+                var pre = at.Row(0);
+                var sum7 = V.Of(0);
+                var at1 = at.Connections(1);
+                var at6 = at.Connections(6);
+                var at8 = at.Connections(8);
+                while (at.Next())
+                {
+                    var gHebbNext = at.Load(at6);
+                    var c1 = at.Load(at4);
+                    var c2 = at.Load(at5);
+                    var hebb = at.Stream(at1);
+                    sum7 = V.MultiplyAdd(gHebbNext, c1, sum7);
+                    at.Store(at8, gHebbNext * c2);
+                    at.Store(at11, V.MultiplyAdd(gHebbNext, pre, at.Load(at11)));
+                    at.Store(at12, V.MultiplyAdd(gHebbNext, hebb, at.Load(at12)));
+                }
+
+                at.AddToRow(7, sum7);
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void ColumnAdjoint<V, A>(ref A at)
+        public static void ColumnAdjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gC1 = at.Column(11);
-            var gC2 = at.Column(12);
-            var post = at.Column(3);
             var eta = at.Lane(2);
-            var t1 = -gC2;
-            var t2 = V.MultiplyAdd(t1, post, gC1);
-            at.AddSum(9, t2 * post);
-            at.AddColumn(10, V.MultiplyAdd(t1, eta * post, t2 * eta));
+            var sum9 = V.Of(0);
+            var at3 = at.Neurons(3);
+            var at10 = at.Neurons(10);
+            var at11 = at.Neurons(11);
+            var at12 = at.Neurons(12);
+            while (at.Next())
+            {
+                var gC1 = at.Load(at11);
+                var gC2 = at.Load(at12);
+                var post = at.Load(at3);
+                var t1 = -gC2;
+                var t2 = V.MultiplyAdd(t1, post, gC1);
+                sum9 = V.MultiplyAdd(t2, post, sum9);
+                at.Store(at10, at.Load(at10) + V.MultiplyAdd(t1, eta * post, t2 * eta));
+            }
+
+            at.AddToLane(9, sum9);
         }
     }
 

@@ -270,30 +270,54 @@ partial class Associator : PlasticModule, INetwork<Associator.Output, Associator
             [1]);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Forward<V, A>(ref A at)
+        public static void Forward<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var alpha = at.Matrix(0);
-            var hebb = at.Matrix(1);
-            var pre = at.Row(2);
-            at.AddColumn(3, (alpha * hebb) * pre);
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                while (at.Next())
+                {
+                    var alpha = at.Load(at0);
+                    var hebb = at.Load(at1);
+                    at.Store(at3, V.MultiplyAdd(alpha * hebb, pre, at.Load(at3)));
+                }
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Adjoint<V, A>(ref A at)
+        public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gSumOverPre = at.Column(3);
-            var pre = at.Row(2);
-            var hebb = at.Matrix(1);
-            var gHebbLater = at.Matrix(4);
-            var alpha = at.Matrix(0);
-            var t1 = gSumOverPre * pre;
-            at.AddMatrix(5, t1 * hebb);
-            at.SetMatrix(6, V.MultiplyAdd(t1, alpha, gHebbLater));
-            at.AddSum(7, gSumOverPre * (alpha * hebb));
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var sum7 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at4 = at.Connections(4);
+                var at5 = at.Connections(5);
+                var at6 = at.Connections(6);
+                while (at.Next())
+                {
+                    var gSumOverPre = at.Load(at3);
+                    var hebb = at.Stream(at1);
+                    var gHebbLater = at.Load(at4);
+                    var alpha = at.Load(at0);
+                    var t1 = gSumOverPre * pre;
+                    at.Store(at5, V.MultiplyAdd(t1, hebb, at.Load(at5)));
+                    at.Store(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
+                    sum7 = V.MultiplyAdd(gSumOverPre, alpha * hebb, sum7);
+                }
+
+                at.AddToRow(7, sum7);
+            }
         }
     }
 
@@ -308,26 +332,47 @@ partial class Associator : PlasticModule, INetwork<Associator.Output, Associator
             [0]);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Forward<V, A>(ref A at)
+        public static void Forward<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var hebb = at.Matrix(0);
-            var pre = at.Row(1);
-            at.AddColumn(2, hebb * pre);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                var pre = at.Row(1);
+                var at0 = at.Connections(0);
+                while (at.Next())
+                {
+                    var hebb = at.Load(at0);
+                    at.Store(at2, V.MultiplyAdd(hebb, pre, at.Load(at2)));
+                }
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Adjoint<V, A>(ref A at)
+        public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gHebbLater = at.Matrix(3);
-            var gSumOverPre = at.Column(2);
-            var pre = at.Row(1);
-            var hebb = at.Matrix(0);
-            at.SetMatrix(4, V.MultiplyAdd(gSumOverPre, pre, gHebbLater));
-            at.AddSum(5, gSumOverPre * hebb);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                var pre = at.Row(1);
+                var sum5 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at3 = at.Connections(3);
+                var at4 = at.Connections(4);
+                while (at.Next())
+                {
+                    var gHebbLater = at.Load(at3);
+                    var gSumOverPre = at.Load(at2);
+                    var hebb = at.Stream(at0);
+                    at.Store(at4, V.MultiplyAdd(gSumOverPre, pre, gHebbLater));
+                    sum5 = V.MultiplyAdd(gSumOverPre, hebb, sum5);
+                }
+
+                at.AddToRow(5, sum5);
+            }
         }
     }
 
@@ -342,72 +387,123 @@ partial class Associator : PlasticModule, INetwork<Associator.Output, Associator
             []);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void LaneTerms<V, A>(ref A at)
+        public static void LaneTerms<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
             var eta = at.Lane(2);
-            at.SetColumn(5, V.Of(1) - eta);
+            var at5 = at.Neurons(5);
+            while (at.Next())
+            {
+                at.Store(at5, V.Of(1) - eta);
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void ColumnTerms<V, A>(ref A at)
+        public static void ColumnTerms<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
             var eta = at.Lane(2);
-            var post = at.Column(3);
-            at.SetColumn(4, eta * post);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.Next())
+            {
+                var post = at.Load(at3);
+                at.Store(at4, eta * post);
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Forward<V, A>(ref A at)
+        public static void Forward<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var pre = at.Row(0);
-            var c1 = at.Column(4);
-            var hebb = at.Matrix(1);
             var l1 = at.Lane(5);
-            at.SetMatrix(6, V.Min(V.Max(V.MultiplyAdd(pre, c1, hebb * l1), V.Of(-1)), V.Of(1)));
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                var pre = at.Row(0);
+                var at1 = at.Connections(1);
+                var at6 = at.Connections(6);
+                while (at.Next())
+                {
+                    var c1 = at.Load(at4);
+                    var hebb = at.Load(at1);
+                    at.Store(at6, V.Min(V.Max(V.MultiplyAdd(pre, c1, hebb * l1), V.Of(-1)), V.Of(1)));
+                }
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Adjoint<V, A>(ref A at)
+        public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var pre = at.Row(0);
-            var c1 = at.Column(4);
-            var hebb = at.Matrix(1);
             var l1 = at.Lane(5);
-            var gHebbNext = at.Matrix(6);
-            var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(pre, c1, hebb * l1)), V.Of(1), gHebbNext, V.Of(0));
-            at.AddSum(7, t1 * c1);
-            at.SetMatrix(8, t1 * l1);
-            at.AddColumn(11, t1 * pre);
-            at.AddSum(12, t1 * hebb);
+            var sum12 = V.Of(0);
+            var at4 = at.Neurons(4);
+            var at11 = at.Neurons(11);
+            while (at.NextRow())
+            {
+                var pre = at.Row(0);
+                var sum7 = V.Of(0);
+                var at1 = at.Connections(1);
+                var at6 = at.Connections(6);
+                var at8 = at.Connections(8);
+                while (at.Next())
+                {
+                    var c1 = at.Load(at4);
+                    var hebb = at.Stream(at1);
+                    var gHebbNext = at.Load(at6);
+                    var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(pre, c1, hebb * l1)), V.Of(1), gHebbNext, V.Of(0));
+                    sum7 = V.MultiplyAdd(t1, c1, sum7);
+                    at.Store(at8, t1 * l1);
+                    at.Store(at11, V.MultiplyAdd(t1, pre, at.Load(at11)));
+                    sum12 = V.MultiplyAdd(t1, hebb, sum12);
+                }
+
+                at.AddToRow(7, sum7);
+            }
+
+            at.AddToLane(12, sum12);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void LaneAdjoint<V, A>(ref A at)
+        public static void LaneAdjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gL1 = at.Column(12);
-            at.AddSum(9, -gL1);
+            var sum9 = V.Of(0);
+            var at12 = at.Neurons(12);
+            while (at.Next())
+            {
+                var gL1 = at.Load(at12);
+                sum9 = sum9 - gL1;
+            }
+
+            at.AddToLane(9, sum9);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void ColumnAdjoint<V, A>(ref A at)
+        public static void ColumnAdjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gC1 = at.Column(11);
-            var post = at.Column(3);
             var eta = at.Lane(2);
-            at.AddSum(9, gC1 * post);
-            at.AddColumn(10, gC1 * eta);
+            var sum9 = V.Of(0);
+            var at3 = at.Neurons(3);
+            var at10 = at.Neurons(10);
+            var at11 = at.Neurons(11);
+            while (at.Next())
+            {
+                var gC1 = at.Load(at11);
+                var post = at.Load(at3);
+                sum9 = V.MultiplyAdd(gC1, post, sum9);
+                at.Store(at10, V.MultiplyAdd(gC1, eta, at.Load(at10)));
+            }
+
+            at.AddToLane(9, sum9);
         }
     }
 
@@ -422,82 +518,141 @@ partial class Associator : PlasticModule, INetwork<Associator.Output, Associator
             []);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void RowTerms<V, A>(ref A at)
+        public static void RowTerms<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var preTrace = at.Column(2);
-            var pre = at.Column(0);
-            at.SetColumn(6, preTrace + pre);
+            var at0 = at.Neurons(0);
+            var at2 = at.Neurons(2);
+            var at6 = at.Neurons(6);
+            while (at.Next())
+            {
+                var preTrace = at.Load(at2);
+                var pre = at.Load(at0);
+                at.Store(at6, preTrace + pre);
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void ColumnTerms<V, A>(ref A at)
+        public static void ColumnTerms<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
             var eta = at.Lane(3);
-            var post = at.Column(4);
-            var postTrace = at.Column(5);
-            at.SetColumn(7, eta * post);
-            at.SetColumn(8, (V.Of(-1.0499999523162842) * eta) * postTrace);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            while (at.Next())
+            {
+                var post = at.Load(at4);
+                var postTrace = at.Load(at5);
+                at.Store(at7, eta * post);
+                at.Store(at8, (V.Of(-1.0499999523162842) * eta) * postTrace);
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Forward<V, A>(ref A at)
+        public static void Forward<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var r1 = at.Row(6);
-            var c1 = at.Column(7);
-            var pre = at.Row(0);
-            var c2 = at.Column(8);
-            var hebb = at.Matrix(1);
-            at.SetMatrix(9, V.Min(V.Max(V.MultiplyAdd(r1, c1, pre * c2) + hebb, V.Of(-1)), V.Of(1)));
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            while (at.NextRow())
+            {
+                var r1 = at.Row(6);
+                var pre = at.Row(0);
+                var at1 = at.Connections(1);
+                var at9 = at.Connections(9);
+                while (at.Next())
+                {
+                    var c1 = at.Load(at7);
+                    var c2 = at.Load(at8);
+                    var hebb = at.Load(at1);
+                    at.Store(at9, V.Min(V.Max(V.MultiplyAdd(r1, c1, pre * c2) + hebb, V.Of(-1)), V.Of(1)));
+                }
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Adjoint<V, A>(ref A at)
+        public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var r1 = at.Row(6);
-            var c1 = at.Column(7);
-            var pre = at.Row(0);
-            var c2 = at.Column(8);
-            var hebb = at.Matrix(1);
-            var gHebbNext = at.Matrix(9);
-            var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(r1, c1, pre * c2) + hebb), V.Of(1), gHebbNext, V.Of(0));
-            at.AddSum(10, t1 * c2);
-            at.SetMatrix(11, t1);
-            at.AddSum(16, t1 * c1);
-            at.AddColumn(17, t1 * r1);
-            at.AddColumn(18, t1 * pre);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at17 = at.Neurons(17);
+            var at18 = at.Neurons(18);
+            while (at.NextRow())
+            {
+                var r1 = at.Row(6);
+                var pre = at.Row(0);
+                var sum10 = V.Of(0);
+                var sum16 = V.Of(0);
+                var at1 = at.Connections(1);
+                var at9 = at.Connections(9);
+                var at11 = at.Connections(11);
+                while (at.Next())
+                {
+                    var c1 = at.Load(at7);
+                    var c2 = at.Load(at8);
+                    var hebb = at.Stream(at1);
+                    var gHebbNext = at.Load(at9);
+                    var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(r1, c1, pre * c2) + hebb), V.Of(1), gHebbNext, V.Of(0));
+                    sum10 = V.MultiplyAdd(t1, c2, sum10);
+                    at.Store(at11, t1);
+                    sum16 = V.MultiplyAdd(t1, c1, sum16);
+                    at.Store(at17, V.MultiplyAdd(t1, r1, at.Load(at17)));
+                    at.Store(at18, V.MultiplyAdd(t1, pre, at.Load(at18)));
+                }
+
+                at.AddToRow(10, sum10);
+                at.AddToRow(16, sum16);
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void RowAdjoint<V, A>(ref A at)
+        public static void RowAdjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gR1 = at.Column(16);
-            at.AddColumn(10, gR1);
-            at.AddColumn(12, gR1);
+            var at10 = at.Neurons(10);
+            var at12 = at.Neurons(12);
+            var at16 = at.Neurons(16);
+            while (at.Next())
+            {
+                var gR1 = at.Load(at16);
+                at.Store(at10, at.Load(at10) + gR1);
+                at.Store(at12, at.Load(at12) + gR1);
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void ColumnAdjoint<V, A>(ref A at)
+        public static void ColumnAdjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gC2 = at.Column(18);
-            var postTrace = at.Column(5);
-            var gC1 = at.Column(17);
-            var post = at.Column(4);
             var eta = at.Lane(3);
-            at.AddSum(13, V.MultiplyAdd(gC2 * postTrace, V.Of(-1.0499999523162842), gC1 * post));
-            at.AddColumn(14, gC1 * eta);
-            at.AddColumn(15, gC2 * (V.Of(-1.0499999523162842) * eta));
+            var sum13 = V.Of(0);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at14 = at.Neurons(14);
+            var at15 = at.Neurons(15);
+            var at17 = at.Neurons(17);
+            var at18 = at.Neurons(18);
+            while (at.Next())
+            {
+                var gC2 = at.Load(at18);
+                var postTrace = at.Load(at5);
+                var gC1 = at.Load(at17);
+                var post = at.Load(at4);
+                sum13 = sum13 + V.MultiplyAdd(gC2 * postTrace, V.Of(-1.0499999523162842), gC1 * post);
+                at.Store(at14, V.MultiplyAdd(gC1, eta, at.Load(at14)));
+                at.Store(at15, V.MultiplyAdd(gC2, V.Of(-1.0499999523162842) * eta, at.Load(at15)));
+            }
+
+            at.AddToLane(13, sum13);
         }
     }
 

@@ -246,26 +246,47 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             [0]);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Forward<V, A>(ref A at)
+        public static void Forward<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var hebb = at.Matrix(0);
-            var pre = at.Row(1);
-            at.AddColumn(2, hebb * pre);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                var pre = at.Row(1);
+                var at0 = at.Connections(0);
+                while (at.Next())
+                {
+                    var hebb = at.Load(at0);
+                    at.Store(at2, V.MultiplyAdd(hebb, pre, at.Load(at2)));
+                }
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Adjoint<V, A>(ref A at)
+        public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gHebbLater = at.Matrix(3);
-            var gSumOverPre = at.Column(2);
-            var pre = at.Row(1);
-            var hebb = at.Matrix(0);
-            at.SetMatrix(4, V.MultiplyAdd(gSumOverPre, pre, gHebbLater));
-            at.AddSum(5, gSumOverPre * hebb);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                var pre = at.Row(1);
+                var sum5 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at3 = at.Connections(3);
+                var at4 = at.Connections(4);
+                while (at.Next())
+                {
+                    var gHebbLater = at.Load(at3);
+                    var gSumOverPre = at.Load(at2);
+                    var hebb = at.Stream(at0);
+                    at.Store(at4, V.MultiplyAdd(gSumOverPre, pre, gHebbLater));
+                    sum5 = V.MultiplyAdd(gSumOverPre, hebb, sum5);
+                }
+
+                at.AddToRow(5, sum5);
+            }
         }
     }
 
@@ -280,53 +301,92 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             []);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void ColumnTerms<V, A>(ref A at)
+        public static void ColumnTerms<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
             var modulation = at.Lane(2);
-            var post = at.Column(3);
-            var answer = at.Column(4);
-            at.SetColumn(5, modulation * (post - answer));
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            while (at.Next())
+            {
+                var post = at.Load(at3);
+                var answer = at.Load(at4);
+                at.Store(at5, modulation * (post - answer));
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Forward<V, A>(ref A at)
+        public static void Forward<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var pre = at.Row(0);
-            var c1 = at.Column(5);
-            var hebb = at.Matrix(1);
-            at.SetMatrix(6, V.MultiplyAdd(pre, c1, hebb));
+            var at5 = at.Neurons(5);
+            while (at.NextRow())
+            {
+                var pre = at.Row(0);
+                var at1 = at.Connections(1);
+                var at6 = at.Connections(6);
+                while (at.Next())
+                {
+                    var c1 = at.Load(at5);
+                    var hebb = at.Load(at1);
+                    at.Store(at6, V.MultiplyAdd(pre, c1, hebb));
+                }
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Adjoint<V, A>(ref A at)
+        public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gHebbNext = at.Matrix(6);
-            var c1 = at.Column(5);
-            var pre = at.Row(0);
-            at.AddSum(7, gHebbNext * c1);
-            at.SetMatrix(8, gHebbNext);
-            at.AddColumn(12, gHebbNext * pre);
+            var at5 = at.Neurons(5);
+            var at12 = at.Neurons(12);
+            while (at.NextRow())
+            {
+                var pre = at.Row(0);
+                var sum7 = V.Of(0);
+                var at6 = at.Connections(6);
+                var at8 = at.Connections(8);
+                while (at.Next())
+                {
+                    var gHebbNext = at.Load(at6);
+                    var c1 = at.Load(at5);
+                    sum7 = V.MultiplyAdd(gHebbNext, c1, sum7);
+                    at.Store(at8, gHebbNext);
+                    at.Store(at12, V.MultiplyAdd(gHebbNext, pre, at.Load(at12)));
+                }
+
+                at.AddToRow(7, sum7);
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void ColumnAdjoint<V, A>(ref A at)
+        public static void ColumnAdjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gC1 = at.Column(12);
-            var post = at.Column(3);
-            var answer = at.Column(4);
             var modulation = at.Lane(2);
-            at.AddSum(9, gC1 * (post - answer));
-            var t1 = gC1 * modulation;
-            at.AddColumn(10, t1);
-            at.AddColumn(11, -t1);
+            var sum9 = V.Of(0);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at10 = at.Neurons(10);
+            var at11 = at.Neurons(11);
+            var at12 = at.Neurons(12);
+            while (at.Next())
+            {
+                var gC1 = at.Load(at12);
+                var post = at.Load(at3);
+                var answer = at.Load(at4);
+                sum9 = V.MultiplyAdd(gC1, post - answer, sum9);
+                var t1 = gC1 * modulation;
+                at.Store(at10, at.Load(at10) + t1);
+                at.Store(at11, at.Load(at11) - t1);
+            }
+
+            at.AddToLane(9, sum9);
         }
     }
 
@@ -341,25 +401,45 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             []);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Forward<V, A>(ref A at)
+        public static void Forward<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var hebbNext = at.Matrix(0);
-            var pre = at.Row(1);
-            at.AddColumn(2, hebbNext * pre);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                var pre = at.Row(1);
+                var at0 = at.Connections(0);
+                while (at.Next())
+                {
+                    var hebbNext = at.Load(at0);
+                    at.Store(at2, V.MultiplyAdd(hebbNext, pre, at.Load(at2)));
+                }
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Adjoint<V, A>(ref A at)
+        public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gSumOverPre = at.Column(2);
-            var pre = at.Row(1);
-            var hebbNext = at.Matrix(0);
-            at.SetMatrix(3, gSumOverPre * pre);
-            at.AddSum(4, gSumOverPre * hebbNext);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                var pre = at.Row(1);
+                var sum4 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at3 = at.Connections(3);
+                while (at.Next())
+                {
+                    var gSumOverPre = at.Load(at2);
+                    var hebbNext = at.Stream(at0);
+                    at.Store(at3, gSumOverPre * pre);
+                    sum4 = V.MultiplyAdd(gSumOverPre, hebbNext, sum4);
+                }
+
+                at.AddToRow(4, sum4);
+            }
         }
     }
 

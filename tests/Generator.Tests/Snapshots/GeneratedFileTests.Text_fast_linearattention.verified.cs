@@ -249,43 +249,74 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             []);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void RowTerms<V, A>(ref A at)
+        public static void RowTerms<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var pre = at.Column(0);
-            var nextSeen = at.Column(1);
-            at.SetColumn(2, pre * nextSeen);
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.Next())
+            {
+                var pre = at.Load(at0);
+                var nextSeen = at.Load(at1);
+                at.Store(at2, pre * nextSeen);
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Forward<V, A>(ref A at)
+        public static void Forward<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var r1 = at.Row(2);
-            at.AddColumn(3, r1);
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var r1 = at.Row(2);
+                while (at.Next())
+                {
+                    at.Store(at3, at.Load(at3) + r1);
+                }
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Adjoint<V, A>(ref A at)
+        public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gSumOverPre = at.Column(3);
-            at.AddSum(6, gSumOverPre);
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var sum6 = V.Of(0);
+                while (at.Next())
+                {
+                    var gSumOverPre = at.Load(at3);
+                    sum6 = sum6 + gSumOverPre;
+                }
+
+                at.AddToRow(6, sum6);
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void RowAdjoint<V, A>(ref A at)
+        public static void RowAdjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gR1 = at.Column(6);
-            var nextSeen = at.Column(1);
-            var pre = at.Column(0);
-            at.AddColumn(4, gR1 * nextSeen);
-            at.AddColumn(5, gR1 * pre);
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            while (at.Next())
+            {
+                var gR1 = at.Load(at6);
+                var nextSeen = at.Load(at1);
+                var pre = at.Load(at0);
+                at.Store(at4, V.MultiplyAdd(gR1, nextSeen, at.Load(at4)));
+                at.Store(at5, V.MultiplyAdd(gR1, pre, at.Load(at5)));
+            }
         }
     }
 
@@ -300,27 +331,49 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             []);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Forward<V, A>(ref A at)
+        public static void Forward<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var pre = at.Row(0);
-            var post = at.Column(1);
-            var hebb = at.Matrix(2);
-            at.SetMatrix(3, V.MultiplyAdd(pre, post, hebb));
+            var at1 = at.Neurons(1);
+            while (at.NextRow())
+            {
+                var pre = at.Row(0);
+                var at2 = at.Connections(2);
+                var at3 = at.Connections(3);
+                while (at.Next())
+                {
+                    var post = at.Load(at1);
+                    var hebb = at.Load(at2);
+                    at.Store(at3, V.MultiplyAdd(pre, post, hebb));
+                }
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Adjoint<V, A>(ref A at)
+        public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gHebbNext = at.Matrix(3);
-            var post = at.Column(1);
-            var pre = at.Row(0);
-            at.AddSum(4, gHebbNext * post);
-            at.AddColumn(5, gHebbNext * pre);
-            at.SetMatrix(6, gHebbNext);
+            var at1 = at.Neurons(1);
+            var at5 = at.Neurons(5);
+            while (at.NextRow())
+            {
+                var pre = at.Row(0);
+                var sum4 = V.Of(0);
+                var at3 = at.Connections(3);
+                var at6 = at.Connections(6);
+                while (at.Next())
+                {
+                    var gHebbNext = at.Load(at3);
+                    var post = at.Load(at1);
+                    sum4 = V.MultiplyAdd(gHebbNext, post, sum4);
+                    at.Store(at5, V.MultiplyAdd(gHebbNext, pre, at.Load(at5)));
+                    at.Store(at6, gHebbNext);
+                }
+
+                at.AddToRow(4, sum4);
+            }
         }
     }
 
@@ -335,51 +388,85 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             []);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void ColumnTerms<V, A>(ref A at)
+        public static void ColumnTerms<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var nextTotal = at.Column(2);
-            at.SetColumn(3, V.Of(1) / V.Max(V.Abs(nextTotal), V.Of(1)));
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            while (at.Next())
+            {
+                var nextTotal = at.Load(at2);
+                at.Store(at3, V.Of(1) / V.Max(V.Abs(nextTotal), V.Of(1)));
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Forward<V, A>(ref A at)
+        public static void Forward<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var hebbNext = at.Matrix(0);
-            var pre = at.Row(1);
-            var c1 = at.Column(3);
-            at.AddColumn(4, (hebbNext * pre) * c1);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                var pre = at.Row(1);
+                var at0 = at.Connections(0);
+                while (at.Next())
+                {
+                    var hebbNext = at.Load(at0);
+                    var c1 = at.Load(at3);
+                    at.Store(at4, V.MultiplyAdd(hebbNext * pre, c1, at.Load(at4)));
+                }
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Adjoint<V, A>(ref A at)
+        public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gSumOverPre = at.Column(4);
-            var c1 = at.Column(3);
-            var pre = at.Row(1);
-            var hebbNext = at.Matrix(0);
-            var t1 = gSumOverPre * c1;
-            at.SetMatrix(5, t1 * pre);
-            at.AddSum(6, t1 * hebbNext);
-            at.AddColumn(8, gSumOverPre * (hebbNext * pre));
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at8 = at.Neurons(8);
+            while (at.NextRow())
+            {
+                var pre = at.Row(1);
+                var sum6 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at5 = at.Connections(5);
+                while (at.Next())
+                {
+                    var gSumOverPre = at.Load(at4);
+                    var c1 = at.Load(at3);
+                    var hebbNext = at.Stream(at0);
+                    var t1 = gSumOverPre * c1;
+                    at.Store(at5, t1 * pre);
+                    sum6 = V.MultiplyAdd(t1, hebbNext, sum6);
+                    at.Store(at8, V.MultiplyAdd(gSumOverPre, hebbNext * pre, at.Load(at8)));
+                }
+
+                at.AddToRow(6, sum6);
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void ColumnAdjoint<V, A>(ref A at)
+        public static void ColumnAdjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var nextTotal = at.Column(2);
-            var gC1 = at.Column(8);
-            var t1 = V.Abs(nextTotal);
-            var t2 = V.Max(t1, V.Of(1));
-            var t3 = V.WhereAtMost(V.Of(1), t1, -((gC1 * (V.Of(1) / t2)) / t2), V.Of(0));
-            at.AddColumn(7, V.WhereAtMost(nextTotal, V.Of(0), V.WhereAtMost(V.Of(0), nextTotal, V.Of(0), -t3), t3));
+            var at2 = at.Neurons(2);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            while (at.Next())
+            {
+                var nextTotal = at.Load(at2);
+                var gC1 = at.Load(at8);
+                var t1 = V.Abs(nextTotal);
+                var t2 = V.Max(t1, V.Of(1));
+                var t3 = V.WhereAtMost(V.Of(1), t1, -((gC1 * (V.Of(1) / t2)) / t2), V.Of(0));
+                at.Store(at7, at.Load(at7) + V.WhereAtMost(nextTotal, V.Of(0), V.WhereAtMost(V.Of(0), nextTotal, V.Of(0), -t3), t3));
+            }
         }
     }
 

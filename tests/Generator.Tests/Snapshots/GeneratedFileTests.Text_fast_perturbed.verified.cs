@@ -237,30 +237,54 @@ partial class Net : PlasticModule
             [1]);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Forward<V, A>(ref A at)
+        public static void Forward<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var alpha = at.Matrix(0);
-            var hebb = at.Matrix(1);
-            var pre = at.Row(2);
-            at.AddColumn(3, (alpha * hebb) * pre);
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                while (at.Next())
+                {
+                    var alpha = at.Load(at0);
+                    var hebb = at.Load(at1);
+                    at.Store(at3, V.MultiplyAdd(alpha * hebb, pre, at.Load(at3)));
+                }
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Adjoint<V, A>(ref A at)
+        public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gSumOverPre = at.Column(3);
-            var pre = at.Row(2);
-            var hebb = at.Matrix(1);
-            var gHebbLater = at.Matrix(4);
-            var alpha = at.Matrix(0);
-            var t1 = gSumOverPre * pre;
-            at.AddMatrix(5, t1 * hebb);
-            at.SetMatrix(6, V.MultiplyAdd(t1, alpha, gHebbLater));
-            at.AddSum(7, gSumOverPre * (alpha * hebb));
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var sum7 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at4 = at.Connections(4);
+                var at5 = at.Connections(5);
+                var at6 = at.Connections(6);
+                while (at.Next())
+                {
+                    var gSumOverPre = at.Load(at3);
+                    var hebb = at.Stream(at1);
+                    var gHebbLater = at.Load(at4);
+                    var alpha = at.Load(at0);
+                    var t1 = gSumOverPre * pre;
+                    at.Store(at5, V.MultiplyAdd(t1, hebb, at.Load(at5)));
+                    at.Store(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
+                    sum7 = V.MultiplyAdd(gSumOverPre, alpha * hebb, sum7);
+                }
+
+                at.AddToRow(7, sum7);
+            }
         }
     }
 
@@ -275,37 +299,68 @@ partial class Net : PlasticModule
             []);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Forward<V, A>(ref A at)
+        public static void Forward<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var hebb = at.Matrix(0);
-            var eligibility = at.Matrix(1);
             var modulation = at.Lane(2);
-            var pre = at.Row(3);
-            var post = at.Column(4);
-            at.SetMatrix(5, V.Min(V.Max(V.MultiplyAdd(eligibility, modulation, hebb), V.Of(-1)), V.Of(1)));
-            at.SetMatrix(6, V.MultiplyAdd(pre, post, eligibility * V.Of(0.75)));
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                var pre = at.Row(3);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at5 = at.Connections(5);
+                var at6 = at.Connections(6);
+                while (at.Next())
+                {
+                    var hebb = at.Load(at0);
+                    var eligibility = at.Load(at1);
+                    var post = at.Load(at4);
+                    at.Store(at5, V.Min(V.Max(V.MultiplyAdd(eligibility, modulation, hebb), V.Of(-1)), V.Of(1)));
+                    at.Store(at6, V.MultiplyAdd(pre, post, eligibility * V.Of(0.75)));
+                }
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Adjoint<V, A>(ref A at)
+        public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var hebb = at.Matrix(0);
-            var eligibility = at.Matrix(1);
             var modulation = at.Lane(2);
-            var gHebbNext = at.Matrix(5);
-            var gEligibilityNext = at.Matrix(6);
-            var post = at.Column(4);
-            var pre = at.Row(3);
-            var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(eligibility, modulation, hebb)), V.Of(1), gHebbNext, V.Of(0));
-            at.SetMatrix(7, t1);
-            at.SetMatrix(8, V.MultiplyAdd(gEligibilityNext, V.Of(0.75), t1 * modulation));
-            at.AddSum(9, t1 * eligibility);
-            at.AddSum(10, gEligibilityNext * post);
-            at.AddColumn(11, gEligibilityNext * pre);
+            var sum9 = V.Of(0);
+            var at4 = at.Neurons(4);
+            var at11 = at.Neurons(11);
+            while (at.NextRow())
+            {
+                var pre = at.Row(3);
+                var sum10 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at5 = at.Connections(5);
+                var at6 = at.Connections(6);
+                var at7 = at.Connections(7);
+                var at8 = at.Connections(8);
+                while (at.Next())
+                {
+                    var hebb = at.Stream(at0);
+                    var eligibility = at.Stream(at1);
+                    var gHebbNext = at.Load(at5);
+                    var gEligibilityNext = at.Load(at6);
+                    var post = at.Load(at4);
+                    var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(eligibility, modulation, hebb)), V.Of(1), gHebbNext, V.Of(0));
+                    at.Store(at7, t1);
+                    at.Store(at8, V.MultiplyAdd(gEligibilityNext, V.Of(0.75), t1 * modulation));
+                    sum9 = V.MultiplyAdd(t1, eligibility, sum9);
+                    sum10 = V.MultiplyAdd(gEligibilityNext, post, sum10);
+                    at.Store(at11, V.MultiplyAdd(gEligibilityNext, pre, at.Load(at11)));
+                }
+
+                at.AddToRow(10, sum10);
+            }
+
+            at.AddToLane(9, sum9);
         }
     }
 

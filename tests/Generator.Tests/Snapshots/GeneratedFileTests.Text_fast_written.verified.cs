@@ -251,24 +251,42 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             [0]);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Forward<V, A>(ref A at)
+        public static void Forward<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var hebb = at.Matrix(0);
-            at.AddColumn(1, hebb * hebb);
+            var at1 = at.Neurons(1);
+            while (at.NextRow())
+            {
+                var at0 = at.Connections(0);
+                while (at.Next())
+                {
+                    var hebb = at.Load(at0);
+                    at.Store(at1, V.MultiplyAdd(hebb, hebb, at.Load(at1)));
+                }
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Adjoint<V, A>(ref A at)
+        public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gHebbLater = at.Matrix(2);
-            var gSumOverPre = at.Column(1);
-            var hebb = at.Matrix(0);
-            var t1 = gSumOverPre * hebb;
-            at.SetMatrix(3, (gHebbLater + t1) + t1);
+            var at1 = at.Neurons(1);
+            while (at.NextRow())
+            {
+                var at0 = at.Connections(0);
+                var at2 = at.Connections(2);
+                var at3 = at.Connections(3);
+                while (at.Next())
+                {
+                    var gHebbLater = at.Load(at2);
+                    var gSumOverPre = at.Load(at1);
+                    var hebb = at.Stream(at0);
+                    var t1 = gSumOverPre * hebb;
+                    at.Store(at3, (gHebbLater + t1) + t1);
+                }
+            }
         }
     }
 
@@ -283,60 +301,105 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             []);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void ColumnTerms<V, A>(ref A at)
+        public static void ColumnTerms<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var square = at.Column(2);
             var eta = at.Lane(3);
-            var post = at.Column(4);
-            at.SetColumn(5, V.Of(1) / (V.Of(1) + square));
-            at.SetColumn(6, eta * post);
+            var at2 = at.Neurons(2);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            while (at.Next())
+            {
+                var square = at.Load(at2);
+                var post = at.Load(at4);
+                at.Store(at5, V.Of(1) / (V.Of(1) + square));
+                at.Store(at6, eta * post);
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Forward<V, A>(ref A at)
+        public static void Forward<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var hebb = at.Matrix(0);
-            var c1 = at.Column(5);
-            var pre = at.Row(1);
-            var c2 = at.Column(6);
-            at.SetMatrix(7, V.Min(V.Max(V.MultiplyAdd(hebb, c1, pre * c2), V.Of(-0.5)), V.Of(0.5)));
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            while (at.NextRow())
+            {
+                var pre = at.Row(1);
+                var at0 = at.Connections(0);
+                var at7 = at.Connections(7);
+                while (at.Next())
+                {
+                    var hebb = at.Load(at0);
+                    var c1 = at.Load(at5);
+                    var c2 = at.Load(at6);
+                    at.Store(at7, V.Min(V.Max(V.MultiplyAdd(hebb, c1, pre * c2), V.Of(-0.5)), V.Of(0.5)));
+                }
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Adjoint<V, A>(ref A at)
+        public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var hebb = at.Matrix(0);
-            var c1 = at.Column(5);
-            var pre = at.Row(1);
-            var c2 = at.Column(6);
-            var gHebbNext = at.Matrix(7);
-            var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(hebb, c1, pre * c2)), V.Of(0.5), gHebbNext, V.Of(0));
-            at.SetMatrix(8, t1 * c1);
-            at.AddSum(9, t1 * c2);
-            at.AddColumn(13, t1 * hebb);
-            at.AddColumn(14, t1 * pre);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at13 = at.Neurons(13);
+            var at14 = at.Neurons(14);
+            while (at.NextRow())
+            {
+                var pre = at.Row(1);
+                var sum9 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at7 = at.Connections(7);
+                var at8 = at.Connections(8);
+                while (at.Next())
+                {
+                    var hebb = at.Stream(at0);
+                    var c1 = at.Load(at5);
+                    var c2 = at.Load(at6);
+                    var gHebbNext = at.Load(at7);
+                    var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(hebb, c1, pre * c2)), V.Of(0.5), gHebbNext, V.Of(0));
+                    at.Store(at8, t1 * c1);
+                    sum9 = V.MultiplyAdd(t1, c2, sum9);
+                    at.Store(at13, V.MultiplyAdd(t1, hebb, at.Load(at13)));
+                    at.Store(at14, V.MultiplyAdd(t1, pre, at.Load(at14)));
+                }
+
+                at.AddToRow(9, sum9);
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void ColumnAdjoint<V, A>(ref A at)
+        public static void ColumnAdjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gC1 = at.Column(13);
-            var square = at.Column(2);
-            var gC2 = at.Column(14);
-            var post = at.Column(4);
             var eta = at.Lane(3);
-            var t1 = V.Of(1) + square;
-            at.AddColumn(10, -((gC1 * (V.Of(1) / t1)) / t1));
-            at.AddSum(11, gC2 * post);
-            at.AddColumn(12, gC2 * eta);
+            var sum11 = V.Of(0);
+            var at2 = at.Neurons(2);
+            var at4 = at.Neurons(4);
+            var at10 = at.Neurons(10);
+            var at12 = at.Neurons(12);
+            var at13 = at.Neurons(13);
+            var at14 = at.Neurons(14);
+            while (at.Next())
+            {
+                var gC1 = at.Load(at13);
+                var square = at.Load(at2);
+                var gC2 = at.Load(at14);
+                var post = at.Load(at4);
+                var t1 = V.Of(1) + square;
+                at.Store(at10, at.Load(at10) - ((gC1 * (V.Of(1) / t1)) / t1));
+                sum11 = V.MultiplyAdd(gC2, post, sum11);
+                at.Store(at12, V.MultiplyAdd(gC2, eta, at.Load(at12)));
+            }
+
+            at.AddToLane(11, sum11);
         }
     }
 
@@ -351,24 +414,42 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             [0]);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Forward<V, A>(ref A at)
+        public static void Forward<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var hebbNext = at.Matrix(0);
-            at.AddColumn(1, hebbNext * hebbNext);
+            var at1 = at.Neurons(1);
+            while (at.NextRow())
+            {
+                var at0 = at.Connections(0);
+                while (at.Next())
+                {
+                    var hebbNext = at.Load(at0);
+                    at.Store(at1, V.MultiplyAdd(hebbNext, hebbNext, at.Load(at1)));
+                }
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Adjoint<V, A>(ref A at)
+        public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gHebbNextLater = at.Matrix(2);
-            var gSumOverPre = at.Column(1);
-            var hebbNext = at.Matrix(0);
-            var t1 = gSumOverPre * hebbNext;
-            at.SetMatrix(3, (gHebbNextLater + t1) + t1);
+            var at1 = at.Neurons(1);
+            while (at.NextRow())
+            {
+                var at0 = at.Connections(0);
+                var at2 = at.Connections(2);
+                var at3 = at.Connections(3);
+                while (at.Next())
+                {
+                    var gHebbNextLater = at.Load(at2);
+                    var gSumOverPre = at.Load(at1);
+                    var hebbNext = at.Stream(at0);
+                    var t1 = gSumOverPre * hebbNext;
+                    at.Store(at3, (gHebbNextLater + t1) + t1);
+                }
+            }
         }
     }
 
@@ -383,57 +464,97 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             []);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void ColumnTerms<V, A>(ref A at)
+        public static void ColumnTerms<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var nextSquare = at.Column(4);
-            at.SetColumn(5, V.Of(1) / (V.Of(1) + nextSquare));
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            while (at.Next())
+            {
+                var nextSquare = at.Load(at4);
+                at.Store(at5, V.Of(1) / (V.Of(1) + nextSquare));
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Forward<V, A>(ref A at)
+        public static void Forward<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var w = at.Matrix(0);
-            var alpha = at.Matrix(1);
-            var hebbNext = at.Matrix(2);
-            var c1 = at.Column(5);
-            var pre = at.Row(3);
-            at.AddColumn(6, V.MultiplyAdd(alpha * hebbNext, c1, w) * pre);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            while (at.NextRow())
+            {
+                var pre = at.Row(3);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at2 = at.Connections(2);
+                while (at.Next())
+                {
+                    var w = at.Load(at0);
+                    var alpha = at.Load(at1);
+                    var hebbNext = at.Load(at2);
+                    var c1 = at.Load(at5);
+                    at.Store(at6, V.MultiplyAdd(V.MultiplyAdd(alpha * hebbNext, c1, w), pre, at.Load(at6)));
+                }
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Adjoint<V, A>(ref A at)
+        public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gSumOverPre = at.Column(6);
-            var pre = at.Row(3);
-            var c1 = at.Column(5);
-            var hebbNext = at.Matrix(2);
-            var alpha = at.Matrix(1);
-            var w = at.Matrix(0);
-            var t1 = gSumOverPre * pre;
-            at.AddMatrix(7, t1);
-            var t2 = t1 * c1;
-            at.AddMatrix(8, t2 * hebbNext);
-            at.SetMatrix(9, t2 * alpha);
-            var t3 = alpha * hebbNext;
-            at.AddSum(10, gSumOverPre * V.MultiplyAdd(t3, c1, w));
-            at.AddColumn(12, t1 * t3);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at12 = at.Neurons(12);
+            while (at.NextRow())
+            {
+                var pre = at.Row(3);
+                var sum10 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at2 = at.Connections(2);
+                var at7 = at.Connections(7);
+                var at8 = at.Connections(8);
+                var at9 = at.Connections(9);
+                while (at.Next())
+                {
+                    var gSumOverPre = at.Load(at6);
+                    var c1 = at.Load(at5);
+                    var hebbNext = at.Stream(at2);
+                    var alpha = at.Load(at1);
+                    var w = at.Load(at0);
+                    var t1 = gSumOverPre * pre;
+                    at.Store(at7, at.Load(at7) + t1);
+                    var t2 = t1 * c1;
+                    at.Store(at8, V.MultiplyAdd(t2, hebbNext, at.Load(at8)));
+                    at.Store(at9, t2 * alpha);
+                    var t3 = alpha * hebbNext;
+                    sum10 = V.MultiplyAdd(gSumOverPre, V.MultiplyAdd(t3, c1, w), sum10);
+                    at.Store(at12, V.MultiplyAdd(t1, t3, at.Load(at12)));
+                }
+
+                at.AddToRow(10, sum10);
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void ColumnAdjoint<V, A>(ref A at)
+        public static void ColumnAdjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gC1 = at.Column(12);
-            var nextSquare = at.Column(4);
-            var t1 = V.Of(1) + nextSquare;
-            at.AddColumn(11, -((gC1 * (V.Of(1) / t1)) / t1));
+            var at4 = at.Neurons(4);
+            var at11 = at.Neurons(11);
+            var at12 = at.Neurons(12);
+            while (at.Next())
+            {
+                var gC1 = at.Load(at12);
+                var nextSquare = at.Load(at4);
+                var t1 = V.Of(1) + nextSquare;
+                at.Store(at11, at.Load(at11) - ((gC1 * (V.Of(1) / t1)) / t1));
+            }
         }
     }
 

@@ -367,30 +367,54 @@ partial class Crossed : PlasticModule, INetwork<Crossed.Output, Crossed.State>
             [1]);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Forward<V, A>(ref A at)
+        public static void Forward<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var alpha = at.Matrix(0);
-            var hebb = at.Matrix(1);
-            var pre = at.Row(2);
-            at.AddColumn(3, (alpha * hebb) * pre);
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                while (at.Next())
+                {
+                    var alpha = at.Load(at0);
+                    var hebb = at.Load(at1);
+                    at.Store(at3, V.MultiplyAdd(alpha * hebb, pre, at.Load(at3)));
+                }
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Adjoint<V, A>(ref A at)
+        public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gSumOverPre = at.Column(3);
-            var pre = at.Row(2);
-            var hebb = at.Matrix(1);
-            var gHebbLater = at.Matrix(4);
-            var alpha = at.Matrix(0);
-            var t1 = gSumOverPre * pre;
-            at.AddMatrix(5, t1 * hebb);
-            at.SetMatrix(6, V.MultiplyAdd(t1, alpha, gHebbLater));
-            at.AddSum(7, gSumOverPre * (alpha * hebb));
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var sum7 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at4 = at.Connections(4);
+                var at5 = at.Connections(5);
+                var at6 = at.Connections(6);
+                while (at.Next())
+                {
+                    var gSumOverPre = at.Load(at3);
+                    var hebb = at.Stream(at1);
+                    var gHebbLater = at.Load(at4);
+                    var alpha = at.Load(at0);
+                    var t1 = gSumOverPre * pre;
+                    at.Store(at5, V.MultiplyAdd(t1, hebb, at.Load(at5)));
+                    at.Store(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
+                    sum7 = V.MultiplyAdd(gSumOverPre, alpha * hebb, sum7);
+                }
+
+                at.AddToRow(7, sum7);
+            }
         }
     }
 
@@ -405,30 +429,54 @@ partial class Crossed : PlasticModule, INetwork<Crossed.Output, Crossed.State>
             [1]);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Forward<V, A>(ref A at)
+        public static void Forward<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var alpha = at.Matrix(0);
-            var hebb = at.Matrix(1);
-            var pre = at.Row(2);
-            at.AddColumn(3, (alpha * hebb) * pre);
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                while (at.Next())
+                {
+                    var alpha = at.Load(at0);
+                    var hebb = at.Load(at1);
+                    at.Store(at3, V.MultiplyAdd(alpha * hebb, pre, at.Load(at3)));
+                }
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Adjoint<V, A>(ref A at)
+        public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gSumOverPre = at.Column(3);
-            var pre = at.Row(2);
-            var hebb = at.Matrix(1);
-            var gHebbLater = at.Matrix(4);
-            var alpha = at.Matrix(0);
-            var t1 = gSumOverPre * pre;
-            at.AddMatrix(5, t1 * hebb);
-            at.SetMatrix(6, V.MultiplyAdd(t1, alpha, gHebbLater));
-            at.AddSum(7, gSumOverPre * (alpha * hebb));
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var sum7 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at4 = at.Connections(4);
+                var at5 = at.Connections(5);
+                var at6 = at.Connections(6);
+                while (at.Next())
+                {
+                    var gSumOverPre = at.Load(at3);
+                    var hebb = at.Stream(at1);
+                    var gHebbLater = at.Load(at4);
+                    var alpha = at.Load(at0);
+                    var t1 = gSumOverPre * pre;
+                    at.Store(at5, V.MultiplyAdd(t1, hebb, at.Load(at5)));
+                    at.Store(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
+                    sum7 = V.MultiplyAdd(gSumOverPre, alpha * hebb, sum7);
+                }
+
+                at.AddToRow(7, sum7);
+            }
         }
     }
 
@@ -443,30 +491,54 @@ partial class Crossed : PlasticModule, INetwork<Crossed.Output, Crossed.State>
             [1]);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Forward<V, A>(ref A at)
+        public static void Forward<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var alpha = at.Matrix(0);
-            var hebb = at.Matrix(1);
-            var pre = at.Row(2);
-            at.AddColumn(3, (alpha * hebb) * pre);
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                while (at.Next())
+                {
+                    var alpha = at.Load(at0);
+                    var hebb = at.Load(at1);
+                    at.Store(at3, V.MultiplyAdd(alpha * hebb, pre, at.Load(at3)));
+                }
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Adjoint<V, A>(ref A at)
+        public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gSumOverPre = at.Column(3);
-            var pre = at.Row(2);
-            var hebb = at.Matrix(1);
-            var gHebbLater = at.Matrix(4);
-            var alpha = at.Matrix(0);
-            var t1 = gSumOverPre * pre;
-            at.AddMatrix(5, t1 * hebb);
-            at.SetMatrix(6, V.MultiplyAdd(t1, alpha, gHebbLater));
-            at.AddSum(7, gSumOverPre * (alpha * hebb));
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var sum7 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at4 = at.Connections(4);
+                var at5 = at.Connections(5);
+                var at6 = at.Connections(6);
+                while (at.Next())
+                {
+                    var gSumOverPre = at.Load(at3);
+                    var hebb = at.Stream(at1);
+                    var gHebbLater = at.Load(at4);
+                    var alpha = at.Load(at0);
+                    var t1 = gSumOverPre * pre;
+                    at.Store(at5, V.MultiplyAdd(t1, hebb, at.Load(at5)));
+                    at.Store(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
+                    sum7 = V.MultiplyAdd(gSumOverPre, alpha * hebb, sum7);
+                }
+
+                at.AddToRow(7, sum7);
+            }
         }
     }
 
@@ -481,51 +553,88 @@ partial class Crossed : PlasticModule, INetwork<Crossed.Output, Crossed.State>
             []);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void ColumnTerms<V, A>(ref A at)
+        public static void ColumnTerms<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
             var modulation = at.Lane(2);
-            var post = at.Column(3);
-            at.SetColumn(4, modulation * post);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.Next())
+            {
+                var post = at.Load(at3);
+                at.Store(at4, modulation * post);
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Forward<V, A>(ref A at)
+        public static void Forward<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var pre = at.Row(0);
-            var c1 = at.Column(4);
-            var hebb = at.Matrix(1);
-            at.SetMatrix(5, V.Min(V.Max(V.MultiplyAdd(pre, c1, hebb), V.Of(-1)), V.Of(1)));
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                var pre = at.Row(0);
+                var at1 = at.Connections(1);
+                var at5 = at.Connections(5);
+                while (at.Next())
+                {
+                    var c1 = at.Load(at4);
+                    var hebb = at.Load(at1);
+                    at.Store(at5, V.Min(V.Max(V.MultiplyAdd(pre, c1, hebb), V.Of(-1)), V.Of(1)));
+                }
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Adjoint<V, A>(ref A at)
+        public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var pre = at.Row(0);
-            var c1 = at.Column(4);
-            var hebb = at.Matrix(1);
-            var gHebbNext = at.Matrix(5);
-            var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(pre, c1, hebb)), V.Of(1), gHebbNext, V.Of(0));
-            at.AddSum(6, t1 * c1);
-            at.SetMatrix(7, t1);
-            at.AddColumn(10, t1 * pre);
+            var at4 = at.Neurons(4);
+            var at10 = at.Neurons(10);
+            while (at.NextRow())
+            {
+                var pre = at.Row(0);
+                var sum6 = V.Of(0);
+                var at1 = at.Connections(1);
+                var at5 = at.Connections(5);
+                var at7 = at.Connections(7);
+                while (at.Next())
+                {
+                    var c1 = at.Load(at4);
+                    var hebb = at.Stream(at1);
+                    var gHebbNext = at.Load(at5);
+                    var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(pre, c1, hebb)), V.Of(1), gHebbNext, V.Of(0));
+                    sum6 = V.MultiplyAdd(t1, c1, sum6);
+                    at.Store(at7, t1);
+                    at.Store(at10, V.MultiplyAdd(t1, pre, at.Load(at10)));
+                }
+
+                at.AddToRow(6, sum6);
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void ColumnAdjoint<V, A>(ref A at)
+        public static void ColumnAdjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gC1 = at.Column(10);
-            var post = at.Column(3);
             var modulation = at.Lane(2);
-            at.AddSum(8, gC1 * post);
-            at.AddColumn(9, gC1 * modulation);
+            var sum8 = V.Of(0);
+            var at3 = at.Neurons(3);
+            var at9 = at.Neurons(9);
+            var at10 = at.Neurons(10);
+            while (at.Next())
+            {
+                var gC1 = at.Load(at10);
+                var post = at.Load(at3);
+                sum8 = V.MultiplyAdd(gC1, post, sum8);
+                at.Store(at9, V.MultiplyAdd(gC1, modulation, at.Load(at9)));
+            }
+
+            at.AddToLane(8, sum8);
         }
     }
 
@@ -540,80 +649,138 @@ partial class Crossed : PlasticModule, INetwork<Crossed.Output, Crossed.State>
             []);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void LaneTerms<V, A>(ref A at)
+        public static void LaneTerms<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
             var eta = at.Lane(4);
-            at.SetColumn(7, V.Of(1) - eta);
+            var at7 = at.Neurons(7);
+            while (at.Next())
+            {
+                at.Store(at7, V.Of(1) - eta);
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void ColumnTerms<V, A>(ref A at)
+        public static void ColumnTerms<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
             var eta = at.Lane(4);
-            var post = at.Column(5);
-            at.SetColumn(6, eta * post);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            while (at.Next())
+            {
+                var post = at.Load(at5);
+                at.Store(at6, eta * post);
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Forward<V, A>(ref A at)
+        public static void Forward<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var hebb = at.Matrix(0);
-            var eligibility = at.Matrix(1);
             var modulation = at.Lane(2);
-            var pre = at.Row(3);
-            var c1 = at.Column(6);
             var l1 = at.Lane(7);
-            at.SetMatrix(8, V.Min(V.Max(V.MultiplyAdd(eligibility, modulation, hebb), V.Of(-1)), V.Of(1)));
-            at.SetMatrix(9, V.MultiplyAdd(pre, c1, eligibility * l1));
+            var at6 = at.Neurons(6);
+            while (at.NextRow())
+            {
+                var pre = at.Row(3);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at8 = at.Connections(8);
+                var at9 = at.Connections(9);
+                while (at.Next())
+                {
+                    var hebb = at.Load(at0);
+                    var eligibility = at.Load(at1);
+                    var c1 = at.Load(at6);
+                    at.Store(at8, V.Min(V.Max(V.MultiplyAdd(eligibility, modulation, hebb), V.Of(-1)), V.Of(1)));
+                    at.Store(at9, V.MultiplyAdd(pre, c1, eligibility * l1));
+                }
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Adjoint<V, A>(ref A at)
+        public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var hebb = at.Matrix(0);
-            var eligibility = at.Matrix(1);
             var modulation = at.Lane(2);
-            var gHebbNext = at.Matrix(8);
-            var gEligibilityNext = at.Matrix(9);
             var l1 = at.Lane(7);
-            var c1 = at.Column(6);
-            var pre = at.Row(3);
-            var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(eligibility, modulation, hebb)), V.Of(1), gHebbNext, V.Of(0));
-            at.SetMatrix(10, t1);
-            at.SetMatrix(11, V.MultiplyAdd(gEligibilityNext, l1, t1 * modulation));
-            at.AddSum(12, t1 * eligibility);
-            at.AddSum(13, gEligibilityNext * c1);
-            at.AddColumn(16, gEligibilityNext * pre);
-            at.AddSum(17, gEligibilityNext * eligibility);
+            var sum12 = V.Of(0);
+            var sum17 = V.Of(0);
+            var at6 = at.Neurons(6);
+            var at16 = at.Neurons(16);
+            while (at.NextRow())
+            {
+                var pre = at.Row(3);
+                var sum13 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at8 = at.Connections(8);
+                var at9 = at.Connections(9);
+                var at10 = at.Connections(10);
+                var at11 = at.Connections(11);
+                while (at.Next())
+                {
+                    var hebb = at.Stream(at0);
+                    var eligibility = at.Stream(at1);
+                    var gHebbNext = at.Load(at8);
+                    var gEligibilityNext = at.Load(at9);
+                    var c1 = at.Load(at6);
+                    var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(eligibility, modulation, hebb)), V.Of(1), gHebbNext, V.Of(0));
+                    at.Store(at10, t1);
+                    at.Store(at11, V.MultiplyAdd(gEligibilityNext, l1, t1 * modulation));
+                    sum12 = V.MultiplyAdd(t1, eligibility, sum12);
+                    sum13 = V.MultiplyAdd(gEligibilityNext, c1, sum13);
+                    at.Store(at16, V.MultiplyAdd(gEligibilityNext, pre, at.Load(at16)));
+                    sum17 = V.MultiplyAdd(gEligibilityNext, eligibility, sum17);
+                }
+
+                at.AddToRow(13, sum13);
+            }
+
+            at.AddToLane(12, sum12);
+            at.AddToLane(17, sum17);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void LaneAdjoint<V, A>(ref A at)
+        public static void LaneAdjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gL1 = at.Column(17);
-            at.AddSum(14, -gL1);
+            var sum14 = V.Of(0);
+            var at17 = at.Neurons(17);
+            while (at.Next())
+            {
+                var gL1 = at.Load(at17);
+                sum14 = sum14 - gL1;
+            }
+
+            at.AddToLane(14, sum14);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void ColumnAdjoint<V, A>(ref A at)
+        public static void ColumnAdjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gC1 = at.Column(16);
-            var post = at.Column(5);
             var eta = at.Lane(4);
-            at.AddSum(14, gC1 * post);
-            at.AddColumn(15, gC1 * eta);
+            var sum14 = V.Of(0);
+            var at5 = at.Neurons(5);
+            var at15 = at.Neurons(15);
+            var at16 = at.Neurons(16);
+            while (at.Next())
+            {
+                var gC1 = at.Load(at16);
+                var post = at.Load(at5);
+                sum14 = V.MultiplyAdd(gC1, post, sum14);
+                at.Store(at15, V.MultiplyAdd(gC1, eta, at.Load(at15)));
+            }
+
+            at.AddToLane(14, sum14);
         }
     }
 
@@ -628,51 +795,88 @@ partial class Crossed : PlasticModule, INetwork<Crossed.Output, Crossed.State>
             []);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void ColumnTerms<V, A>(ref A at)
+        public static void ColumnTerms<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
             var eta = at.Lane(2);
-            var post = at.Column(3);
-            at.SetColumn(4, eta * post);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.Next())
+            {
+                var post = at.Load(at3);
+                at.Store(at4, eta * post);
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Forward<V, A>(ref A at)
+        public static void Forward<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var pre = at.Row(0);
-            var c1 = at.Column(4);
-            var hebb = at.Matrix(1);
-            at.SetMatrix(5, V.Min(V.Max(V.MultiplyAdd(pre, c1, hebb), V.Of(-1)), V.Of(1)));
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                var pre = at.Row(0);
+                var at1 = at.Connections(1);
+                var at5 = at.Connections(5);
+                while (at.Next())
+                {
+                    var c1 = at.Load(at4);
+                    var hebb = at.Load(at1);
+                    at.Store(at5, V.Min(V.Max(V.MultiplyAdd(pre, c1, hebb), V.Of(-1)), V.Of(1)));
+                }
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Adjoint<V, A>(ref A at)
+        public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var pre = at.Row(0);
-            var c1 = at.Column(4);
-            var hebb = at.Matrix(1);
-            var gHebbNext = at.Matrix(5);
-            var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(pre, c1, hebb)), V.Of(1), gHebbNext, V.Of(0));
-            at.AddSum(6, t1 * c1);
-            at.SetMatrix(7, t1);
-            at.AddColumn(10, t1 * pre);
+            var at4 = at.Neurons(4);
+            var at10 = at.Neurons(10);
+            while (at.NextRow())
+            {
+                var pre = at.Row(0);
+                var sum6 = V.Of(0);
+                var at1 = at.Connections(1);
+                var at5 = at.Connections(5);
+                var at7 = at.Connections(7);
+                while (at.Next())
+                {
+                    var c1 = at.Load(at4);
+                    var hebb = at.Stream(at1);
+                    var gHebbNext = at.Load(at5);
+                    var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(pre, c1, hebb)), V.Of(1), gHebbNext, V.Of(0));
+                    sum6 = V.MultiplyAdd(t1, c1, sum6);
+                    at.Store(at7, t1);
+                    at.Store(at10, V.MultiplyAdd(t1, pre, at.Load(at10)));
+                }
+
+                at.AddToRow(6, sum6);
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void ColumnAdjoint<V, A>(ref A at)
+        public static void ColumnAdjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gC1 = at.Column(10);
-            var post = at.Column(3);
             var eta = at.Lane(2);
-            at.AddSum(8, gC1 * post);
-            at.AddColumn(9, gC1 * eta);
+            var sum8 = V.Of(0);
+            var at3 = at.Neurons(3);
+            var at9 = at.Neurons(9);
+            var at10 = at.Neurons(10);
+            while (at.Next())
+            {
+                var gC1 = at.Load(at10);
+                var post = at.Load(at3);
+                sum8 = V.MultiplyAdd(gC1, post, sum8);
+                at.Store(at9, V.MultiplyAdd(gC1, eta, at.Load(at9)));
+            }
+
+            at.AddToLane(8, sum8);
         }
     }
 

@@ -241,30 +241,54 @@ partial class Viewer : PlasticModule
             [1]);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Forward<V, A>(ref A at)
+        public static void Forward<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var alpha = at.Matrix(0);
-            var hebb = at.Matrix(1);
-            var pre = at.Row(2);
-            at.AddColumn(3, (alpha * hebb) * pre);
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                while (at.Next())
+                {
+                    var alpha = at.Load(at0);
+                    var hebb = at.Load(at1);
+                    at.Store(at3, V.MultiplyAdd(alpha * hebb, pre, at.Load(at3)));
+                }
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Adjoint<V, A>(ref A at)
+        public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gSumOverPre = at.Column(3);
-            var pre = at.Row(2);
-            var hebb = at.Matrix(1);
-            var gHebbLater = at.Matrix(4);
-            var alpha = at.Matrix(0);
-            var t1 = gSumOverPre * pre;
-            at.AddMatrix(5, t1 * hebb);
-            at.SetMatrix(6, V.MultiplyAdd(t1, alpha, gHebbLater));
-            at.AddSum(7, gSumOverPre * (alpha * hebb));
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var sum7 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at4 = at.Connections(4);
+                var at5 = at.Connections(5);
+                var at6 = at.Connections(6);
+                while (at.Next())
+                {
+                    var gSumOverPre = at.Load(at3);
+                    var hebb = at.Stream(at1);
+                    var gHebbLater = at.Load(at4);
+                    var alpha = at.Load(at0);
+                    var t1 = gSumOverPre * pre;
+                    at.Store(at5, V.MultiplyAdd(t1, hebb, at.Load(at5)));
+                    at.Store(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
+                    sum7 = V.MultiplyAdd(gSumOverPre, alpha * hebb, sum7);
+                }
+
+                at.AddToRow(7, sum7);
+            }
         }
     }
 
@@ -279,87 +303,150 @@ partial class Viewer : PlasticModule
             []);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void LaneTerms<V, A>(ref A at)
+        public static void LaneTerms<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
             var eta = at.Lane(4);
-            at.SetColumn(8, V.Of(1) - eta);
+            var at8 = at.Neurons(8);
+            while (at.Next())
+            {
+                at.Store(at8, V.Of(1) - eta);
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void ColumnTerms<V, A>(ref A at)
+        public static void ColumnTerms<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
             var eta = at.Lane(4);
-            var post = at.Column(5);
-            at.SetColumn(6, eta * post);
-            at.SetColumn(7, ((V.Of(-1) * eta) * post) * post);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            while (at.Next())
+            {
+                var post = at.Load(at5);
+                at.Store(at6, eta * post);
+                at.Store(at7, ((V.Of(-1) * eta) * post) * post);
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Forward<V, A>(ref A at)
+        public static void Forward<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var hebb = at.Matrix(0);
-            var eligibility = at.Matrix(1);
             var modulation = at.Lane(2);
-            var pre = at.Row(3);
-            var c1 = at.Column(6);
-            var c2 = at.Column(7);
             var l1 = at.Lane(8);
-            at.SetMatrix(9, V.Min(V.Max(V.MultiplyAdd(eligibility, modulation, hebb), V.Of(-1)), V.Of(1)));
-            at.SetMatrix(10, V.MultiplyAdd(eligibility, l1, V.MultiplyAdd(pre, c1, hebb * c2)));
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            while (at.NextRow())
+            {
+                var pre = at.Row(3);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at9 = at.Connections(9);
+                var at10 = at.Connections(10);
+                while (at.Next())
+                {
+                    var hebb = at.Load(at0);
+                    var eligibility = at.Load(at1);
+                    var c1 = at.Load(at6);
+                    var c2 = at.Load(at7);
+                    at.Store(at9, V.Min(V.Max(V.MultiplyAdd(eligibility, modulation, hebb), V.Of(-1)), V.Of(1)));
+                    at.Store(at10, V.MultiplyAdd(eligibility, l1, V.MultiplyAdd(pre, c1, hebb * c2)));
+                }
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Adjoint<V, A>(ref A at)
+        public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gEligibilityNext = at.Matrix(10);
-            var c2 = at.Column(7);
-            var hebb = at.Matrix(0);
-            var eligibility = at.Matrix(1);
             var modulation = at.Lane(2);
-            var gHebbNext = at.Matrix(9);
             var l1 = at.Lane(8);
-            var c1 = at.Column(6);
-            var pre = at.Row(3);
-            var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(eligibility, modulation, hebb)), V.Of(1), gHebbNext, V.Of(0));
-            at.SetMatrix(11, V.MultiplyAdd(gEligibilityNext, c2, t1));
-            at.SetMatrix(12, V.MultiplyAdd(gEligibilityNext, l1, t1 * modulation));
-            at.AddSum(13, t1 * eligibility);
-            at.AddSum(14, gEligibilityNext * c1);
-            at.AddColumn(17, gEligibilityNext * pre);
-            at.AddColumn(18, gEligibilityNext * hebb);
-            at.AddSum(19, gEligibilityNext * eligibility);
+            var sum13 = V.Of(0);
+            var sum19 = V.Of(0);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at17 = at.Neurons(17);
+            var at18 = at.Neurons(18);
+            while (at.NextRow())
+            {
+                var pre = at.Row(3);
+                var sum14 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at9 = at.Connections(9);
+                var at10 = at.Connections(10);
+                var at11 = at.Connections(11);
+                var at12 = at.Connections(12);
+                while (at.Next())
+                {
+                    var gEligibilityNext = at.Load(at10);
+                    var c2 = at.Load(at7);
+                    var hebb = at.Stream(at0);
+                    var eligibility = at.Stream(at1);
+                    var gHebbNext = at.Load(at9);
+                    var c1 = at.Load(at6);
+                    var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(eligibility, modulation, hebb)), V.Of(1), gHebbNext, V.Of(0));
+                    at.Store(at11, V.MultiplyAdd(gEligibilityNext, c2, t1));
+                    at.Store(at12, V.MultiplyAdd(gEligibilityNext, l1, t1 * modulation));
+                    sum13 = V.MultiplyAdd(t1, eligibility, sum13);
+                    sum14 = V.MultiplyAdd(gEligibilityNext, c1, sum14);
+                    at.Store(at17, V.MultiplyAdd(gEligibilityNext, pre, at.Load(at17)));
+                    at.Store(at18, V.MultiplyAdd(gEligibilityNext, hebb, at.Load(at18)));
+                    sum19 = V.MultiplyAdd(gEligibilityNext, eligibility, sum19);
+                }
+
+                at.AddToRow(14, sum14);
+            }
+
+            at.AddToLane(13, sum13);
+            at.AddToLane(19, sum19);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void LaneAdjoint<V, A>(ref A at)
+        public static void LaneAdjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gL1 = at.Column(19);
-            at.AddSum(15, -gL1);
+            var sum15 = V.Of(0);
+            var at19 = at.Neurons(19);
+            while (at.Next())
+            {
+                var gL1 = at.Load(at19);
+                sum15 = sum15 - gL1;
+            }
+
+            at.AddToLane(15, sum15);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void ColumnAdjoint<V, A>(ref A at)
+        public static void ColumnAdjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gC2 = at.Column(18);
-            var post = at.Column(5);
-            var gC1 = at.Column(17);
             var eta = at.Lane(4);
-            var t1 = gC2 * post;
-            at.AddSum(15, V.MultiplyAdd(t1 * post, V.Of(-1), gC1 * post));
-            var t2 = V.Of(-1) * eta;
-            at.AddColumn(16, V.MultiplyAdd(gC1, eta, V.MultiplyAdd(gC2, t2 * post, t1 * t2)));
+            var sum15 = V.Of(0);
+            var at5 = at.Neurons(5);
+            var at16 = at.Neurons(16);
+            var at17 = at.Neurons(17);
+            var at18 = at.Neurons(18);
+            while (at.Next())
+            {
+                var gC2 = at.Load(at18);
+                var post = at.Load(at5);
+                var gC1 = at.Load(at17);
+                var t1 = gC2 * post;
+                sum15 = sum15 + V.MultiplyAdd(t1 * post, V.Of(-1), gC1 * post);
+                var t2 = V.Of(-1) * eta;
+                at.Store(at16, at.Load(at16) + V.MultiplyAdd(gC1, eta, V.MultiplyAdd(gC2, t2 * post, t1 * t2)));
+            }
+
+            at.AddToLane(15, sum15);
         }
     }
 

@@ -238,30 +238,54 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             [1]);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Forward<V, A>(ref A at)
+        public static void Forward<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var alpha = at.Matrix(0);
-            var hebb = at.Matrix(1);
-            var pre = at.Row(2);
-            at.AddColumn(3, (alpha * hebb) * pre);
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                while (at.Next())
+                {
+                    var alpha = at.Load(at0);
+                    var hebb = at.Load(at1);
+                    at.Store(at3, V.MultiplyAdd(alpha * hebb, pre, at.Load(at3)));
+                }
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Adjoint<V, A>(ref A at)
+        public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gSumOverPre = at.Column(3);
-            var pre = at.Row(2);
-            var hebb = at.Matrix(1);
-            var gHebbLater = at.Matrix(4);
-            var alpha = at.Matrix(0);
-            var t1 = gSumOverPre * pre;
-            at.AddMatrix(5, t1 * hebb);
-            at.SetMatrix(6, V.MultiplyAdd(t1, alpha, gHebbLater));
-            at.AddSum(7, gSumOverPre * (alpha * hebb));
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var sum7 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at4 = at.Connections(4);
+                var at5 = at.Connections(5);
+                var at6 = at.Connections(6);
+                while (at.Next())
+                {
+                    var gSumOverPre = at.Load(at3);
+                    var hebb = at.Stream(at1);
+                    var gHebbLater = at.Load(at4);
+                    var alpha = at.Load(at0);
+                    var t1 = gSumOverPre * pre;
+                    at.Store(at5, V.MultiplyAdd(t1, hebb, at.Load(at5)));
+                    at.Store(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
+                    sum7 = V.MultiplyAdd(gSumOverPre, alpha * hebb, sum7);
+                }
+
+                at.AddToRow(7, sum7);
+            }
         }
     }
 
@@ -276,63 +300,109 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             []);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void LaneTerms<V, A>(ref A at)
+        public static void LaneTerms<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
             var eta = at.Lane(5);
-            at.SetColumn(6, V.Of(1) - eta);
+            var at6 = at.Neurons(6);
+            while (at.Next())
+            {
+                at.Store(at6, V.Of(1) - eta);
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Forward<V, A>(ref A at)
+        public static void Forward<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var hebb = at.Matrix(0);
-            var eligibility = at.Matrix(1);
             var modulation = at.Lane(2);
-            var pre = at.Row(3);
-            var post = at.Column(4);
             var eta = at.Lane(5);
             var l1 = at.Lane(6);
-            at.SetMatrix(7, V.Min(V.Max(V.MultiplyAdd(eligibility, modulation, hebb), V.Of(-50)), V.Of(50)));
-            at.SetMatrix(8, V.MultiplyAdd(V.Tanh(pre * post), eta, eligibility * l1));
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                var pre = at.Row(3);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at7 = at.Connections(7);
+                var at8 = at.Connections(8);
+                while (at.Next())
+                {
+                    var hebb = at.Load(at0);
+                    var eligibility = at.Load(at1);
+                    var post = at.Load(at4);
+                    at.Store(at7, V.Min(V.Max(V.MultiplyAdd(eligibility, modulation, hebb), V.Of(-50)), V.Of(50)));
+                    at.Store(at8, V.MultiplyAdd(V.Tanh(pre * post), eta, eligibility * l1));
+                }
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Adjoint<V, A>(ref A at)
+        public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var hebb = at.Matrix(0);
-            var eligibility = at.Matrix(1);
             var modulation = at.Lane(2);
-            var gHebbNext = at.Matrix(7);
-            var gEligibilityNext = at.Matrix(8);
             var l1 = at.Lane(6);
             var eta = at.Lane(5);
-            var pre = at.Row(3);
-            var post = at.Column(4);
-            var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(eligibility, modulation, hebb)), V.Of(50), gHebbNext, V.Of(0));
-            at.SetMatrix(9, t1);
-            at.SetMatrix(10, V.MultiplyAdd(gEligibilityNext, l1, t1 * modulation));
-            at.AddSum(11, t1 * eligibility);
-            var t2 = V.Tanh(pre * post);
-            var t3 = (gEligibilityNext * eta) * (V.Of(1) - (t2 * t2));
-            at.AddSum(12, t3 * post);
-            at.AddColumn(13, t3 * pre);
-            at.AddSum(14, gEligibilityNext * t2);
-            at.AddSum(15, gEligibilityNext * eligibility);
+            var sum11 = V.Of(0);
+            var sum14 = V.Of(0);
+            var sum15 = V.Of(0);
+            var at4 = at.Neurons(4);
+            var at13 = at.Neurons(13);
+            while (at.NextRow())
+            {
+                var pre = at.Row(3);
+                var sum12 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at7 = at.Connections(7);
+                var at8 = at.Connections(8);
+                var at9 = at.Connections(9);
+                var at10 = at.Connections(10);
+                while (at.Next())
+                {
+                    var hebb = at.Stream(at0);
+                    var eligibility = at.Stream(at1);
+                    var gHebbNext = at.Load(at7);
+                    var gEligibilityNext = at.Load(at8);
+                    var post = at.Load(at4);
+                    var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(eligibility, modulation, hebb)), V.Of(50), gHebbNext, V.Of(0));
+                    at.Store(at9, t1);
+                    at.Store(at10, V.MultiplyAdd(gEligibilityNext, l1, t1 * modulation));
+                    sum11 = V.MultiplyAdd(t1, eligibility, sum11);
+                    var t2 = V.Tanh(pre * post);
+                    var t3 = (gEligibilityNext * eta) * (V.Of(1) - (t2 * t2));
+                    sum12 = V.MultiplyAdd(t3, post, sum12);
+                    at.Store(at13, V.MultiplyAdd(t3, pre, at.Load(at13)));
+                    sum14 = V.MultiplyAdd(gEligibilityNext, t2, sum14);
+                    sum15 = V.MultiplyAdd(gEligibilityNext, eligibility, sum15);
+                }
+
+                at.AddToRow(12, sum12);
+            }
+
+            at.AddToLane(11, sum11);
+            at.AddToLane(14, sum14);
+            at.AddToLane(15, sum15);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void LaneAdjoint<V, A>(ref A at)
+        public static void LaneAdjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gL1 = at.Column(15);
-            at.AddSum(14, -gL1);
+            var sum14 = V.Of(0);
+            var at15 = at.Neurons(15);
+            while (at.Next())
+            {
+                var gL1 = at.Load(at15);
+                sum14 = sum14 - gL1;
+            }
+
+            at.AddToLane(14, sum14);
         }
     }
 

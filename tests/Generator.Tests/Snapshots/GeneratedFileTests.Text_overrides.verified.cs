@@ -456,30 +456,54 @@ partial class Overrides : PlasticModule, INetwork<Overrides.Output, Overrides.St
             [1]);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Forward<V, A>(ref A at)
+        public static void Forward<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var alpha = at.Matrix(0);
-            var hebb = at.Matrix(1);
-            var pre = at.Row(2);
-            at.AddColumn(3, (alpha * hebb) * pre);
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                while (at.Next())
+                {
+                    var alpha = at.Load(at0);
+                    var hebb = at.Load(at1);
+                    at.Store(at3, V.MultiplyAdd(alpha * hebb, pre, at.Load(at3)));
+                }
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Adjoint<V, A>(ref A at)
+        public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gSumOverPre = at.Column(3);
-            var pre = at.Row(2);
-            var hebb = at.Matrix(1);
-            var gHebbLater = at.Matrix(4);
-            var alpha = at.Matrix(0);
-            var t1 = gSumOverPre * pre;
-            at.AddMatrix(5, t1 * hebb);
-            at.SetMatrix(6, V.MultiplyAdd(t1, alpha, gHebbLater));
-            at.AddSum(7, gSumOverPre * (alpha * hebb));
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var sum7 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at4 = at.Connections(4);
+                var at5 = at.Connections(5);
+                var at6 = at.Connections(6);
+                while (at.Next())
+                {
+                    var gSumOverPre = at.Load(at3);
+                    var hebb = at.Stream(at1);
+                    var gHebbLater = at.Load(at4);
+                    var alpha = at.Load(at0);
+                    var t1 = gSumOverPre * pre;
+                    at.Store(at5, V.MultiplyAdd(t1, hebb, at.Load(at5)));
+                    at.Store(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
+                    sum7 = V.MultiplyAdd(gSumOverPre, alpha * hebb, sum7);
+                }
+
+                at.AddToRow(7, sum7);
+            }
         }
     }
 
@@ -494,26 +518,47 @@ partial class Overrides : PlasticModule, INetwork<Overrides.Output, Overrides.St
             [0]);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Forward<V, A>(ref A at)
+        public static void Forward<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var hebb = at.Matrix(0);
-            var pre = at.Row(1);
-            at.AddColumn(2, hebb * pre);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                var pre = at.Row(1);
+                var at0 = at.Connections(0);
+                while (at.Next())
+                {
+                    var hebb = at.Load(at0);
+                    at.Store(at2, V.MultiplyAdd(hebb, pre, at.Load(at2)));
+                }
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Adjoint<V, A>(ref A at)
+        public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gHebbLater = at.Matrix(3);
-            var gSumOverPre = at.Column(2);
-            var pre = at.Row(1);
-            var hebb = at.Matrix(0);
-            at.SetMatrix(4, V.MultiplyAdd(gSumOverPre, pre, gHebbLater));
-            at.AddSum(5, gSumOverPre * hebb);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                var pre = at.Row(1);
+                var sum5 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at3 = at.Connections(3);
+                var at4 = at.Connections(4);
+                while (at.Next())
+                {
+                    var gHebbLater = at.Load(at3);
+                    var gSumOverPre = at.Load(at2);
+                    var hebb = at.Stream(at0);
+                    at.Store(at4, V.MultiplyAdd(gSumOverPre, pre, gHebbLater));
+                    sum5 = V.MultiplyAdd(gSumOverPre, hebb, sum5);
+                }
+
+                at.AddToRow(5, sum5);
+            }
         }
     }
 
@@ -528,30 +573,54 @@ partial class Overrides : PlasticModule, INetwork<Overrides.Output, Overrides.St
             [1]);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Forward<V, A>(ref A at)
+        public static void Forward<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var alpha = at.Matrix(0);
-            var hebb = at.Matrix(1);
-            var pre = at.Row(2);
-            at.AddColumn(3, (alpha * hebb) * pre);
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                while (at.Next())
+                {
+                    var alpha = at.Load(at0);
+                    var hebb = at.Load(at1);
+                    at.Store(at3, V.MultiplyAdd(alpha * hebb, pre, at.Load(at3)));
+                }
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Adjoint<V, A>(ref A at)
+        public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gSumOverPre = at.Column(3);
-            var pre = at.Row(2);
-            var hebb = at.Matrix(1);
-            var gHebbLater = at.Matrix(4);
-            var alpha = at.Matrix(0);
-            var t1 = gSumOverPre * pre;
-            at.AddMatrix(5, t1 * hebb);
-            at.SetMatrix(6, V.MultiplyAdd(t1, alpha, gHebbLater));
-            at.AddSum(7, gSumOverPre * (alpha * hebb));
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var sum7 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at4 = at.Connections(4);
+                var at5 = at.Connections(5);
+                var at6 = at.Connections(6);
+                while (at.Next())
+                {
+                    var gSumOverPre = at.Load(at3);
+                    var hebb = at.Stream(at1);
+                    var gHebbLater = at.Load(at4);
+                    var alpha = at.Load(at0);
+                    var t1 = gSumOverPre * pre;
+                    at.Store(at5, V.MultiplyAdd(t1, hebb, at.Load(at5)));
+                    at.Store(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
+                    sum7 = V.MultiplyAdd(gSumOverPre, alpha * hebb, sum7);
+                }
+
+                at.AddToRow(7, sum7);
+            }
         }
     }
 
@@ -566,32 +635,58 @@ partial class Overrides : PlasticModule, INetwork<Overrides.Output, Overrides.St
             [0]);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Forward<V, A>(ref A at)
+        public static void Forward<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var hebb = at.Matrix(0);
-            var pre = at.Row(1);
-            var alpha = at.Matrix(2);
-            at.AddColumn(3, hebb * pre);
-            at.AddColumn(4, (alpha * hebb) * pre);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                var pre = at.Row(1);
+                var at0 = at.Connections(0);
+                var at2 = at.Connections(2);
+                while (at.Next())
+                {
+                    var hebb = at.Load(at0);
+                    var alpha = at.Load(at2);
+                    at.Store(at3, V.MultiplyAdd(hebb, pre, at.Load(at3)));
+                    at.Store(at4, V.MultiplyAdd(alpha * hebb, pre, at.Load(at4)));
+                }
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Adjoint<V, A>(ref A at)
+        public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gHebbLater = at.Matrix(5);
-            var gSumOverPre_ = at.Column(4);
-            var pre = at.Row(1);
-            var alpha = at.Matrix(2);
-            var gSumOverPre = at.Column(3);
-            var hebb = at.Matrix(0);
-            var t1 = gSumOverPre_ * pre;
-            at.SetMatrix(6, V.MultiplyAdd(gSumOverPre, pre, V.MultiplyAdd(t1, alpha, gHebbLater)));
-            at.AddSum(7, V.MultiplyAdd(gSumOverPre_, alpha * hebb, gSumOverPre * hebb));
-            at.AddMatrix(8, t1 * hebb);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                var pre = at.Row(1);
+                var sum7 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at2 = at.Connections(2);
+                var at5 = at.Connections(5);
+                var at6 = at.Connections(6);
+                var at8 = at.Connections(8);
+                while (at.Next())
+                {
+                    var gHebbLater = at.Load(at5);
+                    var gSumOverPre_ = at.Load(at4);
+                    var alpha = at.Load(at2);
+                    var gSumOverPre = at.Load(at3);
+                    var hebb = at.Stream(at0);
+                    var t1 = gSumOverPre_ * pre;
+                    at.Store(at6, V.MultiplyAdd(gSumOverPre, pre, V.MultiplyAdd(t1, alpha, gHebbLater)));
+                    sum7 = sum7 + V.MultiplyAdd(gSumOverPre_, alpha * hebb, gSumOverPre * hebb);
+                    at.Store(at8, V.MultiplyAdd(t1, hebb, at.Load(at8)));
+                }
+
+                at.AddToRow(7, sum7);
+            }
         }
     }
 
@@ -606,59 +701,101 @@ partial class Overrides : PlasticModule, INetwork<Overrides.Output, Overrides.St
             []);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void ColumnTerms<V, A>(ref A at)
+        public static void ColumnTerms<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
             var modulation = at.Lane(2);
-            var post = at.Column(3);
-            var t1 = modulation * post;
-            at.SetColumn(4, t1);
-            at.SetColumn(5, V.Of(1) - (t1 * post));
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            while (at.Next())
+            {
+                var post = at.Load(at3);
+                var t1 = modulation * post;
+                at.Store(at4, t1);
+                at.Store(at5, V.Of(1) - (t1 * post));
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Forward<V, A>(ref A at)
+        public static void Forward<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var pre = at.Row(0);
-            var c1 = at.Column(4);
-            var hebb = at.Matrix(1);
-            var c2 = at.Column(5);
-            at.SetMatrix(6, V.Min(V.Max(V.MultiplyAdd(pre, c1, hebb * c2), V.Of(-1)), V.Of(1)));
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            while (at.NextRow())
+            {
+                var pre = at.Row(0);
+                var at1 = at.Connections(1);
+                var at6 = at.Connections(6);
+                while (at.Next())
+                {
+                    var c1 = at.Load(at4);
+                    var hebb = at.Load(at1);
+                    var c2 = at.Load(at5);
+                    at.Store(at6, V.Min(V.Max(V.MultiplyAdd(pre, c1, hebb * c2), V.Of(-1)), V.Of(1)));
+                }
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Adjoint<V, A>(ref A at)
+        public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var pre = at.Row(0);
-            var c1 = at.Column(4);
-            var hebb = at.Matrix(1);
-            var c2 = at.Column(5);
-            var gHebbNext = at.Matrix(6);
-            var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(pre, c1, hebb * c2)), V.Of(1), gHebbNext, V.Of(0));
-            at.AddSum(7, t1 * c1);
-            at.SetMatrix(8, t1 * c2);
-            at.AddColumn(11, t1 * pre);
-            at.AddColumn(12, t1 * hebb);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at11 = at.Neurons(11);
+            var at12 = at.Neurons(12);
+            while (at.NextRow())
+            {
+                var pre = at.Row(0);
+                var sum7 = V.Of(0);
+                var at1 = at.Connections(1);
+                var at6 = at.Connections(6);
+                var at8 = at.Connections(8);
+                while (at.Next())
+                {
+                    var c1 = at.Load(at4);
+                    var hebb = at.Stream(at1);
+                    var c2 = at.Load(at5);
+                    var gHebbNext = at.Load(at6);
+                    var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(pre, c1, hebb * c2)), V.Of(1), gHebbNext, V.Of(0));
+                    sum7 = V.MultiplyAdd(t1, c1, sum7);
+                    at.Store(at8, t1 * c2);
+                    at.Store(at11, V.MultiplyAdd(t1, pre, at.Load(at11)));
+                    at.Store(at12, V.MultiplyAdd(t1, hebb, at.Load(at12)));
+                }
+
+                at.AddToRow(7, sum7);
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void ColumnAdjoint<V, A>(ref A at)
+        public static void ColumnAdjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gC1 = at.Column(11);
-            var gC2 = at.Column(12);
-            var post = at.Column(3);
             var modulation = at.Lane(2);
-            var t1 = -gC2;
-            var t2 = V.MultiplyAdd(t1, post, gC1);
-            at.AddSum(9, t2 * post);
-            at.AddColumn(10, V.MultiplyAdd(t1, modulation * post, t2 * modulation));
+            var sum9 = V.Of(0);
+            var at3 = at.Neurons(3);
+            var at10 = at.Neurons(10);
+            var at11 = at.Neurons(11);
+            var at12 = at.Neurons(12);
+            while (at.Next())
+            {
+                var gC1 = at.Load(at11);
+                var gC2 = at.Load(at12);
+                var post = at.Load(at3);
+                var t1 = -gC2;
+                var t2 = V.MultiplyAdd(t1, post, gC1);
+                sum9 = V.MultiplyAdd(t2, post, sum9);
+                at.Store(at10, at.Load(at10) + V.MultiplyAdd(t1, modulation * post, t2 * modulation));
+            }
+
+            at.AddToLane(9, sum9);
         }
     }
 
@@ -673,51 +810,88 @@ partial class Overrides : PlasticModule, INetwork<Overrides.Output, Overrides.St
             []);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void ColumnTerms<V, A>(ref A at)
+        public static void ColumnTerms<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
             var eta = at.Lane(2);
-            var post = at.Column(3);
-            at.SetColumn(4, eta * post);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.Next())
+            {
+                var post = at.Load(at3);
+                at.Store(at4, eta * post);
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Forward<V, A>(ref A at)
+        public static void Forward<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var pre = at.Row(0);
-            var c1 = at.Column(4);
-            var hebb = at.Matrix(1);
-            at.SetMatrix(5, V.Min(V.Max(V.MultiplyAdd(pre, c1, hebb), V.Of(-1)), V.Of(1)));
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                var pre = at.Row(0);
+                var at1 = at.Connections(1);
+                var at5 = at.Connections(5);
+                while (at.Next())
+                {
+                    var c1 = at.Load(at4);
+                    var hebb = at.Load(at1);
+                    at.Store(at5, V.Min(V.Max(V.MultiplyAdd(pre, c1, hebb), V.Of(-1)), V.Of(1)));
+                }
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Adjoint<V, A>(ref A at)
+        public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var pre = at.Row(0);
-            var c1 = at.Column(4);
-            var hebb = at.Matrix(1);
-            var gHebbNext = at.Matrix(5);
-            var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(pre, c1, hebb)), V.Of(1), gHebbNext, V.Of(0));
-            at.AddSum(6, t1 * c1);
-            at.SetMatrix(7, t1);
-            at.AddColumn(10, t1 * pre);
+            var at4 = at.Neurons(4);
+            var at10 = at.Neurons(10);
+            while (at.NextRow())
+            {
+                var pre = at.Row(0);
+                var sum6 = V.Of(0);
+                var at1 = at.Connections(1);
+                var at5 = at.Connections(5);
+                var at7 = at.Connections(7);
+                while (at.Next())
+                {
+                    var c1 = at.Load(at4);
+                    var hebb = at.Stream(at1);
+                    var gHebbNext = at.Load(at5);
+                    var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(pre, c1, hebb)), V.Of(1), gHebbNext, V.Of(0));
+                    sum6 = V.MultiplyAdd(t1, c1, sum6);
+                    at.Store(at7, t1);
+                    at.Store(at10, V.MultiplyAdd(t1, pre, at.Load(at10)));
+                }
+
+                at.AddToRow(6, sum6);
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void ColumnAdjoint<V, A>(ref A at)
+        public static void ColumnAdjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gC1 = at.Column(10);
-            var post = at.Column(3);
             var eta = at.Lane(2);
-            at.AddSum(8, gC1 * post);
-            at.AddColumn(9, gC1 * eta);
+            var sum8 = V.Of(0);
+            var at3 = at.Neurons(3);
+            var at9 = at.Neurons(9);
+            var at10 = at.Neurons(10);
+            while (at.Next())
+            {
+                var gC1 = at.Load(at10);
+                var post = at.Load(at3);
+                sum8 = V.MultiplyAdd(gC1, post, sum8);
+                at.Store(at9, V.MultiplyAdd(gC1, eta, at.Load(at9)));
+            }
+
+            at.AddToLane(8, sum8);
         }
     }
 
@@ -732,71 +906,126 @@ partial class Overrides : PlasticModule, INetwork<Overrides.Output, Overrides.St
             []);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void ColumnTerms<V, A>(ref A at)
+        public static void ColumnTerms<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var eta = at.Column(4);
-            var post = at.Column(5);
-            at.SetColumn(6, eta * post);
-            at.SetColumn(7, ((V.Of(-1) * eta) * post) * post);
-            at.SetColumn(8, V.Of(1) - eta);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            while (at.Next())
+            {
+                var eta = at.Load(at4);
+                var post = at.Load(at5);
+                at.Store(at6, eta * post);
+                at.Store(at7, ((V.Of(-1) * eta) * post) * post);
+                at.Store(at8, V.Of(1) - eta);
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Forward<V, A>(ref A at)
+        public static void Forward<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var hebb = at.Matrix(0);
-            var eligibility = at.Matrix(1);
             var modulation = at.Lane(2);
-            var pre = at.Row(3);
-            var c1 = at.Column(6);
-            var c2 = at.Column(7);
-            var c3 = at.Column(8);
-            at.SetMatrix(9, V.Min(V.Max(V.MultiplyAdd(eligibility, modulation, hebb), V.Of(-1)), V.Of(1)));
-            at.SetMatrix(10, V.MultiplyAdd(eligibility, c3, V.MultiplyAdd(pre, c1, hebb * c2)));
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            while (at.NextRow())
+            {
+                var pre = at.Row(3);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at9 = at.Connections(9);
+                var at10 = at.Connections(10);
+                while (at.Next())
+                {
+                    var hebb = at.Load(at0);
+                    var eligibility = at.Load(at1);
+                    var c1 = at.Load(at6);
+                    var c2 = at.Load(at7);
+                    var c3 = at.Load(at8);
+                    at.Store(at9, V.Min(V.Max(V.MultiplyAdd(eligibility, modulation, hebb), V.Of(-1)), V.Of(1)));
+                    at.Store(at10, V.MultiplyAdd(eligibility, c3, V.MultiplyAdd(pre, c1, hebb * c2)));
+                }
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Adjoint<V, A>(ref A at)
+        public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gEligibilityNext = at.Matrix(10);
-            var c2 = at.Column(7);
-            var hebb = at.Matrix(0);
-            var eligibility = at.Matrix(1);
             var modulation = at.Lane(2);
-            var gHebbNext = at.Matrix(9);
-            var c3 = at.Column(8);
-            var c1 = at.Column(6);
-            var pre = at.Row(3);
-            var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(eligibility, modulation, hebb)), V.Of(1), gHebbNext, V.Of(0));
-            at.SetMatrix(11, V.MultiplyAdd(gEligibilityNext, c2, t1));
-            at.SetMatrix(12, V.MultiplyAdd(gEligibilityNext, c3, t1 * modulation));
-            at.AddSum(13, t1 * eligibility);
-            at.AddSum(14, gEligibilityNext * c1);
-            at.AddColumn(17, gEligibilityNext * pre);
-            at.AddColumn(18, gEligibilityNext * hebb);
-            at.AddColumn(19, gEligibilityNext * eligibility);
+            var sum13 = V.Of(0);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at17 = at.Neurons(17);
+            var at18 = at.Neurons(18);
+            var at19 = at.Neurons(19);
+            while (at.NextRow())
+            {
+                var pre = at.Row(3);
+                var sum14 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at9 = at.Connections(9);
+                var at10 = at.Connections(10);
+                var at11 = at.Connections(11);
+                var at12 = at.Connections(12);
+                while (at.Next())
+                {
+                    var gEligibilityNext = at.Load(at10);
+                    var c2 = at.Load(at7);
+                    var hebb = at.Stream(at0);
+                    var eligibility = at.Stream(at1);
+                    var gHebbNext = at.Load(at9);
+                    var c3 = at.Load(at8);
+                    var c1 = at.Load(at6);
+                    var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(eligibility, modulation, hebb)), V.Of(1), gHebbNext, V.Of(0));
+                    at.Store(at11, V.MultiplyAdd(gEligibilityNext, c2, t1));
+                    at.Store(at12, V.MultiplyAdd(gEligibilityNext, c3, t1 * modulation));
+                    sum13 = V.MultiplyAdd(t1, eligibility, sum13);
+                    sum14 = V.MultiplyAdd(gEligibilityNext, c1, sum14);
+                    at.Store(at17, V.MultiplyAdd(gEligibilityNext, pre, at.Load(at17)));
+                    at.Store(at18, V.MultiplyAdd(gEligibilityNext, hebb, at.Load(at18)));
+                    at.Store(at19, V.MultiplyAdd(gEligibilityNext, eligibility, at.Load(at19)));
+                }
+
+                at.AddToRow(14, sum14);
+            }
+
+            at.AddToLane(13, sum13);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void ColumnAdjoint<V, A>(ref A at)
+        public static void ColumnAdjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gC3 = at.Column(19);
-            var gC2 = at.Column(18);
-            var post = at.Column(5);
-            var gC1 = at.Column(17);
-            var eta = at.Column(4);
-            var t1 = gC2 * post;
-            at.AddColumn(15, V.MultiplyAdd(gC1, post, V.MultiplyAdd(t1 * post, V.Of(-1), -gC3)));
-            var t2 = V.Of(-1) * eta;
-            at.AddColumn(16, V.MultiplyAdd(gC1, eta, V.MultiplyAdd(gC2, t2 * post, t1 * t2)));
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at15 = at.Neurons(15);
+            var at16 = at.Neurons(16);
+            var at17 = at.Neurons(17);
+            var at18 = at.Neurons(18);
+            var at19 = at.Neurons(19);
+            while (at.Next())
+            {
+                var gC3 = at.Load(at19);
+                var gC2 = at.Load(at18);
+                var post = at.Load(at5);
+                var gC1 = at.Load(at17);
+                var eta = at.Load(at4);
+                var t1 = gC2 * post;
+                at.Store(at15, at.Load(at15) + V.MultiplyAdd(gC1, post, V.MultiplyAdd(t1 * post, V.Of(-1), -gC3)));
+                var t2 = V.Of(-1) * eta;
+                at.Store(at16, at.Load(at16) + V.MultiplyAdd(gC1, eta, V.MultiplyAdd(gC2, t2 * post, t1 * t2)));
+            }
         }
     }
 
@@ -811,83 +1040,139 @@ partial class Overrides : PlasticModule, INetwork<Overrides.Output, Overrides.St
             []);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void LaneTerms<V, A>(ref A at)
+        public static void LaneTerms<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
             var keep = at.Lane(4);
-            at.SetColumn(7, V.Sigmoid(keep));
+            var at7 = at.Neurons(7);
+            while (at.Next())
+            {
+                at.Store(at7, V.Sigmoid(keep));
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void ColumnTerms<V, A>(ref A at)
+        public static void ColumnTerms<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
             var modulation = at.Lane(2);
-            var post = at.Column(3);
             var keep = at.Lane(4);
-            var answer = at.Column(5);
-            at.SetColumn(6, modulation * (post - (V.Sigmoid(keep) * answer)));
+            var at3 = at.Neurons(3);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            while (at.Next())
+            {
+                var post = at.Load(at3);
+                var answer = at.Load(at5);
+                at.Store(at6, modulation * (post - (V.Sigmoid(keep) * answer)));
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Forward<V, A>(ref A at)
+        public static void Forward<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var pre = at.Row(0);
-            var c1 = at.Column(6);
-            var hebb = at.Matrix(1);
             var l1 = at.Lane(7);
-            at.SetMatrix(8, V.Min(V.Max(V.MultiplyAdd(pre, c1, hebb * l1), V.Of(-1)), V.Of(1)));
+            var at6 = at.Neurons(6);
+            while (at.NextRow())
+            {
+                var pre = at.Row(0);
+                var at1 = at.Connections(1);
+                var at8 = at.Connections(8);
+                while (at.Next())
+                {
+                    var c1 = at.Load(at6);
+                    var hebb = at.Load(at1);
+                    at.Store(at8, V.Min(V.Max(V.MultiplyAdd(pre, c1, hebb * l1), V.Of(-1)), V.Of(1)));
+                }
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Adjoint<V, A>(ref A at)
+        public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var pre = at.Row(0);
-            var c1 = at.Column(6);
-            var hebb = at.Matrix(1);
             var l1 = at.Lane(7);
-            var gHebbNext = at.Matrix(8);
-            var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(pre, c1, hebb * l1)), V.Of(1), gHebbNext, V.Of(0));
-            at.AddSum(9, t1 * c1);
-            at.SetMatrix(10, t1 * l1);
-            at.AddColumn(15, t1 * pre);
-            at.AddSum(16, t1 * hebb);
+            var sum16 = V.Of(0);
+            var at6 = at.Neurons(6);
+            var at15 = at.Neurons(15);
+            while (at.NextRow())
+            {
+                var pre = at.Row(0);
+                var sum9 = V.Of(0);
+                var at1 = at.Connections(1);
+                var at8 = at.Connections(8);
+                var at10 = at.Connections(10);
+                while (at.Next())
+                {
+                    var c1 = at.Load(at6);
+                    var hebb = at.Stream(at1);
+                    var gHebbNext = at.Load(at8);
+                    var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(pre, c1, hebb * l1)), V.Of(1), gHebbNext, V.Of(0));
+                    sum9 = V.MultiplyAdd(t1, c1, sum9);
+                    at.Store(at10, t1 * l1);
+                    at.Store(at15, V.MultiplyAdd(t1, pre, at.Load(at15)));
+                    sum16 = V.MultiplyAdd(t1, hebb, sum16);
+                }
+
+                at.AddToRow(9, sum9);
+            }
+
+            at.AddToLane(16, sum16);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void LaneAdjoint<V, A>(ref A at)
+        public static void LaneAdjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gL1 = at.Column(16);
             var keep = at.Lane(4);
-            var t1 = V.Sigmoid(keep);
-            at.AddSum(13, gL1 * (t1 * (V.Of(1) - t1)));
+            var sum13 = V.Of(0);
+            var at16 = at.Neurons(16);
+            while (at.Next())
+            {
+                var gL1 = at.Load(at16);
+                var t1 = V.Sigmoid(keep);
+                sum13 = V.MultiplyAdd(gL1, t1 * (V.Of(1) - t1), sum13);
+            }
+
+            at.AddToLane(13, sum13);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void ColumnAdjoint<V, A>(ref A at)
+        public static void ColumnAdjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gC1 = at.Column(15);
-            var post = at.Column(3);
             var keep = at.Lane(4);
-            var answer = at.Column(5);
             var modulation = at.Lane(2);
-            var t1 = V.Sigmoid(keep);
-            at.AddSum(11, gC1 * (post - (t1 * answer)));
-            var t2 = gC1 * modulation;
-            at.AddColumn(12, t2);
-            var t3 = -t2;
-            at.AddSum(13, (t3 * answer) * (t1 * (V.Of(1) - t1)));
-            at.AddColumn(14, t3 * t1);
+            var sum11 = V.Of(0);
+            var sum13 = V.Of(0);
+            var at3 = at.Neurons(3);
+            var at5 = at.Neurons(5);
+            var at12 = at.Neurons(12);
+            var at14 = at.Neurons(14);
+            var at15 = at.Neurons(15);
+            while (at.Next())
+            {
+                var gC1 = at.Load(at15);
+                var post = at.Load(at3);
+                var answer = at.Load(at5);
+                var t1 = V.Sigmoid(keep);
+                sum11 = V.MultiplyAdd(gC1, post - (t1 * answer), sum11);
+                var t2 = gC1 * modulation;
+                at.Store(at12, at.Load(at12) + t2);
+                var t3 = -t2;
+                sum13 = V.MultiplyAdd(t3 * answer, t1 * (V.Of(1) - t1), sum13);
+                at.Store(at14, V.MultiplyAdd(t3, t1, at.Load(at14)));
+            }
+
+            at.AddToLane(11, sum11);
+            at.AddToLane(13, sum13);
         }
     }
 

@@ -234,30 +234,54 @@ partial class Net : global::Backpropamine.PlasticModule, global::Backpropamine.I
             [1]);
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-        public static void Forward<V, A>(ref A at)
+        public static void Forward<V, P>(ref P at)
             where V : struct, global::Backpropamine.Kernels.IWidth<V>
-            where A : struct, global::Backpropamine.Kernels.IConnection<V>
+            where P : struct, global::Backpropamine.Kernels.IPlace<V>
         {
-            var aside1 = at.Matrix(0);
-            var hebb = at.Matrix(1);
-            var pre = at.Row(2);
-            at.AddColumn(3, (aside1 * hebb) * pre);
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                while (at.Next())
+                {
+                    var aside1 = at.Load(at0);
+                    var hebb = at.Load(at1);
+                    at.Store(at3, V.MultiplyAdd(aside1 * hebb, pre, at.Load(at3)));
+                }
+            }
         }
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-        public static void Adjoint<V, A>(ref A at)
+        public static void Adjoint<V, P>(ref P at)
             where V : struct, global::Backpropamine.Kernels.IWidth<V>
-            where A : struct, global::Backpropamine.Kernels.IConnection<V>
+            where P : struct, global::Backpropamine.Kernels.IPlace<V>
         {
-            var gSumOverPre = at.Column(3);
-            var pre = at.Row(2);
-            var hebb = at.Matrix(1);
-            var gHebbLater = at.Matrix(4);
-            var aside1 = at.Matrix(0);
-            var t1 = gSumOverPre * pre;
-            at.AddMatrix(5, t1 * hebb);
-            at.SetMatrix(6, V.MultiplyAdd(t1, aside1, gHebbLater));
-            at.AddSum(7, gSumOverPre * (aside1 * hebb));
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var sum7 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at4 = at.Connections(4);
+                var at5 = at.Connections(5);
+                var at6 = at.Connections(6);
+                while (at.Next())
+                {
+                    var gSumOverPre = at.Load(at3);
+                    var hebb = at.Stream(at1);
+                    var gHebbLater = at.Load(at4);
+                    var aside1 = at.Load(at0);
+                    var t1 = gSumOverPre * pre;
+                    at.Store(at5, V.MultiplyAdd(t1, hebb, at.Load(at5)));
+                    at.Store(at6, V.MultiplyAdd(t1, aside1, gHebbLater));
+                    sum7 = V.MultiplyAdd(gSumOverPre, aside1 * hebb, sum7);
+                }
+
+                at.AddToRow(7, sum7);
+            }
         }
     }
 
@@ -272,109 +296,190 @@ partial class Net : global::Backpropamine.PlasticModule, global::Backpropamine.I
             []);
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-        public static void LaneTerms<V, A>(ref A at)
+        public static void LaneTerms<V, P>(ref P at)
             where V : struct, global::Backpropamine.Kernels.IWidth<V>
-            where A : struct, global::Backpropamine.Kernels.IConnection<V>
+            where P : struct, global::Backpropamine.Kernels.IPlace<V>
         {
             var keep = at.Lane(5);
             var eta = at.Lane(6);
             var lambda = at.Lane(9);
-            at.SetColumn(10, V.Sigmoid(keep));
-            at.SetColumn(13, eta * lambda);
-            at.SetColumn(14, V.Of(1) - eta);
+            var at10 = at.Neurons(10);
+            var at13 = at.Neurons(13);
+            var at14 = at.Neurons(14);
+            while (at.Next())
+            {
+                at.Store(at10, V.Sigmoid(keep));
+                at.Store(at13, eta * lambda);
+                at.Store(at14, V.Of(1) - eta);
+            }
         }
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-        public static void ColumnTerms<V, A>(ref A at)
+        public static void ColumnTerms<V, P>(ref P at)
             where V : struct, global::Backpropamine.Kernels.IWidth<V>
-            where A : struct, global::Backpropamine.Kernels.IConnection<V>
+            where P : struct, global::Backpropamine.Kernels.IPlace<V>
         {
             var eta = at.Lane(6);
-            var post = at.Column(7);
-            var per_post = at.Column(8);
-            at.SetColumn(11, eta * post);
-            at.SetColumn(12, eta * V.Tanh(per_post));
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at11 = at.Neurons(11);
+            var at12 = at.Neurons(12);
+            while (at.Next())
+            {
+                var post = at.Load(at7);
+                var per_post = at.Load(at8);
+                at.Store(at11, eta * post);
+                at.Store(at12, eta * V.Tanh(per_post));
+            }
         }
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-        public static void Forward<V, A>(ref A at)
+        public static void Forward<V, P>(ref P at)
             where V : struct, global::Backpropamine.Kernels.IWidth<V>
-            where A : struct, global::Backpropamine.Kernels.IConnection<V>
+            where P : struct, global::Backpropamine.Kernels.IPlace<V>
         {
-            var eligibility = at.Matrix(0);
             var modulation = at.Lane(1);
-            var hebb = at.Matrix(2);
             var l1 = at.Lane(10);
-            var a = at.Matrix(3);
-            var pre = at.Row(4);
-            var c1 = at.Column(11);
-            var c2 = at.Column(12);
             var l2 = at.Lane(13);
             var l3 = at.Lane(14);
-            at.SetMatrix(15, V.MultiplyAdd(eligibility, modulation, hebb * l1));
-            at.SetMatrix(16, V.MultiplyAdd(eligibility, l3, V.MultiplyAdd(a * pre, c1, pre * c2) + l2));
+            var at11 = at.Neurons(11);
+            var at12 = at.Neurons(12);
+            while (at.NextRow())
+            {
+                var pre = at.Row(4);
+                var at0 = at.Connections(0);
+                var at2 = at.Connections(2);
+                var at3 = at.Connections(3);
+                var at15 = at.Connections(15);
+                var at16 = at.Connections(16);
+                while (at.Next())
+                {
+                    var eligibility = at.Load(at0);
+                    var hebb = at.Load(at2);
+                    var a = at.Load(at3);
+                    var c1 = at.Load(at11);
+                    var c2 = at.Load(at12);
+                    at.Store(at15, V.MultiplyAdd(eligibility, modulation, hebb * l1));
+                    at.Store(at16, V.MultiplyAdd(eligibility, l3, V.MultiplyAdd(a * pre, c1, pre * c2) + l2));
+                }
+            }
         }
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-        public static void Adjoint<V, A>(ref A at)
+        public static void Adjoint<V, P>(ref P at)
             where V : struct, global::Backpropamine.Kernels.IWidth<V>
-            where A : struct, global::Backpropamine.Kernels.IConnection<V>
+            where P : struct, global::Backpropamine.Kernels.IPlace<V>
         {
-            var gEligibilityNext = at.Matrix(16);
             var l3 = at.Lane(14);
-            var gHebbNext = at.Matrix(15);
             var modulation = at.Lane(1);
-            var eligibility = at.Matrix(0);
             var l1 = at.Lane(10);
-            var c1 = at.Column(11);
-            var pre = at.Row(4);
-            var c2 = at.Column(12);
-            var a = at.Matrix(3);
-            var hebb = at.Matrix(2);
-            at.SetMatrix(17, V.MultiplyAdd(gEligibilityNext, l3, gHebbNext * modulation));
-            at.AddSum(18, gHebbNext * eligibility);
-            at.SetMatrix(19, gHebbNext * l1);
-            var t1 = gEligibilityNext * c1;
-            at.AddMatrix(20, t1 * pre);
-            at.AddSum(21, V.MultiplyAdd(gEligibilityNext, c2, t1 * a));
-            at.AddSum(27, gHebbNext * hebb);
-            at.AddColumn(28, gEligibilityNext * (a * pre));
-            at.AddColumn(29, gEligibilityNext * pre);
-            at.AddSum(30, gEligibilityNext);
-            at.AddSum(31, gEligibilityNext * eligibility);
+            var sum18 = V.Of(0);
+            var sum27 = V.Of(0);
+            var sum30 = V.Of(0);
+            var sum31 = V.Of(0);
+            var at11 = at.Neurons(11);
+            var at12 = at.Neurons(12);
+            var at28 = at.Neurons(28);
+            var at29 = at.Neurons(29);
+            while (at.NextRow())
+            {
+                var pre = at.Row(4);
+                var sum21 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at2 = at.Connections(2);
+                var at3 = at.Connections(3);
+                var at15 = at.Connections(15);
+                var at16 = at.Connections(16);
+                var at17 = at.Connections(17);
+                var at19 = at.Connections(19);
+                var at20 = at.Connections(20);
+                while (at.Next())
+                {
+                    var gEligibilityNext = at.Load(at16);
+                    var gHebbNext = at.Load(at15);
+                    var eligibility = at.Stream(at0);
+                    var c1 = at.Load(at11);
+                    var c2 = at.Load(at12);
+                    var a = at.Load(at3);
+                    var hebb = at.Stream(at2);
+                    at.Store(at17, V.MultiplyAdd(gEligibilityNext, l3, gHebbNext * modulation));
+                    sum18 = V.MultiplyAdd(gHebbNext, eligibility, sum18);
+                    at.Store(at19, gHebbNext * l1);
+                    var t1 = gEligibilityNext * c1;
+                    at.Store(at20, V.MultiplyAdd(t1, pre, at.Load(at20)));
+                    sum21 = sum21 + V.MultiplyAdd(gEligibilityNext, c2, t1 * a);
+                    sum27 = V.MultiplyAdd(gHebbNext, hebb, sum27);
+                    at.Store(at28, V.MultiplyAdd(gEligibilityNext, a * pre, at.Load(at28)));
+                    at.Store(at29, V.MultiplyAdd(gEligibilityNext, pre, at.Load(at29)));
+                    sum30 = sum30 + gEligibilityNext;
+                    sum31 = V.MultiplyAdd(gEligibilityNext, eligibility, sum31);
+                }
+
+                at.AddToRow(21, sum21);
+            }
+
+            at.AddToLane(18, sum18);
+            at.AddToLane(27, sum27);
+            at.AddToLane(30, sum30);
+            at.AddToLane(31, sum31);
         }
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-        public static void LaneAdjoint<V, A>(ref A at)
+        public static void LaneAdjoint<V, P>(ref P at)
             where V : struct, global::Backpropamine.Kernels.IWidth<V>
-            where A : struct, global::Backpropamine.Kernels.IConnection<V>
+            where P : struct, global::Backpropamine.Kernels.IPlace<V>
         {
-            var gL1 = at.Column(27);
             var keep = at.Lane(5);
-            var gL3 = at.Column(31);
-            var gL2 = at.Column(30);
             var lambda = at.Lane(9);
             var eta = at.Lane(6);
-            var t1 = V.Sigmoid(keep);
-            at.AddSum(22, gL1 * (t1 * (V.Of(1) - t1)));
-            at.AddSum(23, V.MultiplyAdd(gL2, lambda, -gL3));
-            at.AddSum(26, gL2 * eta);
+            var sum22 = V.Of(0);
+            var sum23 = V.Of(0);
+            var sum26 = V.Of(0);
+            var at27 = at.Neurons(27);
+            var at30 = at.Neurons(30);
+            var at31 = at.Neurons(31);
+            while (at.Next())
+            {
+                var gL1 = at.Load(at27);
+                var gL3 = at.Load(at31);
+                var gL2 = at.Load(at30);
+                var t1 = V.Sigmoid(keep);
+                sum22 = V.MultiplyAdd(gL1, t1 * (V.Of(1) - t1), sum22);
+                sum23 = sum23 + V.MultiplyAdd(gL2, lambda, -gL3);
+                sum26 = V.MultiplyAdd(gL2, eta, sum26);
+            }
+
+            at.AddToLane(22, sum22);
+            at.AddToLane(23, sum23);
+            at.AddToLane(26, sum26);
         }
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-        public static void ColumnAdjoint<V, A>(ref A at)
+        public static void ColumnAdjoint<V, P>(ref P at)
             where V : struct, global::Backpropamine.Kernels.IWidth<V>
-            where A : struct, global::Backpropamine.Kernels.IConnection<V>
+            where P : struct, global::Backpropamine.Kernels.IPlace<V>
         {
-            var gC2 = at.Column(29);
-            var per_post = at.Column(8);
-            var gC1 = at.Column(28);
-            var post = at.Column(7);
             var eta = at.Lane(6);
-            var t1 = V.Tanh(per_post);
-            at.AddSum(23, V.MultiplyAdd(gC2, t1, gC1 * post));
-            at.AddColumn(24, gC1 * eta);
-            at.AddColumn(25, (gC2 * eta) * (V.Of(1) - (t1 * t1)));
+            var sum23 = V.Of(0);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at24 = at.Neurons(24);
+            var at25 = at.Neurons(25);
+            var at28 = at.Neurons(28);
+            var at29 = at.Neurons(29);
+            while (at.Next())
+            {
+                var gC2 = at.Load(at29);
+                var per_post = at.Load(at8);
+                var gC1 = at.Load(at28);
+                var post = at.Load(at7);
+                var t1 = V.Tanh(per_post);
+                sum23 = sum23 + V.MultiplyAdd(gC2, t1, gC1 * post);
+                at.Store(at24, V.MultiplyAdd(gC1, eta, at.Load(at24)));
+                at.Store(at25, V.MultiplyAdd(gC2 * eta, V.Of(1) - (t1 * t1), at.Load(at25)));
+            }
+
+            at.AddToLane(23, sum23);
         }
     }
 

@@ -314,29 +314,50 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             [1]);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Forward<V, A>(ref A at)
+        public static void Forward<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var w = at.Matrix(0);
-            var hebb = at.Matrix(1);
-            var t1 = w + hebb;
-            at.AddColumn(2, V.MultiplyAdd(t1, t1, V.Of(0.25)));
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                while (at.Next())
+                {
+                    var w = at.Load(at0);
+                    var hebb = at.Load(at1);
+                    var t1 = w + hebb;
+                    at.Store(at2, at.Load(at2) + V.MultiplyAdd(t1, t1, V.Of(0.25)));
+                }
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Adjoint<V, A>(ref A at)
+        public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gSumOverPre = at.Column(2);
-            var w = at.Matrix(0);
-            var hebb = at.Matrix(1);
-            var gHebbLater = at.Matrix(3);
-            var t1 = gSumOverPre * (w + hebb);
-            var t2 = t1 + t1;
-            at.AddMatrix(4, t2);
-            at.SetMatrix(5, gHebbLater + t2);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at3 = at.Connections(3);
+                var at4 = at.Connections(4);
+                var at5 = at.Connections(5);
+                while (at.Next())
+                {
+                    var gSumOverPre = at.Load(at2);
+                    var w = at.Load(at0);
+                    var hebb = at.Stream(at1);
+                    var gHebbLater = at.Load(at3);
+                    var t1 = gSumOverPre * (w + hebb);
+                    var t2 = t1 + t1;
+                    at.Store(at4, at.Load(at4) + t2);
+                    at.Store(at5, gHebbLater + t2);
+                }
+            }
         }
     }
 
@@ -351,65 +372,113 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             [2]);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void ColumnTerms<V, A>(ref A at)
+        public static void ColumnTerms<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var size = at.Column(4);
-            var threshold = at.Column(5);
-            at.SetColumn(6, V.Of(1) / V.Sqrt(size));
-            at.SetColumn(7, V.Of(0.125) * threshold);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            while (at.Next())
+            {
+                var size = at.Load(at4);
+                var threshold = at.Load(at5);
+                at.Store(at6, V.Of(1) / V.Sqrt(size));
+                at.Store(at7, V.Of(0.125) * threshold);
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Forward<V, A>(ref A at)
+        public static void Forward<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var w = at.Matrix(0);
-            var alpha = at.Matrix(1);
-            var hebb = at.Matrix(2);
-            var c1 = at.Column(6);
-            var c2 = at.Column(7);
-            var pre = at.Row(3);
-            at.AddColumn(8, V.MultiplyAdd(V.MultiplyAdd(alpha, hebb, w), c1, hebb * c2) * pre);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            while (at.NextRow())
+            {
+                var pre = at.Row(3);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at2 = at.Connections(2);
+                while (at.Next())
+                {
+                    var w = at.Load(at0);
+                    var alpha = at.Load(at1);
+                    var hebb = at.Load(at2);
+                    var c1 = at.Load(at6);
+                    var c2 = at.Load(at7);
+                    at.Store(at8, V.MultiplyAdd(V.MultiplyAdd(V.MultiplyAdd(alpha, hebb, w), c1, hebb * c2), pre, at.Load(at8)));
+                }
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Adjoint<V, A>(ref A at)
+        public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gSumOverPre = at.Column(8);
-            var pre = at.Row(3);
-            var c1 = at.Column(6);
-            var hebb = at.Matrix(2);
-            var gHebbLater = at.Matrix(9);
-            var c2 = at.Column(7);
-            var alpha = at.Matrix(1);
-            var w = at.Matrix(0);
-            var t1 = gSumOverPre * pre;
-            var t2 = t1 * c1;
-            at.AddMatrix(10, t2);
-            at.AddMatrix(11, t2 * hebb);
-            at.SetMatrix(12, V.MultiplyAdd(t2, alpha, V.MultiplyAdd(t1, c2, gHebbLater)));
-            var t3 = V.MultiplyAdd(alpha, hebb, w);
-            at.AddSum(13, gSumOverPre * V.MultiplyAdd(t3, c1, hebb * c2));
-            at.AddColumn(16, t1 * t3);
-            at.AddColumn(17, t1 * hebb);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at16 = at.Neurons(16);
+            var at17 = at.Neurons(17);
+            while (at.NextRow())
+            {
+                var pre = at.Row(3);
+                var sum13 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at2 = at.Connections(2);
+                var at9 = at.Connections(9);
+                var at10 = at.Connections(10);
+                var at11 = at.Connections(11);
+                var at12 = at.Connections(12);
+                while (at.Next())
+                {
+                    var gSumOverPre = at.Load(at8);
+                    var c1 = at.Load(at6);
+                    var hebb = at.Stream(at2);
+                    var gHebbLater = at.Load(at9);
+                    var c2 = at.Load(at7);
+                    var alpha = at.Load(at1);
+                    var w = at.Load(at0);
+                    var t1 = gSumOverPre * pre;
+                    var t2 = t1 * c1;
+                    at.Store(at10, at.Load(at10) + t2);
+                    at.Store(at11, V.MultiplyAdd(t2, hebb, at.Load(at11)));
+                    at.Store(at12, V.MultiplyAdd(t2, alpha, V.MultiplyAdd(t1, c2, gHebbLater)));
+                    var t3 = V.MultiplyAdd(alpha, hebb, w);
+                    sum13 = V.MultiplyAdd(gSumOverPre, V.MultiplyAdd(t3, c1, hebb * c2), sum13);
+                    at.Store(at16, V.MultiplyAdd(t1, t3, at.Load(at16)));
+                    at.Store(at17, V.MultiplyAdd(t1, hebb, at.Load(at17)));
+                }
+
+                at.AddToRow(13, sum13);
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void ColumnAdjoint<V, A>(ref A at)
+        public static void ColumnAdjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gC1 = at.Column(16);
-            var size = at.Column(4);
-            var gC2 = at.Column(17);
-            var t1 = V.Sqrt(size);
-            at.AddColumn(14, (-((gC1 * (V.Of(1) / t1)) / t1)) / (V.Of(2) * t1));
-            at.AddColumn(15, gC2 * V.Of(0.125));
+            var at4 = at.Neurons(4);
+            var at14 = at.Neurons(14);
+            var at15 = at.Neurons(15);
+            var at16 = at.Neurons(16);
+            var at17 = at.Neurons(17);
+            while (at.Next())
+            {
+                var gC1 = at.Load(at16);
+                var size = at.Load(at4);
+                var gC2 = at.Load(at17);
+                var t1 = V.Sqrt(size);
+                at.Store(at14, at.Load(at14) + ((-((gC1 * (V.Of(1) / t1)) / t1)) / (V.Of(2) * t1)));
+                at.Store(at15, V.MultiplyAdd(gC2, V.Of(0.125), at.Load(at15)));
+            }
         }
     }
 
@@ -424,26 +493,48 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             [0]);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Forward<V, A>(ref A at)
+        public static void Forward<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var hebb = at.Matrix(0);
-            var post = at.Column(1);
-            at.AddSum(2, hebb * post);
+            var at1 = at.Neurons(1);
+            while (at.NextRow())
+            {
+                var sum2 = V.Of(0);
+                var at0 = at.Connections(0);
+                while (at.Next())
+                {
+                    var hebb = at.Load(at0);
+                    var post = at.Load(at1);
+                    sum2 = V.MultiplyAdd(hebb, post, sum2);
+                }
+
+                at.AddToRow(2, sum2);
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Adjoint<V, A>(ref A at)
+        public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gHebbLater = at.Matrix(3);
-            var gSumOverPost = at.Row(2);
-            var post = at.Column(1);
-            var hebb = at.Matrix(0);
-            at.SetMatrix(4, V.MultiplyAdd(gSumOverPost, post, gHebbLater));
-            at.AddColumn(5, gSumOverPost * hebb);
+            var at1 = at.Neurons(1);
+            var at5 = at.Neurons(5);
+            while (at.NextRow())
+            {
+                var gSumOverPost = at.Row(2);
+                var at0 = at.Connections(0);
+                var at3 = at.Connections(3);
+                var at4 = at.Connections(4);
+                while (at.Next())
+                {
+                    var gHebbLater = at.Load(at3);
+                    var post = at.Load(at1);
+                    var hebb = at.Stream(at0);
+                    at.Store(at4, V.MultiplyAdd(gSumOverPost, post, gHebbLater));
+                    at.Store(at5, V.MultiplyAdd(gSumOverPost, hebb, at.Load(at5)));
+                }
+            }
         }
     }
 
@@ -458,127 +549,220 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             []);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void LaneTerms<V, A>(ref A at)
+        public static void LaneTerms<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
             var eta = at.Lane(8);
-            at.SetColumn(14, V.Of(1) - eta);
+            var at14 = at.Neurons(14);
+            while (at.Next())
+            {
+                at.Store(at14, V.Of(1) - eta);
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void RowTerms<V, A>(ref A at)
+        public static void RowTerms<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var pre = at.Column(6);
-            var preTrace = at.Column(4);
-            var rebuilt = at.Column(7);
-            at.SetColumn(11, (pre + preTrace) - rebuilt);
+            var at4 = at.Neurons(4);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at11 = at.Neurons(11);
+            while (at.Next())
+            {
+                var pre = at.Load(at6);
+                var preTrace = at.Load(at4);
+                var rebuilt = at.Load(at7);
+                at.Store(at11, (pre + preTrace) - rebuilt);
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void ColumnTerms<V, A>(ref A at)
+        public static void ColumnTerms<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
             var eta = at.Lane(8);
-            var post = at.Column(5);
-            var threshold = at.Column(9);
-            var peak = at.Column(10);
-            at.SetColumn(12, (eta * post) * (post - threshold));
-            at.SetColumn(13, (V.Of(-0.125) * eta) * peak);
+            var at5 = at.Neurons(5);
+            var at9 = at.Neurons(9);
+            var at10 = at.Neurons(10);
+            var at12 = at.Neurons(12);
+            var at13 = at.Neurons(13);
+            while (at.Next())
+            {
+                var post = at.Load(at5);
+                var threshold = at.Load(at9);
+                var peak = at.Load(at10);
+                at.Store(at12, (eta * post) * (post - threshold));
+                at.Store(at13, (V.Of(-0.125) * eta) * peak);
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Forward<V, A>(ref A at)
+        public static void Forward<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var hebb = at.Matrix(0);
-            var eligibility = at.Matrix(1);
             var modulation = at.Lane(2);
-            var r1 = at.Row(11);
-            var c1 = at.Column(12);
-            var use = at.Matrix(3);
-            var c2 = at.Column(13);
             var l1 = at.Lane(14);
-            var preTrace = at.Row(4);
-            var post = at.Column(5);
-            at.SetMatrix(15, V.Min(V.Max(V.MultiplyAdd(eligibility, modulation, hebb), V.Of(-0.5)), V.Of(0.5)));
-            at.SetMatrix(16, V.MultiplyAdd(eligibility, l1, V.MultiplyAdd(r1, c1, use * c2)));
-            at.SetMatrix(17, V.MultiplyAdd(hebb * preTrace, post, use));
+            var at5 = at.Neurons(5);
+            var at12 = at.Neurons(12);
+            var at13 = at.Neurons(13);
+            while (at.NextRow())
+            {
+                var r1 = at.Row(11);
+                var preTrace = at.Row(4);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at3 = at.Connections(3);
+                var at15 = at.Connections(15);
+                var at16 = at.Connections(16);
+                var at17 = at.Connections(17);
+                while (at.Next())
+                {
+                    var hebb = at.Load(at0);
+                    var eligibility = at.Load(at1);
+                    var c1 = at.Load(at12);
+                    var use = at.Load(at3);
+                    var c2 = at.Load(at13);
+                    var post = at.Load(at5);
+                    at.Store(at15, V.Min(V.Max(V.MultiplyAdd(eligibility, modulation, hebb), V.Of(-0.5)), V.Of(0.5)));
+                    at.Store(at16, V.MultiplyAdd(eligibility, l1, V.MultiplyAdd(r1, c1, use * c2)));
+                    at.Store(at17, V.MultiplyAdd(hebb * preTrace, post, use));
+                }
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Adjoint<V, A>(ref A at)
+        public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gNextUse = at.Matrix(17);
-            var post = at.Column(5);
-            var preTrace = at.Row(4);
-            var hebb = at.Matrix(0);
-            var eligibility = at.Matrix(1);
             var modulation = at.Lane(2);
-            var gHebbNext = at.Matrix(15);
-            var gEligibilityNext = at.Matrix(16);
             var l1 = at.Lane(14);
-            var c2 = at.Column(13);
-            var c1 = at.Column(12);
-            var r1 = at.Row(11);
-            var use = at.Matrix(3);
-            var t1 = gNextUse * post;
-            var t2 = V.WhereAtMost(V.Abs(V.MultiplyAdd(eligibility, modulation, hebb)), V.Of(0.5), gHebbNext, V.Of(0));
-            at.SetMatrix(18, V.MultiplyAdd(t1, preTrace, t2));
-            at.SetMatrix(19, V.MultiplyAdd(gEligibilityNext, l1, t2 * modulation));
-            at.AddSum(20, t2 * eligibility);
-            at.SetMatrix(21, V.MultiplyAdd(gEligibilityNext, c2, gNextUse));
-            at.AddSum(22, t1 * hebb);
-            at.AddColumn(23, gNextUse * (hebb * preTrace));
-            at.AddSum(29, gEligibilityNext * c1);
-            at.AddColumn(30, gEligibilityNext * r1);
-            at.AddColumn(31, gEligibilityNext * use);
-            at.AddSum(32, gEligibilityNext * eligibility);
+            var sum20 = V.Of(0);
+            var sum32 = V.Of(0);
+            var at5 = at.Neurons(5);
+            var at12 = at.Neurons(12);
+            var at13 = at.Neurons(13);
+            var at23 = at.Neurons(23);
+            var at30 = at.Neurons(30);
+            var at31 = at.Neurons(31);
+            while (at.NextRow())
+            {
+                var preTrace = at.Row(4);
+                var r1 = at.Row(11);
+                var sum22 = V.Of(0);
+                var sum29 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at3 = at.Connections(3);
+                var at15 = at.Connections(15);
+                var at16 = at.Connections(16);
+                var at17 = at.Connections(17);
+                var at18 = at.Connections(18);
+                var at19 = at.Connections(19);
+                var at21 = at.Connections(21);
+                while (at.Next())
+                {
+                    var gNextUse = at.Load(at17);
+                    var post = at.Load(at5);
+                    var hebb = at.Stream(at0);
+                    var eligibility = at.Stream(at1);
+                    var gHebbNext = at.Load(at15);
+                    var gEligibilityNext = at.Load(at16);
+                    var c2 = at.Load(at13);
+                    var c1 = at.Load(at12);
+                    var use = at.Stream(at3);
+                    var t1 = gNextUse * post;
+                    var t2 = V.WhereAtMost(V.Abs(V.MultiplyAdd(eligibility, modulation, hebb)), V.Of(0.5), gHebbNext, V.Of(0));
+                    at.Store(at18, V.MultiplyAdd(t1, preTrace, t2));
+                    at.Store(at19, V.MultiplyAdd(gEligibilityNext, l1, t2 * modulation));
+                    sum20 = V.MultiplyAdd(t2, eligibility, sum20);
+                    at.Store(at21, V.MultiplyAdd(gEligibilityNext, c2, gNextUse));
+                    sum22 = V.MultiplyAdd(t1, hebb, sum22);
+                    at.Store(at23, V.MultiplyAdd(gNextUse, hebb * preTrace, at.Load(at23)));
+                    sum29 = V.MultiplyAdd(gEligibilityNext, c1, sum29);
+                    at.Store(at30, V.MultiplyAdd(gEligibilityNext, r1, at.Load(at30)));
+                    at.Store(at31, V.MultiplyAdd(gEligibilityNext, use, at.Load(at31)));
+                    sum32 = V.MultiplyAdd(gEligibilityNext, eligibility, sum32);
+                }
+
+                at.AddToRow(22, sum22);
+                at.AddToRow(29, sum29);
+            }
+
+            at.AddToLane(20, sum20);
+            at.AddToLane(32, sum32);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void LaneAdjoint<V, A>(ref A at)
+        public static void LaneAdjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gL1 = at.Column(32);
-            at.AddSum(26, -gL1);
+            var sum26 = V.Of(0);
+            var at32 = at.Neurons(32);
+            while (at.Next())
+            {
+                var gL1 = at.Load(at32);
+                sum26 = sum26 - gL1;
+            }
+
+            at.AddToLane(26, sum26);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void RowAdjoint<V, A>(ref A at)
+        public static void RowAdjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gR1 = at.Column(29);
-            at.AddColumn(22, gR1);
-            at.AddColumn(24, gR1);
-            at.AddColumn(25, -gR1);
+            var at22 = at.Neurons(22);
+            var at24 = at.Neurons(24);
+            var at25 = at.Neurons(25);
+            var at29 = at.Neurons(29);
+            while (at.Next())
+            {
+                var gR1 = at.Load(at29);
+                at.Store(at22, at.Load(at22) + gR1);
+                at.Store(at24, at.Load(at24) + gR1);
+                at.Store(at25, at.Load(at25) - gR1);
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void ColumnAdjoint<V, A>(ref A at)
+        public static void ColumnAdjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
-            where A : struct, IConnection<V>
+            where P : struct, IPlace<V>
         {
-            var gC1 = at.Column(30);
             var eta = at.Lane(8);
-            var post = at.Column(5);
-            var threshold = at.Column(9);
-            var gC2 = at.Column(31);
-            var peak = at.Column(10);
-            var t1 = gC1 * (post - threshold);
-            var t2 = gC1 * (eta * post);
-            at.AddColumn(23, V.MultiplyAdd(t1, eta, t2));
-            at.AddSum(26, V.MultiplyAdd(gC2 * peak, V.Of(-0.125), t1 * post));
-            at.AddColumn(27, -t2);
-            at.AddColumn(28, gC2 * (V.Of(-0.125) * eta));
+            var sum26 = V.Of(0);
+            var at5 = at.Neurons(5);
+            var at9 = at.Neurons(9);
+            var at10 = at.Neurons(10);
+            var at23 = at.Neurons(23);
+            var at27 = at.Neurons(27);
+            var at28 = at.Neurons(28);
+            var at30 = at.Neurons(30);
+            var at31 = at.Neurons(31);
+            while (at.Next())
+            {
+                var gC1 = at.Load(at30);
+                var post = at.Load(at5);
+                var threshold = at.Load(at9);
+                var gC2 = at.Load(at31);
+                var peak = at.Load(at10);
+                var t1 = gC1 * (post - threshold);
+                var t2 = gC1 * (eta * post);
+                at.Store(at23, at.Load(at23) + V.MultiplyAdd(t1, eta, t2));
+                sum26 = sum26 + V.MultiplyAdd(gC2 * peak, V.Of(-0.125), t1 * post);
+                at.Store(at27, at.Load(at27) - t2);
+                at.Store(at28, V.MultiplyAdd(gC2, V.Of(-0.125) * eta, at.Load(at28)));
+            }
+
+            at.AddToLane(26, sum26);
         }
     }
 

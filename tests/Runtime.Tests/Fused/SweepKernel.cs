@@ -12,32 +12,58 @@ internal readonly struct SweepKernel : ISynapseKernel
         [Axes.Lane | Axes.Post, Axes.Lane | Axes.Pre, Axes.All],
         []);
 
-    public static void ColumnTerms<V, A>(ref A at)
+    public static void ColumnTerms<V, P>(ref P at)
         where V : struct, IWidth<V>
-        where A : struct, IConnection<V> => at.SetColumn(4, at.Column(2) + at.Column(2));
-
-    public static void Forward<V, A>(ref A at)
-        where V : struct, IWidth<V>
-        where A : struct, IConnection<V>
+        where P : struct, IPlace<V>
     {
-        at.AddColumn(5, at.Row(0) * at.Matrix(1) * at.Matrix(3));
-        at.AddSum(6, at.Matrix(1) * at.Column(2));
-        at.SetMatrix(7, V.Of(0.5) * (at.Matrix(1) + at.Row(0) * at.Column(4)));
+        while (at.Next()) at.Store(at.Neurons(4), at.Load(at.Neurons(2)) + at.Load(at.Neurons(2)));
     }
 
-    public static void Adjoint<V, A>(ref A at)
+    public static void Forward<V, P>(ref P at)
         where V : struct, IWidth<V>
-        where A : struct, IConnection<V>
+        where P : struct, IPlace<V>
     {
-        var (gColumn, gRow, gMatrix) = (at.Column(5), at.Row(6), V.Of(0.5) * at.Matrix(7));
-        at.AddSum(8, gColumn * at.Matrix(1) * at.Matrix(3) + gMatrix * at.Column(4));
-        at.SetMatrix(9, gColumn * at.Row(0) * at.Matrix(3) + gRow * at.Column(2) + gMatrix);
-        at.AddColumn(10, gRow * at.Matrix(1));
-        at.AddMatrix(11, gColumn * at.Row(0) * at.Matrix(1));
-        at.AddColumn(12, gMatrix * at.Row(0));
+        while (at.NextRow())
+        {
+            var sum = V.Of(0);
+            while (at.Next())
+            {
+                var (row, matrix, column, gain) = (at.Row(0), at.Load(at.Connections(1)), at.Load(at.Neurons(2)), at.Load(at.Connections(3)));
+                at.Store(at.Neurons(5), at.Load(at.Neurons(5)) + row * matrix * gain);
+                sum += matrix * column;
+                at.Store(at.Connections(7), V.Of(0.5) * (matrix + row * at.Load(at.Neurons(4))));
+            }
+
+            at.AddToRow(6, sum);
+        }
     }
 
-    public static void ColumnAdjoint<V, A>(ref A at)
+    public static void Adjoint<V, P>(ref P at)
         where V : struct, IWidth<V>
-        where A : struct, IConnection<V> => at.AddColumn(10, at.Column(12) + at.Column(12));
+        where P : struct, IPlace<V>
+    {
+        while (at.NextRow())
+        {
+            var sum = V.Of(0);
+            while (at.Next())
+            {
+                var (row, matrix, column, gain) = (at.Row(0), at.Load(at.Connections(1)), at.Load(at.Neurons(2)), at.Load(at.Connections(3)));
+                var (gColumn, gRow, gMatrix) = (at.Load(at.Neurons(5)), at.Row(6), V.Of(0.5) * at.Load(at.Connections(7)));
+                sum += gColumn * matrix * gain + gMatrix * at.Load(at.Neurons(4));
+                at.Store(at.Connections(9), gColumn * row * gain + gRow * column + gMatrix);
+                at.Store(at.Neurons(10), at.Load(at.Neurons(10)) + gRow * matrix);
+                at.Store(at.Connections(11), at.Load(at.Connections(11)) + gColumn * row * matrix);
+                at.Store(at.Neurons(12), at.Load(at.Neurons(12)) + gMatrix * row);
+            }
+
+            at.AddToRow(8, sum);
+        }
+    }
+
+    public static void ColumnAdjoint<V, P>(ref P at)
+        where V : struct, IWidth<V>
+        where P : struct, IPlace<V>
+    {
+        while (at.Next()) at.Store(at.Neurons(10), at.Load(at.Neurons(10)) + at.Load(at.Neurons(12)) + at.Load(at.Neurons(12)));
+    }
 }
