@@ -20,6 +20,7 @@ internal sealed class EmitContext
         foreach (var sweep in Swept?.Sweeps ?? []) Locals.Name(sweep);
         Domains = new Domains(Swept?.Plan ?? plan);
         Text = new TorchText(Domains, Locals, Numbers, words);
+        TextAroundKernels = new TorchText(Domains, Locals, Numbers, words) { IsAroundKernels = Fusion.Cell is not null };
         Drawn = [.. plan.Values.Where(value => value.Role == ValueRole.Drawn).Select(value => value.Name)];
         Ids = [.. plan.Spec.Inputs.Select(input => input.Name).Where(name => plan.Spec.Layers.Any(layer => layer.Kind == LayerKind.Embedding && layer.Sources.Contains(name)))];
         Prepared = [.. plan.Statements.Where(s => s.Phase == Phase.Prepare).Select(s => s.Target).Distinct()
@@ -57,6 +58,9 @@ internal sealed class EmitContext
     public Domains Domains { get; }
 
     public TorchText Text { get; }
+
+    /// <summary>How expressions are written before the recurrence and after it.</summary>
+    public TorchText TextAroundKernels { get; }
 
     /// <summary>Values that are drawn anew for every step.</summary>
     public IReadOnlyList<string> Drawn { get; }

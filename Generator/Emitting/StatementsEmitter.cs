@@ -70,14 +70,15 @@ internal static class StatementsEmitter
     private static string Value(Statement statement, EmitContext context)
     {
         var (value, target) = (statement.Value, context.Domains.Of(new Expr.Symbol(statement.Target)));
+        var words = statement.Phase is Phase.Project or Phase.ReadOut ? context.TextAroundKernels : context.Text;
         if (context.Domains.Of(value) == target)
         {
-            var text = context.Text.Of(value, target);
+            var text = words.Of(value, target);
             return value.IsName() && context.LeavesTheStep(statement.Target) && !context.ComesOfSweep(value) ? $"Share({text})" : text;
         }
 
         // What is the same for several lanes or neurons gets the shape of the state that it follows.
-        return context.Text.Of(new Expr.Spread(new Expr.Symbol(context.Plan.Like(statement)), value), target);
+        return words.Of(new Expr.Spread(new Expr.Symbol(context.Plan.Like(statement)), value), target);
     }
 
     private static string Before(Statement statement, EmitContext context) =>

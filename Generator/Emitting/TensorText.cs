@@ -21,6 +21,9 @@ internal abstract class TensorText(Domains domains, string torch, string functio
 
     protected abstract (string Text, Binding Binding) Number(double value);
 
+    /// <summary>What maps linearly.</summary>
+    protected virtual string Linear => functional + ".linear";
+
     /// <summary>The truth.</summary>
     protected abstract string True { get; }
 
@@ -44,7 +47,7 @@ internal abstract class TensorText(Domains domains, string torch, string functio
         Expr.Literal(var value) => Number(value),
         Expr.Symbol(var name) => (Name(name), Binding.Primary),
         Expr.Affine(var x, var weight, var bias) =>
-            Primary($"{functional}.linear({Vector(x).Text}, {Name(weight.Name)}{(bias is null ? "" : ", " + Name(bias.Name))})"),
+            Primary($"{Linear}({Vector(x).Text}, {Name(weight.Name)}{(bias is null ? "" : ", " + Name(bias.Name))})"),
         Expr.SlowRead(Expr.Literal(0), var row, var matrix) => Call(Vector(row), $"mm({Matrix(matrix).Text})"),
         Expr.SlowRead(var sum, var row, var matrix) => Call(Vector(sum), $"addmm({Vector(row).Text}, {Matrix(matrix).Text})"),
         Expr.FastRead(var row, var matrix) => Call(Vector(row), $"unsqueeze(1).bmm({Matrix(matrix).Text}).squeeze(1)"),

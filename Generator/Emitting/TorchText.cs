@@ -10,6 +10,11 @@ internal sealed class TorchText(Domains domains, Locals locals, Numbers numbers,
 
     protected override (string Text, Binding Binding) Number(double value) => Primary(numbers.Of(value));
 
+    /// <summary>Whether the text stands around a fused cell, where single steps have maps of their own.</summary>
+    public bool IsAroundKernels { get; init; }
+
+    protected override string Linear => IsAroundKernels ? "MapLinearly" : base.Linear;
+
     protected override string True => "true";
 
     protected override string Named(string parameter, string value) => $"{parameter}: {value}";

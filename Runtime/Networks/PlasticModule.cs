@@ -126,6 +126,12 @@ public abstract partial class PlasticModule : nn.Module
         FusedSteps.Run<TKernel>(
             new(this, layer, _errors, new(project, readOut)), Terms(layer, state, layer.First!, modulation, false), state, inputs, modulation);
 
+    /// <summary>x·Wᵀ + b of what is around a fused cell: Torch's, but for single steps.</summary>
+    /// <param name="x">Vectors.</param>
+    /// <param name="weight">W.</param>
+    /// <param name="bias">b, if there is one.</param>
+    protected static Tensor MapLinearly(Tensor x, Tensor weight, Tensor? bias = null) => LinearMaps.Apply(x, weight, bias);
+
     private TapeTerms Terms(Layer layer, NetworkState state, Tensor input, Tensor? modulation, bool isCell) =>
         new((int)state.Batch, layer.Size, ReadsHebb, WritesHebb, modulation is not null, false, Checkpointing.Spacing, input.dtype, isCell);
 

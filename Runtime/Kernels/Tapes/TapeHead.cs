@@ -14,6 +14,7 @@ internal sealed unsafe class TapeHead<TKernel, T>
     private readonly TapeTerms _terms;
     private readonly Frame<T> _frame;
     private readonly Checkpoints _saved = new();
+    private readonly LinearMaps _maps;
     private readonly long[] _activity;
     private readonly long[] _scalar;
 
@@ -21,6 +22,7 @@ internal sealed unsafe class TapeHead<TKernel, T>
     {
         (_around, _terms, _activity, _scalar) = (site.Around, terms, [terms.Lanes, terms.Neurons], [terms.Lanes, 1]);
         Slab = new Slab<T>(site.Layer, terms, state, out memory);
+        _maps = new LinearMaps<T>(terms);
         _frame = NewFrame();
         _frame.Activity = Slab.Activity;
         _frame.State = Slab.State;
@@ -60,6 +62,7 @@ internal sealed unsafe class TapeHead<TKernel, T>
     public List<Tensor> Step(Tensor[] inputs, Tensor? modulation, bool[]? anew)
     {
         using var scope = NewDisposeScope();
+        using var maps = _maps.Enter();
         var projected = _around!.Project(inputs);
         var given = modulation is null || modulation.is_contiguous() ? modulation : modulation.contiguous();
         var activity = empty(_activity, _terms.Type);
