@@ -72,6 +72,9 @@ internal sealed unsafe class Frame<T>
     /// <summary>The states before some steps, after their resets; null if there will be no backward pass.</summary>
     public Checkpoints? Saved;
 
+    /// <summary>What threads keep from one forward pass to the next; null if nothing.</summary>
+    public ForwardMembers<T>? Members;
+
     public bool Starts(int t, int lane) => Reset != null && Reset[(long)t * Lanes + lane];
 
     /// <summary>A lane's state before a step, if it is kept.</summary>

@@ -28,6 +28,7 @@ internal sealed unsafe class TapeHead<TKernel, T>
         _frame.State = Slab.State;
         _frame.Sum = Slab.Sum;
         _frame.Continues = !terms.IsCell;
+        _frame.Members = terms.IsCell ? null : new ForwardMembers<T>();
         if (terms.Records) Recording = new Recording<T>(terms, StateSize, terms.IsCell ? [] : Array.ConvertAll(inputs, x => x.numel()));
     }
 

@@ -23,6 +23,7 @@ internal static unsafe partial class Native
     [LibraryImport(Library)] public static partial int st_call(nint op, NativeValue* args, int count, NativeValue* results, int capacity);
     [LibraryImport(Library)] public static partial void st_free_list(nint list);
 
+    [LibraryImport(Library)] public static partial nint st_empty(long* sizes, int count, int dtype);
     [LibraryImport(Library)] public static partial void st_tensor_free(nint tensor);
     [LibraryImport(Library), SuppressGCTransition] public static partial nint st_tensor_copy(nint tensor);
     [LibraryImport(Library), SuppressGCTransition] public static partial int st_info(nint tensor, out Info info);

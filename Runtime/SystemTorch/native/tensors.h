@@ -8,6 +8,13 @@
 API void st_tensor_free(at::Tensor* t) { delete t; }
 API at::Tensor* st_tensor_copy(at::Tensor* t) { return new at::Tensor(*t); }
 
+// The commonest of operators, without boxes.
+API at::Tensor* st_empty(const int64_t* sizes, int count, int dtype) {
+  return guarded<at::Tensor*>(nullptr, [&] {
+    return owned(at::empty(at::IntArrayRef(sizes, count), static_cast<at::ScalarType>(dtype)));
+  });
+}
+
 struct Info {
   int64_t numel, dim, storage_offset, element_size;
   int32_t dtype, device_type, device_index, flags;
