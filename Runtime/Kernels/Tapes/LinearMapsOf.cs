@@ -10,6 +10,7 @@ internal sealed unsafe class LinearMaps<T>(TapeTerms terms) : LinearMaps
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly List<LinearMap<T>> _maps = [];
+    private List<TracedMap>? _trace;
     private int _next;
 
     protected override Tensor? TryApply(Tensor x, Tensor weight, Tensor? bias)
@@ -19,7 +20,19 @@ internal sealed unsafe class LinearMaps<T>(TapeTerms terms) : LinearMaps
         var result = empty(map.Shape, terms.Type);
         map.Run(Address.Of<T>(x), Address.Of<T>(result));
         GC.KeepAlive(x);
+        _trace?.Add(new TracedMap(x, result, weight, bias));
         return result;
+    }
+
+    /// <summary>Notes what is applied from now on.</summary>
+    public void BeginTrace() => _trace = [];
+
+    /// <summary>What has been applied.</summary>
+    public IReadOnlyList<TracedMap> EndTrace()
+    {
+        var trace = _trace!;
+        _trace = null;
+        return trace;
     }
 
     /// <summary>The map of these parameters; they are asked for in the same order in every step.</summary>

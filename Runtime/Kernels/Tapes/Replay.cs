@@ -6,7 +6,7 @@ namespace Backpropamine.Kernels;
 /// <summary>Some steps of a tape as a sequence: what generated code computes around the cell, once more, and backward.</summary>
 /// <typeparam name="TKernel">The equations.</typeparam>
 /// <typeparam name="T">float or double.</typeparam>
-internal sealed unsafe class Replay<TKernel, T>
+internal sealed unsafe partial class Replay<TKernel, T>
     where TKernel : struct, IPlasticKernel
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -21,8 +21,9 @@ internal sealed unsafe class Replay<TKernel, T>
     private readonly Tensor? _given;
     private readonly Tensor? _resets;
     private readonly Tensor? _starts;
+    private readonly Tensor[] _inputs;
     private readonly Tensor[] _projected = [];
-    private readonly Tensor[] _outputs;
+    private readonly Tensor[] _outputs = [];
     private readonly List<Tensor> _leaves = [];
     private readonly Tensor?[] _gradients;
 
@@ -48,23 +49,22 @@ internal sealed unsafe class Replay<TKernel, T>
         }
 
         if (tape.Terms.GivesModulation) _given = recording.Given(_from, t1);
-        var inputs = new Tensor[tape.Inputs];
-        for (var i = 0; i < inputs.Length; i++)
+        _inputs = new Tensor[tape.Inputs];
+        for (var i = 0; i < _inputs.Length; i++)
         {
-            inputs[i] = recording.Input(i, t0, t1);
-            if (wanted?[i] ?? false) _leaves.Add(inputs[i].requires_grad_());
+            _inputs[i] = recording.Input(i, t0, t1);
+            if (wanted?[i] ?? false) _leaves.Add(_inputs[i].requires_grad_());
         }
 
         if (tape.Site.Around is { } around)
         {
             _leaves.AddRange(tape.Parameters.Where(parameter => parameter.requires_grad));
-            using var mode = enable_grad();
-            _projected = around.Project(inputs);
-            _outputs = around.ReadOut(inputs, _projected, _activities, _modulations!).Tensors;
-        }
-        else
-        {
-            _outputs = [.. _leaves];
+            if (tape.Head.Traced is null)
+            {
+                using var mode = enable_grad();
+                _projected = around.Project(_inputs);
+                _outputs = around.ReadOut(_inputs, _projected, _activities, _modulations!).Tensors;
+            }
         }
 
         _gradients = new Tensor?[_leaves.Count];
@@ -126,6 +126,12 @@ internal sealed unsafe class Replay<TKernel, T>
             return;
         }
 
+        if (_tape.Head.Traced is { } around)
+        {
+            ReadOutBackward(around, arrived);
+            return;
+        }
+
         var roots = _outputs.Where((output, i) => i < arrived.Length && arrived[i] is not null && output.requires_grad).ToList();
         var gradients = arrived.Where((gradient, i) => gradient is not null && _outputs[i].requires_grad).ToList();
         Backward(roots, gradients!);
@@ -134,7 +140,8 @@ internal sealed unsafe class Replay<TKernel, T>
     /// <summary>Backward through what makes the cell's input.</summary>
     public void ProjectBackward()
     {
-        if (_projected.Length > 0 && _projected[0].requires_grad) Backward([_projected[0]], [InputGradient]);
+        if (_tape.Head.Traced is { } around) ProjectBackward(around);
+        else if (_projected.Length > 0 && _projected[0].requires_grad) Backward([_projected[0]], [InputGradient]);
     }
 
     /// <summary>
@@ -163,8 +170,10 @@ internal sealed unsafe class Replay<TKernel, T>
         var found = autograd.grad(roots, _leaves, gradients, retain_graph: true, allow_unused: true);
         for (var i = 0; i < found.Count; i++)
         {
-            if (found[i].IsInvalid) continue;
-            _gradients[i] = _gradients[i] is { } before ? before + found[i] : found[i].contiguous();
+            if (!found[i].IsInvalid) Add(i, found[i]);
         }
     }
+
+    private void Add(int leaf, Tensor gradient) =>
+        _gradients[leaf] = _gradients[leaf] is { } before ? before + gradient : gradient.contiguous();
 }

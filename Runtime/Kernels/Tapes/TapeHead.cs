@@ -14,7 +14,7 @@ internal sealed unsafe class TapeHead<TKernel, T>
     private readonly TapeTerms _terms;
     private readonly Frame<T> _frame;
     private readonly Checkpoints _saved = new();
-    private readonly LinearMaps _maps;
+    private readonly LinearMaps<T> _maps;
     private readonly long[] _activity;
     private readonly long[] _scalar;
 
@@ -40,6 +40,9 @@ internal sealed unsafe class TapeHead<TKernel, T>
     /// <summary>How many steps there have been.</summary>
     public int Steps { get; private set; }
 
+    /// <summary>What is around the cell, if it is linear maps alone, as the first step has shown it.</summary>
+    public TracedMaps? Traced { get; private set; }
+
     private long StateSize => _frame.Lanes * _frame.Parts * _frame.Matrix;
 
     /// <summary>A frame that reads the packed parameters.</summary>
@@ -64,6 +67,8 @@ internal sealed unsafe class TapeHead<TKernel, T>
     {
         using var scope = NewDisposeScope();
         using var maps = _maps.Enter();
+        var traces = Recording is not null && Steps == 0;
+        if (traces) _maps.BeginTrace();
         var projected = _around!.Project(inputs);
         var given = modulation is null || modulation.is_contiguous() ? modulation : modulation.contiguous();
         var activity = empty(_activity, _terms.Type);
@@ -75,6 +80,7 @@ internal sealed unsafe class TapeHead<TKernel, T>
         GC.KeepAlive(given);
 
         var made = _around.ReadOut(inputs, projected, activity, m!).Tensors;
+        if (traces) Traced = TracedMaps.Of(_maps.EndTrace(), inputs, projected, activity, m, made);
         var results = new List<Tensor>(made.Length + 1);
         foreach (var tensor in made) results.Add(Own(tensor, inputs).MoveToOuterDisposeScope());
         return results;

@@ -15,7 +15,7 @@ public static partial class torch
             private readonly Func<AutogradContext, List<Tensor>, List<Tensor>> backward;
             private readonly string name;
             private readonly bool[] isTensor;
-            private readonly List<Tensor> inputs = [];
+            private readonly Tensor[] inputs;
             private readonly bool executable;
             private nint shared;
             private Tensor?[] likeOutputs = [];
@@ -25,16 +25,16 @@ public static partial class torch
                 this.name = name;
                 this.backward = backward;
                 isTensor = new bool[arguments.Length];
+                var count = 0;
                 for (var i = 0; i < arguments.Length; i++)
-                    if (arguments[i] is Tensor { IsInvalid: false } tensor)
-                    {
-                        isTensor[i] = true;
-                        inputs.Add(tensor);
-                    }
+                    if (isTensor[i] = arguments[i] is Tensor { IsInvalid: false }) count++;
+                inputs = new Tensor[count];
+                for (int i = 0, next = 0; i < arguments.Length; i++)
+                    if (isTensor[i]) inputs[next++] = (Tensor)arguments[i]!;
 
-                executable = AutoGradMode.IsEnabled && inputs.Exists(static input => input.requires_grad);
+                executable = AutoGradMode.IsEnabled && Array.Exists(inputs, static input => input.requires_grad);
                 fixed (nint* list = Handles.Of(inputs))
-                    shared = Native.st_node_new(GCHandle.ToIntPtr(GCHandle.Alloc(this)), &Backward, &Release, list, inputs.Count, executable ? 1 : 0);
+                    shared = Native.st_node_new(GCHandle.ToIntPtr(GCHandle.Alloc(this)), &Backward, &Release, list, inputs.Length, executable ? 1 : 0);
                 if (shared == 0) Native.Throw();
                 Context.Node = Native.st_node_address(shared);
             }
@@ -58,7 +58,7 @@ public static partial class torch
                     Context.SaveVariables();
                 }
 
-                inputs.Clear();
+                Array.Clear(inputs);
                 return wrapped;
             }
 

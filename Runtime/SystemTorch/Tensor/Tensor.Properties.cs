@@ -75,7 +75,16 @@ public static partial class torch
             return strides;
         }
 
-        public long size(int dim) => Aten.size_int.Value(this, (long)dim).Bits;
+        public long size(int dim)
+        {
+            const int Few = 8;
+            var dimensions = (int)Dimensions;
+            var sizes = stackalloc long[Few];
+            if (dim < -dimensions || dim >= dimensions || dimensions > Few) return Aten.size_int.Value(this, (long)dim).Bits;
+            Check(Native.st_sizes(Handle, sizes));
+            return sizes[dim < 0 ? dim + dimensions : dim];
+        }
+
         public long stride(int dim) => Aten.stride_int.Value(this, (long)dim).Bits;
 
         public Tensor requires_grad_(bool requires_grad = true)

@@ -43,6 +43,21 @@ struct ManagedNode : torch::autograd::Node {
 
 using NodePointer = std::shared_ptr<ManagedNode>;
 
+// Whether outputs are new tensors: no inputs, no views, without a history. These need only their place in the graph.
+bool all_new(void** inputs, int input_count, void** outputs, int output_count) {
+  for (int i = 0; i < output_count; i++) {
+    if (outputs[i] == nullptr) return false;
+    auto& output = *static_cast<at::Tensor*>(outputs[i]);
+    if (output.unsafeGetTensorImpl()->autograd_meta() != nullptr) return false;
+    if (!torch::autograd::isDifferentiableType(output.scalar_type())) return false;
+    for (int j = 0; j < input_count; j++)
+      if (static_cast<at::Tensor*>(inputs[j])->is_same(output)) return false;
+    for (int j = 0; j < i; j++)
+      if (static_cast<at::Tensor*>(outputs[j])->is_same(output)) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 API void* st_node_new(void* state, BackwardCallback backward, ReleaseCallback release, void** inputs, int count,
@@ -65,6 +80,14 @@ API void* st_node_address(NodePointer* node) { return node->get(); }
 API int st_node_wrap(NodePointer* node, void** inputs, int input_count, void** non_differentiable, int nd_count,
                      void** dirty, int dirty_count, void** outputs, int output_count, int executable, void** results) {
   return guarded<int>(-1, [&] {
+    if (executable != 0 && nd_count == 0 && dirty_count == 0 && all_new(inputs, input_count, outputs, output_count)) {
+      for (int i = 0; i < output_count; i++) {
+        auto& output = *static_cast<at::Tensor*>(outputs[i]);
+        torch::autograd::impl::set_gradient_edge(output, {*node, (*node)->add_input_metadata(output)});
+        results[i] = owned(output);
+      }
+      return 0;
+    }
     std::unordered_set<at::TensorImpl*> fixed, changed;
     for (int i = 0; i < nd_count; i++) fixed.insert(borrowed(non_differentiable[i]).unsafeGetTensorImpl());
     for (int i = 0; i < dirty_count; i++) {

@@ -204,7 +204,7 @@ partial class Added : PlasticModule, INetwork<Added.Output, Added.State>
     private Output ReadOut(Tensor neurons)
     {
         // Value = Neurons·Uᵀ + b
-        var value = F.linear(neurons, Value["weight"], Value["bias"]);
+        var value = MapLinearly(neurons, Value["weight"], Value["bias"]);
         return new Output(neurons, value);
     }
 

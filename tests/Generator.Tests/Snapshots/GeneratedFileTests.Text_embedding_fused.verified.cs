@@ -213,7 +213,7 @@ partial class Speaker : PlasticModule, INetwork<Speaker.Output, Speaker.State>
         // Noisy = dropout(Word, 0.25)
         var noisy = word * noisyMask;
         // Hidden: input = Noisy·Uᵀ + b
-        var hiddenInput = F.linear(noisy, Hidden["weight_ih"], Hidden["bias"]);
+        var hiddenInput = MapLinearly(noisy, Hidden["weight_ih"], Hidden["bias"]);
         return (hiddenInput, word, noisy);
     }
 
@@ -256,7 +256,7 @@ partial class Speaker : PlasticModule, INetwork<Speaker.Output, Speaker.State>
         // Thin = dropout(Hidden, 0.5)
         var thin = hidden * thinMask;
         // Next = Thin·Uᵀ + b
-        var next_ = F.linear(thin, Next["weight"], Next["bias"]);
+        var next_ = MapLinearly(thin, Next["weight"], Next["bias"]);
         return new Output(word, noisy, hidden, thin, next_, hiddenModulation);
     }
 

@@ -209,13 +209,13 @@ partial class Branches : PlasticModule
     private (Tensor, Tensor, Tensor, Tensor) Project(Tensor eyes, Tensor ears)
     {
         // Seen = relu(Eyes·Uᵀ + b)
-        var seen = F.linear(eyes, Seen["weight"], Seen["bias"]).relu();
+        var seen = MapLinearly(eyes, Seen["weight"], Seen["bias"]).relu();
         // Heard = tanh(Ears·Uᵀ)
-        var heard = F.linear(ears, Heard["weight"]).tanh();
+        var heard = MapLinearly(ears, Heard["weight"]).tanh();
         // Hidden: input = [Seen, Heard]·Uᵀ + b
-        var hiddenInput = F.linear(torch.cat([seen, heard], -1), Hidden["weight_ih"], Hidden["bias"]);
+        var hiddenInput = MapLinearly(torch.cat([seen, heard], -1), Hidden["weight_ih"], Hidden["bias"]);
         // Reflex = Heard·Uᵀ + b
-        var reflex = F.linear(heard, Reflex["weight"], Reflex["bias"]);
+        var reflex = MapLinearly(heard, Reflex["weight"], Reflex["bias"]);
         return (hiddenInput, seen, heard, reflex);
     }
 
@@ -251,7 +251,7 @@ partial class Branches : PlasticModule
     private Output ReadOut(Tensor seen, Tensor heard, Tensor reflex, Tensor hidden, Tensor hiddenModulation)
     {
         // Policy = Hidden·Uᵀ + b
-        var policy = F.linear(hidden, Policy["weight"], Policy["bias"]);
+        var policy = MapLinearly(hidden, Policy["weight"], Policy["bias"]);
         return new Output(seen, heard, hidden, reflex, policy, hiddenModulation);
     }
 

@@ -169,7 +169,7 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
     private Tensor Project(Tensor senses)
     {
         // Hidden: input = Senses·Uᵀ + b
-        var hiddenInput = F.linear(senses, Hidden["weight_ih"], Hidden["bias"]);
+        var hiddenInput = MapLinearly(senses, Hidden["weight_ih"], Hidden["bias"]);
         return hiddenInput;
     }
 
@@ -203,7 +203,7 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
     private Output ReadOut(Tensor hidden)
     {
         // Policy = Hidden·Uᵀ + b
-        var policy = F.linear(hidden, Policy["weight"], Policy["bias"]);
+        var policy = MapLinearly(hidden, Policy["weight"], Policy["bias"]);
         return new Output(hidden, policy);
     }
 

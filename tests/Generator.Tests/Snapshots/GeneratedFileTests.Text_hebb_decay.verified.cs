@@ -170,7 +170,7 @@ partial class Rnn : PlasticModule, INetwork<Rnn.Output, Rnn.State>
     private Tensor Project(Tensor senses)
     {
         // Hidden: input = Senses·Uᵀ + b
-        var hiddenInput = F.linear(senses, Hidden["weight_ih"], Hidden["bias"]);
+        var hiddenInput = MapLinearly(senses, Hidden["weight_ih"], Hidden["bias"]);
         return hiddenInput;
     }
 
@@ -204,7 +204,7 @@ partial class Rnn : PlasticModule, INetwork<Rnn.Output, Rnn.State>
     private Output ReadOut(Tensor hidden)
     {
         // Value = Hidden·Uᵀ + b
-        var value = F.linear(hidden, Value["weight"], Value["bias"]);
+        var value = MapLinearly(hidden, Value["weight"], Value["bias"]);
         return new Output(hidden, value);
     }
 

@@ -170,7 +170,7 @@ partial class @class : PlasticModule, INetwork<@class.Output, @class.State>
     private Tensor Project(Tensor @in)
     {
         // lock: input = in·Uᵀ + b
-        var lockInput = F.linear(@in, this.@lock["weight_ih"], this.@lock["bias"]);
+        var lockInput = MapLinearly(@in, this.@lock["weight_ih"], this.@lock["bias"]);
         return lockInput;
     }
 
@@ -204,7 +204,7 @@ partial class @class : PlasticModule, INetwork<@class.Output, @class.State>
     private Output ReadOut(Tensor @lock)
     {
         // params = lock·Uᵀ + b
-        var @params = F.linear(@lock, this.@params["weight"], this.@params["bias"]);
+        var @params = MapLinearly(@lock, this.@params["weight"], this.@params["bias"]);
         return new Output(@lock, @params);
     }
 

@@ -212,9 +212,9 @@ partial class Actor : PlasticModule, INetwork<Actor.Output, Actor.State>
         // Noisy = dropout(Senses, 0.1)
         var noisy = senses * noisyMask;
         // Skip = tanh(Noisy·Uᵀ + b)
-        var skip = F.linear(noisy, Skip["weight"], Skip["bias"]).tanh();
+        var skip = MapLinearly(noisy, Skip["weight"], Skip["bias"]).tanh();
         // Hidden: input = Skip·Uᵀ + b
-        var hiddenInput = F.linear(skip, Hidden["weight_ih"], Hidden["bias"]);
+        var hiddenInput = MapLinearly(skip, Hidden["weight_ih"], Hidden["bias"]);
         return (hiddenInput, noisy, skip);
     }
 
@@ -252,7 +252,7 @@ partial class Actor : PlasticModule, INetwork<Actor.Output, Actor.State>
         // Thin = dropout(Head, 0.5)
         var thin = head * thinMask;
         // Policy = [Thin, Skip, Senses]·Uᵀ + b
-        var policy = F.linear(torch.cat([thin, skip, senses], -1), Policy["weight"], Policy["bias"]);
+        var policy = MapLinearly(torch.cat([thin, skip, senses], -1), Policy["weight"], Policy["bias"]);
         return new Output(noisy, skip, hidden, head, thin, policy);
     }
 

@@ -195,7 +195,7 @@ partial class Seer : PlasticModule, INetwork<Seer.Output, Seer.State>
     private Tensor Project(Tensor stem)
     {
         // Hidden: input = Stem·Uᵀ + b
-        var hiddenInput = F.linear(stem, Hidden["weight_ih"], Hidden["bias"]);
+        var hiddenInput = MapLinearly(stem, Hidden["weight_ih"], Hidden["bias"]);
         return hiddenInput;
     }
 
@@ -231,7 +231,7 @@ partial class Seer : PlasticModule, INetwork<Seer.Output, Seer.State>
     private Output ReadOut(Tensor stem, Tensor hidden, Tensor hiddenModulation)
     {
         // Policy = Hidden·Uᵀ + b
-        var policy = F.linear(hidden, Policy["weight"], Policy["bias"]);
+        var policy = MapLinearly(hidden, Policy["weight"], Policy["bias"]);
         return new Output(stem, hidden, policy, hiddenModulation);
     }
 

@@ -204,7 +204,7 @@ partial class Tensor : global::Backpropamine.PlasticModule
     private global::TorchSharp.torch.Tensor Project(global::TorchSharp.torch.Tensor scalar, global::TorchSharp.torch.Tensor torch)
     {
         // Step: input = [Scalar, torch]·Uᵀ + b
-        var stepInput = global::TorchSharp.torch.nn.functional.linear(global::TorchSharp.torch.cat([scalar, torch], -1), Step["weight_ih"], Step["bias"]);
+        var stepInput = MapLinearly(global::TorchSharp.torch.cat([scalar, torch], -1), Step["weight_ih"], Step["bias"]);
         return stepInput;
     }
 
@@ -238,15 +238,15 @@ partial class Tensor : global::Backpropamine.PlasticModule
     private Output ReadOut(global::TorchSharp.torch.Tensor step)
     {
         // F = tanh(Step·Uᵀ + b)
-        var f = global::TorchSharp.torch.nn.functional.linear(step, F["weight"], F["bias"]).tanh();
+        var f = MapLinearly(step, F["weight"], F["bias"]).tanh();
         // List = F·Uᵀ + b
-        var list = global::TorchSharp.torch.nn.functional.linear(f, List["weight"], List["bias"]);
+        var list = MapLinearly(f, List["weight"], List["bias"]);
         // Backpropamine = F·Uᵀ + b
-        var backpropamine = global::TorchSharp.torch.nn.functional.linear(f, Backpropamine["weight"], Backpropamine["bias"]);
+        var backpropamine = MapLinearly(f, Backpropamine["weight"], Backpropamine["bias"]);
         // TorchSharp = F·Uᵀ + b
-        var torchSharp = global::TorchSharp.torch.nn.functional.linear(f, TorchSharp["weight"], TorchSharp["bias"]);
+        var torchSharp = MapLinearly(f, TorchSharp["weight"], TorchSharp["bias"]);
         // System = F·Uᵀ + b
-        var system = global::TorchSharp.torch.nn.functional.linear(f, System["weight"], System["bias"]);
+        var system = MapLinearly(f, System["weight"], System["bias"]);
         return new Output(step, f, list, backpropamine, torchSharp, system);
     }
 

@@ -160,7 +160,7 @@ partial interface IHasAgent
         private global::TorchSharp.torch.Tensor Project(global::TorchSharp.torch.Tensor senses)
         {
             // Hidden: input = Senses·Uᵀ + b
-            var hiddenInput = global::TorchSharp.torch.nn.functional.linear(senses, Hidden["weight_ih"], Hidden["bias"]);
+            var hiddenInput = MapLinearly(senses, Hidden["weight_ih"], Hidden["bias"]);
             return hiddenInput;
         }
 
@@ -194,7 +194,7 @@ partial interface IHasAgent
         private Output ReadOut(global::TorchSharp.torch.Tensor hidden)
         {
             // Policy = Hidden·Uᵀ + b
-            var policy = global::TorchSharp.torch.nn.functional.linear(hidden, Policy["weight"], Policy["bias"]);
+            var policy = MapLinearly(hidden, Policy["weight"], Policy["bias"]);
             return new Output(hidden, policy);
         }
 

@@ -187,7 +187,7 @@ partial class CueLearner : PlasticModule, INetwork<CueLearner.Output, CueLearner
     private Tensor Project(Tensor senses)
     {
         // Hidden: input = Senses·Uᵀ + b
-        var hiddenInput = F.linear(senses, Hidden["weight_ih"], Hidden["bias"]);
+        var hiddenInput = MapLinearly(senses, Hidden["weight_ih"], Hidden["bias"]);
         return hiddenInput;
     }
 
@@ -223,9 +223,9 @@ partial class CueLearner : PlasticModule, INetwork<CueLearner.Output, CueLearner
     private Output ReadOut(Tensor hidden, Tensor hiddenModulation)
     {
         // Policy = Hidden·Uᵀ + b
-        var policy = F.linear(hidden, Policy["weight"], Policy["bias"]);
+        var policy = MapLinearly(hidden, Policy["weight"], Policy["bias"]);
         // Value = Hidden·Uᵀ + b
-        var value = F.linear(hidden, Value["weight"], Value["bias"]);
+        var value = MapLinearly(hidden, Value["weight"], Value["bias"]);
         return new Output(hidden, policy, value, hiddenModulation);
     }
 

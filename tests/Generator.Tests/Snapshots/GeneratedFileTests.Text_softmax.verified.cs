@@ -170,7 +170,7 @@ partial class Chooser : PlasticModule, INetwork<Chooser.Output, Chooser.State>
     private Tensor Project(Tensor senses)
     {
         // Hidden: input = Senses·Uᵀ + b
-        var hiddenInput = F.linear(senses, Hidden["weight_ih"], Hidden["bias"]);
+        var hiddenInput = MapLinearly(senses, Hidden["weight_ih"], Hidden["bias"]);
         return hiddenInput;
     }
 
@@ -204,7 +204,7 @@ partial class Chooser : PlasticModule, INetwork<Chooser.Output, Chooser.State>
     private Output ReadOut(Tensor hidden)
     {
         // Choice = softmax(Hidden·Uᵀ + b)
-        var choice = F.linear(hidden, Choice["weight"], Choice["bias"]).softmax(-1);
+        var choice = MapLinearly(hidden, Choice["weight"], Choice["bias"]).softmax(-1);
         return new Output(hidden, choice);
     }
 

@@ -178,7 +178,7 @@ partial class TwoInputs : PlasticModule
     private Tensor Project(Tensor eyes, Tensor ears)
     {
         // Hidden: input = [Eyes, Ears]·Uᵀ + b
-        var hiddenInput = F.linear(torch.cat([eyes, ears], -1), Hidden["weight_ih"], Hidden["bias"]);
+        var hiddenInput = MapLinearly(torch.cat([eyes, ears], -1), Hidden["weight_ih"], Hidden["bias"]);
         return hiddenInput;
     }
 
@@ -212,7 +212,7 @@ partial class TwoInputs : PlasticModule
     private Output ReadOut(Tensor hidden)
     {
         // Policy = Hidden·Uᵀ + b
-        var policy = F.linear(hidden, Policy["weight"], Policy["bias"]);
+        var policy = MapLinearly(hidden, Policy["weight"], Policy["bias"]);
         return new Output(hidden, policy);
     }
 
