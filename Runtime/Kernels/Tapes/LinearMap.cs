@@ -13,6 +13,9 @@ internal sealed unsafe class LinearMap<T>
     /// <summary>Products that are worth a call of Torch's.</summary>
     private const long Most = 1 << 18;
 
+    /// <summary>Lanes that are computed at once: as many sums as the processor can add to without waiting.</summary>
+    private const int Group = 8;
+
     private readonly Tensor _weight;
     private readonly Tensor? _bias;
     private readonly int _lanes;
@@ -30,7 +33,7 @@ internal sealed unsafe class LinearMap<T>
         var shape = weight.shape;
         (_outputs, Inputs) = ((int)shape[0], (int)shape[1]);
         Shape = [_lanes, _outputs];
-        if (shape[0] * shape[1] * _lanes > Most || weight.dtype != terms.Type) return;
+        if (shape[0] * shape[1] * Math.Max(Group, _lanes) > Most || weight.dtype != terms.Type) return;
         _columns = Padding<T>.Of(_outputs);
         _values = new T[_outputs * (Inputs + 1)];
         _values.AsSpan().Fill(T.NaN);
@@ -88,48 +91,52 @@ internal sealed unsafe class LinearMap<T>
     private void Run<V>(T* x, T* y)
         where V : struct, IWidth<V, T>
     {
-        var lane = 0;
-        for (; lane + 4 <= _lanes; lane += 4, x += 4 * Inputs, y += 4 * _outputs)
+        for (var lane = 0; lane < _lanes; lane += Group)
         {
-            T* x1 = x + Inputs, x2 = x1 + Inputs, x3 = x2 + Inputs;
+            // Beyond the last lane the last one is computed again.
+            T* x0 = At(x, lane, 0), x1 = At(x, lane, 1), x2 = At(x, lane, 2), x3 = At(x, lane, 3);
+            T* x4 = At(x, lane, 4), x5 = At(x, lane, 5), x6 = At(x, lane, 6), x7 = At(x, lane, 7);
             for (var j = 0; j < _outputs; j += V.Count)
             {
-                V sum0 = V.Of(T.Zero), sum1 = sum0, sum2 = sum0, sum3 = sum0;
+                V sum0 = V.Of(T.Zero), sum1 = sum0, sum2 = sum0, sum3 = sum0, sum4 = sum0, sum5 = sum0, sum6 = sum0, sum7 = sum0;
                 var row = _packed + j;
                 for (var i = 0; i < Inputs; i++, row += _columns)
                 {
                     var weight = V.Load(row);
-                    sum0 = V.MultiplyAdd(V.Of(x[i]), weight, sum0);
+                    sum0 = V.MultiplyAdd(V.Of(x0[i]), weight, sum0);
                     sum1 = V.MultiplyAdd(V.Of(x1[i]), weight, sum1);
                     sum2 = V.MultiplyAdd(V.Of(x2[i]), weight, sum2);
                     sum3 = V.MultiplyAdd(V.Of(x3[i]), weight, sum3);
+                    sum4 = V.MultiplyAdd(V.Of(x4[i]), weight, sum4);
+                    sum5 = V.MultiplyAdd(V.Of(x5[i]), weight, sum5);
+                    sum6 = V.MultiplyAdd(V.Of(x6[i]), weight, sum6);
+                    sum7 = V.MultiplyAdd(V.Of(x7[i]), weight, sum7);
                 }
 
                 var bias = V.Load(row);
-                Store(sum0 + bias, y + j, j);
-                Store(sum1 + bias, y + _outputs + j, j);
-                Store(sum2 + bias, y + 2 * _outputs + j, j);
-                Store(sum3 + bias, y + 3 * _outputs + j, j);
-            }
-        }
-
-        for (; lane < _lanes; lane++, x += Inputs, y += _outputs)
-        {
-            for (var j = 0; j < _outputs; j += V.Count)
-            {
-                var sum = V.Of(T.Zero);
-                var row = _packed + j;
-                for (var i = 0; i < Inputs; i++, row += _columns) sum = V.MultiplyAdd(V.Of(x[i]), V.Load(row), sum);
-                Store(sum + V.Load(row), y + j, j);
+                Store(sum0 + bias, y, lane, j);
+                Store(sum1 + bias, y, lane + 1, j);
+                Store(sum2 + bias, y, lane + 2, j);
+                Store(sum3 + bias, y, lane + 3, j);
+                Store(sum4 + bias, y, lane + 4, j);
+                Store(sum5 + bias, y, lane + 5, j);
+                Store(sum6 + bias, y, lane + 6, j);
+                Store(sum7 + bias, y, lane + 7, j);
             }
         }
     }
 
-    /// <summary>Stores as many of a row's results from the j-th on as there are.</summary>
+    /// <summary>A lane's numbers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Store<V>(V results, T* to, int j)
+    private T* At(T* x, int lane, int more) => x + (nint)Math.Min(lane + more, _lanes - 1) * Inputs;
+
+    /// <summary>Stores as many of a lane's results from the j-th on as there are.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Store<V>(V results, T* y, int lane, int j)
         where V : struct, IWidth<V, T>
     {
+        if (lane >= _lanes) return;
+        var to = y + (nint)lane * _outputs + j;
         if (j + V.Count <= _outputs)
         {
             V.Store(results, to);
