@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Backpropamine.Kernels;
 
@@ -41,6 +42,7 @@ internal sealed unsafe class BackwardMember<TKernel, V, T>
     }
 
     /// <summary>Steps t1 − 1 to t0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(int lane, int t0, int t1)
     {
         _gState = _frame.Lane(_gradients.Carry, lane);

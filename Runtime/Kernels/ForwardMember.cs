@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Backpropamine.Kernels;
 
@@ -41,6 +42,7 @@ internal sealed unsafe class ForwardMember<TKernel, V, T>
     }
 
     /// <summary>Steps t0 to t1 − 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(int lane, int t0, int t1)
     {
         var state = _frame.Lane(_frame.State, lane);
@@ -69,6 +71,7 @@ internal sealed unsafe class ForwardMember<TKernel, V, T>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Activate(int t, int lane, T* sum, T* after)
     {
         var at = ((long)t * _frame.Lanes + lane) * _frame.Neurons;

@@ -120,6 +120,7 @@ internal static unsafe class ForwardSweep<TKernel, V, T>
     }
 
     /// <summary>The terms of the columns, for a sweep that follows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Columns(int from, int to, in CoefficientRows<T> given, in StepTerms<T> step)
     {
         if (TKernel.ColumnTerms == 0) return;

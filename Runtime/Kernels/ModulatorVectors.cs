@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Backpropamine.Kernels;
 
@@ -36,6 +37,7 @@ internal sealed unsafe class ModulatorVectors<V, T>
     public T* FanOut { get; }
 
     /// <summary>M(t) from the activity that it reads.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public T Value(T* source)
     {
         var sum = V.Of(T.Zero);
@@ -44,6 +46,7 @@ internal sealed unsafe class ModulatorVectors<V, T>
     }
 
     /// <summary>What multiplies the change, column by column: M, or its fan-out.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Rate(T modulation, int from, int to, T* rate)
     {
         var m = V.Of(modulation);

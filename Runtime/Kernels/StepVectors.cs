@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Backpropamine.Kernels;
 
@@ -93,6 +94,7 @@ internal sealed unsafe class StepVectors<V, T>
     }
 
     /// <summary>After the sweep: the gradients of the fan-out, and this share's part of M's.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void SumRates(int t)
     {
         if (_frame.Cell.Tap == ModulatorTap.None) return;
@@ -114,6 +116,7 @@ internal sealed unsafe class StepVectors<V, T>
     }
 
     /// <summary>When all members have met: the gradient of the step's sum, and of the activity before it so far.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Take(int t, bool read)
     {
         var at = (long)t * _frame.Lanes + _lane;
@@ -161,6 +164,7 @@ internal sealed unsafe class StepVectors<V, T>
     }
 
     /// <summary>Adds what the read that was done at step t gave.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void AddRead(int t, T* to)
     {
         for (var j = _share.From; j < _share.To; j += V.Count)
