@@ -10,8 +10,7 @@ namespace Backpropamine.Generator.Emitting;
 /// </summary>
 /// <param name="sweep">The sweep.</param>
 /// <param name="axis">The axis of the terms that the method is about; null for connections.</param>
-/// <param name="isLater">Whether it is run long after the matrices of a lane were made, which are in no cache then.</param>
-internal sealed class SweepBody(Sweep sweep, Domain? axis, bool isLater = false)
+internal sealed class SweepBody(Sweep sweep, Domain? axis)
 {
     private readonly List<(SweepUse Use, int Value, Expr Numbers, bool Adds)> _given = [];
 
@@ -65,7 +64,7 @@ internal sealed class SweepBody(Sweep sweep, Domain? axis, bool isLater = false)
         void Loop()
         {
             using var block = writer.Block("while (at.Next())");
-            foreach (var (name, at) in symbols.Where(symbol => symbol.At.Use is SweepUse.Neurons or SweepUse.Connections)) writer.Line($"var {name} = at.{(IsFar(at.Value) ? "Stream" : "Load")}(at{at.Value});");
+            foreach (var (name, at) in symbols.Where(symbol => symbol.At.Use is SweepUse.Neurons or SweepUse.Connections)) writer.Line($"var {name} = at.{(IsStreamed(at) ? "Stream" : "Load")}(at{at.Value});");
             Equations(writer);
         }
 
@@ -84,16 +83,18 @@ internal sealed class SweepBody(Sweep sweep, Domain? axis, bool isLater = false)
         var written = 0;
         for (var i = 0; i < results.Count; i++)
         {
-            var (use, value, _, _) = _given[i];
+            var (use, value, _, adds) = _given[i];
             var result = WidthText.Bare(text.Of(results[i]));
             for (; written < text.Lines.Count; written++) writer.Line(text.Lines[written]);
-            writer.Line(IsSum(use) ? $"sum{value} = {result};" : $"at.Store(at{value}, {result});");
+            writer.Line(IsSum(use) ? $"sum{value} = {result};" : $"at.{(IsStreamed((use, value)) && !adds ? "Stream" : "Store")}(at{value}, {result});");
         }
     }
 
     private static Expr Added(Expr numbers, Expr to) => numbers is Expr.Unary(UnaryOp.Negate, var x) ? to - x : to + numbers;
 
-    private bool IsFar(int value) => isLater && value < sweep.Reads.Count && sweep.Reads[value].Axes == Domain.Synapse;
+    /// <summary>Whether every lane has a matrix of its own, so that it lies in no cache near by; one for all lanes does.</summary>
+    private bool IsStreamed((SweepUse Use, int Value) at) =>
+        at.Use == SweepUse.Connections && (at.Value >= sweep.Reads.Count || sweep.Reads[at.Value].Axes == Domain.Synapse);
 
     private static bool IsSum(SweepUse use) => use is SweepUse.Lane or SweepUse.Row;
 

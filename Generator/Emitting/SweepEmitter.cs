@@ -94,7 +94,7 @@ internal static class SweepEmitter
 
     private static SweepBody Adjoint(Sweep sweep)
     {
-        var body = new SweepBody(sweep, null, isLater: true);
+        var body = new SweepBody(sweep, null);
         var gradients = sweep.Adjoint;
         for (var i = 0; i < sweep.Reads.Count; i++)
         {

@@ -34,7 +34,7 @@ public interface IPlace<V>
     /// <param name="from">Where the numbers of all of them lie.</param>
     V Load(nint from);
 
-    /// <summary>The same, of numbers that were not used lately: those some way ahead are fetched from memory meanwhile.</summary>
+    /// <summary>The same, of numbers that lie in no cache near by: those some way ahead are fetched meanwhile.</summary>
     /// <param name="from">Where the numbers of all of them lie.</param>
     V Stream(nint from);
 
@@ -42,6 +42,11 @@ public interface IPlace<V>
     /// <param name="to">Where the numbers of all of them lie.</param>
     /// <param name="numbers">The numbers.</param>
     void Store(nint to, V numbers);
+
+    /// <summary>The same, of numbers that lie in no cache near by.</summary>
+    /// <param name="to">Where the numbers of all of them lie.</param>
+    /// <param name="numbers">The numbers.</param>
+    void Stream(nint to, V numbers);
 
     /// <summary>Adds all the numbers to one of the lane.</summary>
     /// <param name="value">Which.</param>

@@ -60,7 +60,7 @@ internal unsafe struct Place<V, T>(nint* values, nint rows, nint columns, nint f
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly V Stream(nint from)
     {
-        if (Sse.IsSupported && V.Count * sizeof(T) >= FewestBytes) Sse.Prefetch0((byte*)((T*)from + _column) + Ahead);
+        Fetch(from);
         return Load(from);
     }
 
@@ -68,8 +68,21 @@ internal unsafe struct Place<V, T>(nint* values, nint rows, nint columns, nint f
     public readonly void Store(nint to, V numbers) => V.Store(numbers, (T*)to + _column);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly void Stream(nint to, V numbers)
+    {
+        Fetch(to);
+        Store(to, numbers);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly void AddToLane(int value, V numbers) => *(T*)_values[value] += V.Sum(numbers);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly void AddToRow(int value, V numbers) => ((T*)_values[value])[_row] += V.Sum(numbers);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly void Fetch(nint numbers)
+    {
+        if (Sse.IsSupported && V.Count * sizeof(T) >= FewestBytes) Sse.Prefetch0((byte*)((T*)numbers + _column) + Ahead);
+    }
 }

@@ -352,7 +352,7 @@ partial class Summed : PlasticModule
                 while (at.Next())
                 {
                     var alpha = at.Load(at0);
-                    var hebb = at.Load(at1);
+                    var hebb = at.Stream(at1);
                     at.Store(at3, V.MultiplyAdd(alpha * hebb, pre, at.Load(at3)));
                 }
             }
@@ -377,11 +377,11 @@ partial class Summed : PlasticModule
                 {
                     var gSumOverPre = at.Load(at3);
                     var hebb = at.Stream(at1);
-                    var gHebbLater = at.Load(at4);
+                    var gHebbLater = at.Stream(at4);
                     var alpha = at.Load(at0);
                     var t1 = gSumOverPre * pre;
                     at.Store(at5, V.MultiplyAdd(t1, hebb, at.Load(at5)));
-                    at.Store(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
+                    at.Stream(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
                     sum7 = V.MultiplyAdd(gSumOverPre, alpha * hebb, sum7);
                 }
 
@@ -414,7 +414,7 @@ partial class Summed : PlasticModule
                 while (at.Next())
                 {
                     var alpha = at.Load(at0);
-                    var hebb = at.Load(at1);
+                    var hebb = at.Stream(at1);
                     at.Store(at3, V.MultiplyAdd(alpha * hebb, pre, at.Load(at3)));
                 }
             }
@@ -439,11 +439,11 @@ partial class Summed : PlasticModule
                 {
                     var gSumOverPre = at.Load(at3);
                     var hebb = at.Stream(at1);
-                    var gHebbLater = at.Load(at4);
+                    var gHebbLater = at.Stream(at4);
                     var alpha = at.Load(at0);
                     var t1 = gSumOverPre * pre;
                     at.Store(at5, V.MultiplyAdd(t1, hebb, at.Load(at5)));
-                    at.Store(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
+                    at.Stream(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
                     sum7 = V.MultiplyAdd(gSumOverPre, alpha * hebb, sum7);
                 }
 
@@ -476,7 +476,7 @@ partial class Summed : PlasticModule
                 while (at.Next())
                 {
                     var alpha = at.Load(at0);
-                    var hebb = at.Load(at1);
+                    var hebb = at.Stream(at1);
                     at.Store(at3, V.MultiplyAdd(alpha * hebb, pre, at.Load(at3)));
                 }
             }
@@ -501,11 +501,11 @@ partial class Summed : PlasticModule
                 {
                     var gSumOverPre = at.Load(at3);
                     var hebb = at.Stream(at1);
-                    var gHebbLater = at.Load(at4);
+                    var gHebbLater = at.Stream(at4);
                     var alpha = at.Load(at0);
                     var t1 = gSumOverPre * pre;
                     at.Store(at5, V.MultiplyAdd(t1, hebb, at.Load(at5)));
-                    at.Store(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
+                    at.Stream(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
                     sum7 = V.MultiplyAdd(gSumOverPre, alpha * hebb, sum7);
                 }
 
@@ -553,8 +553,8 @@ partial class Summed : PlasticModule
                 while (at.Next())
                 {
                     var c1 = at.Load(at4);
-                    var hebb = at.Load(at1);
-                    at.Store(at5, V.Min(V.Max(V.MultiplyAdd(pre, c1, hebb), V.Of(-1)), V.Of(1)));
+                    var hebb = at.Stream(at1);
+                    at.Stream(at5, V.Min(V.Max(V.MultiplyAdd(pre, c1, hebb), V.Of(-1)), V.Of(1)));
                 }
             }
         }
@@ -577,10 +577,10 @@ partial class Summed : PlasticModule
                 {
                     var c1 = at.Load(at4);
                     var hebb = at.Stream(at1);
-                    var gHebbNext = at.Load(at5);
+                    var gHebbNext = at.Stream(at5);
                     var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(pre, c1, hebb)), V.Of(1), gHebbNext, V.Of(0));
                     sum6 = V.MultiplyAdd(t1, c1, sum6);
-                    at.Store(at7, t1);
+                    at.Stream(at7, t1);
                     at.Store(at10, V.MultiplyAdd(t1, pre, at.Load(at10)));
                 }
 
@@ -653,9 +653,9 @@ partial class Summed : PlasticModule
                 while (at.Next())
                 {
                     var c1 = at.Load(at4);
-                    var hebb = at.Load(at1);
+                    var hebb = at.Stream(at1);
                     var c2 = at.Load(at5);
-                    at.Store(at6, V.Min(V.Max(V.MultiplyAdd(pre, c1, hebb * c2), V.Of(-1)), V.Of(1)));
+                    at.Stream(at6, V.Min(V.Max(V.MultiplyAdd(pre, c1, hebb * c2), V.Of(-1)), V.Of(1)));
                 }
             }
         }
@@ -681,10 +681,10 @@ partial class Summed : PlasticModule
                     var c1 = at.Load(at4);
                     var hebb = at.Stream(at1);
                     var c2 = at.Load(at5);
-                    var gHebbNext = at.Load(at6);
+                    var gHebbNext = at.Stream(at6);
                     var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(pre, c1, hebb * c2)), V.Of(1), gHebbNext, V.Of(0));
                     sum7 = V.MultiplyAdd(t1, c1, sum7);
-                    at.Store(at8, t1 * c2);
+                    at.Stream(at8, t1 * c2);
                     at.Store(at11, V.MultiplyAdd(t1, pre, at.Load(at11)));
                     at.Store(at12, V.MultiplyAdd(t1, hebb, at.Load(at12)));
                 }
@@ -758,8 +758,8 @@ partial class Summed : PlasticModule
                 while (at.Next())
                 {
                     var c1 = at.Load(at4);
-                    var hebb = at.Load(at1);
-                    at.Store(at5, V.Min(V.Max(V.MultiplyAdd(pre, c1, hebb), V.Of(-1)), V.Of(1)));
+                    var hebb = at.Stream(at1);
+                    at.Stream(at5, V.Min(V.Max(V.MultiplyAdd(pre, c1, hebb), V.Of(-1)), V.Of(1)));
                 }
             }
         }
@@ -782,10 +782,10 @@ partial class Summed : PlasticModule
                 {
                     var c1 = at.Load(at4);
                     var hebb = at.Stream(at1);
-                    var gHebbNext = at.Load(at5);
+                    var gHebbNext = at.Stream(at5);
                     var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(pre, c1, hebb)), V.Of(1), gHebbNext, V.Of(0));
                     sum6 = V.MultiplyAdd(t1, c1, sum6);
-                    at.Store(at7, t1);
+                    at.Stream(at7, t1);
                     at.Store(at10, V.MultiplyAdd(t1, pre, at.Load(at10)));
                 }
 

@@ -248,7 +248,7 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
                 while (at.Next())
                 {
                     var alpha = at.Load(at0);
-                    var hebb = at.Load(at1);
+                    var hebb = at.Stream(at1);
                     at.Store(at3, V.MultiplyAdd(alpha * hebb, pre, at.Load(at3)));
                 }
             }
@@ -273,11 +273,11 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
                 {
                     var gSumOverPre = at.Load(at3);
                     var hebb = at.Stream(at1);
-                    var gHebbLater = at.Load(at4);
+                    var gHebbLater = at.Stream(at4);
                     var alpha = at.Load(at0);
                     var t1 = gSumOverPre * pre;
                     at.Store(at5, V.MultiplyAdd(t1, hebb, at.Load(at5)));
-                    at.Store(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
+                    at.Stream(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
                     sum7 = V.MultiplyAdd(gSumOverPre, alpha * hebb, sum7);
                 }
 
@@ -325,8 +325,8 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
                 while (at.Next())
                 {
                     var c1 = at.Load(at4);
-                    var hebb = at.Load(at1);
-                    at.Store(at5, V.MultiplyAdd(pre, c1, hebb));
+                    var hebb = at.Stream(at1);
+                    at.Stream(at5, V.MultiplyAdd(pre, c1, hebb));
                 }
             }
         }
@@ -346,10 +346,10 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
                 var at7 = at.Connections(7);
                 while (at.Next())
                 {
-                    var gCommitted = at.Load(at5);
+                    var gCommitted = at.Stream(at5);
                     var c1 = at.Load(at4);
                     sum6 = V.MultiplyAdd(gCommitted, c1, sum6);
-                    at.Store(at7, gCommitted);
+                    at.Stream(at7, gCommitted);
                     at.Store(at10, V.MultiplyAdd(gCommitted, pre, at.Load(at10)));
                 }
 
@@ -414,8 +414,8 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
                 var at3 = at.Connections(3);
                 while (at.Next())
                 {
-                    var committed = at.Load(at0);
-                    at.Store(at3, committed * l1);
+                    var committed = at.Stream(at0);
+                    at.Stream(at3, committed * l1);
                 }
             }
         }
@@ -434,9 +434,9 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
                 var at4 = at.Connections(4);
                 while (at.Next())
                 {
-                    var gHebbNext = at.Load(at3);
+                    var gHebbNext = at.Stream(at3);
                     var committed = at.Stream(at0);
-                    at.Store(at4, gHebbNext * l1);
+                    at.Stream(at4, gHebbNext * l1);
                     sum6 = V.MultiplyAdd(gHebbNext, committed, sum6);
                 }
             }

@@ -229,7 +229,7 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
                 {
                     var w = at.Load(at0);
                     var alpha = at.Load(at1);
-                    var hebb = at.Load(at2);
+                    var hebb = at.Stream(at2);
                     at.Store(at4, V.MultiplyAdd(V.MultiplyAdd(alpha, V.Min(V.Max(hebb, V.Of(-0.25)), V.Of(0.25)), w), pre, at.Load(at4)));
                 }
             }
@@ -256,14 +256,14 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
                 {
                     var gSumOverPre = at.Load(at4);
                     var hebb = at.Stream(at2);
-                    var gHebbLater = at.Load(at5);
+                    var gHebbLater = at.Stream(at5);
                     var alpha = at.Load(at1);
                     var w = at.Load(at0);
                     var t1 = gSumOverPre * pre;
                     at.Store(at6, at.Load(at6) + t1);
                     var t2 = V.Min(V.Max(hebb, V.Of(-0.25)), V.Of(0.25));
                     at.Store(at7, V.MultiplyAdd(t1, t2, at.Load(at7)));
-                    at.Store(at8, gHebbLater + V.WhereAtMost(V.Abs(hebb), V.Of(0.25), t1 * alpha, V.Of(0)));
+                    at.Stream(at8, gHebbLater + V.WhereAtMost(V.Abs(hebb), V.Of(0.25), t1 * alpha, V.Of(0)));
                     sum9 = V.MultiplyAdd(gSumOverPre, V.MultiplyAdd(alpha, t2, w), sum9);
                 }
 
@@ -325,8 +325,8 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
                 while (at.Next())
                 {
                     var c1 = at.Load(at4);
-                    var hebb = at.Load(at1);
-                    at.Store(at6, V.MultiplyAdd(pre, c1, hebb * l1));
+                    var hebb = at.Stream(at1);
+                    at.Stream(at6, V.MultiplyAdd(pre, c1, hebb * l1));
                 }
             }
         }
@@ -349,11 +349,11 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
                 var at8 = at.Connections(8);
                 while (at.Next())
                 {
-                    var gHebbNext = at.Load(at6);
+                    var gHebbNext = at.Stream(at6);
                     var c1 = at.Load(at4);
                     var hebb = at.Stream(at1);
                     sum7 = V.MultiplyAdd(gHebbNext, c1, sum7);
-                    at.Store(at8, gHebbNext * l1);
+                    at.Stream(at8, gHebbNext * l1);
                     at.Store(at11, V.MultiplyAdd(gHebbNext, pre, at.Load(at11)));
                     sum12 = V.MultiplyAdd(gHebbNext, hebb, sum12);
                 }

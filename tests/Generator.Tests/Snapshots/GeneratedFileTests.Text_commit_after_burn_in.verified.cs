@@ -240,7 +240,7 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
                 while (at.Next())
                 {
                     var alpha = at.Load(at0);
-                    var hebb = at.Load(at1);
+                    var hebb = at.Stream(at1);
                     at.Store(at3, V.MultiplyAdd(alpha * hebb, pre, at.Load(at3)));
                 }
             }
@@ -265,11 +265,11 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
                 {
                     var gSumOverPre = at.Load(at3);
                     var hebb = at.Stream(at1);
-                    var gHebbLater = at.Load(at4);
+                    var gHebbLater = at.Stream(at4);
                     var alpha = at.Load(at0);
                     var t1 = gSumOverPre * pre;
                     at.Store(at5, V.MultiplyAdd(t1, hebb, at.Load(at5)));
-                    at.Store(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
+                    at.Stream(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
                     sum7 = V.MultiplyAdd(gSumOverPre, alpha * hebb, sum7);
                 }
 
@@ -322,9 +322,9 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
                 while (at.Next())
                 {
                     var c1 = at.Load(at5);
-                    var hebb = at.Load(at1);
+                    var hebb = at.Stream(at1);
                     var c2 = at.Load(at6);
-                    at.Store(at7, V.MultiplyAdd(pre, c1, hebb * c2));
+                    at.Stream(at7, V.MultiplyAdd(pre, c1, hebb * c2));
                 }
             }
         }
@@ -347,12 +347,12 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
                 var at9 = at.Connections(9);
                 while (at.Next())
                 {
-                    var gHebbNext = at.Load(at7);
+                    var gHebbNext = at.Stream(at7);
                     var c1 = at.Load(at5);
                     var c2 = at.Load(at6);
                     var hebb = at.Stream(at1);
                     sum8 = V.MultiplyAdd(gHebbNext, c1, sum8);
-                    at.Store(at9, gHebbNext * c2);
+                    at.Stream(at9, gHebbNext * c2);
                     at.Store(at13, V.MultiplyAdd(gHebbNext, pre, at.Load(at13)));
                     at.Store(at14, V.MultiplyAdd(gHebbNext, hebb, at.Load(at14)));
                 }

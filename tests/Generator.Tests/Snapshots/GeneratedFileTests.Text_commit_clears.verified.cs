@@ -293,7 +293,7 @@ partial class Net : PlasticModule
                 while (at.Next())
                 {
                     var alpha = at.Load(at0);
-                    var hebb = at.Load(at1);
+                    var hebb = at.Stream(at1);
                     at.Store(at3, V.MultiplyAdd(alpha * hebb, pre, at.Load(at3)));
                 }
             }
@@ -318,11 +318,11 @@ partial class Net : PlasticModule
                 {
                     var gSumOverPre = at.Load(at3);
                     var hebb = at.Stream(at1);
-                    var gHebbLater = at.Load(at4);
+                    var gHebbLater = at.Stream(at4);
                     var alpha = at.Load(at0);
                     var t1 = gSumOverPre * pre;
                     at.Store(at5, V.MultiplyAdd(t1, hebb, at.Load(at5)));
-                    at.Store(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
+                    at.Stream(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
                     sum7 = V.MultiplyAdd(gSumOverPre, alpha * hebb, sum7);
                 }
 
@@ -418,11 +418,11 @@ partial class Net : PlasticModule
                 while (at.Next())
                 {
                     var c1 = at.Load(at11);
-                    var eligibility = at.Load(at0);
+                    var eligibility = at.Stream(at0);
                     var c2 = at.Load(at13);
-                    var hebb = at.Load(at1);
-                    at.Store(at15, V.MultiplyAdd(r1, c1, eligibility * l1));
-                    at.Store(at16, V.Min(V.Max(V.MultiplyAdd(r1, c2, eligibility * l2) + hebb, V.Of(-1)), V.Of(1)));
+                    var hebb = at.Stream(at1);
+                    at.Stream(at15, V.MultiplyAdd(r1, c1, eligibility * l1));
+                    at.Stream(at16, V.Min(V.Max(V.MultiplyAdd(r1, c2, eligibility * l2) + hebb, V.Of(-1)), V.Of(1)));
                 }
             }
         }
@@ -455,12 +455,12 @@ partial class Net : PlasticModule
                     var c2 = at.Load(at13);
                     var eligibility = at.Stream(at0);
                     var hebb = at.Stream(at1);
-                    var gHebbNext = at.Load(at16);
-                    var gEligibilityNext = at.Load(at15);
+                    var gHebbNext = at.Stream(at16);
+                    var gEligibilityNext = at.Stream(at15);
                     var c1 = at.Load(at11);
                     var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(r1, c2, eligibility * l2) + hebb), V.Of(1), gHebbNext, V.Of(0));
-                    at.Store(at17, V.MultiplyAdd(t1, l2, gEligibilityNext * l1));
-                    at.Store(at18, t1);
+                    at.Stream(at17, V.MultiplyAdd(t1, l2, gEligibilityNext * l1));
+                    at.Stream(at18, t1);
                     sum27 = sum27 + V.MultiplyAdd(t1, c2, gEligibilityNext * c1);
                     at.Store(at28, V.MultiplyAdd(gEligibilityNext, r1, at.Load(at28)));
                     sum29 = V.MultiplyAdd(gEligibilityNext, eligibility, sum29);

@@ -273,7 +273,7 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
                 while (at.Next())
                 {
                     var alpha = at.Load(at0);
-                    var hebb = at.Load(at1);
+                    var hebb = at.Stream(at1);
                     at.Store(at3, V.MultiplyAdd(alpha * hebb, pre, at.Load(at3)));
                 }
             }
@@ -298,11 +298,11 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
                 {
                     var gSumOverPre = at.Load(at3);
                     var hebb = at.Stream(at1);
-                    var gHebbLater = at.Load(at4);
+                    var gHebbLater = at.Stream(at4);
                     var alpha = at.Load(at0);
                     var t1 = gSumOverPre * pre;
                     at.Store(at5, V.MultiplyAdd(t1, hebb, at.Load(at5)));
-                    at.Store(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
+                    at.Stream(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
                     sum7 = V.MultiplyAdd(gSumOverPre, alpha * hebb, sum7);
                 }
 
@@ -382,11 +382,11 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
                 var at11 = at.Connections(11);
                 while (at.Next())
                 {
-                    var hebb = at.Load(at0);
-                    var eligibility = at.Load(at1);
+                    var hebb = at.Stream(at0);
+                    var eligibility = at.Stream(at1);
                     var c1 = at.Load(at9);
-                    at.Store(at10, V.Min(V.Max(V.MultiplyAdd(eligibility, l1, hebb), V.Of(-1)), V.Of(1)));
-                    at.Store(at11, V.MultiplyAdd(r1, c1, eligibility));
+                    at.Stream(at10, V.Min(V.Max(V.MultiplyAdd(eligibility, l1, hebb), V.Of(-1)), V.Of(1)));
+                    at.Stream(at11, V.MultiplyAdd(r1, c1, eligibility));
                 }
             }
         }
@@ -414,12 +414,12 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
                 {
                     var hebb = at.Stream(at0);
                     var eligibility = at.Stream(at1);
-                    var gHebbNext = at.Load(at10);
-                    var gEligibilityNext = at.Load(at11);
+                    var gHebbNext = at.Stream(at10);
+                    var gEligibilityNext = at.Stream(at11);
                     var c1 = at.Load(at9);
                     var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(eligibility, l1, hebb)), V.Of(1), gHebbNext, V.Of(0));
-                    at.Store(at12, t1);
-                    at.Store(at13, V.MultiplyAdd(t1, l1, gEligibilityNext));
+                    at.Stream(at12, t1);
+                    at.Stream(at13, V.MultiplyAdd(t1, l1, gEligibilityNext));
                     sum19 = V.MultiplyAdd(t1, eligibility, sum19);
                     sum20 = V.MultiplyAdd(gEligibilityNext, c1, sum20);
                     at.Store(at21, V.MultiplyAdd(gEligibilityNext, r1, at.Load(at21)));

@@ -262,7 +262,7 @@ partial class Net : PlasticModule
                 while (at.Next())
                 {
                     var alpha = at.Load(at0);
-                    var hebb = at.Load(at1);
+                    var hebb = at.Stream(at1);
                     at.Store(at3, V.MultiplyAdd(alpha * hebb, pre, at.Load(at3)));
                 }
             }
@@ -287,11 +287,11 @@ partial class Net : PlasticModule
                 {
                     var gSumOverPre = at.Load(at3);
                     var hebb = at.Stream(at1);
-                    var gHebbLater = at.Load(at4);
+                    var gHebbLater = at.Stream(at4);
                     var alpha = at.Load(at0);
                     var t1 = gSumOverPre * pre;
                     at.Store(at5, V.MultiplyAdd(t1, hebb, at.Load(at5)));
-                    at.Store(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
+                    at.Stream(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
                     sum7 = V.MultiplyAdd(gSumOverPre, alpha * hebb, sum7);
                 }
 
@@ -359,11 +359,11 @@ partial class Net : PlasticModule
                 var at11 = at.Connections(11);
                 while (at.Next())
                 {
-                    var hebb = at.Load(at0);
-                    var eligibility = at.Load(at1);
+                    var hebb = at.Stream(at0);
+                    var eligibility = at.Stream(at1);
                     var c1 = at.Load(at8);
-                    at.Store(at10, V.Min(V.Max(V.MultiplyAdd(eligibility, l1, hebb), V.Of(-1)), V.Of(1)));
-                    at.Store(at11, V.MultiplyAdd(pre, c1, eligibility * l2));
+                    at.Stream(at10, V.Min(V.Max(V.MultiplyAdd(eligibility, l1, hebb), V.Of(-1)), V.Of(1)));
+                    at.Stream(at11, V.MultiplyAdd(pre, c1, eligibility * l2));
                 }
             }
         }
@@ -393,12 +393,12 @@ partial class Net : PlasticModule
                 {
                     var hebb = at.Stream(at0);
                     var eligibility = at.Stream(at1);
-                    var gHebbNext = at.Load(at10);
-                    var gEligibilityNext = at.Load(at11);
+                    var gHebbNext = at.Stream(at10);
+                    var gEligibilityNext = at.Stream(at11);
                     var c1 = at.Load(at8);
                     var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(eligibility, l1, hebb)), V.Of(1), gHebbNext, V.Of(0));
-                    at.Store(at12, t1);
-                    at.Store(at13, V.MultiplyAdd(gEligibilityNext, l2, t1 * l1));
+                    at.Stream(at12, t1);
+                    at.Stream(at13, V.MultiplyAdd(gEligibilityNext, l2, t1 * l1));
                     sum14 = V.MultiplyAdd(gEligibilityNext, c1, sum14);
                     sum19 = V.MultiplyAdd(t1, eligibility, sum19);
                     at.Store(at20, V.MultiplyAdd(gEligibilityNext, pre, at.Load(at20)));

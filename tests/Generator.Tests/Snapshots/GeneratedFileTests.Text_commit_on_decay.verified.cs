@@ -250,7 +250,7 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
                 while (at.Next())
                 {
                     var alpha = at.Load(at0);
-                    var hebb = at.Load(at1);
+                    var hebb = at.Stream(at1);
                     at.Store(at3, V.MultiplyAdd(alpha * hebb, pre, at.Load(at3)));
                 }
             }
@@ -275,11 +275,11 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
                 {
                     var gSumOverPre = at.Load(at3);
                     var hebb = at.Stream(at1);
-                    var gHebbLater = at.Load(at4);
+                    var gHebbLater = at.Stream(at4);
                     var alpha = at.Load(at0);
                     var t1 = gSumOverPre * pre;
                     at.Store(at5, V.MultiplyAdd(t1, hebb, at.Load(at5)));
-                    at.Store(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
+                    at.Stream(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
                     sum7 = V.MultiplyAdd(gSumOverPre, alpha * hebb, sum7);
                 }
 
@@ -341,9 +341,9 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
                 var at8 = at.Connections(8);
                 while (at.Next())
                 {
-                    var hebb = at.Load(at1);
+                    var hebb = at.Stream(at1);
                     var c1 = at.Load(at6);
-                    at.Store(at8, V.WhereAtMost(commits, V.Of(0), hebb, V.MultiplyAdd(pre, c1, hebb * l1)));
+                    at.Stream(at8, V.WhereAtMost(commits, V.Of(0), hebb, V.MultiplyAdd(pre, c1, hebb * l1)));
                 }
             }
         }
@@ -367,11 +367,11 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
                 var at10 = at.Connections(10);
                 while (at.Next())
                 {
-                    var gHebbNext = at.Load(at8);
+                    var gHebbNext = at.Stream(at8);
                     var c1 = at.Load(at6);
                     var hebb = at.Stream(at1);
                     var t1 = V.WhereAtMost(commits, V.Of(0), V.Of(0), gHebbNext);
-                    at.Store(at10, V.MultiplyAdd(t1, l1, V.WhereAtMost(commits, V.Of(0), gHebbNext, V.Of(0))));
+                    at.Stream(at10, V.MultiplyAdd(t1, l1, V.WhereAtMost(commits, V.Of(0), gHebbNext, V.Of(0))));
                     sum11 = V.MultiplyAdd(t1, c1, sum11);
                     at.Store(at15, V.MultiplyAdd(t1, pre, at.Load(at15)));
                     sum16 = V.MultiplyAdd(t1, hebb, sum16);

@@ -233,7 +233,7 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
                 while (at.Next())
                 {
                     var alpha = at.Load(at0);
-                    var hebb = at.Load(at1);
+                    var hebb = at.Stream(at1);
                     at.Store(at3, V.MultiplyAdd(alpha * hebb, pre, at.Load(at3)));
                 }
             }
@@ -258,11 +258,11 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
                 {
                     var gSumOverPre = at.Load(at3);
                     var hebb = at.Stream(at1);
-                    var gHebbLater = at.Load(at4);
+                    var gHebbLater = at.Stream(at4);
                     var alpha = at.Load(at0);
                     var t1 = gSumOverPre * pre;
                     at.Store(at5, V.MultiplyAdd(t1, hebb, at.Load(at5)));
-                    at.Store(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
+                    at.Stream(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
                     sum7 = V.MultiplyAdd(gSumOverPre, alpha * hebb, sum7);
                 }
 
@@ -296,10 +296,10 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
                 var at5 = at.Connections(5);
                 while (at.Next())
                 {
-                    var hebb = at.Load(at1);
+                    var hebb = at.Stream(at1);
                     var eta = at.Load(at2);
                     var post = at.Load(at4);
-                    at.Store(at5, V.WhereAtMost(commits, V.Of(0), hebb, V.Min(V.Max(V.MultiplyAdd(eta * pre, post, hebb), V.Of(-1)), V.Of(1))));
+                    at.Stream(at5, V.WhereAtMost(commits, V.Of(0), hebb, V.Min(V.Max(V.MultiplyAdd(eta * pre, post, hebb), V.Of(-1)), V.Of(1))));
                 }
             }
         }
@@ -323,13 +323,13 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
                 var at8 = at.Connections(8);
                 while (at.Next())
                 {
-                    var gHebbNext = at.Load(at5);
+                    var gHebbNext = at.Stream(at5);
                     var hebb = at.Stream(at1);
                     var eta = at.Load(at2);
                     var post = at.Load(at4);
                     var t1 = eta * pre;
                     var t2 = V.WhereAtMost(V.Abs(V.MultiplyAdd(t1, post, hebb)), V.Of(1), V.WhereAtMost(commits, V.Of(0), V.Of(0), gHebbNext), V.Of(0));
-                    at.Store(at7, V.WhereAtMost(commits, V.Of(0), gHebbNext, V.Of(0)) + t2);
+                    at.Stream(at7, V.WhereAtMost(commits, V.Of(0), gHebbNext, V.Of(0)) + t2);
                     var t3 = t2 * post;
                     at.Store(at8, V.MultiplyAdd(t3, pre, at.Load(at8)));
                     sum9 = V.MultiplyAdd(t3, eta, sum9);

@@ -212,7 +212,7 @@ partial class Recogniser : PlasticModule
                 var at0 = at.Connections(0);
                 while (at.Next())
                 {
-                    var hebb = at.Load(at0);
+                    var hebb = at.Stream(at0);
                     at.Store(at2, V.MultiplyAdd(hebb, pre, at.Load(at2)));
                 }
             }
@@ -233,10 +233,10 @@ partial class Recogniser : PlasticModule
                 var at4 = at.Connections(4);
                 while (at.Next())
                 {
-                    var gHebbLater = at.Load(at3);
+                    var gHebbLater = at.Stream(at3);
                     var gSumOverPre = at.Load(at2);
                     var hebb = at.Stream(at0);
-                    at.Store(at4, V.MultiplyAdd(gSumOverPre, pre, gHebbLater));
+                    at.Stream(at4, V.MultiplyAdd(gSumOverPre, pre, gHebbLater));
                     sum5 = V.MultiplyAdd(gSumOverPre, hebb, sum5);
                 }
 
@@ -288,9 +288,9 @@ partial class Recogniser : PlasticModule
                 while (at.Next())
                 {
                     var c1 = at.Load(at4);
-                    var hebb = at.Load(at1);
+                    var hebb = at.Stream(at1);
                     var c2 = at.Load(at5);
-                    at.Store(at6, V.MultiplyAdd(pre, c1, hebb * c2));
+                    at.Stream(at6, V.MultiplyAdd(pre, c1, hebb * c2));
                 }
             }
         }
@@ -313,12 +313,12 @@ partial class Recogniser : PlasticModule
                 var at8 = at.Connections(8);
                 while (at.Next())
                 {
-                    var gHebbNext = at.Load(at6);
+                    var gHebbNext = at.Stream(at6);
                     var c1 = at.Load(at4);
                     var c2 = at.Load(at5);
                     var hebb = at.Stream(at1);
                     sum7 = V.MultiplyAdd(gHebbNext, c1, sum7);
-                    at.Store(at8, gHebbNext * c2);
+                    at.Stream(at8, gHebbNext * c2);
                     at.Store(at11, V.MultiplyAdd(gHebbNext, pre, at.Load(at11)));
                     at.Store(at12, V.MultiplyAdd(gHebbNext, hebb, at.Load(at12)));
                 }

@@ -256,7 +256,7 @@ partial class Feed : PlasticModule
                 while (at.Next())
                 {
                     var alpha = at.Load(at0);
-                    var hebb = at.Load(at1);
+                    var hebb = at.Stream(at1);
                     at.Store(at3, V.MultiplyAdd(alpha * hebb, read, at.Load(at3)));
                 }
             }
@@ -281,11 +281,11 @@ partial class Feed : PlasticModule
                 {
                     var gSumOverPre = at.Load(at3);
                     var hebb = at.Stream(at1);
-                    var gHebbLater = at.Load(at4);
+                    var gHebbLater = at.Stream(at4);
                     var alpha = at.Load(at0);
                     var t1 = gSumOverPre * read;
                     at.Store(at5, V.MultiplyAdd(t1, hebb, at.Load(at5)));
-                    at.Store(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
+                    at.Stream(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
                     sum7 = V.MultiplyAdd(gSumOverPre, alpha * hebb, sum7);
                 }
 
@@ -349,12 +349,12 @@ partial class Feed : PlasticModule
                 var at9 = at.Connections(9);
                 while (at.Next())
                 {
-                    var hebb = at.Load(at0);
-                    var eligibility = at.Load(at1);
+                    var hebb = at.Stream(at0);
+                    var eligibility = at.Stream(at1);
                     var rate = at.Load(at2);
                     var c1 = at.Load(at6);
-                    at.Store(at8, V.Min(V.Max(V.MultiplyAdd(eligibility, rate, hebb), V.Of(-1)), V.Of(1)));
-                    at.Store(at9, V.MultiplyAdd(read, c1, eligibility * l1));
+                    at.Stream(at8, V.Min(V.Max(V.MultiplyAdd(eligibility, rate, hebb), V.Of(-1)), V.Of(1)));
+                    at.Stream(at9, V.MultiplyAdd(read, c1, eligibility * l1));
                 }
             }
         }
@@ -385,12 +385,12 @@ partial class Feed : PlasticModule
                     var hebb = at.Stream(at0);
                     var eligibility = at.Stream(at1);
                     var rate = at.Load(at2);
-                    var gHebbNext = at.Load(at8);
-                    var gEligibilityNext = at.Load(at9);
+                    var gHebbNext = at.Stream(at8);
+                    var gEligibilityNext = at.Stream(at9);
                     var c1 = at.Load(at6);
                     var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(eligibility, rate, hebb)), V.Of(1), gHebbNext, V.Of(0));
-                    at.Store(at10, t1);
-                    at.Store(at11, V.MultiplyAdd(gEligibilityNext, l1, t1 * rate));
+                    at.Stream(at10, t1);
+                    at.Stream(at11, V.MultiplyAdd(gEligibilityNext, l1, t1 * rate));
                     at.Store(at12, V.MultiplyAdd(t1, eligibility, at.Load(at12)));
                     sum13 = V.MultiplyAdd(gEligibilityNext, c1, sum13);
                     at.Store(at16, V.MultiplyAdd(gEligibilityNext, read, at.Load(at16)));

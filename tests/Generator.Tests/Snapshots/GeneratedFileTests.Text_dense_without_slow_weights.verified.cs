@@ -283,7 +283,7 @@ partial class Associator : PlasticModule, INetwork<Associator.Output, Associator
                 while (at.Next())
                 {
                     var alpha = at.Load(at0);
-                    var hebb = at.Load(at1);
+                    var hebb = at.Stream(at1);
                     at.Store(at3, V.MultiplyAdd(alpha * hebb, pre, at.Load(at3)));
                 }
             }
@@ -308,11 +308,11 @@ partial class Associator : PlasticModule, INetwork<Associator.Output, Associator
                 {
                     var gSumOverPre = at.Load(at3);
                     var hebb = at.Stream(at1);
-                    var gHebbLater = at.Load(at4);
+                    var gHebbLater = at.Stream(at4);
                     var alpha = at.Load(at0);
                     var t1 = gSumOverPre * pre;
                     at.Store(at5, V.MultiplyAdd(t1, hebb, at.Load(at5)));
-                    at.Store(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
+                    at.Stream(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
                     sum7 = V.MultiplyAdd(gSumOverPre, alpha * hebb, sum7);
                 }
 
@@ -343,7 +343,7 @@ partial class Associator : PlasticModule, INetwork<Associator.Output, Associator
                 var at0 = at.Connections(0);
                 while (at.Next())
                 {
-                    var hebb = at.Load(at0);
+                    var hebb = at.Stream(at0);
                     at.Store(at2, V.MultiplyAdd(hebb, pre, at.Load(at2)));
                 }
             }
@@ -364,10 +364,10 @@ partial class Associator : PlasticModule, INetwork<Associator.Output, Associator
                 var at4 = at.Connections(4);
                 while (at.Next())
                 {
-                    var gHebbLater = at.Load(at3);
+                    var gHebbLater = at.Stream(at3);
                     var gSumOverPre = at.Load(at2);
                     var hebb = at.Stream(at0);
-                    at.Store(at4, V.MultiplyAdd(gSumOverPre, pre, gHebbLater));
+                    at.Stream(at4, V.MultiplyAdd(gSumOverPre, pre, gHebbLater));
                     sum5 = V.MultiplyAdd(gSumOverPre, hebb, sum5);
                 }
 
@@ -429,8 +429,8 @@ partial class Associator : PlasticModule, INetwork<Associator.Output, Associator
                 while (at.Next())
                 {
                     var c1 = at.Load(at4);
-                    var hebb = at.Load(at1);
-                    at.Store(at6, V.Min(V.Max(V.MultiplyAdd(pre, c1, hebb * l1), V.Of(-1)), V.Of(1)));
+                    var hebb = at.Stream(at1);
+                    at.Stream(at6, V.Min(V.Max(V.MultiplyAdd(pre, c1, hebb * l1), V.Of(-1)), V.Of(1)));
                 }
             }
         }
@@ -455,10 +455,10 @@ partial class Associator : PlasticModule, INetwork<Associator.Output, Associator
                 {
                     var c1 = at.Load(at4);
                     var hebb = at.Stream(at1);
-                    var gHebbNext = at.Load(at6);
+                    var gHebbNext = at.Stream(at6);
                     var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(pre, c1, hebb * l1)), V.Of(1), gHebbNext, V.Of(0));
                     sum7 = V.MultiplyAdd(t1, c1, sum7);
-                    at.Store(at8, t1 * l1);
+                    at.Stream(at8, t1 * l1);
                     at.Store(at11, V.MultiplyAdd(t1, pre, at.Load(at11)));
                     sum12 = V.MultiplyAdd(t1, hebb, sum12);
                 }
@@ -569,8 +569,8 @@ partial class Associator : PlasticModule, INetwork<Associator.Output, Associator
                 {
                     var c1 = at.Load(at7);
                     var c2 = at.Load(at8);
-                    var hebb = at.Load(at1);
-                    at.Store(at9, V.Min(V.Max(V.MultiplyAdd(r1, c1, pre * c2) + hebb, V.Of(-1)), V.Of(1)));
+                    var hebb = at.Stream(at1);
+                    at.Stream(at9, V.Min(V.Max(V.MultiplyAdd(r1, c1, pre * c2) + hebb, V.Of(-1)), V.Of(1)));
                 }
             }
         }
@@ -598,10 +598,10 @@ partial class Associator : PlasticModule, INetwork<Associator.Output, Associator
                     var c1 = at.Load(at7);
                     var c2 = at.Load(at8);
                     var hebb = at.Stream(at1);
-                    var gHebbNext = at.Load(at9);
+                    var gHebbNext = at.Stream(at9);
                     var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(r1, c1, pre * c2) + hebb), V.Of(1), gHebbNext, V.Of(0));
                     sum10 = V.MultiplyAdd(t1, c2, sum10);
-                    at.Store(at11, t1);
+                    at.Stream(at11, t1);
                     sum16 = V.MultiplyAdd(t1, c1, sum16);
                     at.Store(at17, V.MultiplyAdd(t1, r1, at.Load(at17)));
                     at.Store(at18, V.MultiplyAdd(t1, pre, at.Load(at18)));

@@ -263,7 +263,7 @@ partial class Thinned : PlasticModule, INetwork<Thinned.Output, Thinned.State>
                 while (at.Next())
                 {
                     var alpha = at.Load(at0);
-                    var hebb = at.Load(at1);
+                    var hebb = at.Stream(at1);
                     at.Store(at3, V.MultiplyAdd(alpha * hebb, pre, at.Load(at3)));
                 }
             }
@@ -288,11 +288,11 @@ partial class Thinned : PlasticModule, INetwork<Thinned.Output, Thinned.State>
                 {
                     var gSumOverPre = at.Load(at3);
                     var hebb = at.Stream(at1);
-                    var gHebbLater = at.Load(at4);
+                    var gHebbLater = at.Stream(at4);
                     var alpha = at.Load(at0);
                     var t1 = gSumOverPre * pre;
                     at.Store(at5, V.MultiplyAdd(t1, hebb, at.Load(at5)));
-                    at.Store(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
+                    at.Stream(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
                     sum7 = V.MultiplyAdd(gSumOverPre, alpha * hebb, sum7);
                 }
 
@@ -340,8 +340,8 @@ partial class Thinned : PlasticModule, INetwork<Thinned.Output, Thinned.State>
                 while (at.Next())
                 {
                     var c1 = at.Load(at4);
-                    var hebb = at.Load(at1);
-                    at.Store(at5, V.Min(V.Max(V.MultiplyAdd(pre, c1, hebb), V.Of(-1)), V.Of(1)));
+                    var hebb = at.Stream(at1);
+                    at.Stream(at5, V.Min(V.Max(V.MultiplyAdd(pre, c1, hebb), V.Of(-1)), V.Of(1)));
                 }
             }
         }
@@ -364,10 +364,10 @@ partial class Thinned : PlasticModule, INetwork<Thinned.Output, Thinned.State>
                 {
                     var c1 = at.Load(at4);
                     var hebb = at.Stream(at1);
-                    var gHebbNext = at.Load(at5);
+                    var gHebbNext = at.Stream(at5);
                     var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(pre, c1, hebb)), V.Of(1), gHebbNext, V.Of(0));
                     sum6 = V.MultiplyAdd(t1, c1, sum6);
-                    at.Store(at7, t1);
+                    at.Stream(at7, t1);
                     at.Store(at10, V.MultiplyAdd(t1, pre, at.Load(at10)));
                 }
 

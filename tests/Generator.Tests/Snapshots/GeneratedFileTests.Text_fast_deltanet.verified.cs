@@ -257,7 +257,7 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
                 var at0 = at.Connections(0);
                 while (at.Next())
                 {
-                    var hebb = at.Load(at0);
+                    var hebb = at.Stream(at0);
                     at.Store(at2, V.MultiplyAdd(hebb, pre, at.Load(at2)));
                 }
             }
@@ -278,10 +278,10 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
                 var at4 = at.Connections(4);
                 while (at.Next())
                 {
-                    var gHebbLater = at.Load(at3);
+                    var gHebbLater = at.Stream(at3);
                     var gSumOverPre = at.Load(at2);
                     var hebb = at.Stream(at0);
-                    at.Store(at4, V.MultiplyAdd(gSumOverPre, pre, gHebbLater));
+                    at.Stream(at4, V.MultiplyAdd(gSumOverPre, pre, gHebbLater));
                     sum5 = V.MultiplyAdd(gSumOverPre, hebb, sum5);
                 }
 
@@ -331,8 +331,8 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
                 while (at.Next())
                 {
                     var c1 = at.Load(at5);
-                    var hebb = at.Load(at1);
-                    at.Store(at6, V.MultiplyAdd(pre, c1, hebb));
+                    var hebb = at.Stream(at1);
+                    at.Stream(at6, V.MultiplyAdd(pre, c1, hebb));
                 }
             }
         }
@@ -352,10 +352,10 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
                 var at8 = at.Connections(8);
                 while (at.Next())
                 {
-                    var gHebbNext = at.Load(at6);
+                    var gHebbNext = at.Stream(at6);
                     var c1 = at.Load(at5);
                     sum7 = V.MultiplyAdd(gHebbNext, c1, sum7);
-                    at.Store(at8, gHebbNext);
+                    at.Stream(at8, gHebbNext);
                     at.Store(at12, V.MultiplyAdd(gHebbNext, pre, at.Load(at12)));
                 }
 
@@ -412,7 +412,7 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
                 var at0 = at.Connections(0);
                 while (at.Next())
                 {
-                    var hebbNext = at.Load(at0);
+                    var hebbNext = at.Stream(at0);
                     at.Store(at2, V.MultiplyAdd(hebbNext, pre, at.Load(at2)));
                 }
             }
@@ -434,7 +434,7 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
                 {
                     var gSumOverPre = at.Load(at2);
                     var hebbNext = at.Stream(at0);
-                    at.Store(at3, gSumOverPre * pre);
+                    at.Stream(at3, gSumOverPre * pre);
                     sum4 = V.MultiplyAdd(gSumOverPre, hebbNext, sum4);
                 }
 

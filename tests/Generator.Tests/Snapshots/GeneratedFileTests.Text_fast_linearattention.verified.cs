@@ -344,8 +344,8 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
                 while (at.Next())
                 {
                     var post = at.Load(at1);
-                    var hebb = at.Load(at2);
-                    at.Store(at3, V.MultiplyAdd(pre, post, hebb));
+                    var hebb = at.Stream(at2);
+                    at.Stream(at3, V.MultiplyAdd(pre, post, hebb));
                 }
             }
         }
@@ -365,11 +365,11 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
                 var at6 = at.Connections(6);
                 while (at.Next())
                 {
-                    var gHebbNext = at.Load(at3);
+                    var gHebbNext = at.Stream(at3);
                     var post = at.Load(at1);
                     sum4 = V.MultiplyAdd(gHebbNext, post, sum4);
                     at.Store(at5, V.MultiplyAdd(gHebbNext, pre, at.Load(at5)));
-                    at.Store(at6, gHebbNext);
+                    at.Stream(at6, gHebbNext);
                 }
 
                 at.AddToRow(4, sum4);
@@ -414,7 +414,7 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
                 var at0 = at.Connections(0);
                 while (at.Next())
                 {
-                    var hebbNext = at.Load(at0);
+                    var hebbNext = at.Stream(at0);
                     var c1 = at.Load(at3);
                     at.Store(at4, V.MultiplyAdd(hebbNext * pre, c1, at.Load(at4)));
                 }
@@ -441,7 +441,7 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
                     var c1 = at.Load(at3);
                     var hebbNext = at.Stream(at0);
                     var t1 = gSumOverPre * c1;
-                    at.Store(at5, t1 * pre);
+                    at.Stream(at5, t1 * pre);
                     sum6 = V.MultiplyAdd(t1, hebbNext, sum6);
                     at.Store(at8, V.MultiplyAdd(gSumOverPre, hebbNext * pre, at.Load(at8)));
                 }

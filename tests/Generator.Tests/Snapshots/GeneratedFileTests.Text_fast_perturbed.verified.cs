@@ -250,7 +250,7 @@ partial class Net : PlasticModule
                 while (at.Next())
                 {
                     var alpha = at.Load(at0);
-                    var hebb = at.Load(at1);
+                    var hebb = at.Stream(at1);
                     at.Store(at3, V.MultiplyAdd(alpha * hebb, pre, at.Load(at3)));
                 }
             }
@@ -275,11 +275,11 @@ partial class Net : PlasticModule
                 {
                     var gSumOverPre = at.Load(at3);
                     var hebb = at.Stream(at1);
-                    var gHebbLater = at.Load(at4);
+                    var gHebbLater = at.Stream(at4);
                     var alpha = at.Load(at0);
                     var t1 = gSumOverPre * pre;
                     at.Store(at5, V.MultiplyAdd(t1, hebb, at.Load(at5)));
-                    at.Store(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
+                    at.Stream(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
                     sum7 = V.MultiplyAdd(gSumOverPre, alpha * hebb, sum7);
                 }
 
@@ -314,11 +314,11 @@ partial class Net : PlasticModule
                 var at6 = at.Connections(6);
                 while (at.Next())
                 {
-                    var hebb = at.Load(at0);
-                    var eligibility = at.Load(at1);
+                    var hebb = at.Stream(at0);
+                    var eligibility = at.Stream(at1);
                     var post = at.Load(at4);
-                    at.Store(at5, V.Min(V.Max(V.MultiplyAdd(eligibility, modulation, hebb), V.Of(-1)), V.Of(1)));
-                    at.Store(at6, V.MultiplyAdd(pre, post, eligibility * V.Of(0.75)));
+                    at.Stream(at5, V.Min(V.Max(V.MultiplyAdd(eligibility, modulation, hebb), V.Of(-1)), V.Of(1)));
+                    at.Stream(at6, V.MultiplyAdd(pre, post, eligibility * V.Of(0.75)));
                 }
             }
         }
@@ -346,12 +346,12 @@ partial class Net : PlasticModule
                 {
                     var hebb = at.Stream(at0);
                     var eligibility = at.Stream(at1);
-                    var gHebbNext = at.Load(at5);
-                    var gEligibilityNext = at.Load(at6);
+                    var gHebbNext = at.Stream(at5);
+                    var gEligibilityNext = at.Stream(at6);
                     var post = at.Load(at4);
                     var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(eligibility, modulation, hebb)), V.Of(1), gHebbNext, V.Of(0));
-                    at.Store(at7, t1);
-                    at.Store(at8, V.MultiplyAdd(gEligibilityNext, V.Of(0.75), t1 * modulation));
+                    at.Stream(at7, t1);
+                    at.Stream(at8, V.MultiplyAdd(gEligibilityNext, V.Of(0.75), t1 * modulation));
                     sum9 = V.MultiplyAdd(t1, eligibility, sum9);
                     sum10 = V.MultiplyAdd(gEligibilityNext, post, sum10);
                     at.Store(at11, V.MultiplyAdd(gEligibilityNext, pre, at.Load(at11)));

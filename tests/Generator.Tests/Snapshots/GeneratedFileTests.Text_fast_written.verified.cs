@@ -261,7 +261,7 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
                 var at0 = at.Connections(0);
                 while (at.Next())
                 {
-                    var hebb = at.Load(at0);
+                    var hebb = at.Stream(at0);
                     at.Store(at1, V.MultiplyAdd(hebb, hebb, at.Load(at1)));
                 }
             }
@@ -280,11 +280,11 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
                 var at3 = at.Connections(3);
                 while (at.Next())
                 {
-                    var gHebbLater = at.Load(at2);
+                    var gHebbLater = at.Stream(at2);
                     var gSumOverPre = at.Load(at1);
                     var hebb = at.Stream(at0);
                     var t1 = gSumOverPre * hebb;
-                    at.Store(at3, (gHebbLater + t1) + t1);
+                    at.Stream(at3, (gHebbLater + t1) + t1);
                 }
             }
         }
@@ -333,10 +333,10 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
                 var at7 = at.Connections(7);
                 while (at.Next())
                 {
-                    var hebb = at.Load(at0);
+                    var hebb = at.Stream(at0);
                     var c1 = at.Load(at5);
                     var c2 = at.Load(at6);
-                    at.Store(at7, V.Min(V.Max(V.MultiplyAdd(hebb, c1, pre * c2), V.Of(-0.5)), V.Of(0.5)));
+                    at.Stream(at7, V.Min(V.Max(V.MultiplyAdd(hebb, c1, pre * c2), V.Of(-0.5)), V.Of(0.5)));
                 }
             }
         }
@@ -362,9 +362,9 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
                     var hebb = at.Stream(at0);
                     var c1 = at.Load(at5);
                     var c2 = at.Load(at6);
-                    var gHebbNext = at.Load(at7);
+                    var gHebbNext = at.Stream(at7);
                     var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(hebb, c1, pre * c2)), V.Of(0.5), gHebbNext, V.Of(0));
-                    at.Store(at8, t1 * c1);
+                    at.Stream(at8, t1 * c1);
                     sum9 = V.MultiplyAdd(t1, c2, sum9);
                     at.Store(at13, V.MultiplyAdd(t1, hebb, at.Load(at13)));
                     at.Store(at14, V.MultiplyAdd(t1, pre, at.Load(at14)));
@@ -424,7 +424,7 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
                 var at0 = at.Connections(0);
                 while (at.Next())
                 {
-                    var hebbNext = at.Load(at0);
+                    var hebbNext = at.Stream(at0);
                     at.Store(at1, V.MultiplyAdd(hebbNext, hebbNext, at.Load(at1)));
                 }
             }
@@ -443,11 +443,11 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
                 var at3 = at.Connections(3);
                 while (at.Next())
                 {
-                    var gHebbNextLater = at.Load(at2);
+                    var gHebbNextLater = at.Stream(at2);
                     var gSumOverPre = at.Load(at1);
                     var hebbNext = at.Stream(at0);
                     var t1 = gSumOverPre * hebbNext;
-                    at.Store(at3, (gHebbNextLater + t1) + t1);
+                    at.Stream(at3, (gHebbNextLater + t1) + t1);
                 }
             }
         }
@@ -494,7 +494,7 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
                 {
                     var w = at.Load(at0);
                     var alpha = at.Load(at1);
-                    var hebbNext = at.Load(at2);
+                    var hebbNext = at.Stream(at2);
                     var c1 = at.Load(at5);
                     at.Store(at6, V.MultiplyAdd(V.MultiplyAdd(alpha * hebbNext, c1, w), pre, at.Load(at6)));
                 }
@@ -530,7 +530,7 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
                     at.Store(at7, at.Load(at7) + t1);
                     var t2 = t1 * c1;
                     at.Store(at8, V.MultiplyAdd(t2, hebbNext, at.Load(at8)));
-                    at.Store(at9, t2 * alpha);
+                    at.Stream(at9, t2 * alpha);
                     var t3 = alpha * hebbNext;
                     sum10 = V.MultiplyAdd(gSumOverPre, V.MultiplyAdd(t3, c1, w), sum10);
                     at.Store(at12, V.MultiplyAdd(t1, t3, at.Load(at12)));

@@ -321,7 +321,7 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
                 while (at.Next())
                 {
                     var alpha = at.Load(at0);
-                    var hebb = at.Load(at1);
+                    var hebb = at.Stream(at1);
                     at.Store(at3, V.MultiplyAdd(alpha * hebb, pre, at.Load(at3)));
                 }
             }
@@ -346,11 +346,11 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
                 {
                     var gSumOverPre = at.Load(at3);
                     var hebb = at.Stream(at1);
-                    var gHebbLater = at.Load(at4);
+                    var gHebbLater = at.Stream(at4);
                     var alpha = at.Load(at0);
                     var t1 = gSumOverPre * pre;
                     at.Store(at5, V.MultiplyAdd(t1, hebb, at.Load(at5)));
-                    at.Store(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
+                    at.Stream(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
                     sum7 = V.MultiplyAdd(gSumOverPre, alpha * hebb, sum7);
                 }
 
@@ -383,7 +383,7 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
                 while (at.Next())
                 {
                     var alpha = at.Load(at0);
-                    var hebb = at.Load(at1);
+                    var hebb = at.Stream(at1);
                     at.Store(at3, V.MultiplyAdd(alpha * hebb, pre, at.Load(at3)));
                 }
             }
@@ -408,11 +408,11 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
                 {
                     var gSumOverPre = at.Load(at3);
                     var hebb = at.Stream(at1);
-                    var gHebbLater = at.Load(at4);
+                    var gHebbLater = at.Stream(at4);
                     var alpha = at.Load(at0);
                     var t1 = gSumOverPre * pre;
                     at.Store(at5, V.MultiplyAdd(t1, hebb, at.Load(at5)));
-                    at.Store(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
+                    at.Stream(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
                     sum7 = V.MultiplyAdd(gSumOverPre, alpha * hebb, sum7);
                 }
 
@@ -460,8 +460,8 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
                 while (at.Next())
                 {
                     var c1 = at.Load(at4);
-                    var hebb = at.Load(at1);
-                    at.Store(at5, V.Min(V.Max(V.MultiplyAdd(pre, c1, hebb), V.Of(-1)), V.Of(1)));
+                    var hebb = at.Stream(at1);
+                    at.Stream(at5, V.Min(V.Max(V.MultiplyAdd(pre, c1, hebb), V.Of(-1)), V.Of(1)));
                 }
             }
         }
@@ -484,10 +484,10 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
                 {
                     var c1 = at.Load(at4);
                     var hebb = at.Stream(at1);
-                    var gHebbNext = at.Load(at5);
+                    var gHebbNext = at.Stream(at5);
                     var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(pre, c1, hebb)), V.Of(1), gHebbNext, V.Of(0));
                     sum6 = V.MultiplyAdd(t1, c1, sum6);
-                    at.Store(at7, t1);
+                    at.Stream(at7, t1);
                     at.Store(at10, V.MultiplyAdd(t1, pre, at.Load(at10)));
                 }
 
@@ -572,11 +572,11 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
                 var at9 = at.Connections(9);
                 while (at.Next())
                 {
-                    var hebb = at.Load(at0);
-                    var eligibility = at.Load(at1);
+                    var hebb = at.Stream(at0);
+                    var eligibility = at.Stream(at1);
                     var c1 = at.Load(at6);
-                    at.Store(at8, V.Min(V.Max(V.MultiplyAdd(eligibility, modulation, hebb), V.Of(-1)), V.Of(1)));
-                    at.Store(at9, V.MultiplyAdd(pre, c1, eligibility * l1));
+                    at.Stream(at8, V.Min(V.Max(V.MultiplyAdd(eligibility, modulation, hebb), V.Of(-1)), V.Of(1)));
+                    at.Stream(at9, V.MultiplyAdd(pre, c1, eligibility * l1));
                 }
             }
         }
@@ -606,12 +606,12 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
                 {
                     var hebb = at.Stream(at0);
                     var eligibility = at.Stream(at1);
-                    var gHebbNext = at.Load(at8);
-                    var gEligibilityNext = at.Load(at9);
+                    var gHebbNext = at.Stream(at8);
+                    var gEligibilityNext = at.Stream(at9);
                     var c1 = at.Load(at6);
                     var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(eligibility, modulation, hebb)), V.Of(1), gHebbNext, V.Of(0));
-                    at.Store(at10, t1);
-                    at.Store(at11, V.MultiplyAdd(gEligibilityNext, l1, t1 * modulation));
+                    at.Stream(at10, t1);
+                    at.Stream(at11, V.MultiplyAdd(gEligibilityNext, l1, t1 * modulation));
                     sum12 = V.MultiplyAdd(t1, eligibility, sum12);
                     sum13 = V.MultiplyAdd(gEligibilityNext, c1, sum13);
                     at.Store(at16, V.MultiplyAdd(gEligibilityNext, pre, at.Load(at16)));

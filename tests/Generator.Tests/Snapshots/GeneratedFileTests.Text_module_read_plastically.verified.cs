@@ -254,7 +254,7 @@ partial class Viewer : PlasticModule
                 while (at.Next())
                 {
                     var alpha = at.Load(at0);
-                    var hebb = at.Load(at1);
+                    var hebb = at.Stream(at1);
                     at.Store(at3, V.MultiplyAdd(alpha * hebb, pre, at.Load(at3)));
                 }
             }
@@ -279,11 +279,11 @@ partial class Viewer : PlasticModule
                 {
                     var gSumOverPre = at.Load(at3);
                     var hebb = at.Stream(at1);
-                    var gHebbLater = at.Load(at4);
+                    var gHebbLater = at.Stream(at4);
                     var alpha = at.Load(at0);
                     var t1 = gSumOverPre * pre;
                     at.Store(at5, V.MultiplyAdd(t1, hebb, at.Load(at5)));
-                    at.Store(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
+                    at.Stream(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
                     sum7 = V.MultiplyAdd(gSumOverPre, alpha * hebb, sum7);
                 }
 
@@ -350,12 +350,12 @@ partial class Viewer : PlasticModule
                 var at10 = at.Connections(10);
                 while (at.Next())
                 {
-                    var hebb = at.Load(at0);
-                    var eligibility = at.Load(at1);
+                    var hebb = at.Stream(at0);
+                    var eligibility = at.Stream(at1);
                     var c1 = at.Load(at6);
                     var c2 = at.Load(at7);
-                    at.Store(at9, V.Min(V.Max(V.MultiplyAdd(eligibility, modulation, hebb), V.Of(-1)), V.Of(1)));
-                    at.Store(at10, V.MultiplyAdd(eligibility, l1, V.MultiplyAdd(pre, c1, hebb * c2)));
+                    at.Stream(at9, V.Min(V.Max(V.MultiplyAdd(eligibility, modulation, hebb), V.Of(-1)), V.Of(1)));
+                    at.Stream(at10, V.MultiplyAdd(eligibility, l1, V.MultiplyAdd(pre, c1, hebb * c2)));
                 }
             }
         }
@@ -385,15 +385,15 @@ partial class Viewer : PlasticModule
                 var at12 = at.Connections(12);
                 while (at.Next())
                 {
-                    var gEligibilityNext = at.Load(at10);
+                    var gEligibilityNext = at.Stream(at10);
                     var c2 = at.Load(at7);
                     var hebb = at.Stream(at0);
                     var eligibility = at.Stream(at1);
-                    var gHebbNext = at.Load(at9);
+                    var gHebbNext = at.Stream(at9);
                     var c1 = at.Load(at6);
                     var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(eligibility, modulation, hebb)), V.Of(1), gHebbNext, V.Of(0));
-                    at.Store(at11, V.MultiplyAdd(gEligibilityNext, c2, t1));
-                    at.Store(at12, V.MultiplyAdd(gEligibilityNext, l1, t1 * modulation));
+                    at.Stream(at11, V.MultiplyAdd(gEligibilityNext, c2, t1));
+                    at.Stream(at12, V.MultiplyAdd(gEligibilityNext, l1, t1 * modulation));
                     sum13 = V.MultiplyAdd(t1, eligibility, sum13);
                     sum14 = V.MultiplyAdd(gEligibilityNext, c1, sum14);
                     at.Store(at17, V.MultiplyAdd(gEligibilityNext, pre, at.Load(at17)));

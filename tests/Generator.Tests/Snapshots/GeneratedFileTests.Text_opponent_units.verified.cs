@@ -251,7 +251,7 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
                 while (at.Next())
                 {
                     var alpha = at.Load(at0);
-                    var hebb = at.Load(at1);
+                    var hebb = at.Stream(at1);
                     at.Store(at3, V.MultiplyAdd(alpha * hebb, pre, at.Load(at3)));
                 }
             }
@@ -276,11 +276,11 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
                 {
                     var gSumOverPre = at.Load(at3);
                     var hebb = at.Stream(at1);
-                    var gHebbLater = at.Load(at4);
+                    var gHebbLater = at.Stream(at4);
                     var alpha = at.Load(at0);
                     var t1 = gSumOverPre * pre;
                     at.Store(at5, V.MultiplyAdd(t1, hebb, at.Load(at5)));
-                    at.Store(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
+                    at.Stream(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
                     sum7 = V.MultiplyAdd(gSumOverPre, alpha * hebb, sum7);
                 }
 
@@ -330,11 +330,11 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
                 var at8 = at.Connections(8);
                 while (at.Next())
                 {
-                    var hebb = at.Load(at0);
-                    var eligibility = at.Load(at1);
+                    var hebb = at.Stream(at0);
+                    var eligibility = at.Stream(at1);
                     var post = at.Load(at4);
-                    at.Store(at7, V.Min(V.Max(V.MultiplyAdd(eligibility, modulation, hebb), V.Of(-50)), V.Of(50)));
-                    at.Store(at8, V.MultiplyAdd(V.Tanh(pre * post), eta, eligibility * l1));
+                    at.Stream(at7, V.Min(V.Max(V.MultiplyAdd(eligibility, modulation, hebb), V.Of(-50)), V.Of(50)));
+                    at.Stream(at8, V.MultiplyAdd(V.Tanh(pre * post), eta, eligibility * l1));
                 }
             }
         }
@@ -366,12 +366,12 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
                 {
                     var hebb = at.Stream(at0);
                     var eligibility = at.Stream(at1);
-                    var gHebbNext = at.Load(at7);
-                    var gEligibilityNext = at.Load(at8);
+                    var gHebbNext = at.Stream(at7);
+                    var gEligibilityNext = at.Stream(at8);
                     var post = at.Load(at4);
                     var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(eligibility, modulation, hebb)), V.Of(50), gHebbNext, V.Of(0));
-                    at.Store(at9, t1);
-                    at.Store(at10, V.MultiplyAdd(gEligibilityNext, l1, t1 * modulation));
+                    at.Stream(at9, t1);
+                    at.Stream(at10, V.MultiplyAdd(gEligibilityNext, l1, t1 * modulation));
                     sum11 = V.MultiplyAdd(t1, eligibility, sum11);
                     var t2 = V.Tanh(pre * post);
                     var t3 = (gEligibilityNext * eta) * (V.Of(1) - (t2 * t2));

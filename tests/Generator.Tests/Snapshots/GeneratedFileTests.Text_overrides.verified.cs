@@ -469,7 +469,7 @@ partial class Overrides : PlasticModule, INetwork<Overrides.Output, Overrides.St
                 while (at.Next())
                 {
                     var alpha = at.Load(at0);
-                    var hebb = at.Load(at1);
+                    var hebb = at.Stream(at1);
                     at.Store(at3, V.MultiplyAdd(alpha * hebb, pre, at.Load(at3)));
                 }
             }
@@ -494,11 +494,11 @@ partial class Overrides : PlasticModule, INetwork<Overrides.Output, Overrides.St
                 {
                     var gSumOverPre = at.Load(at3);
                     var hebb = at.Stream(at1);
-                    var gHebbLater = at.Load(at4);
+                    var gHebbLater = at.Stream(at4);
                     var alpha = at.Load(at0);
                     var t1 = gSumOverPre * pre;
                     at.Store(at5, V.MultiplyAdd(t1, hebb, at.Load(at5)));
-                    at.Store(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
+                    at.Stream(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
                     sum7 = V.MultiplyAdd(gSumOverPre, alpha * hebb, sum7);
                 }
 
@@ -529,7 +529,7 @@ partial class Overrides : PlasticModule, INetwork<Overrides.Output, Overrides.St
                 var at0 = at.Connections(0);
                 while (at.Next())
                 {
-                    var hebb = at.Load(at0);
+                    var hebb = at.Stream(at0);
                     at.Store(at2, V.MultiplyAdd(hebb, pre, at.Load(at2)));
                 }
             }
@@ -550,10 +550,10 @@ partial class Overrides : PlasticModule, INetwork<Overrides.Output, Overrides.St
                 var at4 = at.Connections(4);
                 while (at.Next())
                 {
-                    var gHebbLater = at.Load(at3);
+                    var gHebbLater = at.Stream(at3);
                     var gSumOverPre = at.Load(at2);
                     var hebb = at.Stream(at0);
-                    at.Store(at4, V.MultiplyAdd(gSumOverPre, pre, gHebbLater));
+                    at.Stream(at4, V.MultiplyAdd(gSumOverPre, pre, gHebbLater));
                     sum5 = V.MultiplyAdd(gSumOverPre, hebb, sum5);
                 }
 
@@ -586,7 +586,7 @@ partial class Overrides : PlasticModule, INetwork<Overrides.Output, Overrides.St
                 while (at.Next())
                 {
                     var alpha = at.Load(at0);
-                    var hebb = at.Load(at1);
+                    var hebb = at.Stream(at1);
                     at.Store(at3, V.MultiplyAdd(alpha * hebb, pre, at.Load(at3)));
                 }
             }
@@ -611,11 +611,11 @@ partial class Overrides : PlasticModule, INetwork<Overrides.Output, Overrides.St
                 {
                     var gSumOverPre = at.Load(at3);
                     var hebb = at.Stream(at1);
-                    var gHebbLater = at.Load(at4);
+                    var gHebbLater = at.Stream(at4);
                     var alpha = at.Load(at0);
                     var t1 = gSumOverPre * pre;
                     at.Store(at5, V.MultiplyAdd(t1, hebb, at.Load(at5)));
-                    at.Store(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
+                    at.Stream(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
                     sum7 = V.MultiplyAdd(gSumOverPre, alpha * hebb, sum7);
                 }
 
@@ -648,7 +648,7 @@ partial class Overrides : PlasticModule, INetwork<Overrides.Output, Overrides.St
                 var at2 = at.Connections(2);
                 while (at.Next())
                 {
-                    var hebb = at.Load(at0);
+                    var hebb = at.Stream(at0);
                     var alpha = at.Load(at2);
                     at.Store(at3, V.MultiplyAdd(hebb, pre, at.Load(at3)));
                     at.Store(at4, V.MultiplyAdd(alpha * hebb, pre, at.Load(at4)));
@@ -674,13 +674,13 @@ partial class Overrides : PlasticModule, INetwork<Overrides.Output, Overrides.St
                 var at8 = at.Connections(8);
                 while (at.Next())
                 {
-                    var gHebbLater = at.Load(at5);
+                    var gHebbLater = at.Stream(at5);
                     var gSumOverPre_ = at.Load(at4);
                     var alpha = at.Load(at2);
                     var gSumOverPre = at.Load(at3);
                     var hebb = at.Stream(at0);
                     var t1 = gSumOverPre_ * pre;
-                    at.Store(at6, V.MultiplyAdd(gSumOverPre, pre, V.MultiplyAdd(t1, alpha, gHebbLater)));
+                    at.Stream(at6, V.MultiplyAdd(gSumOverPre, pre, V.MultiplyAdd(t1, alpha, gHebbLater)));
                     sum7 = sum7 + V.MultiplyAdd(gSumOverPre_, alpha * hebb, gSumOverPre * hebb);
                     at.Store(at8, V.MultiplyAdd(t1, hebb, at.Load(at8)));
                 }
@@ -733,9 +733,9 @@ partial class Overrides : PlasticModule, INetwork<Overrides.Output, Overrides.St
                 while (at.Next())
                 {
                     var c1 = at.Load(at4);
-                    var hebb = at.Load(at1);
+                    var hebb = at.Stream(at1);
                     var c2 = at.Load(at5);
-                    at.Store(at6, V.Min(V.Max(V.MultiplyAdd(pre, c1, hebb * c2), V.Of(-1)), V.Of(1)));
+                    at.Stream(at6, V.Min(V.Max(V.MultiplyAdd(pre, c1, hebb * c2), V.Of(-1)), V.Of(1)));
                 }
             }
         }
@@ -761,10 +761,10 @@ partial class Overrides : PlasticModule, INetwork<Overrides.Output, Overrides.St
                     var c1 = at.Load(at4);
                     var hebb = at.Stream(at1);
                     var c2 = at.Load(at5);
-                    var gHebbNext = at.Load(at6);
+                    var gHebbNext = at.Stream(at6);
                     var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(pre, c1, hebb * c2)), V.Of(1), gHebbNext, V.Of(0));
                     sum7 = V.MultiplyAdd(t1, c1, sum7);
-                    at.Store(at8, t1 * c2);
+                    at.Stream(at8, t1 * c2);
                     at.Store(at11, V.MultiplyAdd(t1, pre, at.Load(at11)));
                     at.Store(at12, V.MultiplyAdd(t1, hebb, at.Load(at12)));
                 }
@@ -838,8 +838,8 @@ partial class Overrides : PlasticModule, INetwork<Overrides.Output, Overrides.St
                 while (at.Next())
                 {
                     var c1 = at.Load(at4);
-                    var hebb = at.Load(at1);
-                    at.Store(at5, V.Min(V.Max(V.MultiplyAdd(pre, c1, hebb), V.Of(-1)), V.Of(1)));
+                    var hebb = at.Stream(at1);
+                    at.Stream(at5, V.Min(V.Max(V.MultiplyAdd(pre, c1, hebb), V.Of(-1)), V.Of(1)));
                 }
             }
         }
@@ -862,10 +862,10 @@ partial class Overrides : PlasticModule, INetwork<Overrides.Output, Overrides.St
                 {
                     var c1 = at.Load(at4);
                     var hebb = at.Stream(at1);
-                    var gHebbNext = at.Load(at5);
+                    var gHebbNext = at.Stream(at5);
                     var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(pre, c1, hebb)), V.Of(1), gHebbNext, V.Of(0));
                     sum6 = V.MultiplyAdd(t1, c1, sum6);
-                    at.Store(at7, t1);
+                    at.Stream(at7, t1);
                     at.Store(at10, V.MultiplyAdd(t1, pre, at.Load(at10)));
                 }
 
@@ -943,13 +943,13 @@ partial class Overrides : PlasticModule, INetwork<Overrides.Output, Overrides.St
                 var at10 = at.Connections(10);
                 while (at.Next())
                 {
-                    var hebb = at.Load(at0);
-                    var eligibility = at.Load(at1);
+                    var hebb = at.Stream(at0);
+                    var eligibility = at.Stream(at1);
                     var c1 = at.Load(at6);
                     var c2 = at.Load(at7);
                     var c3 = at.Load(at8);
-                    at.Store(at9, V.Min(V.Max(V.MultiplyAdd(eligibility, modulation, hebb), V.Of(-1)), V.Of(1)));
-                    at.Store(at10, V.MultiplyAdd(eligibility, c3, V.MultiplyAdd(pre, c1, hebb * c2)));
+                    at.Stream(at9, V.Min(V.Max(V.MultiplyAdd(eligibility, modulation, hebb), V.Of(-1)), V.Of(1)));
+                    at.Stream(at10, V.MultiplyAdd(eligibility, c3, V.MultiplyAdd(pre, c1, hebb * c2)));
                 }
             }
         }
@@ -979,16 +979,16 @@ partial class Overrides : PlasticModule, INetwork<Overrides.Output, Overrides.St
                 var at12 = at.Connections(12);
                 while (at.Next())
                 {
-                    var gEligibilityNext = at.Load(at10);
+                    var gEligibilityNext = at.Stream(at10);
                     var c2 = at.Load(at7);
                     var hebb = at.Stream(at0);
                     var eligibility = at.Stream(at1);
-                    var gHebbNext = at.Load(at9);
+                    var gHebbNext = at.Stream(at9);
                     var c3 = at.Load(at8);
                     var c1 = at.Load(at6);
                     var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(eligibility, modulation, hebb)), V.Of(1), gHebbNext, V.Of(0));
-                    at.Store(at11, V.MultiplyAdd(gEligibilityNext, c2, t1));
-                    at.Store(at12, V.MultiplyAdd(gEligibilityNext, c3, t1 * modulation));
+                    at.Stream(at11, V.MultiplyAdd(gEligibilityNext, c2, t1));
+                    at.Stream(at12, V.MultiplyAdd(gEligibilityNext, c3, t1 * modulation));
                     sum13 = V.MultiplyAdd(t1, eligibility, sum13);
                     sum14 = V.MultiplyAdd(gEligibilityNext, c1, sum14);
                     at.Store(at17, V.MultiplyAdd(gEligibilityNext, pre, at.Load(at17)));
@@ -1085,8 +1085,8 @@ partial class Overrides : PlasticModule, INetwork<Overrides.Output, Overrides.St
                 while (at.Next())
                 {
                     var c1 = at.Load(at6);
-                    var hebb = at.Load(at1);
-                    at.Store(at8, V.Min(V.Max(V.MultiplyAdd(pre, c1, hebb * l1), V.Of(-1)), V.Of(1)));
+                    var hebb = at.Stream(at1);
+                    at.Stream(at8, V.Min(V.Max(V.MultiplyAdd(pre, c1, hebb * l1), V.Of(-1)), V.Of(1)));
                 }
             }
         }
@@ -1111,10 +1111,10 @@ partial class Overrides : PlasticModule, INetwork<Overrides.Output, Overrides.St
                 {
                     var c1 = at.Load(at6);
                     var hebb = at.Stream(at1);
-                    var gHebbNext = at.Load(at8);
+                    var gHebbNext = at.Stream(at8);
                     var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(pre, c1, hebb * l1)), V.Of(1), gHebbNext, V.Of(0));
                     sum9 = V.MultiplyAdd(t1, c1, sum9);
-                    at.Store(at10, t1 * l1);
+                    at.Stream(at10, t1 * l1);
                     at.Store(at15, V.MultiplyAdd(t1, pre, at.Load(at15)));
                     sum16 = V.MultiplyAdd(t1, hebb, sum16);
                 }

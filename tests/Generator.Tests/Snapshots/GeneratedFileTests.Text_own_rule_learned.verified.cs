@@ -247,7 +247,7 @@ partial class Net : global::Backpropamine.PlasticModule, global::Backpropamine.I
                 while (at.Next())
                 {
                     var aside1 = at.Load(at0);
-                    var hebb = at.Load(at1);
+                    var hebb = at.Stream(at1);
                     at.Store(at3, V.MultiplyAdd(aside1 * hebb, pre, at.Load(at3)));
                 }
             }
@@ -272,11 +272,11 @@ partial class Net : global::Backpropamine.PlasticModule, global::Backpropamine.I
                 {
                     var gSumOverPre = at.Load(at3);
                     var hebb = at.Stream(at1);
-                    var gHebbLater = at.Load(at4);
+                    var gHebbLater = at.Stream(at4);
                     var aside1 = at.Load(at0);
                     var t1 = gSumOverPre * pre;
                     at.Store(at5, V.MultiplyAdd(t1, hebb, at.Load(at5)));
-                    at.Store(at6, V.MultiplyAdd(t1, aside1, gHebbLater));
+                    at.Stream(at6, V.MultiplyAdd(t1, aside1, gHebbLater));
                     sum7 = V.MultiplyAdd(gSumOverPre, aside1 * hebb, sum7);
                 }
 
@@ -354,13 +354,13 @@ partial class Net : global::Backpropamine.PlasticModule, global::Backpropamine.I
                 var at16 = at.Connections(16);
                 while (at.Next())
                 {
-                    var eligibility = at.Load(at0);
-                    var hebb = at.Load(at2);
+                    var eligibility = at.Stream(at0);
+                    var hebb = at.Stream(at2);
                     var a = at.Load(at3);
                     var c1 = at.Load(at11);
                     var c2 = at.Load(at12);
-                    at.Store(at15, V.MultiplyAdd(eligibility, modulation, hebb * l1));
-                    at.Store(at16, V.MultiplyAdd(eligibility, l3, V.MultiplyAdd(a * pre, c1, pre * c2) + l2));
+                    at.Stream(at15, V.MultiplyAdd(eligibility, modulation, hebb * l1));
+                    at.Stream(at16, V.MultiplyAdd(eligibility, l3, V.MultiplyAdd(a * pre, c1, pre * c2) + l2));
                 }
             }
         }
@@ -395,16 +395,16 @@ partial class Net : global::Backpropamine.PlasticModule, global::Backpropamine.I
                 var at20 = at.Connections(20);
                 while (at.Next())
                 {
-                    var gEligibilityNext = at.Load(at16);
-                    var gHebbNext = at.Load(at15);
+                    var gEligibilityNext = at.Stream(at16);
+                    var gHebbNext = at.Stream(at15);
                     var eligibility = at.Stream(at0);
                     var c1 = at.Load(at11);
                     var c2 = at.Load(at12);
                     var a = at.Load(at3);
                     var hebb = at.Stream(at2);
-                    at.Store(at17, V.MultiplyAdd(gEligibilityNext, l3, gHebbNext * modulation));
+                    at.Stream(at17, V.MultiplyAdd(gEligibilityNext, l3, gHebbNext * modulation));
                     sum18 = V.MultiplyAdd(gHebbNext, eligibility, sum18);
-                    at.Store(at19, gHebbNext * l1);
+                    at.Stream(at19, gHebbNext * l1);
                     var t1 = gEligibilityNext * c1;
                     at.Store(at20, V.MultiplyAdd(t1, pre, at.Load(at20)));
                     sum21 = sum21 + V.MultiplyAdd(gEligibilityNext, c2, t1 * a);

@@ -326,7 +326,7 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
                 while (at.Next())
                 {
                     var w = at.Load(at0);
-                    var hebb = at.Load(at1);
+                    var hebb = at.Stream(at1);
                     var t1 = w + hebb;
                     at.Store(at2, at.Load(at2) + V.MultiplyAdd(t1, t1, V.Of(0.25)));
                 }
@@ -351,11 +351,11 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
                     var gSumOverPre = at.Load(at2);
                     var w = at.Load(at0);
                     var hebb = at.Stream(at1);
-                    var gHebbLater = at.Load(at3);
+                    var gHebbLater = at.Stream(at3);
                     var t1 = gSumOverPre * (w + hebb);
                     var t2 = t1 + t1;
                     at.Store(at4, at.Load(at4) + t2);
-                    at.Store(at5, gHebbLater + t2);
+                    at.Stream(at5, gHebbLater + t2);
                 }
             }
         }
@@ -407,7 +407,7 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
                 {
                     var w = at.Load(at0);
                     var alpha = at.Load(at1);
-                    var hebb = at.Load(at2);
+                    var hebb = at.Stream(at2);
                     var c1 = at.Load(at6);
                     var c2 = at.Load(at7);
                     at.Store(at8, V.MultiplyAdd(V.MultiplyAdd(V.MultiplyAdd(alpha, hebb, w), c1, hebb * c2), pre, at.Load(at8)));
@@ -441,7 +441,7 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
                     var gSumOverPre = at.Load(at8);
                     var c1 = at.Load(at6);
                     var hebb = at.Stream(at2);
-                    var gHebbLater = at.Load(at9);
+                    var gHebbLater = at.Stream(at9);
                     var c2 = at.Load(at7);
                     var alpha = at.Load(at1);
                     var w = at.Load(at0);
@@ -449,7 +449,7 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
                     var t2 = t1 * c1;
                     at.Store(at10, at.Load(at10) + t2);
                     at.Store(at11, V.MultiplyAdd(t2, hebb, at.Load(at11)));
-                    at.Store(at12, V.MultiplyAdd(t2, alpha, V.MultiplyAdd(t1, c2, gHebbLater)));
+                    at.Stream(at12, V.MultiplyAdd(t2, alpha, V.MultiplyAdd(t1, c2, gHebbLater)));
                     var t3 = V.MultiplyAdd(alpha, hebb, w);
                     sum13 = V.MultiplyAdd(gSumOverPre, V.MultiplyAdd(t3, c1, hebb * c2), sum13);
                     at.Store(at16, V.MultiplyAdd(t1, t3, at.Load(at16)));
@@ -504,7 +504,7 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
                 var at0 = at.Connections(0);
                 while (at.Next())
                 {
-                    var hebb = at.Load(at0);
+                    var hebb = at.Stream(at0);
                     var post = at.Load(at1);
                     sum2 = V.MultiplyAdd(hebb, post, sum2);
                 }
@@ -528,10 +528,10 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
                 var at4 = at.Connections(4);
                 while (at.Next())
                 {
-                    var gHebbLater = at.Load(at3);
+                    var gHebbLater = at.Stream(at3);
                     var post = at.Load(at1);
                     var hebb = at.Stream(at0);
-                    at.Store(at4, V.MultiplyAdd(gSumOverPost, post, gHebbLater));
+                    at.Stream(at4, V.MultiplyAdd(gSumOverPost, post, gHebbLater));
                     at.Store(at5, V.MultiplyAdd(gSumOverPost, hebb, at.Load(at5)));
                 }
             }
@@ -622,15 +622,15 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
                 var at17 = at.Connections(17);
                 while (at.Next())
                 {
-                    var hebb = at.Load(at0);
-                    var eligibility = at.Load(at1);
+                    var hebb = at.Stream(at0);
+                    var eligibility = at.Stream(at1);
                     var c1 = at.Load(at12);
-                    var use = at.Load(at3);
+                    var use = at.Stream(at3);
                     var c2 = at.Load(at13);
                     var post = at.Load(at5);
-                    at.Store(at15, V.Min(V.Max(V.MultiplyAdd(eligibility, modulation, hebb), V.Of(-0.5)), V.Of(0.5)));
-                    at.Store(at16, V.MultiplyAdd(eligibility, l1, V.MultiplyAdd(r1, c1, use * c2)));
-                    at.Store(at17, V.MultiplyAdd(hebb * preTrace, post, use));
+                    at.Stream(at15, V.Min(V.Max(V.MultiplyAdd(eligibility, modulation, hebb), V.Of(-0.5)), V.Of(0.5)));
+                    at.Stream(at16, V.MultiplyAdd(eligibility, l1, V.MultiplyAdd(r1, c1, use * c2)));
+                    at.Stream(at17, V.MultiplyAdd(hebb * preTrace, post, use));
                 }
             }
         }
@@ -667,21 +667,21 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
                 var at21 = at.Connections(21);
                 while (at.Next())
                 {
-                    var gNextUse = at.Load(at17);
+                    var gNextUse = at.Stream(at17);
                     var post = at.Load(at5);
                     var hebb = at.Stream(at0);
                     var eligibility = at.Stream(at1);
-                    var gHebbNext = at.Load(at15);
-                    var gEligibilityNext = at.Load(at16);
+                    var gHebbNext = at.Stream(at15);
+                    var gEligibilityNext = at.Stream(at16);
                     var c2 = at.Load(at13);
                     var c1 = at.Load(at12);
                     var use = at.Stream(at3);
                     var t1 = gNextUse * post;
                     var t2 = V.WhereAtMost(V.Abs(V.MultiplyAdd(eligibility, modulation, hebb)), V.Of(0.5), gHebbNext, V.Of(0));
-                    at.Store(at18, V.MultiplyAdd(t1, preTrace, t2));
-                    at.Store(at19, V.MultiplyAdd(gEligibilityNext, l1, t2 * modulation));
+                    at.Stream(at18, V.MultiplyAdd(t1, preTrace, t2));
+                    at.Stream(at19, V.MultiplyAdd(gEligibilityNext, l1, t2 * modulation));
                     sum20 = V.MultiplyAdd(t2, eligibility, sum20);
-                    at.Store(at21, V.MultiplyAdd(gEligibilityNext, c2, gNextUse));
+                    at.Stream(at21, V.MultiplyAdd(gEligibilityNext, c2, gNextUse));
                     sum22 = V.MultiplyAdd(t1, hebb, sum22);
                     at.Store(at23, V.MultiplyAdd(gNextUse, hebb * preTrace, at.Load(at23)));
                     sum29 = V.MultiplyAdd(gEligibilityNext, c1, sum29);

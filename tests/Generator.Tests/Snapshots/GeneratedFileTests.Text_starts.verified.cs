@@ -256,7 +256,7 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
                 while (at.Next())
                 {
                     var alpha = at.Load(at0);
-                    var hebb = at.Load(at1);
+                    var hebb = at.Stream(at1);
                     at.Store(at3, V.MultiplyAdd(alpha * hebb, pre, at.Load(at3)));
                 }
             }
@@ -281,11 +281,11 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
                 {
                     var gSumOverPre = at.Load(at3);
                     var hebb = at.Stream(at1);
-                    var gHebbLater = at.Load(at4);
+                    var gHebbLater = at.Stream(at4);
                     var alpha = at.Load(at0);
                     var t1 = gSumOverPre * pre;
                     at.Store(at5, V.MultiplyAdd(t1, hebb, at.Load(at5)));
-                    at.Store(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
+                    at.Stream(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
                     sum7 = V.MultiplyAdd(gSumOverPre, alpha * hebb, sum7);
                 }
 
@@ -351,11 +351,11 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
                 var at10 = at.Connections(10);
                 while (at.Next())
                 {
-                    var hebb = at.Load(at0);
-                    var eligibility = at.Load(at1);
+                    var hebb = at.Stream(at0);
+                    var eligibility = at.Stream(at1);
                     var c1 = at.Load(at7);
-                    at.Store(at9, V.Min(V.Max(V.MultiplyAdd(eligibility, modulation, hebb), V.Of(-1)), V.Of(1)));
-                    at.Store(at10, V.MultiplyAdd(pre, c1, eligibility * l1));
+                    at.Stream(at9, V.Min(V.Max(V.MultiplyAdd(eligibility, modulation, hebb), V.Of(-1)), V.Of(1)));
+                    at.Stream(at10, V.MultiplyAdd(pre, c1, eligibility * l1));
                 }
             }
         }
@@ -385,12 +385,12 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
                 {
                     var hebb = at.Stream(at0);
                     var eligibility = at.Stream(at1);
-                    var gHebbNext = at.Load(at9);
-                    var gEligibilityNext = at.Load(at10);
+                    var gHebbNext = at.Stream(at9);
+                    var gEligibilityNext = at.Stream(at10);
                     var c1 = at.Load(at7);
                     var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(eligibility, modulation, hebb)), V.Of(1), gHebbNext, V.Of(0));
-                    at.Store(at11, t1);
-                    at.Store(at12, V.MultiplyAdd(gEligibilityNext, l1, t1 * modulation));
+                    at.Stream(at11, t1);
+                    at.Stream(at12, V.MultiplyAdd(gEligibilityNext, l1, t1 * modulation));
                     sum13 = V.MultiplyAdd(t1, eligibility, sum13);
                     sum14 = V.MultiplyAdd(gEligibilityNext, c1, sum14);
                     at.Store(at18, V.MultiplyAdd(gEligibilityNext, pre, at.Load(at18)));

@@ -1,0 +1,43 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Backpropamine.Kernels;
+
+namespace Backpropamine.Runtime.Tests.Fused;
+
+/// <summary>Memory that tensors were freed from is there for the next ones.</summary>
+public unsafe class HeapTests
+{
+    private const int Blocks = 20;
+    private const int Bytes = 1 << 20;
+    private const int Page = 4096;
+
+    [Fact]
+    public void What_was_freed_is_not_faulted_in_again()
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        Heap.Keep();
+        TakeAndFree();
+        var before = Faults();
+        TakeAndFree();
+        Assert.InRange(Faults() - before, 0, Blocks * Bytes / Page / 10);
+    }
+
+    private static void TakeAndFree()
+    {
+        var blocks = new void*[Blocks];
+        for (var i = 0; i < Blocks; i++)
+        {
+            blocks[i] = NativeMemory.Alloc(Bytes);
+            NativeMemory.Fill(blocks[i], Bytes, 1);
+        }
+
+        for (var i = Blocks - 1; i >= 0; i--) NativeMemory.Free(blocks[i]);
+    }
+
+    /// <summary>Pages of this thread that were not there: the tenth entry, after the program's name in parentheses.</summary>
+    private static long Faults()
+    {
+        var text = File.ReadAllText("/proc/thread-self/stat");
+        return long.Parse(text[(text.LastIndexOf(')') + 2)..].Split(' ')[7], CultureInfo.InvariantCulture);
+    }
+}
