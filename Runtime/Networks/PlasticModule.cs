@@ -152,7 +152,10 @@ public abstract partial class PlasticModule : nn.Module
         if (device is not null && device.type != DeviceType.CPU) _to(device.type, device.index, false);
     }
 
-    /// <summary>The parts of a new state: zeros unless the layout says otherwise, of the parameters' dtype and on their device.</summary>
+    /// <summary>
+    /// The parts of a new state: zeros unless the layout says otherwise, of the parameters' dtype and on their device. Null for matrices of
+    /// zeros, which kernels start without.
+    /// </summary>
     /// <param name="layout">Name and shape of every part.</param>
     /// <param name="batch">Number of lanes B.</param>
     /// <exception cref="NetworkArgumentException">The batch is not positive.</exception>
@@ -160,7 +163,8 @@ public abstract partial class PlasticModule : nn.Module
     {
         if (batch < 1) throw new NetworkArgumentException($"The batch must have at least 1 lane, but it has {batch}.");
         var model = _model!.First!;
-        return Array.ConvertAll(layout, part => part.Start(batch, model.dtype, model.device));
+        var waits = model.device_type == DeviceType.CPU && Array.Exists(layout, part => !part.IsZeroMatrix);
+        return Array.ConvertAll(layout, part => waits && part.IsZeroMatrix ? null! : part.Start(batch, model.dtype, model.device));
     }
 
     /// <summary>Checks an input of one step, <c>[B, size]</c>.</summary>

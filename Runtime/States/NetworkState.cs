@@ -10,14 +10,14 @@ namespace Backpropamine;
 /// </summary>
 public abstract class NetworkState : IDisposable
 {
-    private Tensor[]? _parts;
+    private Tensor?[]? _parts;
     private FusedState? _fused;
     private bool _used;
 
     /// <summary>Takes ownership of the parts.</summary>
     /// <param name="layout">Name and shape of every part.</param>
     /// <param name="batch">Number of lanes B.</param>
-    /// <param name="parts">The tensors, in that order.</param>
+    /// <param name="parts">The tensors, in that order; null for a part as it starts, which is made when somebody reads it.</param>
     protected NetworkState(StatePart[] layout, long batch, Tensor[] parts)
     {
         Layout = layout;
@@ -55,11 +55,11 @@ public abstract class NetworkState : IDisposable
         get
         {
             RefuseUsed();
-            if (_fused is null) return _parts!;
+            if (_fused is null) return Made();
             _parts = _fused.ReadAll();
             _fused.ForEach(tensor => tensor.Dispose());
             _fused = null;
-            return _parts;
+            return _parts!;
         }
     }
 
@@ -73,8 +73,11 @@ public abstract class NetworkState : IDisposable
         }
     }
 
+    /// <summary>The parts as kernels start with them: null where nobody has read a matrix of zeros. Of a state of theirs, all.</summary>
+    internal Tensor?[] Given => Fused is null ? _parts! : Parts;
+
     /// <summary>A tensor of the dtype and on the device of all parts; null if there are none.</summary>
-    internal Tensor? Sample => Fused?.Slab ?? Parts.FirstOrDefault();
+    internal Tensor? Sample => Fused?.Slab ?? Given.FirstOrDefault(part => part is not null);
 
     /// <summary>What the parts take.</summary>
     internal long Bytes => Sample is { } sample ? sample.element_size() * Batch * Layout.Sum(part => part.Shape.Aggregate(1L, (product, size) => product * size)) : 0;
@@ -139,6 +142,19 @@ public abstract class NetworkState : IDisposable
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>Makes the parts that nobody has read yet, in the dispose scope of the others.</summary>
+    private Tensor[] Made()
+    {
+        for (var i = 0; i < _parts!.Length; i++)
+        {
+            if (_parts[i] is not null) continue;
+            var sample = Sample!;
+            _parts[i] = Layout[i].Start(Batch, sample.dtype, sample.device).DetachFromDisposeScope().MoveToOtherDisposeScope(sample);
+        }
+
+        return _parts!;
+    }
+
     private void RefuseUsed()
     {
         if (_used) throw new StateUsedException();
@@ -148,6 +164,6 @@ public abstract class NetworkState : IDisposable
     {
         RefuseUsed();
         if (_fused is not null) _fused.ForEach(operation);
-        else Array.ForEach(_parts!, operation);
+        else Array.ForEach([.. _parts!.OfType<Tensor>()], operation);
     }
 }

@@ -16,6 +16,9 @@ public sealed record StatePart(string Name, params long[] Shape)
     /// <summary>The value at which every lane starts, where it is not drawn.</summary>
     internal double? Fixed => Initial == Initial.Constant ? Scale : null;
 
+    /// <summary>Whether the part is a matrix for each lane and starts at 0.</summary>
+    internal bool IsZeroMatrix => Shape.Length == 2 && Fixed == 0;
+
     /// <summary>The part at the start of an episode.</summary>
     internal Tensor Start(long batch, ScalarType dtype, Device device)
     {

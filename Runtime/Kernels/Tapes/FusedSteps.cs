@@ -23,14 +23,14 @@ internal static class FusedSteps
         var head = state.Fused;
         var before = head;
         terms = terms with { Records = is_grad_enabled() && (head is { Tape.Records: true } || WantsGradient(site, state, inputs, modulation)) };
-        if (head is null || !head.Tape.Continues(terms)) head = Start<TKernel>(site, terms, state.Parts, inputs);
+        if (head is null || !head.Tape.Continues(terms)) head = Start<TKernel>(site, terms, state.Given, inputs);
         var step = terms.IsCell ? head.Tape.Sequence(head, inputs[0], modulation, reset?.ne(Zero).contiguous()) : head.Tape.Step(head, inputs, modulation);
         if (ReferenceEquals(head, before)) state.Release();
         else state.Use();
         return step;
     }
 
-    private static FusedState Start<TKernel>(TapeSite site, TapeTerms terms, Tensor[] state, Tensor[] inputs)
+    private static FusedState Start<TKernel>(TapeSite site, TapeTerms terms, Tensor?[] state, Tensor[] inputs)
         where TKernel : struct, IPlasticKernel => terms.Type == ScalarType.Float32
         ? Tape<TKernel, float>.Start(site, terms, state, inputs)
         : Tape<TKernel, double>.Start(site, terms, state, inputs);
@@ -39,5 +39,5 @@ internal static class FusedSteps
         (modulation?.requires_grad ?? false)
         || inputs.Any(input => input.requires_grad)
         || site.Parameters.Any(parameter => parameter.requires_grad)
-        || (state.Fused is null && state.Parts.Any(part => part.requires_grad));
+        || (state.Fused is null && state.Given.Any(part => part is { requires_grad: true }));
 }

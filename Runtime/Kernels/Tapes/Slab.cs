@@ -19,12 +19,12 @@ internal sealed unsafe class Slab<T>
     private readonly int _neurons;
     private readonly int _columns;
 
-    /// <summary>Packs a layer's parameters and a state.</summary>
-    public Slab(Layer layer, TapeTerms terms, Tensor[] state, out Tensor memory)
+    /// <summary>Packs a layer's parameters and a state, of which matrices are null where they are 0.</summary>
+    public Slab(Layer layer, TapeTerms terms, Tensor?[] state, out Tensor memory)
     {
         (_layer, _parameters, _neurons, _columns) = (layer, new CellParameters(layer), terms.Neurons, Padding<T>.Of(terms.Neurons));
         using var scope = NewDisposeScope();
-        var from = Array.ConvertAll(state, part => part.contiguous());
+        var from = Array.ConvertAll(state, part => part?.contiguous());
         var isZero = Array.TrueForAll(from[1..], IsZero);
         var lane = (state.Length - 1L) * _neurons * _columns;
         var matrices = terms.Lanes * lane;
@@ -43,7 +43,9 @@ internal sealed unsafe class Slab<T>
         State = at;
         Sum = State + matrices;
         Activity = Sum + (nint)terms.Lanes * _columns;
-        Enter(terms.Lanes, from, isZero);
+        new ReadOnlySpan<T>(Address.Of<T>(from[0]!), terms.Lanes * _neurons).CopyTo(new Span<T>(Activity, terms.Lanes * _neurons));
+        if (isZero) Memory<T>.Fill(State, matrices, T.Zero);
+        else Enter(terms.Lanes, from);
         if (!terms.Records || !isZero) return;
         Zeros = Sum + Whole(vectors);
         Memory<T>.Fill(Zeros, lane, T.Zero);
@@ -100,8 +102,9 @@ internal sealed unsafe class Slab<T>
 
     private static long Whole(long count) => (count + 15) / 16 * 16;
 
-    private static bool IsZero(Tensor part)
+    private static bool IsZero(Tensor? part)
     {
+        if (part is null) return true;
         var at = Address.Of<byte>(part);
         for (long left = part.numel() * sizeof(T); left > 0; left -= Stretch, at += Stretch)
         {
@@ -111,16 +114,15 @@ internal sealed unsafe class Slab<T>
         return true;
     }
 
-    private void Enter(int lanes, Tensor[] from, bool isZero)
+    private void Enter(int lanes, Tensor?[] from)
     {
-        new ReadOnlySpan<T>(Address.Of<T>(from[0]), lanes * _neurons).CopyTo(new Span<T>(Activity, lanes * _neurons));
-        if (isZero) Memory<T>.Fill(State, lanes * (from.Length - 1L) * _neurons * _columns, T.Zero);
-        for (var part = 1; !isZero && part < from.Length; part++)
+        for (var part = 1; part < from.Length; part++)
         {
-            var matrix = Address.Of<T>(from[part]);
+            var matrix = from[part] is { } tensor ? Address.Of<T>(tensor) : null;
             for (var b = 0; b < lanes; b++)
             {
-                Padding<T>.Matrix(matrix + (long)b * _neurons * _neurons, Matrix(b, part - 1, from.Length - 1), _neurons, _columns);
+                if (matrix == null) new Span<T>(Matrix(b, part - 1, from.Length - 1), _neurons * _columns).Clear();
+                else Padding<T>.Matrix(matrix + (long)b * _neurons * _neurons, Matrix(b, part - 1, from.Length - 1), _neurons, _columns);
             }
         }
     }

@@ -18,7 +18,7 @@ internal sealed unsafe class TapeHead<TKernel, T>
     private readonly long[] _activity;
     private readonly long[] _scalar;
 
-    public TapeHead(TapeSite site, TapeTerms terms, Tensor[] state, Tensor[] inputs, out Tensor memory)
+    public TapeHead(TapeSite site, TapeTerms terms, Tensor?[] state, Tensor[] inputs, out Tensor memory)
     {
         (_around, _terms, _activity, _scalar) = (site.Around, terms, [terms.Lanes, terms.Neurons], [terms.Lanes, 1]);
         Slab = new Slab<T>(site.Layer, terms, state, out memory);

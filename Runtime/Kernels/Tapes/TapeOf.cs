@@ -20,13 +20,13 @@ internal sealed class Tape<TKernel, T> : Tape
     private AutogradContext? _first;
     private TapePass<TKernel, T>? _pass;
 
-    private Tape(TapeSite site, TapeTerms terms, Tensor[] state, Tensor[] inputs, out Tensor memory)
+    private Tape(TapeSite site, TapeTerms terms, Tensor?[] state, Tensor[] inputs, out Tensor memory)
     {
         (_site, _terms) = (site, terms);
         Inputs = terms.IsCell ? 0 : inputs.Length;
         _head = new TapeHead<TKernel, T>(site, terms, state, inputs, out memory);
         _parameters = terms.Records ? site.Parameters : [];
-        _starts = Array.ConvertAll(state, part => terms.Records && part.requires_grad);
+        _starts = Array.ConvertAll(state, part => terms.Records && part is { requires_grad: true });
     }
 
     public override int Steps => _head.Steps;
@@ -57,11 +57,11 @@ internal sealed class Tape<TKernel, T> : Tape
     public bool[] Starts => _starts;
 
     /// <summary>Begins a tape at a state.</summary>
-    public static FusedState Start(TapeSite site, TapeTerms terms, Tensor[] state, Tensor[] inputs)
+    public static FusedState Start(TapeSite site, TapeTerms terms, Tensor?[] state, Tensor[] inputs)
     {
         var tape = new Tape<TKernel, T>(site, terms, state, inputs, out var memory);
         if (!terms.Records) return new FusedState(tape, memory, null);
-        Tensor[] trained = [.. tape._parameters.Where(parameter => parameter.requires_grad), .. state.Where((_, i) => tape._starts[i])];
+        Tensor[] trained = [.. tape._parameters.Where(parameter => parameter.requires_grad), .. state.Where((_, i) => tape._starts[i]).OfType<Tensor>()];
         tape._trains = trained.Length > 0;
         if (!tape._trains) trained = [zeros(1).requires_grad_()];
         using var token = TapeFunction.Run(new RootNode(tape, trained.Length), trained)[0];

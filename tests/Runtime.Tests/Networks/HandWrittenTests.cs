@@ -46,6 +46,7 @@ public class HandWrittenTests
         using var scope = NewDisposeScope();
         var x = randn(3, 6);
         var state = net.InitialState(3);
+        _ = state.Parts;
         var (h, hebb, e) = (zeros(3, 7), zeros(3, 7, 7), zeros(3, 7, 7));
 
         var theirs = Made(() => hand.forward(x, h, hebb, e));
