@@ -79,13 +79,17 @@ internal static unsafe class KernelRunner<TKernel, T>
         }
 
         threads = Math.Min(threads, frame.Lanes);
-        var lanes = new LaneQueue(frame.Lanes, threads, frame.Backwards);
+        var lanes = new LaneQueue(frame.Lanes, threads, frame.Backwards, frame.Members is not null);
+        var step = frame.Backwards ? -1 : 1;
         frame.Members?.Reserve(threads);
         Workers.Run(threads, (_, member) =>
         {
             using var pass = frame.Members is null ? new ForwardPass<T>(frame) : null;
             var work = pass is null ? frame.Members!.Of<TKernel, V>(frame, member) : new ForwardMember<TKernel, V, T>(pass, Team.OfOne, 0);
-            for (var lane = lanes.Take(member); lane >= 0; lane = lanes.Take(member)) work.Run(lane, t0, t1);
+            for (var (lane, count) = lanes.Take(member); count > 0; (lane, count) = lanes.Take(member))
+            {
+                for (; count > 0; count--, lane += step) work.Run(lane, t0, t1);
+            }
         });
     }
 

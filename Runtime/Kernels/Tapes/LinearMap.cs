@@ -34,7 +34,7 @@ internal sealed unsafe class LinearMap<T>
         (_outputs, Inputs) = ((int)shape[0], (int)shape[1]);
         Shape = [_lanes, _outputs];
         if (shape[0] * shape[1] * Math.Max(Group, _lanes) > Most || weight.dtype != terms.Type) return;
-        _columns = Padding<T>.Of(_outputs);
+        _columns = (_outputs + Width - 1) / Width * Width;
         _values = new T[_outputs * (Inputs + 1)];
         _values.AsSpan().Fill(T.NaN);
         _memory = GC.AllocateArray<T>((Inputs + 2) * _columns, pinned: true);
@@ -47,6 +47,9 @@ internal sealed unsafe class LinearMap<T>
 
     /// <summary>The shape of the result.</summary>
     public long[] Shape { get; }
+
+    /// <summary>Numbers of the widest vector that there are outputs for.</summary>
+    private int Width => (_outputs * sizeof(T) switch { <= 16 => 16, <= 32 => 32, _ => 64 }) / sizeof(T);
 
     /// <summary>Whether it is made of these parameters.</summary>
     public bool Is(Tensor weight, Tensor? bias) => ReferenceEquals(weight, _weight) && ReferenceEquals(bias, _bias);
@@ -75,8 +78,7 @@ internal sealed unsafe class LinearMap<T>
     /// <summary>All lanes, at the width that suits the number of outputs.</summary>
     public void Run(T* x, T* y)
     {
-        var fitting = _outputs * sizeof(T) switch { <= 16 => 128, <= 32 => 256, _ => 512 };
-        switch (Math.Min(KernelOptions.Bits, fitting))
+        switch (Math.Min(KernelOptions.Bits, Width * sizeof(T) * 8))
         {
             case 512: Run<Wide512<T>>(x, y); break;
             case 256: Run<Wide256<T>>(x, y); break;
