@@ -34,8 +34,9 @@ internal static unsafe class CellPacking<T>
         var matrix = slot <= Slot.Eta && source.dim() == 2;
         var (rows, length) = matrix ? (neurons, neurons) : (1, count);
         if (matrix && neurons == columns) (rows, length) = (1, neurons * neurons);
-        var same = true;
-        for (var i = 0; same && i < rows; i++) same = Bytes(from + (nint)i * length, length).SequenceEqual(Bytes(packed + (nint)i * columns, length));
+        var same = length < Vector<T>.Count
+            ? SameShort(from, packed, rows, length, columns)
+            : Same((byte*)from, (byte*)packed, rows, length * sizeof(T), columns * sizeof(T));
         GC.KeepAlive(source);
         return same;
     }
@@ -54,6 +55,32 @@ internal static unsafe class CellPacking<T>
             case Slot.FanOutWeight: frame.FanOutWeight = packed; break;
             case Slot.FanOutBias: frame.FanOutBias = packed; break;
         }
+    }
+
+    /// <summary>Rows of at least a vector; the last one of a row overlaps the one before.</summary>
+    private static bool Same(byte* from, byte* packed, int rows, int length, int stride)
+    {
+        var width = Vector<byte>.Count;
+        var differences = Vector<byte>.Zero;
+        for (var i = 0; i < rows; i++, from += length, packed += stride)
+        {
+            var at = 0;
+            for (; at < length - width; at += width) differences |= Vector.Load(from + at) ^ Vector.Load(packed + at);
+            at = length - width;
+            differences |= Vector.Load(from + at) ^ Vector.Load(packed + at);
+        }
+
+        return differences == Vector<byte>.Zero;
+    }
+
+    private static bool SameShort(T* from, T* packed, int rows, int length, int stride)
+    {
+        for (var i = 0; i < rows; i++)
+        {
+            if (!Bytes(from + (nint)i * length, length).SequenceEqual(Bytes(packed + (nint)i * stride, length))) return false;
+        }
+
+        return true;
     }
 
     private static ReadOnlySpan<byte> Bytes(T* start, int count) => new(start, count * sizeof(T));

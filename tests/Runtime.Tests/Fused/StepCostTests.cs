@@ -9,11 +9,11 @@ public class StepCostTests
 {
     private const int Steps = 200;
     private const double Allowed = 25;
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
 
     /// <summary>
     /// Forward and backward, with one lane, whose kernels take next to nothing, and with as many as the maze has. The least of many
-    /// repetitions counts, so that a busy machine only makes the test longer.
+    /// repetitions counts, so that a busy machine only makes the test longer; where other programs keep its processors all the time, more is allowed.
     /// </summary>
     [Theory]
     [InlineData(1, 64)]
@@ -25,13 +25,24 @@ public class StepCostTests
         var each = inputs.unbind();
         var (sequence, steps) = (double.MaxValue, double.MaxValue);
         var watch = Stopwatch.StartNew();
+        var (all, own) = (Busy(), Environment.CpuUsage.TotalTime);
         for (var i = 0; i < 30 || (steps - sequence > Allowed && watch.Elapsed < _patience); i++)
         {
             sequence = Math.Min(sequence, Time(() => Sum(network.Unroll(inputs, network.InitialState(lanes)).Outputs)));
             steps = Math.Min(steps, Time(() => Sum(network, lanes, each)));
         }
 
-        Assert.True(steps - sequence <= Allowed, string.Create(CultureInfo.InvariantCulture, $"{steps:0.0} µs a step call, {sequence:0.0} µs a step of a sequence"));
+        var others = Math.Max(0, (Busy() - all - (Environment.CpuUsage.TotalTime - own)) / watch.Elapsed);
+        Assert.True(steps - sequence <= Allowed * (1 + others), string.Create(CultureInfo.InvariantCulture, $"{steps:0.0} µs a step call, {sequence:0.0} µs a step of a sequence, {others:0.0} processors taken by others"));
+    }
+
+    /// <summary>The time for which processors have been in use, where Linux counts it.</summary>
+    private static TimeSpan Busy()
+    {
+        const string Counters = "/proc/stat";
+        if (!File.Exists(Counters)) return TimeSpan.Zero;
+        long[] ticks = [.. File.ReadLines(Counters).First().Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1).Take(8).Select(text => long.Parse(text, CultureInfo.InvariantCulture))];
+        return TimeSpan.FromMilliseconds(10 * (ticks.Sum() - ticks[3] - ticks[4]));
     }
 
     private static double Time(Func<Tensor> loss)
