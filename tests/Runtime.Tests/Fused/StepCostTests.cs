@@ -8,17 +8,17 @@ namespace Backpropamine.Runtime.Tests.Fused;
 public class StepCostTests
 {
     private const int Steps = 200;
-    private const double Allowed = 25;
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// Forward and backward, with one lane, whose kernels take next to nothing, and with as many as the maze has. The least of many
-    /// repetitions counts, so that a busy machine only makes the test longer; where other programs keep its processors all the time, more is allowed.
+    /// Forward and backward, in microseconds: with one lane, whose kernels take next to nothing, and with as many as the maze has, where a
+    /// quiet machine needs about 23. The least of many repetitions counts, so that a busy machine only makes the test longer; where other programs
+    /// keep its processors all the time, more is allowed.
     /// </summary>
     [Theory]
-    [InlineData(1, 64)]
-    [InlineData(30, 100)]
-    public void At_most_25_microseconds_more_than_a_step_of_a_sequence(int lanes, int neurons)
+    [InlineData(1, 64, 25)]
+    [InlineData(30, 100, 50)]
+    public void Little_more_than_a_step_of_a_sequence(int lanes, int neurons, double allowed)
     {
         using var network = new Retro(8, neurons) { Execution = Execution.Fused };
         var inputs = randn(Steps, lanes, 8);
@@ -26,14 +26,14 @@ public class StepCostTests
         var (sequence, steps) = (double.MaxValue, double.MaxValue);
         var watch = Stopwatch.StartNew();
         var (all, own) = (Busy(), Environment.CpuUsage.TotalTime);
-        for (var i = 0; i < 30 || (steps - sequence > Allowed && watch.Elapsed < _patience); i++)
+        for (var i = 0; i < 30 || (steps - sequence > allowed && watch.Elapsed < _patience); i++)
         {
             sequence = Math.Min(sequence, Time(() => Sum(network.Unroll(inputs, network.InitialState(lanes)).Outputs)));
             steps = Math.Min(steps, Time(() => Sum(network, lanes, each)));
         }
 
         var others = Math.Max(0, (Busy() - all - (Environment.CpuUsage.TotalTime - own)) / watch.Elapsed);
-        Assert.True(steps - sequence <= Allowed * (1 + others), string.Create(CultureInfo.InvariantCulture, $"{steps:0.0} µs a step call, {sequence:0.0} µs a step of a sequence, {others:0.0} processors taken by others"));
+        Assert.True(steps - sequence <= allowed * (1 + others), string.Create(CultureInfo.InvariantCulture, $"{steps:0.0} µs a step call, {sequence:0.0} µs a step of a sequence, {others:0.0} processors taken by others"));
     }
 
     /// <summary>The time for which processors have been in use, where Linux counts it.</summary>
