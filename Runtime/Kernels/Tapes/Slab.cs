@@ -13,6 +13,9 @@ internal sealed unsafe class Slab<T>
 {
     private const int Stretch = 1 << 30;
 
+    /// <summary>A slab between these is freed often enough, and too small, for the heap to keep what a pass takes again by itself.</summary>
+    private const long Little = 1 << 20, Much = 8 << 20;
+
     private readonly Layer _layer;
     private readonly CellParameters _parameters;
     private readonly List<(Slot Slot, nint At, bool IsMatrix)> _packed = [];
@@ -31,7 +34,9 @@ internal sealed unsafe class Slab<T>
         var slots = CellParameters.Slots.Where(slot => _parameters[slot] is not null).ToList();
         var sizes = slots.ConvertAll(slot => Whole(CellPacking<T>.Size(_parameters[slot]!, slot, _neurons, _columns)));
         var vectors = terms.Lanes * ((long)_columns + _neurons);
-        memory = New(sizes.Sum() + matrices + vectors + (terms.Records && isZero ? 16 + lane : 0), terms.Type).MoveToOuterDisposeScope();
+        var size = sizes.Sum() + matrices + vectors + (terms.Records && isZero ? 16 + lane : 0);
+        if (size * sizeof(T) is > Little and < Much) Heap.Keep();
+        memory = New(size, terms.Type).MoveToOuterDisposeScope();
         var at = Address.Of<T>(memory);
         for (var i = 0; i < slots.Count; i++)
         {
