@@ -26,7 +26,7 @@ internal sealed unsafe class LinearMap<T>
     private readonly T* _packed;
     private readonly T* _spare;
 
-    /// <summary>A map that is not packed yet.</summary>
+    /// <summary>A map whose packed parameters are 0 until the first update.</summary>
     public LinearMap(TapeTerms terms, Tensor weight, Tensor? bias)
     {
         (_weight, _bias, _lanes) = (weight, bias, terms.Lanes);
@@ -36,7 +36,6 @@ internal sealed unsafe class LinearMap<T>
         if (shape[0] * shape[1] * Math.Max(Group, _lanes) > Most || weight.dtype != terms.Type) return;
         _columns = (_outputs + Width - 1) / Width * Width;
         _values = new T[_outputs * (Inputs + 1)];
-        _values.AsSpan().Fill(T.NaN);
         _memory = GC.AllocateArray<T>((Inputs + 2) * _columns, pinned: true);
         fixed (T* start = _memory) _packed = start;
         _spare = _packed + (Inputs + 1) * _columns;

@@ -33,6 +33,15 @@ public sealed class StepParityTests : IDisposable
     [Fact]
     public void A_rule_of_ones_own() => Check((n, type) => new CurvedRule(3, n, dtype: type));
 
+    [Fact]
+    public void Parameters_that_are_no_numbers_show_in_the_first_step()
+    {
+        using var scope = NewDisposeScope();
+        using var network = new Retro(3, 7) { Execution = Execution.Fused };
+        using (no_grad()) network.Y["bias"].fill_(float.NaN);
+        Assert.True(network.forward(randn(2, 3), network.InitialState(2)).Output.Y.isnan().all().item<bool>());
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
