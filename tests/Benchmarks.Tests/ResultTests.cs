@@ -20,15 +20,15 @@ public class ResultTests
         Assert.Equal(15, result.OverPlain);
         Assert.Equal(1.2, result.BestOverPlain);
         Assert.Equal(0.01, result.MemoryOfBest);
-        Assert.All(result.Targets, target => Assert.True(target.Met));
+        Assert.All(result.Goals, goal => Assert.True(goal.Met));
     }
 
     [Fact]
     public void Targets_that_are_missed_say_so()
     {
         var result = Results.Of(BenchRows.All[0], fused: 13, plain: 120, memory: 60_000_000);
-        Assert.All(result.Targets, target => Assert.False(target.Met));
-        Assert.Equal([8, 10, 0.05], result.Targets.Select(target => target.Asked));
+        Assert.All(result.Goals, goal => Assert.False(goal.Met));
+        Assert.Equal([8, 10, 0.05], result.Goals.Select(goal => goal.Asked));
     }
 
     [Fact]

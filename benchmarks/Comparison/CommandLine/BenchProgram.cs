@@ -54,8 +54,9 @@ internal static class BenchProgram
             var repeats = quick ? Math.Min(3, parsed.GetValue(options.Repeats)) : parsed.GetValue(options.Repeats);
             if (repeats < 1) throw new BenchException($"--repeats {repeats}: give a whole number from 1", BenchException.Misused);
             var rows = BenchRows.Named(parsed.GetValue(options.Rows));
-            TableStudy.Run(quick ? [.. rows.Select(row => row.Quick())] : rows, repeats, Folder(parsed.GetValue(options.Out)), progress);
+            TableStudy.Run(rows, repeats, quick, Folder(parsed.GetValue(options.Out)), progress);
         });
+        command.Subcommands.Add(Study("steps", "What step calls cost beyond the kernels; the table ends with it too.", options, _ => StepStudy.Run(progress)));
         command.Subcommands.Add(Study("cost", "How the time grows with T, B and N: a picture with the slopes.", options, folder => CostStudy.Run(folder, progress)));
         command.Subcommands.Add(Study("memory", "Trains N=1150, B=20, T=70 with a trace and shows the peak of memory.", options, _ => MemoryStudy.Run(progress)));
         command.Subcommands.Add(Study("peers", "torch.compile and JAX on the retroactive rows, where they are installed.", options, folder => PeerStudy.Run(folder, progress)));

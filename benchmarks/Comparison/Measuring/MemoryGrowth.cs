@@ -12,9 +12,9 @@ internal static class MemoryGrowth
     /// <param name="best">PyTorch's best form.</param>
     /// <returns>Bytes.</returns>
     public static IReadOnlyDictionary<Entrant, long> Measure(Stable stable, BestForm best) =>
-        Entrant.All(stable.Row).ToDictionary(entrant => entrant, entrant => Of(stable, entrant, entrant.Form == "best" ? best : null));
+        Entrant.All(stable.Row).ToDictionary(entrant => entrant, entrant => Of(stable, entrant, best));
 
-    private static long Of(Stable stable, Entrant entrant, BestForm? best)
+    private static long Of(Stable stable, Entrant entrant, BestForm best)
     {
         using var process = stable.Start(entrant, best);
         var before = process.Ask(new Order("peak")).Bytes;

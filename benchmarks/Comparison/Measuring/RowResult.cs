@@ -27,15 +27,12 @@ internal sealed record RowResult(
     /// <summary>How many times as fast as the plain form PyTorch's best form is.</summary>
     public double BestOverPlain => Ratio(Entrant.Plain, Entrant.Best(Row));
 
-    /// <summary>Microseconds that a fused step call costs more than a step of a sequence call, forward and backward.</summary>
-    public double StepOverhead => (Times[Entrant.FusedSteps].MedianBackward - Times[Entrant.FusedSequence].MedianBackward) * 1000 / Row.Size.Steps;
-
     /// <summary>What was asked of the row and whether it is met.</summary>
-    public IReadOnlyList<Target> Targets => Row.Asked is not { } asked ? [] :
+    public IReadOnlyList<Goal> Goals => Row.Asked is not { } asked ? [] :
     [
-        Target.AtLeast("times the best form's speed", OverBest, asked.OverBest),
-        Target.AtLeast("times the plain form's speed", OverPlain, asked.OverPlain),
-        .. asked.Memory is { } memory ? (Target[])[Target.AtMost("of the best form's memory", MemoryOfBest, memory)] : [],
+        Goal.AtLeast("times the best form's speed", OverBest, asked.OverBest),
+        Goal.AtLeast("times the plain form's speed", OverPlain, asked.OverPlain),
+        .. asked.Memory is { } memory ? (Goal[])[Goal.AtMost("of the best form's memory", MemoryOfBest, memory)] : [],
     ];
 
     /// <summary>Refuses a comparison in which PyTorch's best form is none.</summary>

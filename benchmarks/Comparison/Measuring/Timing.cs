@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Backpropamine.Benchmarks.Workers;
 
 namespace Backpropamine.Benchmarks.Measuring;
@@ -8,6 +9,7 @@ namespace Backpropamine.Benchmarks.Measuring;
 internal sealed record Timing(IReadOnlyList<double> Forward, IReadOnlyList<double> Backward)
 {
     private const int WarmUps = 4;
+    private static readonly TimeSpan _settling = TimeSpan.FromSeconds(0.25);
 
     /// <summary>The middle of the forward passes.</summary>
     public double MedianForward => Statistics.Median(Forward);
@@ -16,34 +18,47 @@ internal sealed record Timing(IReadOnlyList<double> Forward, IReadOnlyList<doubl
     public double MedianBackward => Statistics.Median(Backward);
 
     /// <summary>
-    /// Times all contenders in turn, round after round. Each makes two passes and the second counts, as in a program that trains: the first meets
-    /// threads of the contender before, which go on waiting for work by spinning, and caches without anything of its own.
+    /// Times all contenders in turn, round after round, each in a process of its own. At its turn each makes passes for a quarter of a second, one
+    /// at least, and the next one counts, as in a program that trains: the first ones meet threads of the contender before, which go on waiting for
+    /// work by spinning, and caches and clocks of a processor that has done something else.
     /// </summary>
     /// <param name="stable">The row.</param>
     /// <param name="best">PyTorch's best form.</param>
     /// <param name="repeats">Rounds that count.</param>
     public static IReadOnlyDictionary<Entrant, Timing> Measure(Stable stable, BestForm best, int repeats)
     {
-        using var ours = stable.Start(Entrant.FusedSequence);
-        using var bestProcess = stable.Start(Entrant.Best(stable.Row), best);
-        using var plain = stable.Start(Entrant.Plain);
         var entrants = Entrant.All(stable.Row);
         var times = entrants.ToDictionary(entrant => entrant, _ => (Forward: new List<double>(), Backward: new List<double>()));
-        foreach (var backward in (bool[])[true, false])
+        var processes = new Dictionary<Entrant, WorkerProcess>();
+        try
         {
-            for (var round = -WarmUps; round < repeats; round++)
+            foreach (var entrant in entrants) processes.Add(entrant, stable.Start(entrant, best));
+            foreach (var backward in (bool[])[true, false])
             {
-                foreach (var entrant in entrants)
+                for (var round = -WarmUps; round < repeats; round++)
                 {
-                    var process = entrant.IsOurs ? ours : entrant.Form == "best" ? bestProcess : plain;
-                    var order = Order.To(entrant, "pass") with { Backward = backward };
-                    process.Ask(order);
-                    var milliseconds = process.Ask(order).Milliseconds;
-                    if (round >= 0) (backward ? times[entrant].Backward : times[entrant].Forward).Add(milliseconds);
+                    foreach (var entrant in entrants)
+                    {
+                        var order = Order.To(entrant, "pass") with { Backward = backward };
+                        Settle(processes[entrant], order);
+                        var milliseconds = processes[entrant].Ask(order).Milliseconds;
+                        if (round >= 0) (backward ? times[entrant].Backward : times[entrant].Forward).Add(milliseconds);
+                    }
                 }
             }
         }
+        finally
+        {
+            foreach (var process in processes.Values) process.Dispose();
+        }
 
         return times.ToDictionary(pair => pair.Key, pair => new Timing(pair.Value.Forward, pair.Value.Backward));
+    }
+
+    private static void Settle(WorkerProcess process, Order pass)
+    {
+        var start = Stopwatch.GetTimestamp();
+        do process.Ask(pass);
+        while (Stopwatch.GetElapsedTime(start) < _settling);
     }
 }

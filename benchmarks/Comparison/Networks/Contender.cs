@@ -21,7 +21,8 @@ internal sealed class Contender<TNetwork, TOutput, TState>(TNetwork network, boo
     public Tensor Loss(Tensor inputs, IReadOnlyList<Tensor> wanted, Execution execution, Calls calls)
     {
         network.Execution = execution;
-        var readings = calls == Calls.Sequence ? Sequence(inputs) : Steps(inputs);
+        var readings = calls == Calls.Steps ? Steps(inputs) : Sequence(inputs);
+        if (calls == Calls.SequenceReadByStep) readings = [.. readings.Select(reading => stack(reading.unbind(0)))];
         if (lastOnly) return (readings[0] - wanted[0]).pow(2).sum();
         var loss = (readings[0] * wanted[0]).mean();
         for (var i = 1; i < wanted.Count; i++) loss += (readings[i] * wanted[i]).mean();

@@ -11,9 +11,23 @@ internal static class ResultJson
 
     /// <summary>Writes them.</summary>
     /// <param name="results">The rows.</param>
+    /// <param name="steps">What step calls cost.</param>
     /// <param name="machine">Where they were measured.</param>
-    public static string Write(IReadOnlyList<RowResult> results, Machine machine) =>
-        JsonSerializer.Serialize(new { machine, rows = results.Select(Row) }, Options);
+    public static string Write(IReadOnlyList<RowResult> results, IReadOnlyList<StepCost> steps, Machine machine) =>
+        JsonSerializer.Serialize(new { machine, rows = results.Select(Row), step_calls = steps.Select(Steps) }, Options);
+
+    private static object Steps(StepCost cost) => new
+    {
+        lanes = cost.Size.Lanes,
+        neurons = cost.Size.Neurons,
+        steps = cost.Size.Steps,
+        beyond_us = cost.Beyond,
+        asked_us = cost.Goal.Asked,
+        met = cost.Goal.Met,
+        sequence_passes_ms = cost.Sequence,
+        sequence_read_by_step_passes_ms = cost.ReadByStep,
+        step_calls_passes_ms = cost.Steps,
+    };
 
     private static object Row(RowResult result) => new
     {
@@ -31,8 +45,7 @@ internal static class ResultJson
         over_best = result.OverBest,
         over_plain = result.OverPlain,
         memory_of_best = result.MemoryOfBest,
-        step_overhead_us = result.StepOverhead,
-        asked = result.Targets.Select(target => new { what = target.What, measured = target.Measured, asked = target.Asked, met = target.Met }),
+        asked = result.Goals.Select(goal => new { what = goal.What, measured = goal.Measured, asked = goal.Asked, met = goal.Met }),
     };
 
     private static object Contender(Timing timing, long memory) => new

@@ -15,7 +15,27 @@ internal sealed class ResultTable(IAnsiConsole console)
         Times("forward + backward, ms", results, timing => timing.MedianBackward);
         Times("forward without gradients, ms", results, timing => timing.MedianForward);
         Memory(results);
-        Targets(results);
+        Goals(results);
+    }
+
+    /// <summary>Writes what step calls cost.</summary>
+    public void Write(IReadOnlyList<StepCost> costs)
+    {
+        var table = New("step calls, forward + backward, µs a step", "B/N/T", "sequence", "sequence, read by step", "step calls", "beyond the kernels", "asked", "");
+        foreach (var cost in costs)
+        {
+            string Of(IReadOnlyList<double> passes) => Text(cost.PerStep(passes), "0.0");
+            table.AddRow(
+                $"retroactive {cost.Size.Lanes}/{cost.Size.Neurons}/{cost.Size.Steps}",
+                Of(cost.Sequence),
+                Of(cost.ReadByStep),
+                Of(cost.Steps),
+                Text(cost.Goal.Measured, "0.0"),
+                "≤ " + Text(cost.Goal.Asked, "0"),
+                Verdict(cost.Goal));
+        }
+
+        console.Write(table);
     }
 
     private void Times(string title, IReadOnlyList<RowResult> results, Func<Timing, double> median)
@@ -44,21 +64,21 @@ internal sealed class ResultTable(IAnsiConsole console)
         console.Write(table);
     }
 
-    private void Targets(IReadOnlyList<RowResult> results)
+    private void Goals(IReadOnlyList<RowResult> results)
     {
-        if (results.All(result => result.Targets.Count == 0)) return;
+        if (results.All(result => result.Goals.Count == 0)) return;
         var table = New("asked", "B/N/T", "what", "measured", "asked", "");
         foreach (var result in results)
         {
-            foreach (var target in result.Targets)
+            foreach (var goal in result.Goals)
             {
-                var memory = target.Asked < 1;
+                var memory = goal.Asked < 1;
                 table.AddRow(
                     result.Row.Title,
-                    target.What,
-                    memory ? Part(target.Measured) : Times(target.Measured),
-                    memory ? "≤ " + Part(target.Asked) : "≥ " + Times(target.Asked),
-                    target.Met ? "[green]met[/]" : "[red]NOT met[/]");
+                    goal.What,
+                    memory ? Part(goal.Measured) : Times(goal.Measured),
+                    memory ? "≤ " + Part(goal.Asked) : "≥ " + Times(goal.Asked),
+                    Verdict(goal));
             }
         }
 
@@ -73,6 +93,8 @@ internal sealed class ResultTable(IAnsiConsole console)
             if (columns[i] != "what") table.Columns[i].RightAligned();
         return table;
     }
+
+    private static string Verdict(Goal goal) => goal.Met ? "[green]met[/]" : "[red]NOT met[/]";
 
     private static string Milliseconds(double value) => Text(value, value < 10 ? "0.00" : value < 100 ? "0.0" : "0");
 

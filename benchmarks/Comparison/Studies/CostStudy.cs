@@ -1,8 +1,8 @@
-using System.Diagnostics;
 using Backpropamine.Benchmarks.Measuring;
 using Backpropamine.Benchmarks.Networks;
 using Backpropamine.Benchmarks.Reporting;
 using Backpropamine.Benchmarks.Rows;
+using Backpropamine.Benchmarks.Workers;
 using static TorchSharp.torch;
 
 namespace Backpropamine.Benchmarks.Studies;
@@ -10,14 +10,14 @@ namespace Backpropamine.Benchmarks.Studies;
 /// <summary>How the time of a fused pass grows with T, B and N.</summary>
 internal static class CostStudy
 {
-    private const int WarmUps = 12;
-    private const int Passes = 9;
+    private const int Rounds = 15;
 
     /// <summary>Measures and draws.</summary>
     /// <param name="folder">Where the picture goes.</param>
     /// <param name="progress">Says what is going on.</param>
     public static void Run(string folder, ProgressLine progress)
     {
+        set_num_threads(Stable.Cores);
         CostCurve[] curves =
         [
             Curve("T", "steps T (B = 30, N = 100)", [25, 50, 100, 200, 400], steps => new Extent(30, 100, steps), progress),
@@ -52,20 +52,8 @@ internal static class CostStudy
 
     private static double Time(Extent size)
     {
-        const int Inputs = 14;
         using var outer = NewDisposeScope();
-        using var contender = ContenderFactory.Create(Rule.Retroactive, Inputs, size.Neurons);
-        var inputs = randn(size.Steps, size.Lanes, Inputs);
-        Tensor[] wanted = [randn(size.Steps, size.Lanes, 4), randn(size.Steps, size.Lanes, 1), randn(size.Steps, size.Lanes, 1)];
-        var times = new List<double>();
-        for (var pass = -WarmUps; pass < Passes; pass++)
-        {
-            contender.ClearGradients();
-            var watch = Stopwatch.StartNew();
-            using (NewDisposeScope()) contender.Loss(inputs, wanted, Execution.Fused, Calls.Sequence).backward();
-            if (pass >= 0) times.Add(watch.Elapsed.TotalMilliseconds);
-        }
-
-        return Statistics.Median(times);
+        using var task = new RetroactiveTask(size);
+        return Statistics.Median(Passes.Time(Rounds, () => task.Pass(Calls.Sequence))[0]);
     }
 }

@@ -3,6 +3,7 @@ using Backpropamine.Benchmarks.Measuring;
 using Backpropamine.Benchmarks.Networks;
 using Backpropamine.Benchmarks.Reporting;
 using Backpropamine.Benchmarks.Rows;
+using Backpropamine.Benchmarks.Workers;
 using static TorchSharp.torch;
 
 namespace Backpropamine.Benchmarks.Studies;
@@ -20,23 +21,19 @@ internal static class MemoryStudy
     /// <exception cref="BenchException">It took more than was asked.</exception>
     public static void Run(ProgressLine progress)
     {
-        const int Inputs = 14;
+        set_num_threads(Stable.Cores);
         manual_seed(1);
-        using var contender = ContenderFactory.Create(Rule.Retroactive, Inputs, Row.Neurons);
-        var inputs = randn(Row.Steps, Row.Lanes, Inputs);
-        Tensor[] wanted = [randn(Row.Steps, Row.Lanes, 4), randn(Row.Steps, Row.Lanes, 1), randn(Row.Steps, Row.Lanes, 1)];
-        using var optimiser = optim.Adam(contender.Parameters.Values.Cast<TorchSharp.Modules.Parameter>(), lr: 1e-3);
+        using var outer = NewDisposeScope();
+        using var task = new RetroactiveTask(Row);
+        using var optimiser = optim.Adam(task.Network.Parameters.Values.Cast<TorchSharp.Modules.Parameter>(), lr: 1e-3);
         for (var i = 1; i <= Iterations; i++)
         {
             progress.Say($"iteration {i}/{Iterations}");
             var watch = Stopwatch.StartNew();
-            using var scope = NewDisposeScope();
-            optimiser.zero_grad();
-            var loss = contender.Loss(inputs, wanted, Execution.Fused, Calls.Sequence);
-            loss.backward();
+            var loss = task.Pass(Calls.Sequence);
             optimiser.step();
             progress.Done();
-            Console.WriteLine(FormattableString.Invariant($"iteration {i}: loss {loss.item<float>():0.0000}, {watch.Elapsed.TotalSeconds:0.0} s"));
+            Console.WriteLine(FormattableString.Invariant($"iteration {i}: loss {loss:0.0000}, {watch.Elapsed.TotalSeconds:0.0} s"));
         }
 
         var peak = PeakMemory.OfThisProcess() / Gibibyte;

@@ -2,41 +2,36 @@ using Backpropamine.Benchmarks.Measuring;
 using Backpropamine.Benchmarks.Reporting;
 using Backpropamine.Benchmarks.Rows;
 using Backpropamine.Benchmarks.Workers;
-using Spectre.Console;
 
 namespace Backpropamine.Benchmarks.Studies;
 
 /// <summary>The table beside PyTorch.</summary>
 internal static class TableStudy
 {
-    /// <summary>Measures the rows and writes table, JSON and picture.</summary>
+    /// <summary>Measures the rows and step calls and writes tables, JSON and picture.</summary>
     /// <param name="rows">The rows.</param>
     /// <param name="repeats">Rounds that count.</param>
+    /// <param name="quick">Whether everything is only to be shown to work.</param>
     /// <param name="folder">Where the files go.</param>
     /// <param name="progress">Says what is going on.</param>
     /// <exception cref="BenchException">There can be no table.</exception>
-    public static void Run(IReadOnlyList<BenchRow> rows, int repeats, string folder, ProgressLine progress)
+    public static void Run(IReadOnlyList<BenchRow> rows, int repeats, bool quick, string folder, ProgressLine progress)
     {
         var python = Python.Find(Path.Combine(AppContext.BaseDirectory, "PyTorch"));
         var machine = Machine.This("PyTorch " + python.Version);
-        var results = new Comparison(python, folder, repeats, progress).Run(rows);
+        var results = new Comparison(python, folder, repeats, progress).Run(quick ? [.. rows.Select(row => row.Quick())] : rows);
+        var steps = StepStudy.Measure(quick, progress);
         progress.Done();
-        new ResultTable(Terminal()).Write(results);
+        var table = new ResultTable(Terminal.Open());
+        table.Write(results);
+        table.Write(steps);
         foreach (var result in results)
-            Console.WriteLine(FormattableString.Invariant($"{result.Row.Title}: parity {result.Parity.Single:0.0e+0} in float32, {result.Parity.Double:0.0e+0} in float64; PyTorch's best form: {result.Best.Title}, {result.BestOverPlain:0.00}× the plain one's speed; a step call costs {result.StepOverhead:0.0} µs more than a step of a sequence"));
+            Console.WriteLine(FormattableString.Invariant($"{result.Row.Title}: parity {result.Parity.Single:0.0e+0} in float32, {result.Parity.Double:0.0e+0} in float64; PyTorch's best form: {result.Best.Title}, {result.BestOverPlain:0.00}× the plain one's speed"));
         Console.WriteLine(machine);
         if (machine.Warning is { } warning) Console.WriteLine(warning);
         var (json, picture) = (Path.Combine(folder, "bench.json"), Path.Combine(folder, "bench.svg"));
-        File.WriteAllText(json, ResultJson.Write(results, machine));
+        File.WriteAllText(json, ResultJson.Write(results, steps, machine));
         File.WriteAllText(picture, ResultPicture.Write(results, machine.ToString()));
         Console.WriteLine($"written: {Path.GetRelativePath(".", json)}, {Path.GetRelativePath(".", picture)}");
-    }
-
-    private static IAnsiConsole Terminal()
-    {
-        if (!Console.IsOutputRedirected) return AnsiConsole.Console;
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors });
-        console.Profile.Width = 160;
-        return console;
     }
 }

@@ -30,10 +30,11 @@ internal sealed class Stable(BenchRow row, string folder, Python python)
 
     /// <summary>Starts a contender.</summary>
     /// <param name="entrant">Who.</param>
-    /// <param name="best">How, for PyTorch's best form.</param>
+    /// <param name="best">How, if it is PyTorch's best form; the others have but one.</param>
     /// <param name="dtype">float32 or float64.</param>
     public WorkerProcess Start(Entrant entrant, BestForm? best = null, string dtype = "float32")
     {
+        if (entrant.Form != "best") best = null;
         var order = Order.To(entrant, "open") with
         {
             Rule = row.Rule.ToString().ToLowerInvariant(),
