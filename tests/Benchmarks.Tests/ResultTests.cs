@@ -10,6 +10,7 @@ namespace Backpropamine.Benchmarks.Tests;
 
 public class ResultTests
 {
+    private static readonly StepCost Cost = new(new Extent(1, 64, 100), [2, 2], [3, 3], [6, 6]);
     private static readonly Machine Machine = new("a <processor>", 2, 512, ".NET", "PyTorch", 0.2);
 
     [Fact]
@@ -45,13 +46,34 @@ public class ResultTests
         var row = BenchRows.All[3];
         var result = Results.Of(row, fused: 8);
         Assert.Equal("fused_steps", result.Champion.Key);
-        Assert.Equal(0, result.StepOverhead);
+        Assert.Equal(12.5, result.OverBest);
+    }
+
+    [Fact]
+    public void A_step_call_costs_the_median_difference_from_a_sequence_read_in_the_same_way()
+    {
+        var cost = new StepCost(new Extent(30, 100, 200), [1, 1, 1], [2, 2, 9], [5, 6, 12]);
+        Assert.Equal(15, cost.Beyond);
+        Assert.Equal(30, cost.PerStep(cost.Steps));
+        Assert.True(cost.Goal.Met);
+        Assert.False((cost with { Steps = [7.1, 7.1, 15] }).Goal.Met);
+    }
+
+    [Fact]
+    public void Passes_are_timed_in_turn_after_those_that_settle()
+    {
+        var order = new List<int>();
+        var times = Passes.Time(3, () => order.Add(1), () => { Thread.Sleep(2); order.Add(2); });
+        Assert.Equal([1, 2, 1, 2, 1, 2], order[^6..]);
+        Assert.True(order.Count >= 2 * (12 + 3));
+        Assert.All(times, each => Assert.Equal(3, each.Length));
+        Assert.True(times[1].Min() >= 2);
     }
 
     [Fact]
     public void Json_holds_every_pass_and_what_was_asked()
     {
-        var root = JsonDocument.Parse(ResultJson.Write([Results.Of(BenchRows.All[0], fused: 8)], Machine)).RootElement;
+        var root = JsonDocument.Parse(ResultJson.Write([Results.Of(BenchRows.All[0], fused: 8)], [Cost], Machine)).RootElement;
         var row = root.GetProperty("rows")[0];
         Assert.Equal(12.5, row.GetProperty("over_best").GetDouble());
         Assert.Equal(3, row.GetProperty("asked").GetArrayLength());
@@ -60,6 +82,10 @@ public class ResultTests
         Assert.Equal(3, contenders.GetProperty("fused_sequence").GetProperty("forward_backward_passes_ms").GetArrayLength());
         Assert.Equal(1_000_000_000, contenders.GetProperty("pytorch_best").GetProperty("memory_growth_bytes").GetInt64());
         Assert.Equal(2, root.GetProperty("machine").GetProperty("cores").GetInt32());
+        var steps = root.GetProperty("step_calls")[0];
+        Assert.Equal(30, steps.GetProperty("beyond_us").GetDouble());
+        Assert.False(steps.GetProperty("met").GetBoolean());
+        Assert.Equal(2, steps.GetProperty("step_calls_passes_ms").GetArrayLength());
     }
 
     [Fact]
@@ -97,9 +123,12 @@ public class ResultTests
         var writer = new StringWriter();
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(writer) });
         console.Profile.Width = 160;
-        new ResultTable(console).Write([Results.Of(BenchRows.All[0], fused: 11, plain: 120)]);
+        var table = new ResultTable(console);
+        table.Write([Results.Of(BenchRows.All[0], fused: 11, plain: 120)]);
+        table.Write([Cost]);
         var text = writer.ToString();
         Assert.Matches(@"times the best form's speed\s*│\s*9\.1×\s*│\s*≥ 8\.0×\s*│\s*met", text);
+        Assert.Matches(@"retroactive 1/64/100\s*│\s*20\.0\s*│\s*30\.0\s*│\s*60\.0\s*│\s*30\.0\s*│\s*≤ 25\s*│\s*NOT met", text);
         Assert.Matches(@"of the best form's memory\s*│\s*1/100\s*│\s*≤ 1/20\s*│\s*met", text);
     }
 }
