@@ -37,7 +37,7 @@ internal static unsafe class AdjointSweep<TKernel, TRead, TUpdate, TAhead, V, T>
         var laneBefore = TAhead.Is ? new LaneTerms<TKernel, V, T>(given, before.Step, block.From) : default;
         T* gSums = read.GSum, gPosts = update.GPost, gRates = update.GRate;
         V gEtaOfLane = default, gRateOfLane = default;
-        nint from = block.From, to = block.To;
+        nint vectors = block.Vectors(V.Count), start = block.Start(V.Count), step = block.Step(V.Count);
         for (var place = 0; place < block.Rows; place++)
         {
             var i = block.Row(place);
@@ -50,7 +50,7 @@ internal static unsafe class AdjointSweep<TKernel, TRead, TUpdate, TAhead, V, T>
             ConnectionRows<TKernel, T> rows = new(given, row), gRows = new(gGiven, row);
             T* hebbs = before.State.Hebb + row, traces = before.State.Eligibility + row;
             T* gHebbs = (TRead.Is ? read.GHebb : update.GState.Hebb) + row, gTraces = update.GState.Eligibility + row;
-            for (var j = from; j < to; j += V.Count)
+            for (nint left = vectors, j = start; left > 0; left--, j += step)
             {
                 var slow = Uses(Coefficients.Slow) ? V.Load(rows.Slow + j) : default;
                 var gain = Uses(Coefficients.Alpha) ? V.Load(rows.Alpha + j) : default;
@@ -122,8 +122,8 @@ internal static unsafe class AdjointSweep<TKernel, TRead, TUpdate, TAhead, V, T>
             if (TUpdate.Is && Shared(Coefficients.Rate)) gRateOfLane += gRateOfRow;
         }
 
-        if (TUpdate.Is && Shared(Coefficients.Eta)) V.Store(V.Load(gGiven.Eta.Start + from) + gEtaOfLane, gGiven.Eta.Start + from);
-        if (TUpdate.Is && Shared(Coefficients.Rate)) V.Store(V.Load(gRates + from) + gRateOfLane, gRates + from);
+        if (TUpdate.Is && Shared(Coefficients.Eta)) V.Store(V.Load(gGiven.Eta.Start + block.From) + gEtaOfLane, gGiven.Eta.Start + block.From);
+        if (TUpdate.Is && Shared(Coefficients.Rate)) V.Store(V.Load(gRates + block.From) + gRateOfLane, gRates + block.From);
     }
 
     /// <summary>Whether a connection's state is advanced.</summary>

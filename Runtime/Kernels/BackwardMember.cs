@@ -105,12 +105,14 @@ internal sealed unsafe class BackwardMember<TKernel, V, T>
         where TUpdate : struct, ISwitch
         where TAhead : struct, ISwitch
     {
-        for (var b = _share.First; b < _share.Last; b++)
+        var upward = (t & 1) != 0;
+        for (var place = _share.First; place < _share.Last; place++)
         {
+            var b = _share.Index(place, upward);
             _read.GPre = _pass.GPreOfRead(t, b);
             _update.GPre = _pass.GPreOfUpdate(t, b);
             AdjointSweep<TKernel, TRead, TUpdate, TAhead, V, T>.Run(
-                _share.Block(b, _frame.Neurons, (t & 1) != 0), _frame.Given, _read, _update, before, _pass.Group.Coefficients);
+                _share.Block(b, _frame.Neurons, upward), _frame.Given, _read, _update, before, _pass.Group.Coefficients);
         }
     }
 
@@ -162,9 +164,10 @@ internal sealed unsafe class BackwardMember<TKernel, V, T>
         if (startsAfter || !_frame.WritesHebb) return;
         var first = starts ? default : Load(t, StepVectors<V, T>.Spare);
         var second = Load(t + 1, StepVectors<V, T>.Spare + 1);
-        for (var b = _share.First; b < _share.Last; b++)
+        var upward = (t & 2) != 0;
+        for (var place = _share.First; place < _share.Last; place++)
         {
-            var block = _share.Block(b, _frame.Neurons, (t & 2) != 0);
+            var block = _share.Block(_share.Index(place, upward), _frame.Neurons, upward);
             if (starts) ForwardSweep<TKernel, V, T>.Update(block, _frame.Given, second, after, after);
             else ForwardSweep<TKernel, V, T>.UpdateTwice(block, _frame.Given, first, second, before, after);
         }

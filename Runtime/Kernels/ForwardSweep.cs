@@ -68,7 +68,7 @@ internal static unsafe class ForwardSweep<TKernel, V, T>
     {
         StepTerms<T> terms1 = first, terms2 = second;
         LaneTerms<TKernel, V, T> lane1 = new(given, first, block.From), lane2 = new(given, second, block.From);
-        nint from = block.From, to = block.To;
+        nint vectors = block.Vectors(V.Count), start = block.Start(V.Count), step = block.Step(V.Count);
         for (var place = 0; place < block.Rows; place++)
         {
             var i = block.Row(place);
@@ -78,7 +78,7 @@ internal static unsafe class ForwardSweep<TKernel, V, T>
             var row = (nint)i * block.Stride;
             T* hebbs = before.Hebb + row, traces = before.Eligibility + row, hebbsAfter = after.Hebb + row, tracesAfter = after.Eligibility + row;
             var rows = new ConnectionRows<TKernel, T>(given, row);
-            for (var j = from; j < to; j += V.Count)
+            for (nint left = vectors, j = start; left > 0; left--, j += step)
             {
                 V slow = Slow(rows, j), gain = Gain(rows, j);
                 var hebb = V.Load(hebbs + j);

@@ -38,6 +38,9 @@ internal readonly unsafe struct Share
 
     public Block Block(int index, int rows, bool upward = false) => new(rows, Start(index), Start(index + 1), _columns, upward);
 
+    /// <summary>The block that comes at a place from <see cref="First"/> on.</summary>
+    public int Index(int place, bool upward) => upward ? First + Last - 1 - place : place;
+
     public void Zero<T>(T* row)
         where T : unmanaged => new Span<T>(row + From, To - From).Clear();
 
