@@ -2,7 +2,8 @@
 
 h·(w + α∘H) is split, so that w is one GEMM for all lanes and its gradient too; the input's projection and the read-outs are one GEMM
 for the whole sequence. There are two ways to write an update, "lerp" and "outer" (baddbmm on fresh memory). "joined" is "outer" with w + α∘H in
-one addcmul, which needs one product with a vector where there are few lanes. All can be scripted.
+one addcmul, which needs one product with a vector where there are few lanes; "halves" is "joined" with one half of the lanes after the
+other, whose matrices fit better into the caches. All can be scripted.
 """
 
 from typing import Tuple
@@ -144,7 +145,8 @@ class Best:
 
     def __init__(self, net, rule, variant, calls):
         update, mode = variant.split("-")
-        step = STEPS[rule][update]()
+        self.parts = 2 if update == "halves" else 1
+        step = STEPS[rule]["joined" if update == "halves" else update]()
         run = step if calls == "steps" else Sequence(step)
         self.run = torch.jit.script(run) if mode == "script" else run
         self.net, self.rule, self.calls = net, rule, calls
@@ -159,6 +161,13 @@ class Best:
 
     def outputs(self, inputs):
         """What the loss reads: the last activity of the completion; policy, value and M of every step of the others."""
+        if self.parts == 1:
+            return self.some(inputs)
+        lanes = 0 if self.rule == "completion" else 1
+        return [torch.cat(values, lanes) for values in zip(*[self.some(part) for part in inputs.chunk(self.parts, 1)])]
+
+    def some(self, inputs):
+        """The same for some of the lanes."""
         hidden, lanes = self.net.hidden, inputs.shape[1]
         n = hidden.weight_hh.shape[0]
         none = inputs.new_zeros(1)

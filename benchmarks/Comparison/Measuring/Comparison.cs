@@ -11,12 +11,23 @@ namespace Backpropamine.Benchmarks.Measuring;
 /// <param name="progress">Says what is going on.</param>
 internal sealed class Comparison(Python python, string folder, int repeats, ProgressLine progress)
 {
-    /// <summary>Runs the rows.</summary>
-    /// <exception cref="BenchException">There can be no table.</exception>
-    public IReadOnlyList<RowResult> Run(IReadOnlyList<BenchRow> rows)
+    private const int Attempts = 3;
+
+    /// <summary>Runs the rows; one in which PyTorch's best form is none is measured again.</summary>
+    /// <returns>Those that can be compared, and why the others cannot.</returns>
+    /// <exception cref="BenchException">Contenders disagree.</exception>
+    public (IReadOnlyList<RowResult> Results, IReadOnlyList<string> Refusals) Run(IReadOnlyList<BenchRow> rows)
     {
         foreach (var row in rows) CheckMemory(row);
-        return [.. rows.Select((row, i) => Run(row, $"{i + 1}/{rows.Count} {row.Title}"))];
+        var (results, refusals) = (new List<RowResult>(), new List<string>());
+        foreach (var (i, row) in rows.Index())
+        {
+            var result = Run(row, $"{i + 1}/{rows.Count} {row.Title}");
+            if (result.Refusal is { } refusal) refusals.Add(refusal);
+            else results.Add(result);
+        }
+
+        return (results, refusals);
     }
 
     private RowResult Run(BenchRow row, string title)
@@ -25,15 +36,22 @@ internal sealed class Comparison(Python python, string folder, int repeats, Prog
         stable.Prepare();
         progress.Say($"{title}: parity of loss and gradients in float64");
         var inDouble = Parity.InDouble(stable, python, Path.Combine(folder, "peers"));
+        var result = Measure(stable, inDouble, title);
+        for (var attempt = 2; result.Refusal is not null && attempt <= Attempts; attempt++)
+            result = Measure(stable, inDouble, $"{title}, attempt {attempt} of {Attempts}");
+        if (result.Refusal is not null) return result;
+        progress.Say($"{title}: memory");
+        return result with { Memory = MemoryGrowth.Measure(stable, result.Best) };
+    }
+
+    private RowResult Measure(Stable stable, double inDouble, string title)
+    {
         progress.Say($"{title}: PyTorch's best form");
         var best = Tuning.Fastest(stable);
         progress.Say($"{title}: parity of loss and gradients in float32");
         var parity = new Parity(Parity.InSingle(stable, best), inDouble);
-        progress.Say($"{title}: {repeats} rounds of {Entrant.All(row).Count}");
-        var result = new RowResult(row, parity, best, Timing.Measure(stable, best, repeats), new Dictionary<Entrant, long>());
-        result.CheckBest();
-        progress.Say($"{title}: memory");
-        return result with { Memory = MemoryGrowth.Measure(stable, best) };
+        progress.Say($"{title}: {repeats} rounds of {Entrant.All(stable.Row).Count}");
+        return new RowResult(stable.Row, parity, best, Timing.Measure(stable, best, repeats), new Dictionary<Entrant, long>());
     }
 
     // The plain module takes what eager code keeps; the best form and the two of the reference take somewhat more than half of it each.

@@ -28,7 +28,7 @@ internal sealed record Parity(double Single, double Double)
         var row = stable.Row;
         var small = new Stable(row with { Size = row.Size.Within(row.HasTrace, sizeof(double), DoubleLimit) }, folder, python);
         small.Prepare();
-        return Worst(small, "float64", DoubleTolerance, BestForm.All(1));
+        return Worst(small, "float64", DoubleTolerance, BestForm.All(row.Calls, 1));
     }
 
     /// <summary>Compares those that are to be timed in float32, at full size.</summary>

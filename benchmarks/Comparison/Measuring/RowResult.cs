@@ -35,14 +35,9 @@ internal sealed record RowResult(
         .. asked.Memory is { } memory ? (Goal[])[Goal.AtMost("of the best form's memory", MemoryOfBest, memory)] : [],
     ];
 
-    /// <summary>Refuses a comparison in which PyTorch's best form is none.</summary>
-    /// <exception cref="BenchException">It is hardly faster than the plain one.</exception>
-    public void CheckBest()
-    {
-        if (Row.BestOverPlain is not { } least || BestOverPlain >= least) return;
-        throw new BenchException(FormattableString.Invariant(
-            $"no table: in {Row.Title}, PyTorch's best form ({Best.Title}) is only {BestOverPlain:0.00}× as fast as the plain one, less than {least:0.00}×; is something else running?"));
-    }
+    /// <summary>Why there is no comparison: PyTorch's best form is none, hardly faster than the plain one. Null if it is.</summary>
+    public string? Refusal => Row.BestOverPlain is not { } least || BestOverPlain >= least ? null : FormattableString.Invariant(
+        $"no table for {Row.Title}: PyTorch's best form ({Best.Title}, {Times[Entrant.Best(Row)].MedianBackward:0} ms) is only {BestOverPlain:0.00}× as fast as the plain one ({Times[Entrant.Plain].MedianBackward:0} ms), less than {least:0.00}×; is something else running?");
 
     private double Ratio(Entrant slower, Entrant faster) => Times[slower].MedianBackward / Times[faster].MedianBackward;
 }

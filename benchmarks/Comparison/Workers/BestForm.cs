@@ -1,3 +1,5 @@
+using Backpropamine.Benchmarks.Rows;
+
 namespace Backpropamine.Benchmarks.Workers;
 
 /// <summary>One way of running PyTorch's best form.</summary>
@@ -5,11 +7,12 @@ namespace Backpropamine.Benchmarks.Workers;
 /// <param name="Threads">Torch's threads.</param>
 internal sealed record BestForm(string Variant, int Threads)
 {
-    /// <summary>Everything that is tried.</summary>
-    public static IEnumerable<BestForm> All(int cores) =>
-        from variant in (string[])["lerp-eager", "outer-eager", "joined-eager", "lerp-script", "outer-script", "joined-script"]
+    /// <summary>Everything that is tried: halves of the lanes go one after the other only where the whole sequence is there before.</summary>
+    public static IEnumerable<BestForm> All(Calls calls, int cores) =>
+        from update in calls == Calls.Steps ? (string[])["lerp", "outer", "joined"] : ["lerp", "outer", "joined", "halves"]
+        from mode in (string[])["eager", "script"]
         from threads in cores > 1 ? (int[])[cores, 1] : [1]
-        select new BestForm(variant, threads);
+        select new BestForm($"{update}-{mode}", threads);
 
     /// <summary>For a reader.</summary>
     public string Title => $"{Variant.Replace('-', ' ')}, {Threads} thread{(Threads == 1 ? "" : "s")}";
