@@ -13,12 +13,29 @@ internal static class Workers
     private static readonly long _spin = Stopwatch.Frequency / 20_000;
     private static readonly List<Worker> _workers = [];
     private static int _busy;
+    private static long _ticks;
+
+    /// <summary>How long callers have waited for work here since the process began.</summary>
+    public static TimeSpan Elapsed => Stopwatch.GetElapsedTime(0, Interlocked.Read(ref _ticks));
 
     /// <summary>
     /// Runs the work as some number of members at once, the caller being member 0, and returns when all have. The number is at most
     /// <paramref name="wanted"/>: 1 while other kernels run.
     /// </summary>
     public static void Run(int wanted, Action<Team, int> work)
+    {
+        var start = Stopwatch.GetTimestamp();
+        try
+        {
+            RunOn(wanted, work);
+        }
+        finally
+        {
+            Interlocked.Add(ref _ticks, Stopwatch.GetTimestamp() - start);
+        }
+    }
+
+    private static void RunOn(int wanted, Action<Team, int> work)
     {
         if (wanted <= 1 || Interlocked.Exchange(ref _busy, 1) == 1)
         {

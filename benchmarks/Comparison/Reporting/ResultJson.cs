@@ -24,10 +24,12 @@ internal static class ResultJson
         beyond_us = cost.Beyond,
         asked_us = cost.Goal.Asked,
         met = cost.Goal.Met,
-        sequence_passes_ms = cost.Sequence,
-        sequence_read_by_step_passes_ms = cost.ReadByStep,
-        step_calls_passes_ms = cost.Steps,
+        sequence = Passes(cost.Sequence),
+        sequence_read_by_step = Passes(cost.ReadByStep),
+        step_calls = Passes(cost.Steps),
     };
+
+    private static object Passes(IReadOnlyList<PassTime> passes) => new { passes_ms = passes.Select(pass => pass.Total), kernels_ms = passes.Select(pass => pass.Kernels) };
 
     private static object Row(RowResult result) => new
     {

@@ -21,16 +21,18 @@ internal sealed class ResultTable(IAnsiConsole console)
     /// <summary>Writes what step calls cost.</summary>
     public void Write(IReadOnlyList<StepCost> costs)
     {
-        var table = New("step calls, forward + backward, µs a step", "B/N/T", "sequence", "sequence, read by step", "step calls", "beyond the kernels", "asked", "");
+        var table = New("step calls, forward + backward, µs a step", "B/N/T", "sequence", "read by step", "in kernels", "step calls", "in kernels", "beyond kernels", "asked", "");
         foreach (var cost in costs)
         {
-            string Of(IReadOnlyList<double> passes) => Text(cost.PerStep(passes), "0.0");
+            string Microseconds(double value) => Text(value, "0.0");
             table.AddRow(
                 $"retroactive {cost.Size.Lanes}/{cost.Size.Neurons}/{cost.Size.Steps}",
-                Of(cost.Sequence),
-                Of(cost.ReadByStep),
-                Of(cost.Steps),
-                Text(cost.Goal.Measured, "0.0"),
+                Microseconds(cost.PerStep(cost.Sequence)),
+                Microseconds(cost.PerStep(cost.ReadByStep)),
+                Microseconds(cost.KernelsPerStep(cost.ReadByStep)),
+                Microseconds(cost.PerStep(cost.Steps)),
+                Microseconds(cost.KernelsPerStep(cost.Steps)),
+                Microseconds(cost.Goal.Measured),
                 "≤ " + Text(cost.Goal.Asked, "0"),
                 Verdict(cost.Goal));
         }
@@ -46,7 +48,7 @@ internal sealed class ResultTable(IAnsiConsole console)
             double Of(Entrant entrant) => median(result.Times[entrant]);
             var champion = Of(result.Champion);
             var (best, plain) = (Of(Entrant.Best(result.Row)), Of(Entrant.Plain));
-            table.AddRow([result.Row.Title, .. Entrant.Ours.Select(entrant => Milliseconds(Of(entrant))), Milliseconds(best), Milliseconds(plain), Times(best / champion), Times(plain / champion)]);
+            table.AddRow([result.Row.Title, .. Entrant.Ours.Select(entrant => Milliseconds(Of(entrant))), Milliseconds(best), Milliseconds(plain), Times(Math.Min(best, plain) / champion), Times(plain / champion)]);
         }
 
         console.Write(table);

@@ -10,7 +10,7 @@ namespace Backpropamine.Benchmarks.Studies;
 /// <summary>What a step call costs beyond the kernels.</summary>
 internal static class StepStudy
 {
-    private const int Rounds = 25;
+    private const int Rounds = 40;
     private static readonly Extent[] _sizes = [new(1, 64, 200), new(64, 64, 200), new(30, 100, 200)];
 
     /// <summary>Measures and writes a table.</summary>
