@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -42,4 +43,16 @@ public class ThreadTests
         Assert.True(elsewhere);
         Assert.False(is_grad_enabled());
     }
+
+    [SystemTorchFact]
+    public void OpenBlasLeavesTheProcessorsToTorchsThreads()
+    {
+        const string Asked = "OPENBLAS_NUM_THREADS";
+        _ = zeros(1);
+        var library = File.ReadLines("/proc/self/maps").Select(line => line[(line.LastIndexOf(' ') + 1)..]).First(path => path.Contains("libopenblas", StringComparison.Ordinal));
+        var threads = Marshal.GetDelegateForFunctionPointer<GetThreads>(NativeLibrary.GetExport(NativeLibrary.Load(library), "openblas_get_num_threads"))();
+        Assert.True(Environment.GetEnvironmentVariable(Asked) is not null || threads == 1, $"{threads} threads, and {Asked} is not set");
+    }
+
+    private delegate int GetThreads();
 }

@@ -1,11 +1,24 @@
 // Generators of random numbers, threads, the default type, devices.
 #pragma once
 
+#include <dlfcn.h>
+
+#include <cstdlib>
+
 #include <ATen/CPUGeneratorImpl.h>
 #include <ATen/Parallel.h>
 #include <torch/csrc/api/include/torch/cuda.h>
 
 #include "boxing.h"
+
+// Products of matrices are OpenBLAS's here. Its threads wait by spinning, as Torch's do, and the two kinds take each other's processors:
+// it gets one thread, unless the environment gives it more.
+[[maybe_unused]] static const bool one_blas_thread = [] {
+  if (std::getenv("OPENBLAS_NUM_THREADS") != nullptr) return false;
+  auto set = reinterpret_cast<void (*)(int)>(dlsym(RTLD_DEFAULT, "openblas_set_num_threads"));
+  if (set != nullptr) set(1);
+  return set != nullptr;
+}();
 
 API void* st_generator_new(uint64_t seed) { return new at::Generator(at::detail::createCPUGenerator(seed)); }
 API void* st_generator_default() { return new at::Generator(at::detail::getDefaultCPUGenerator()); }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Backpropamine.Kernels;
 using static TorchSharp.torch;
 
 namespace Backpropamine.Runtime.Tests.Fused;
@@ -8,17 +9,17 @@ namespace Backpropamine.Runtime.Tests.Fused;
 public class StepCostTests
 {
     private const int Steps = 200;
+    private const double Allowed = 25;
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// Forward and backward, in microseconds: with one lane, whose kernels take next to nothing, and with as many as the maze has, where a
-    /// quiet machine needs about 23. The least of many repetitions counts, so that a busy machine only makes the test longer; where other programs
-    /// keep its processors all the time, more is allowed.
+    /// Forward and backward, in microseconds, outside the kernels, where a quiet machine needs 4 to 13. The least of many repetitions counts, so
+    /// that a busy machine only makes the test longer; where other programs keep its processors all the time, more is allowed.
     /// </summary>
     [Theory]
-    [InlineData(1, 64, 25)]
-    [InlineData(30, 100, 50)]
-    public void Little_more_than_a_step_of_a_sequence(int lanes, int neurons, double allowed)
+    [InlineData(1, 64)]
+    [InlineData(30, 100)]
+    public void Little_more_than_a_step_of_a_sequence(int lanes, int neurons)
     {
         using var network = new Retro(8, neurons) { Execution = Execution.Fused };
         var inputs = randn(Steps, lanes, 8);
@@ -26,14 +27,14 @@ public class StepCostTests
         var (sequence, steps) = (double.MaxValue, double.MaxValue);
         var watch = Stopwatch.StartNew();
         var (all, own) = (Busy(), Environment.CpuUsage.TotalTime);
-        for (var i = 0; i < 30 || (steps - sequence > allowed && watch.Elapsed < _patience); i++)
+        for (var i = 0; i < 30 || (steps - sequence > Allowed && watch.Elapsed < _patience); i++)
         {
             sequence = Math.Min(sequence, Time(() => Sum(network.Unroll(inputs, network.InitialState(lanes)).Outputs)));
             steps = Math.Min(steps, Time(() => Sum(network, lanes, each)));
         }
 
         var others = Math.Max(0, (Busy() - all - (Environment.CpuUsage.TotalTime - own)) / watch.Elapsed);
-        Assert.True(steps - sequence <= allowed * (1 + others), string.Create(CultureInfo.InvariantCulture, $"{steps:0.0} µs a step call, {sequence:0.0} µs a step of a sequence, {others:0.0} processors taken by others"));
+        Assert.True(steps - sequence <= Allowed * (1 + others), string.Create(CultureInfo.InvariantCulture, $"{steps:0.0} µs a step call, {sequence:0.0} µs a step of a sequence, {others:0.0} processors taken by others"));
     }
 
     /// <summary>The time for which processors have been in use, where Linux counts it.</summary>
@@ -45,12 +46,13 @@ public class StepCostTests
         return TimeSpan.FromMilliseconds(10 * (ticks.Sum() - ticks[3] - ticks[4]));
     }
 
+    /// <summary>What a step takes besides the kernels.</summary>
     private static double Time(Func<Tensor> loss)
     {
         using var scope = NewDisposeScope();
-        var start = Stopwatch.GetTimestamp();
+        var (start, kernels) = (Stopwatch.GetTimestamp(), Workers.Elapsed);
         loss().backward();
-        return Stopwatch.GetElapsedTime(start).TotalMicroseconds / Steps;
+        return (Stopwatch.GetElapsedTime(start) - (Workers.Elapsed - kernels)).TotalMicroseconds / Steps;
     }
 
     private static Tensor Sum(Retro network, int lanes, Tensor[] inputs)
@@ -66,5 +68,5 @@ public class StepCostTests
         return stack(y).sum() + stack(m).sum();
     }
 
-    private static Tensor Sum(Retro.Output output) => output.Y.sum() + output.Modulation.sum();
+    private static Tensor Sum(Retro.Output outputs) => stack(outputs.Y.unbind()).sum() + stack(outputs.Modulation.unbind()).sum();
 }
