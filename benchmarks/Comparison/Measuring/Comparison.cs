@@ -8,8 +8,9 @@ namespace Backpropamine.Benchmarks.Measuring;
 /// <param name="python">A Python that has PyTorch.</param>
 /// <param name="folder">Where data and results go.</param>
 /// <param name="repeats">Rounds that count.</param>
+/// <param name="settling">How long a contender makes passes that do not count whenever its turn comes.</param>
 /// <param name="progress">Says what is going on.</param>
-internal sealed class Comparison(Python python, string folder, int repeats, ProgressLine progress)
+internal sealed class Comparison(Python python, string folder, int repeats, TimeSpan settling, ProgressLine progress)
 {
     private const int Attempts = 3;
 
@@ -51,7 +52,7 @@ internal sealed class Comparison(Python python, string folder, int repeats, Prog
         progress.Say($"{title}: parity of loss and gradients in float32");
         var parity = new Parity(Parity.InSingle(stable, best), inDouble);
         progress.Say($"{title}: {repeats} rounds of {Entrant.All(stable.Row).Count}");
-        return new RowResult(stable.Row, parity, best, Timing.Measure(stable, best, repeats), new Dictionary<Entrant, long>());
+        return new RowResult(stable.Row, parity, best, Timing.Measure(stable, best, repeats, settling), new Dictionary<Entrant, long>());
     }
 
     // The plain module takes what eager code keeps; the best form and the two of the reference take somewhat more than half of it each.

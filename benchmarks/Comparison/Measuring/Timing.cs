@@ -9,7 +9,6 @@ namespace Backpropamine.Benchmarks.Measuring;
 internal sealed record Timing(IReadOnlyList<double> Forward, IReadOnlyList<double> Backward)
 {
     private const int WarmUps = 4;
-    private static readonly TimeSpan _settling = TimeSpan.FromSeconds(0.25);
 
     /// <summary>The middle of the forward passes.</summary>
     public double MedianForward => Statistics.Median(Forward);
@@ -18,14 +17,15 @@ internal sealed record Timing(IReadOnlyList<double> Forward, IReadOnlyList<doubl
     public double MedianBackward => Statistics.Median(Backward);
 
     /// <summary>
-    /// Times all contenders in turn, round after round, each in a process of its own. At its turn each makes passes for a quarter of a second, one
+    /// Times all contenders in turn, round after round, each in a process of its own. At its turn each makes passes for a while, one
     /// at least, and the next one counts, as in a program that trains: the first ones meet threads of the contender before, which go on waiting for
     /// work by spinning, and caches and clocks of a processor that has done something else.
     /// </summary>
     /// <param name="stable">The row.</param>
     /// <param name="best">PyTorch's best form.</param>
     /// <param name="repeats">Rounds that count.</param>
-    public static IReadOnlyDictionary<Entrant, Timing> Measure(Stable stable, BestForm best, int repeats)
+    /// <param name="settling">How long.</param>
+    public static IReadOnlyDictionary<Entrant, Timing> Measure(Stable stable, BestForm best, int repeats, TimeSpan settling)
     {
         var entrants = Entrant.All(stable.Row);
         var times = entrants.ToDictionary(entrant => entrant, _ => (Forward: new List<double>(), Backward: new List<double>()));
@@ -40,7 +40,7 @@ internal sealed record Timing(IReadOnlyList<double> Forward, IReadOnlyList<doubl
                     foreach (var entrant in entrants)
                     {
                         var order = Order.To(entrant, "pass") with { Backward = backward };
-                        Settle(processes[entrant], order);
+                        Settle(processes[entrant], order, settling);
                         var milliseconds = processes[entrant].Ask(order).Milliseconds;
                         if (round >= 0) (backward ? times[entrant].Backward : times[entrant].Forward).Add(milliseconds);
                     }
@@ -55,10 +55,10 @@ internal sealed record Timing(IReadOnlyList<double> Forward, IReadOnlyList<doubl
         return times.ToDictionary(pair => pair.Key, pair => new Timing(pair.Value.Forward, pair.Value.Backward));
     }
 
-    private static void Settle(WorkerProcess process, Order pass)
+    private static void Settle(WorkerProcess process, Order pass, TimeSpan settling)
     {
         var start = Stopwatch.GetTimestamp();
         do process.Ask(pass);
-        while (Stopwatch.GetElapsedTime(start) < _settling);
+        while (Stopwatch.GetElapsedTime(start) < settling);
     }
 }

@@ -8,6 +8,8 @@ namespace Backpropamine.Benchmarks.Studies;
 /// <summary>The table beside PyTorch.</summary>
 internal static class TableStudy
 {
+    private static readonly TimeSpan _settling = TimeSpan.FromSeconds(0.25);
+
     /// <summary>Measures the rows and step calls and writes tables, JSON and picture.</summary>
     /// <param name="rows">The rows.</param>
     /// <param name="repeats">Rounds that count.</param>
@@ -19,7 +21,7 @@ internal static class TableStudy
     {
         var python = Python.Find(Path.Combine(AppContext.BaseDirectory, "PyTorch"));
         var machine = Machine.This("PyTorch " + python.Version);
-        var (results, refusals) = new Comparison(python, folder, repeats, progress).Run(quick ? [.. rows.Select(row => row.Quick())] : rows);
+        var (results, refusals) = new Comparison(python, folder, repeats, quick ? TimeSpan.Zero : _settling, progress).Run(quick ? [.. rows.Select(row => row.Quick())] : rows);
         var steps = StepStudy.Measure(quick, progress);
         progress.Done();
         var table = new ResultTable(Terminal.Open());
