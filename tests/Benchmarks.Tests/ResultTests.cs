@@ -27,6 +27,10 @@ public class ResultTests
     }
 
     [Fact]
+    public void A_plain_form_that_is_faster_than_the_best_one_counts_as_best() =>
+        Assert.Equal(7.5, Results.Of(BenchRows.All[2], fused: 8, plain: 60).OverBest);
+
+    [Fact]
     public void Targets_that_are_missed_say_so()
     {
         var result = Results.Of(BenchRows.All[0], fused: 13, plain: 120, memory: 60_000_000);

@@ -15,17 +15,17 @@ internal sealed record RowResult(
     /// <summary>The form of this project's that is held against PyTorch.</summary>
     public Entrant Champion => Entrant.Champion(Row);
 
-    /// <summary>How many times as fast as PyTorch's best form, forward and backward; where the plain one is faster, as that.</summary>
-    public double OverBest => Math.Min(Ratio(Entrant.Best(Row), Champion), OverPlain);
+    /// <summary>How many times as fast as PyTorch's best form, forward and backward.</summary>
+    public double OverBest => OverBestBy(ForwardAndBackward);
 
     /// <summary>How many times as fast as the plain form.</summary>
-    public double OverPlain => Ratio(Entrant.Plain, Champion);
+    public double OverPlain => OverPlainBy(ForwardAndBackward);
 
     /// <summary>The growth of memory as a part of the best form's.</summary>
     public double MemoryOfBest => (double)Memory[Champion] / Memory[Entrant.Best(Row)];
 
     /// <summary>How many times as fast as the plain form PyTorch's best form is.</summary>
-    public double BestOverPlain => Ratio(Entrant.Plain, Entrant.Best(Row));
+    public double BestOverPlain => Ratio(Entrant.Plain, Entrant.Best(Row), ForwardAndBackward);
 
     /// <summary>What was asked of the row and whether it is met.</summary>
     public IReadOnlyList<Goal> Goals => Row.Asked is not { } asked ? [] :
@@ -39,5 +39,13 @@ internal sealed record RowResult(
     public string? Refusal => Row.BestOverPlain is not { } least || BestOverPlain >= least ? null : FormattableString.Invariant(
         $"no table for {Row.Title}: PyTorch's best form ({Best.Title}, {Times[Entrant.Best(Row)].MedianBackward:0} ms) is only {BestOverPlain:0.00}× as fast as the plain one ({Times[Entrant.Plain].MedianBackward:0} ms), less than {least:0.00}×; is something else running?");
 
-    private double Ratio(Entrant slower, Entrant faster) => Times[slower].MedianBackward / Times[faster].MedianBackward;
+    /// <summary>How many times as fast as PyTorch's best form by some time; where the plain one is faster, as that.</summary>
+    public double OverBestBy(Func<Timing, double> time) => Math.Min(Ratio(Entrant.Best(Row), Champion, time), OverPlainBy(time));
+
+    /// <summary>How many times as fast as the plain form by some time.</summary>
+    public double OverPlainBy(Func<Timing, double> time) => Ratio(Entrant.Plain, Champion, time);
+
+    private static double ForwardAndBackward(Timing timing) => timing.MedianBackward;
+
+    private double Ratio(Entrant slower, Entrant faster, Func<Timing, double> time) => time(Times[slower]) / time(Times[faster]);
 }

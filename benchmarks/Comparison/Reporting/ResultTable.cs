@@ -45,10 +45,8 @@ internal sealed class ResultTable(IAnsiConsole console)
         var table = New(title, "B/N/T", "fused", "fused steps", "reference", "ref. steps", "PyTorch best", "PyTorch plain", "× best", "× plain");
         foreach (var result in results)
         {
-            double Of(Entrant entrant) => median(result.Times[entrant]);
-            var champion = Of(result.Champion);
-            var (best, plain) = (Of(Entrant.Best(result.Row)), Of(Entrant.Plain));
-            table.AddRow([result.Row.Title, .. Entrant.Ours.Select(entrant => Milliseconds(Of(entrant))), Milliseconds(best), Milliseconds(plain), Times(Math.Min(best, plain) / champion), Times(plain / champion)]);
+            string Of(Entrant entrant) => Milliseconds(median(result.Times[entrant]));
+            table.AddRow([result.Row.Title, .. Entrant.All(result.Row).Select(Of), Times(result.OverBestBy(median)), Times(result.OverPlainBy(median))]);
         }
 
         console.Write(table);

@@ -13,7 +13,7 @@ public class StepCostTests
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// Forward and backward, in microseconds, outside the kernels, where a quiet machine needs 4 to 13. The least of many repetitions counts, so
+    /// Forward and backward, in microseconds, outside the kernels, where a quiet machine needs 4 to 14. The least of many repetitions counts, so
     /// that a busy machine only makes the test longer; where other programs keep its processors all the time, more is allowed.
     /// </summary>
     [Theory]
