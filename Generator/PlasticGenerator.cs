@@ -55,6 +55,15 @@ public sealed class PlasticGenerator : IIncrementalGenerator
             .WithTrackingName(StepNames.Rule);
         context.RegisterSourceOutput(rules, static (output, rule) =>
             output.AddSource(rule!.HintName + ".rule.g.cs", RuleEmitter.Emit(rule)));
+
+        // 4. TorchSharp must be loadable before the assembly's first statement.
+        var hasRuntime = context.CompilationProvider
+            .Select(static (compilation, _) => compilation.GetTypeByMetadataName(KnownNames.TorchLibrary) is not null)
+            .WithTrackingName(StepNames.Loading);
+        context.RegisterSourceOutput(hasRuntime, static (output, there) =>
+        {
+            if (there) output.AddSource(LoadingEmitter.HintName, LoadingEmitter.Text.Replace("\r\n", "\n"));
+        });
     }
 
     private static bool IsRuleSyntax(SyntaxNode node) =>

@@ -31,6 +31,7 @@ internal static class KnownNames
     public const string PlasticModule = "Backpropamine.PlasticModule";
     public const string NetworkOutput = "Backpropamine.NetworkOutput";
     public const string NetworkState = "Backpropamine.NetworkState`1";
+    public const string TorchLibrary = "Backpropamine.Loading.TorchLibrary";
 
     /// <summary>The attributes that make a class a network, in the order in which they are looked for.</summary>
     public static readonly string[] Roots = [Network, Plastic, PlasticOfRule];

@@ -1,9 +1,0 @@
-namespace TorchSharp;
-
-public static partial class torch
-{
-    public partial class Tensor
-    {
-        public void backward() => autograd.backward([this]);
-    }
-}
