@@ -1,4 +1,5 @@
 using System.Reflection;
+using Backpropamine.Generator.Emitting;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -10,9 +11,9 @@ namespace Backpropamine.Generator.Tests.Support;
 /// <param name="Result">Sources, diagnostics and tracked steps.</param>
 internal sealed record GeneratorRun(GeneratorDriver Driver, CSharpCompilation Output, GeneratorRunResult Result)
 {
-    /// <summary>The generated texts by hint name.</summary>
+    /// <summary>The generated texts of networks and rules by hint name; the file that every assembly gets is not among them.</summary>
     public IReadOnlyDictionary<string, string> Sources =>
-        Result.GeneratedSources.ToDictionary(source => source.HintName, source => source.SourceText.ToString());
+        Result.GeneratedSources.Where(source => source.HintName != LoadingEmitter.HintName).ToDictionary(source => source.HintName, source => source.SourceText.ToString());
 
     /// <summary>The one generated text.</summary>
     public string Source => Assert.Single(Sources.Values);
