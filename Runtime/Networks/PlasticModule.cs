@@ -109,7 +109,7 @@ public abstract partial class PlasticModule : nn.Module
     /// <exception cref="FusionException">A tensor does not fit.</exception>
     protected IReadOnlyList<Tensor> RunSweep<TKernel>(Tensor model, params Tensor[] reads)
         where TKernel : struct, ISynapseKernel =>
-        SynapseFunction<TKernel>.Run(new SynapseCall(TKernel.Layout, model, reads, _errors), reads);
+        SynapseNode<TKernel>.Run(new SynapseCall(TKernel.Layout, model, reads, _errors), reads);
 
     /// <summary>Runs a step in fused kernels, on the tape of the steps before.</summary>
     /// <typeparam name="TKernel">The equations of its connections.</typeparam>

@@ -39,7 +39,7 @@ internal sealed unsafe class SynapseRun<TKernel, T>(SynapseCall call, IReadOnlyL
     }
 
     /// <summary>The gradients of what was read, those that are wanted.</summary>
-    public Tensor?[] Backward(List<Tensor> given)
+    public Tensor?[] Backward(ReadOnlySpan<Tensor?> given)
     {
         var groups = Math.Min(MostGroups, call.Lanes);
         var found = new Tensor?[reads.Count];
@@ -88,7 +88,7 @@ internal sealed unsafe class SynapseRun<TKernel, T>(SynapseCall call, IReadOnlyL
     }
 
     /// <summary>A gradient that arrives; zeros that all lanes share, where there is none.</summary>
-    private SweepValue Arriving(Tensor gradient, Axes axes) => gradient is { IsInvalid: false }
+    private SweepValue Arriving(Tensor? gradient, Axes axes) => gradient is not null
         ? Direct(Pointer(gradient.contiguous()), axes)
         : Direct(_memory.Zeros(call.Numbers(axes & ~Axes.Lane)), axes & ~Axes.Lane);
 

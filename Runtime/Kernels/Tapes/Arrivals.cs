@@ -14,23 +14,23 @@ internal sealed unsafe class Arrivals<T>(TapeTerms terms, int steps) : IDisposab
     private bool[][] _here = [];
 
     /// <summary>Collects the gradients of the outputs of steps made by one node; the last is the token's.</summary>
-    public void Add(int first, int count, List<Tensor> gradients)
+    public void Add(int first, int count, ReadOnlySpan<Tensor?> given)
     {
-        if (_all.Length == 0) (_all, _here) = (new Tensor?[gradients.Count - 1], [.. gradients.Skip(1).Select(_ => new bool[steps])]);
+        if (_all.Length == 0) (_all, _here) = (new Tensor?[given.Length - 1], [.. Enumerable.Range(1, given.Length - 1).Select(_ => new bool[steps])]);
         for (var i = 0; i < _all.Length; i++)
         {
-            if (gradients[i].IsInvalid) continue;
+            if (given[i] is not { } gradient) continue;
             _here[i].AsSpan(first, count).Fill(true);
             if (terms.IsCell && count == steps)
             {
-                _all[i] = gradients[i].contiguous().DetachFromDisposeScope();
+                _all[i] = gradient.contiguous().DetachFromDisposeScope();
                 continue;
             }
 
-            using var whole = gradients[i].is_contiguous() ? null : gradients[i].contiguous();
-            long bytes = gradients[i].numel() * sizeof(T), each = bytes / count;
-            _all[i] ??= empty([steps, .. terms.IsCell ? gradients[i].shape[1..] : gradients[i].shape], terms.Type).DetachFromDisposeScope();
-            Buffer.MemoryCopy(Address.Of<T>(whole ?? gradients[i]), (byte*)Address.Of<T>(_all[i]!) + first * each, bytes, bytes);
+            using var whole = gradient.is_contiguous() ? null : gradient.contiguous();
+            long bytes = gradient.numel() * sizeof(T), each = bytes / count;
+            _all[i] ??= empty([steps, .. terms.IsCell ? gradient.shape[1..] : gradient.shape], terms.Type).DetachFromDisposeScope();
+            Buffer.MemoryCopy(Address.Of<T>(whole ?? gradient), (byte*)Address.Of<T>(_all[i]!) + first * each, bytes, bytes);
         }
     }
 

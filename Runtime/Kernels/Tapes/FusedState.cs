@@ -45,7 +45,7 @@ public sealed class FusedState
     {
         _ = Slab.Handle;
         if (Token is null || !is_grad_enabled()) return Tape.Part(part);
-        var found = TapeFunction.Run(new LookNode(Tape, part, Tape.Steps, Anew), Token);
+        var found = new LookNode(Tape, part, Tape.Steps, Anew).Run(Token);
         GC.KeepAlive(Slab);
         Token.Dispose();
         Token = found[1];

@@ -1,5 +1,4 @@
 using static TorchSharp.torch;
-using static TorchSharp.torch.autograd;
 
 namespace Backpropamine.Kernels;
 
@@ -14,13 +13,13 @@ internal sealed class LookNode(Tape tape, int part, int step, bool[]? anew) : Ta
 
     public override int End => step;
 
-    public override IReadOnlyList<Tensor?> Backward(AutogradContext context, List<Tensor> gradients)
+    public override IReadOnlyList<Tensor?> Backward(ReadOnlySpan<Tensor?> given)
     {
-        if (gradients[0].IsInvalid) return [];
+        if (given[0] is not { } gradient) return [];
         using var scope = NewDisposeScope();
-        Tape.ArriveAt(step, part, anew is null ? gradients[0] : gradients[0].masked_fill(tensor(anew).view(part == 0 ? [-1, 1] : [-1, 1, 1]), 0));
+        Tape.ArriveAt(step, part, anew is null ? gradient : gradient.masked_fill(tensor(anew).view(part == 0 ? [-1, 1] : [-1, 1, 1]), 0));
         return [];
     }
 
-    protected override List<Tensor> Forward(AutogradContext context) => [Tape.Part(part)];
+    protected override List<Tensor> Forward() => [Tape.Part(part)];
 }

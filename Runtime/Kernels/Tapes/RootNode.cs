@@ -1,5 +1,4 @@
 using static TorchSharp.torch;
-using static TorchSharp.torch.autograd;
 
 namespace Backpropamine.Kernels;
 
@@ -12,7 +11,7 @@ internal sealed class RootNode(Tape tape, int inputs) : TapeNode(tape)
 
     public override int End => -1;
 
-    public override IReadOnlyList<Tensor?> Backward(AutogradContext context, List<Tensor> gradients) => Tape.EndPass();
+    public override IReadOnlyList<Tensor?> Backward(ReadOnlySpan<Tensor?> given) => Tape.EndPass();
 
-    protected override List<Tensor> Forward(AutogradContext context) => [];
+    protected override List<Tensor> Forward() => [];
 }

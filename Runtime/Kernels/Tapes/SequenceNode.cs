@@ -1,5 +1,4 @@
 using static TorchSharp.torch;
-using static TorchSharp.torch.autograd;
 
 namespace Backpropamine.Kernels;
 
@@ -25,19 +24,18 @@ internal sealed class SequenceNode(Tape tape, int first, Tensor input, Tensor? m
 
     public override IEnumerable<Tensor> Sources => _given.Where((_, i) => _wanted[i])!;
 
-    public override IReadOnlyList<Tensor?> Backward(AutogradContext context, List<Tensor> gradients)
+    public override IReadOnlyList<Tensor?> Backward(ReadOnlySpan<Tensor?> given)
     {
-        Tape.Spare(context);
-        Tape.Arrive(first, _count, gradients);
+        Tape.Spare(this);
+        Tape.Arrive(first, _count, given);
         return Inputs == 0 ? [] : Tape.Flush(first, _count, _wanted);
     }
 
-    public override void Release()
+    protected override void Release()
     {
-        base.Release();
         foreach (var tensor in _kept) tensor.Dispose();
         (_given, _starts, _slab, _kept) = ([], null, null, []);
     }
 
-    protected override List<Tensor> Forward(AutogradContext context) => Tape.Advance(context, _slab!, _given[0]!, _given[1], _starts, _kept);
+    protected override List<Tensor> Forward() => Tape.Advance(this, _slab!, _given[0]!, _given[1], _starts, _kept);
 }

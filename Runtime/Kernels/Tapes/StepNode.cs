@@ -1,5 +1,4 @@
 using static TorchSharp.torch;
-using static TorchSharp.torch.autograd;
 
 namespace Backpropamine.Kernels;
 
@@ -25,23 +24,22 @@ internal sealed class StepNode(Tape tape, int step, Tensor[] inputs, Tensor? mod
 
     public override IEnumerable<Tensor> Sources => _wanted is null ? [] : _wanted.Zip([.. _inputs, _modulation]).Where(pair => pair.First).Select(pair => pair.Second!);
 
-    public override IReadOnlyList<Tensor?> Backward(AutogradContext context, List<Tensor> gradients)
+    public override IReadOnlyList<Tensor?> Backward(ReadOnlySpan<Tensor?> given)
     {
-        if (_begins) Tape.Spare(context);
-        Tape.Arrive(step, 1, gradients);
+        if (_begins) Tape.Spare(this);
+        Tape.Arrive(step, 1, given);
         return _wanted is null ? [] : Tape.Flush(step, 1, _wanted);
     }
 
-    public override void Release()
+    protected override void Release()
     {
-        base.Release();
         foreach (var tensor in _chunk) tensor.Dispose();
         (_inputs, _modulation, _slab, _chunk) = ([], null, null, []);
     }
 
-    protected override List<Tensor> Forward(AutogradContext context)
+    protected override List<Tensor> Forward()
     {
-        _chunk = Tape.BeginStep(context, _slab!);
+        _chunk = Tape.BeginStep(this, _slab!);
         _begins = _chunk.Length > 0;
         return Tape.Advance(_inputs, _modulation, anew);
     }

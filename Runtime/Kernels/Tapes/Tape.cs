@@ -1,5 +1,4 @@
 using static TorchSharp.torch;
-using static TorchSharp.torch.autograd;
 
 namespace Backpropamine.Kernels;
 
@@ -40,22 +39,22 @@ internal abstract class Tape
     public abstract Tensor Part(int part);
 
     /// <summary>Where a step begins a chunk: makes the memory for it, which the step's node owns.</summary>
-    public abstract Tensor[] BeginStep(AutogradContext context, Tensor slab);
+    public abstract Tensor[] BeginStep(TapeNode node, Tensor slab);
 
     /// <summary>Computes a step: the tensors of its output.</summary>
     public abstract List<Tensor> Advance(Tensor[] inputs, Tensor? modulation, bool[]? anew);
 
     /// <summary>Computes a sequence: the cell's activities and, if there is one, M; and what else is kept for the backward pass.</summary>
-    public abstract List<Tensor> Advance(AutogradContext context, Tensor slab, Tensor input, Tensor? modulation, Tensor? starts, List<Tensor> kept);
+    public abstract List<Tensor> Advance(TapeNode node, Tensor slab, Tensor input, Tensor? modulation, Tensor? starts, List<Tensor> kept);
 
     /// <summary>Begins a backward pass at its last node.</summary>
     public abstract void BeginPass(int end);
 
     /// <summary>Takes note of memory that a node owns: what others can do with, they get after the pass.</summary>
-    public abstract void Spare(AutogradContext context);
+    public abstract void Spare(TapeNode node);
 
     /// <summary>Collects the gradients of the outputs of steps made by one node.</summary>
-    public abstract void Arrive(int first, int count, List<Tensor> gradients);
+    public abstract void Arrive(int first, int count, ReadOnlySpan<Tensor?> given);
 
     /// <summary>Collects the gradient of a part of the state before a step.</summary>
     public abstract void ArriveAt(int step, int part, Tensor gradient);

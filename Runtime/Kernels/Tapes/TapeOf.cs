@@ -1,6 +1,5 @@
 using System.Numerics;
 using static TorchSharp.torch;
-using static TorchSharp.torch.autograd;
 
 namespace Backpropamine.Kernels;
 
@@ -17,7 +16,7 @@ internal sealed class Tape<TKernel, T> : Tape
     private readonly Tensor[] _parameters;
     private readonly bool[] _starts;
     private bool _trains;
-    private AutogradContext? _first;
+    private TapeNode? _first;
     private TapePass<TKernel, T>? _pass;
 
     private Tape(TapeSite site, TapeTerms terms, Tensor?[] state, Tensor[] inputs, out Tensor memory)
@@ -64,7 +63,7 @@ internal sealed class Tape<TKernel, T> : Tape
         Tensor[] trained = [.. tape._parameters.Where(parameter => parameter.requires_grad), .. state.Where((_, i) => tape._starts[i]).OfType<Tensor>()];
         tape._trains = trained.Length > 0;
         if (!tape._trains) trained = [zeros(1).requires_grad_()];
-        using var token = TapeFunction.Run(new RootNode(tape, trained.Length), trained)[0];
+        using var token = new RootNode(tape, trained.Length).Run(trained)[0];
         return new FusedState(tape, memory, tape.Guarded(token));
     }
 
@@ -84,20 +83,20 @@ internal sealed class Tape<TKernel, T> : Tape
         return Follow(head, _head.Sequence(input, modulation, starts, []));
     }
 
-    public override Tensor[] BeginStep(AutogradContext context, Tensor slab)
+    public override Tensor[] BeginStep(TapeNode node, Tensor slab)
     {
         var chunk = Recording.Begin(Steps, _head.Slab);
-        if (chunk.Length > 0) Save(context, slab, chunk);
+        if (chunk.Length > 0) Save(node, slab, chunk);
         return chunk;
     }
 
     public override List<Tensor> Advance(Tensor[] inputs, Tensor? modulation, bool[]? anew) => _head.Step(inputs, modulation, anew);
 
-    public override List<Tensor> Advance(AutogradContext context, Tensor slab, Tensor input, Tensor? modulation, Tensor? starts, List<Tensor> kept)
+    public override List<Tensor> Advance(TapeNode node, Tensor slab, Tensor input, Tensor? modulation, Tensor? starts, List<Tensor> kept)
     {
         var isFirst = Steps == 0;
         var made = _head.Sequence(input, modulation, starts, kept);
-        Save(context, isFirst ? slab : null, [.. made, .. kept]);
+        Save(node, isFirst ? slab : null, [.. made, .. kept]);
         return made;
     }
 
@@ -109,7 +108,7 @@ internal sealed class Tape<TKernel, T> : Tape
     {
         _pass?.Dispose();
         _pass = null;
-        using (NewDisposeScope()) _ = _first!.get_saved_variables();
+        using (NewDisposeScope()) _ = _first!.Kept();
         if (!_site.Parameters.SequenceEqual(_parameters, ReferenceEqualityComparer.Instance))
         {
             throw new InvalidOperationException("the network's parameters were moved or replaced between forward and backward.");
@@ -119,9 +118,9 @@ internal sealed class Tape<TKernel, T> : Tape
         _pass = new TapePass<TKernel, T>(this, end);
     }
 
-    public override void Spare(AutogradContext context) => _pass!.Spare(context.get_saved_variables());
+    public override void Spare(TapeNode node) => _pass!.Spare(node.Kept());
 
-    public override void Arrive(int first, int count, List<Tensor> gradients) => _pass!.Arrive(first, count, gradients);
+    public override void Arrive(int first, int count, ReadOnlySpan<Tensor?> given) => _pass!.Arrive(first, count, given);
 
     public override void ArriveAt(int step, int part, Tensor gradient) => _pass!.ArriveAt(step, part, gradient);
 
@@ -154,19 +153,18 @@ internal sealed class Tape<TKernel, T> : Tape
     }
 
     /// <summary>Gives memory to the graph: a node's, and with the first of them the tape's.</summary>
-    private void Save(AutogradContext context, Tensor? slab, params ReadOnlySpan<Tensor> memory)
+    private void Save(TapeNode node, Tensor? slab, params ReadOnlySpan<Tensor> memory)
     {
-        if (_first is null) _first = context;
-        context.save_for_backward(ReferenceEquals(_first, context) ? [.. memory, slab!, .. _parameters] : [.. memory]);
+        _first ??= node;
+        node.Keep(ReferenceEquals(_first, node) ? [.. memory, slab!, .. _parameters] : [.. memory]);
     }
 
     private FusedStep Follow(FusedState head, TapeNode node)
     {
-        var results = node.Inputs == 0 ? TapeFunction.Run(node, head.Token!) : TapeFunction.Run(node, [head.Token!, .. node.Sources]);
+        var results = node.Inputs == 0 ? node.Run(head.Token!) : node.Run([head.Token!, .. node.Sources]);
         var token = results[^1];
-        results.RemoveAt(results.Count - 1);
         head.Token!.Dispose();
-        return new FusedStep([.. results], new FusedState(this, Follow(head.Slab, token), token));
+        return new FusedStep(results[..^1], new FusedState(this, Follow(head.Slab, token), token));
     }
 
     private FusedStep Follow(FusedState head, List<Tensor> made) =>

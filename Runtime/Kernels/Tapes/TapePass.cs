@@ -41,7 +41,7 @@ internal sealed unsafe class TapePass<TKernel, T> : IDisposable
     public bool Failed { get; set; }
 
     /// <summary>Keeps hold of what others can do with after the pass.</summary>
-    public void Spare(List<Tensor> memory)
+    public void Spare(Tensor[] memory)
     {
         var size = _frame.Lanes * _frame.Parts * _frame.Matrix;
         foreach (var tensor in memory)
@@ -61,7 +61,7 @@ internal sealed unsafe class TapePass<TKernel, T> : IDisposable
     }
 
     /// <summary>Collects the gradients of the outputs of steps made by one node.</summary>
-    public void Arrive(int first, int count, List<Tensor> gradients) => _arrived.Add(first, count, gradients);
+    public void Arrive(int first, int count, ReadOnlySpan<Tensor?> given) => _arrived.Add(first, count, given);
 
     /// <summary>Collects the gradient of a part of the state before a step.</summary>
     public void ArriveAt(int step, int part, Tensor gradient) => _looks.Add((step, part, gradient.contiguous().DetachFromDisposeScope()));

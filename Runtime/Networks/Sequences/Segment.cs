@@ -9,15 +9,9 @@ namespace Backpropamine;
 /// </summary>
 /// <param name="network">The network.</param>
 /// <param name="errors">Whom to tell of an error in the backward pass.</param>
-internal abstract class Segment(PlasticModule network, FusedErrors errors)
+internal abstract class Segment(PlasticModule network, FusedErrors errors) : KernelNode(errors)
 {
     private readonly (Plasticity Plasticity, Execution Execution) _switches = (network.Plasticity, network.Execution);
-
-    /// <summary>Whom to tell of an error in the backward pass.</summary>
-    public FusedErrors Errors => errors;
-
-    /// <summary>How many tensors the node reads.</summary>
-    public abstract int Reads { get; }
 
     /// <summary>How many of them are parameters; they come last.</summary>
     protected abstract int Parameters { get; }
@@ -27,21 +21,30 @@ internal abstract class Segment(PlasticModule network, FusedErrors errors)
     /// <param name="again">Whether the steps have been made before.</param>
     public abstract List<Tensor> Make(Tensor[] reads, bool again);
 
-    /// <summary>The gradients of what the node has read.</summary>
-    /// <param name="reads">It.</param>
-    /// <param name="given">The gradients of what was made, where there are any.</param>
-    public Tensor?[] Backward(List<Tensor> reads, List<Tensor> given)
+    /// <summary>Makes the steps, as this node where there will be a backward pass.</summary>
+    protected IReadOnlyList<Tensor> Run(Tensor[] reads)
     {
-        var leaves = reads.Select((read, i) => i < reads.Count - Parameters ? read.detach().requires_grad_(read.requires_grad) : read).ToArray();
+        List<Tensor> made;
+        using (no_grad()) made = Make(reads, false);
+        if (!is_grad_enabled() || !Array.Exists(reads, read => read.requires_grad)) return made;
+        var results = Join(reads, [.. made], reads);
+        foreach (var tensor in made) tensor.Dispose();
+        return results;
+    }
+
+    protected override Tensor?[] Gradients(Tensor[] saved, ReadOnlySpan<Tensor?> given)
+    {
+        var leaves = saved.Select((read, i) => i < saved.Length - Parameters ? read.detach().requires_grad_(read.requires_grad) : read).ToArray();
         var (roots, gradients) = (new List<Tensor>(), new List<Tensor>());
-        foreach (var (made, gradient) in MakeAgain(leaves).Zip(given))
+        var made = MakeAgain(leaves);
+        for (var i = 0; i < made.Count; i++)
         {
-            if (gradient is not { IsInvalid: false } || !made.requires_grad) continue;
-            roots.Add(made);
+            if (given[i] is not { } gradient || !made[i].requires_grad) continue;
+            roots.Add(made[i]);
             gradients.Add(gradient);
         }
 
-        var found = new Tensor?[reads.Count];
+        var found = new Tensor?[saved.Length];
         int[] wanted = [.. Enumerable.Range(0, leaves.Length).Where(i => leaves[i].requires_grad)];
         if (roots.Count == 0 || wanted.Length == 0) return found;
         var all = autograd.grad(roots, [.. wanted.Select(i => leaves[i])], gradients, allow_unused: true);

@@ -19,14 +19,12 @@ internal sealed class StateSegment<TState>(PlasticModule network, FusedErrors er
     private readonly int _inputs = given.Tensors.Length;
     private readonly int _parts = before.Parts.Length;
 
-    public override int Reads => _inputs + _parts + _parameters.Length;
-
     protected override int Parameters => _parameters.Length;
 
     /// <summary>Makes the steps. The state before is used up.</summary>
     public (Tensor[] Activities, TState State) Run()
     {
-        var made = SegmentFunction.Run(this, [.. given.Tensors, .. before.Parts, .. _parameters]);
+        var made = Run([.. given.Tensors, .. before.Parts, .. _parameters]);
         before.Use();
         var activities = made.Count - _parts;
         return ([.. made.Take(activities)], before.Of([.. made.Skip(activities)]));

@@ -151,6 +151,6 @@ public class SweepTests
         Assert.Throws<FusionException>(() => Sweep(gain, [row, matrix, column, gain]));
     }
 
-    private static List<Tensor> Sweep(Tensor model, Tensor[] reads) =>
-        SynapseFunction<SweepKernel>.Run(new SynapseCall(SweepKernel.Layout, model, reads, new FusedErrors()), reads);
+    private static IReadOnlyList<Tensor> Sweep(Tensor model, Tensor[] reads) =>
+        SynapseNode<SweepKernel>.Run(new SynapseCall(SweepKernel.Layout, model, reads, new FusedErrors()), reads);
 }
