@@ -19,6 +19,7 @@ public abstract partial class PlasticModule : nn.Module
 
     private readonly FusedErrors _errors = new();
     private Layer? _model;
+    private bool _searchesFields;
 
     /// <summary>Called by generated constructors.</summary>
     /// <param name="name">The network's class.</param>
@@ -134,6 +135,24 @@ public abstract partial class PlasticModule : nn.Module
 
     private TapeTerms Terms(Layer layer, NetworkState state, Tensor input, Tensor? modulation, bool isCell) =>
         new((int)state.Batch, layer.Size, ReadsHebb, WritesHebb, modulation is not null, false, Checkpointing.Spacing, input.dtype, isCell);
+
+    /// <inheritdoc/>
+    public override void register_module(string name, nn.Module submodule)
+    {
+        if (_searchesFields && children().Contains(submodule, ReferenceEqualityComparer.Instance)) return;
+        base.register_module(name, submodule);
+    }
+
+    /// <summary>
+    /// Registers what the author's own fields hold. A module around the network calls this too; what generated code has registered under its
+    /// name is not registered again under that of its field.
+    /// </summary>
+    protected override void RegisterComponents()
+    {
+        _searchesFields = true;
+        base.RegisterComponents();
+        _searchesFields = false;
+    }
 
     /// <summary>Registers a layer under its parameter name.</summary>
     /// <param name="name">The name in <c>state_dict()</c>, in snake case.</param>
@@ -267,10 +286,10 @@ public abstract partial class PlasticModule : nn.Module
             $"{name} ({size}) and {other} ({otherSize}) are joined neuron by neuron, so their sizes must be equal.");
     }
 
-    /// <summary>A second handle to the same tensor, so that one can be disposed without the other.</summary>
+    /// <summary>A second handle to the same tensor, so that one can be disposed without the other. Under <c>no_grad</c> it has no history.</summary>
     /// <param name="tensor">The tensor; null stays null.</param>
     [return: NotNullIfNotNull(nameof(tensor))]
-    protected static Tensor? Share(Tensor? tensor) => tensor?.contiguous();
+    protected static Tensor? Share(Tensor? tensor) => is_grad_enabled() ? tensor?.contiguous() : tensor?.contiguous().detach();
 
     /// <summary>A detached copy of a state that outlives the current dispose scope.</summary>
     /// <typeparam name="TState">The generated state type.</typeparam>

@@ -82,9 +82,9 @@ public abstract class NetworkState : IDisposable
     /// <summary>What the parts take.</summary>
     internal long Bytes => Sample is { } sample ? sample.element_size() * Batch * Layout.Sum(part => part.Shape.Aggregate(1L, (product, size) => product * size)) : 0;
 
-    /// <summary>A handle of its own to a part, so that it outlives this state. Differentiable.</summary>
+    /// <summary>A handle of its own to a part, so that it outlives this state. Differentiable, but under <c>no_grad</c> without history.</summary>
     /// <param name="index">The part's place.</param>
-    protected Tensor Read(int index) => Fused?.Read(index) ?? Parts[index].alias();
+    protected Tensor Read(int index) => Fused?.Read(index) ?? (is_grad_enabled() ? Parts[index].alias() : Parts[index].detach());
 
     /// <summary>Replaces a part. Gradients flow into the new value.</summary>
     /// <param name="index">The part's place.</param>

@@ -52,8 +52,12 @@ public sealed class FusedState
         return found[0];
     }
 
-    /// <summary>All parts.</summary>
-    internal Tensor[] ReadAll() => [.. Enumerable.Range(0, Tape.Parts).Select(Read)];
+    /// <summary>All parts, with their history even under <c>no_grad</c>: they take the place of this state.</summary>
+    internal Tensor[] ReadAll()
+    {
+        using var mode = set_grad_enabled(Token is not null);
+        return [.. Enumerable.Range(0, Tape.Parts).Select(Read)];
+    }
 
     /// <summary>Applies an operation to the handles.</summary>
     internal void ForEach(Action<Tensor> operation)

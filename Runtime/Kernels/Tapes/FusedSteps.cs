@@ -23,7 +23,7 @@ internal static class FusedSteps
         var head = state.Fused;
         var before = head;
         terms = terms with { Records = is_grad_enabled() && (head is { Tape.Records: true } || WantsGradient(site, state, inputs, modulation)) };
-        if (head is null || !head.Tape.Continues(terms)) head = Start<TKernel>(site, terms, state.Given, inputs);
+        if (head is null || !head.Tape.Continues(site, terms)) head = Start<TKernel>(site, terms, state.Given, inputs);
         var step = terms.IsCell ? head.Tape.Sequence(head, inputs[0], modulation, reset?.ne(Zero).contiguous()) : head.Tape.Step(head, inputs, modulation);
         if (ReferenceEquals(head, before)) state.Release();
         else state.Use();

@@ -23,8 +23,8 @@ internal abstract class Tape
     /// <summary>Whether the present backward pass has met an error.</summary>
     public abstract bool Failed { get; }
 
-    /// <summary>Whether a step under these terms can follow.</summary>
-    public abstract bool Continues(TapeTerms terms);
+    /// <summary>Whether a step of a cell under these terms can follow: not one of another network.</summary>
+    public abstract bool Continues(TapeSite site, TapeTerms terms);
 
     /// <summary>The next step.</summary>
     public abstract FusedStep Step(FusedState head, Tensor[] inputs, Tensor? modulation);

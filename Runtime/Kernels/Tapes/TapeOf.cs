@@ -67,7 +67,8 @@ internal sealed class Tape<TKernel, T> : Tape
         return new FusedState(tape, memory, tape.Guarded(token));
     }
 
-    public override bool Continues(TapeTerms terms) => terms == _terms && _head.Slab.IsCurrent();
+    public override bool Continues(TapeSite site, TapeTerms terms) =>
+        ReferenceEquals(site.Layer, _site.Layer) && terms == _terms && _head.Slab.IsCurrent();
 
     public override FusedStep Step(FusedState head, Tensor[] inputs, Tensor? modulation)
     {
