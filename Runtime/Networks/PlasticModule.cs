@@ -57,7 +57,7 @@ public abstract partial class PlasticModule : nn.Module
         {
             if (Execution == Execution.Reference) return false;
             var model = _model!.First!;
-            if (Execution == Execution.Auto) return model.device_type == DeviceType.CPU && model.dtype == ScalarType.Float32;
+            if (Execution == Execution.Auto) return model.device_type == DeviceType.CPU && model.dtype == ScalarType.Float32 && Unoptimised.IsFastEnough(GetType());
             if (model.device_type != DeviceType.CPU) RefuseFused($"is on {model.device}, and fused kernels run on the CPU");
             if (model.dtype is not (ScalarType.Float32 or ScalarType.Float64)) RefuseFused($"is {model.dtype}, and fused kernels are float32 or float64");
             return true;
@@ -82,7 +82,7 @@ public abstract partial class PlasticModule : nn.Module
     /// <param name="reset">Where a lane starts anew.</param>
     protected FusedStep RunFused<TKernel>(Layer layer, Tensor input, NetworkState state, Tensor? modulation, Tensor? reset)
         where TKernel : struct, IPlasticKernel =>
-        FusedSteps.Run<TKernel>(new(this, layer, _errors, null), Terms(layer, state, input, modulation, true), state, [input], modulation, reset);
+        CellRunner<TKernel>.Run(new(this, layer, _errors, null), Terms(layer, state, input, modulation, true), state, [input], modulation, reset);
 
     /// <summary>Runs a sequence a step at a time.</summary>
     /// <typeparam name="TState">The generated state type.</typeparam>
@@ -110,7 +110,7 @@ public abstract partial class PlasticModule : nn.Module
     /// <exception cref="FusionException">A tensor does not fit.</exception>
     protected IReadOnlyList<Tensor> RunSweep<TKernel>(Tensor model, params Tensor[] reads)
         where TKernel : struct, ISynapseKernel =>
-        SynapseNode<TKernel>.Run(new SynapseCall(TKernel.Layout, model, reads, _errors), reads);
+        SweepRunner<TKernel>.Run(new SynapseCall(TKernel.Layout, model, reads, _errors), reads);
 
     /// <summary>Runs a step in fused kernels, on the tape of the steps before.</summary>
     /// <typeparam name="TKernel">The equations of its connections.</typeparam>
@@ -124,8 +124,8 @@ public abstract partial class PlasticModule : nn.Module
         Layer layer, NetworkState state, Tensor[] inputs, Tensor? modulation, Func<Tensor[], Tensor[]> project,
         Func<Tensor[], Tensor[], Tensor, Tensor, NetworkOutput> readOut)
         where TKernel : struct, IPlasticKernel =>
-        FusedSteps.Run<TKernel>(
-            new(this, layer, _errors, new(project, readOut)), Terms(layer, state, layer.First!, modulation, false), state, inputs, modulation);
+        CellRunner<TKernel>.Run(
+            new(this, layer, _errors, new(project, readOut)), Terms(layer, state, layer.First!, modulation, false), state, inputs, modulation, null);
 
     /// <summary>x·Wᵀ + b of what is around a fused cell: Torch's, but for single steps.</summary>
     /// <param name="x">Vectors.</param>

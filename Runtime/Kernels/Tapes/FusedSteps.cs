@@ -17,7 +17,7 @@ internal static class FusedSteps
     /// <param name="modulation">M, if it is given.</param>
     /// <param name="reset">Where lanes of a sequence start anew, <c>[T, B]</c>.</param>
     public static FusedStep Run<TKernel>(
-        TapeSite site, TapeTerms terms, NetworkState state, Tensor[] inputs, Tensor? modulation, Tensor? reset = null)
+        TapeSite site, TapeTerms terms, NetworkState state, Tensor[] inputs, Tensor? modulation, Tensor? reset)
         where TKernel : struct, IPlasticKernel
     {
         var head = state.Fused;

@@ -21,6 +21,7 @@ internal static class NetworkCompilation
             TestReferences.All,
             new CSharpCompilationOptions(
                 OutputKind.DynamicallyLinkedLibrary,
+                optimizationLevel: OptimizationLevel.Release,
                 nullableContextOptions: NullableContextOptions.Enable,
                 specificDiagnosticOptions: VersionUnification,
                 warningLevel: 9999,
