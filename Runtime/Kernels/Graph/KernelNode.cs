@@ -30,9 +30,17 @@ internal abstract class KernelNode(FusedErrors errors) : GraphNode
         Refuse(gradients);
     }
 
-    private static void Refuse(Span<Tensor?> gradients)
+    /// <summary>A gradient of an input that is no number; null where none is wanted.</summary>
+    protected abstract Tensor? NotNumbers(int input);
+
+    /// <summary>Gradients that <c>backward()</c> refuses with an error; elsewhere not numbers, since a missing one would end the process.</summary>
+    private void Refuse(Span<Tensor?> gradients)
     {
-        foreach (var gradient in gradients) gradient?.Dispose();
-        gradients.Fill(BackwardCaller.TakesErrors() ? BackwardCaller.Refused() : null);
+        var throws = BackwardCaller.TakesErrors();
+        for (var i = 0; i < gradients.Length; i++)
+        {
+            gradients[i]?.Dispose();
+            gradients[i] = throws ? BackwardCaller.Refused() : NotNumbers(i)?.DetachFromDisposeScope();
+        }
     }
 }

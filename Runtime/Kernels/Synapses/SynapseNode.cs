@@ -45,6 +45,9 @@ internal sealed class SynapseNode<TKernel>(SynapseCall call) : KernelNode(call.E
         return exact.Backward(given);
     }
 
+    protected override Tensor? NotNumbers(int input) =>
+        call.Wants(input) ? full(call.Shape(call.Layout.Reads[input].Axes), double.NaN, call.Type) : null;
+
     private static List<Tensor> Results(SynapseCall call, IReadOnlyList<Tensor> reads)
     {
         if (call.Type == ScalarType.Float32)

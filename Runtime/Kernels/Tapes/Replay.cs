@@ -167,10 +167,10 @@ internal sealed unsafe partial class Replay<TKernel, T>
     private void Backward(List<Tensor> roots, List<Tensor> gradients)
     {
         if (roots.Count == 0) return;
-        var found = autograd.grad(roots, _leaves, gradients, retain_graph: true, allow_unused: true);
-        for (var i = 0; i < found.Count; i++)
+        var found = InnerGradients.Of(roots, _leaves, gradients);
+        for (var i = 0; i < found.Length; i++)
         {
-            if (!found[i].IsInvalid) Add(i, found[i]);
+            if (found[i] is { } gradient) Add(i, gradient);
         }
     }
 

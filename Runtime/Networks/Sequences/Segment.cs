@@ -12,6 +12,7 @@ namespace Backpropamine;
 internal abstract class Segment(PlasticModule network, FusedErrors errors) : KernelNode(errors)
 {
     private readonly (Plasticity Plasticity, Execution Execution) _switches = (network.Plasticity, network.Execution);
+    private (long[] Shape, ScalarType Type, Device Device)?[] _wanted = [];
 
     /// <summary>How many of them are parameters; they come last.</summary>
     protected abstract int Parameters { get; }
@@ -27,6 +28,7 @@ internal abstract class Segment(PlasticModule network, FusedErrors errors) : Ker
         List<Tensor> made;
         using (no_grad()) made = Make(reads, false);
         if (!is_grad_enabled() || !Array.Exists(reads, read => read.requires_grad)) return made;
+        _wanted = Array.ConvertAll(reads, read => read.requires_grad ? (read.shape, read.dtype, read.device) : ((long[], ScalarType, Device)?)null);
         var results = Join(reads, [.. made], reads);
         foreach (var tensor in made) tensor.Dispose();
         return results;
@@ -47,10 +49,13 @@ internal abstract class Segment(PlasticModule network, FusedErrors errors) : Ker
         var found = new Tensor?[saved.Length];
         int[] wanted = [.. Enumerable.Range(0, leaves.Length).Where(i => leaves[i].requires_grad)];
         if (roots.Count == 0 || wanted.Length == 0) return found;
-        var all = autograd.grad(roots, [.. wanted.Select(i => leaves[i])], gradients, allow_unused: true);
-        for (var i = 0; i < wanted.Length; i++) found[wanted[i]] = all[i].IsInvalid ? null : all[i];
+        var all = InnerGradients.Of(roots, [.. wanted.Select(i => leaves[i])], gradients);
+        for (var i = 0; i < wanted.Length; i++) found[wanted[i]] = all[i];
         return found;
     }
+
+    protected override Tensor? NotNumbers(int input) =>
+        _wanted[input] is { } wanted ? full(wanted.Shape, double.NaN, wanted.Type, wanted.Device) : null;
 
     /// <summary>The steps as they were made first, whatever the network's switches are now.</summary>
     private List<Tensor> MakeAgain(Tensor[] leaves)

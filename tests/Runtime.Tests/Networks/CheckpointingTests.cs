@@ -145,4 +145,22 @@ public sealed partial class DrawnStart
     [Recurrent(4), Plastic(HebbInitial = Initial.Normal, HebbScale = 0.25)] public partial Layer A { get; }
     [Recurrent(4), Plastic] public partial Layer B { get; }
     [Readout(2)] public partial Layer Y { get; }
+
+    [Theory]
+    [InlineData(Execution.Reference)]
+    [InlineData(Execution.Auto)]
+    public void A_module_whose_backward_pass_fails_throws_and_the_network_goes_on(Execution execution)
+    {
+        using var module = new Broken();
+        using var network = new Looped(module) { Execution = execution, Checkpointing = Checkpointing.Every(2) };
+        var loss = network.Unroll(randn(6, 2, 3), network.InitialState(2)).Outputs.Y.sum();
+        Assert.ThrowsAny<Exception>(() => loss.backward());
+        var said = Assert.Throws<FusedBackwardException>(network.ThrowIfFailed);
+        Assert.Contains("modified by an inplace operation", said.ToString(), StringComparison.Ordinal);
+
+        module.IsBroken = false;
+        network.zero_grad();
+        network.Unroll(randn(6, 2, 3), network.InitialState(2)).Outputs.Y.sum().backward();
+        Assert.True(network.Low["weight_ih"].grad!.norm().ToDouble() > 0);
+    }
 }

@@ -58,3 +58,26 @@ internal sealed class Shaky : nn.Module<Tensor, Tensor>
         return training ? y + 0.1 * randn_like(y) : y;
     }
 }
+
+/// <summary>A module of the author's inside the recurrence.</summary>
+[Plastic]
+public sealed partial class Looped
+{
+    [Input(3)] public partial Signal X { get; }
+    [Recurrent(5), NotPlastic] public partial Layer Low { get; }
+    [Module(5)] internal partial Broken Between { get; }
+    [Recurrent(4)] public partial Layer High { get; }
+    [Readout(2)] public partial Layer Y { get; }
+}
+
+/// <summary>A module whose backward pass Torch refuses while <see cref="IsBroken"/>: it changes what it has kept.</summary>
+internal sealed class Broken() : nn.Module<Tensor, Tensor>("broken")
+{
+    public bool IsBroken { get; set; } = true;
+
+    public override Tensor forward(Tensor input)
+    {
+        var kept = input.exp();
+        return IsBroken ? kept.mul_(2) : kept.mul(2);
+    }
+}
