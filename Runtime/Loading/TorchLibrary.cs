@@ -20,7 +20,7 @@ public static class TorchLibrary
     /// <summary>What the header iostream leaves behind in a library: a name to link by, which no code calls.</summary>
     private const string Marker = "_ZSt21ios_base_library_initv";
 
-    private static readonly Lazy<nint> Copy = new(LoadCopy);
+    private static readonly Lazy<nint> Copy = new(() => Find($"lib{Name}.so") is { } path ? LoadCopy(path, Console.Error) : 0);
     private static int _isPrepared;
 
     /// <summary>Called before any code of an assembly that has the generator runs.</summary>
@@ -31,16 +31,17 @@ public static class TorchLibrary
         context.ResolvingUnmanagedDll += Resolve;
     }
 
-    /// <summary>Asked by the runtime after all its own ways to load a library have failed.</summary>
-    private static nint Resolve(Assembly assembly, string name) => name == Name ? Copy.Value : 0;
-
-    private static nint LoadCopy()
+    /// <summary>Loads a copy of TorchSharp's native library, if the system refuses the library itself because of the version.</summary>
+    /// <param name="path">The library.</param>
+    /// <param name="errors">Where one line goes if the copy is refused too.</param>
+    /// <returns>The copy's handle, or 0.</returns>
+    internal static nint LoadCopy(string path, TextWriter errors)
     {
-        if (Find($"lib{Name}.so") is not { } path || Refusal(path) is not { } refusal || !refusal.Contains(Version, StringComparison.Ordinal)) return 0;
+        if (Refusal(path) is not { } refusal || !refusal.Contains(Version, StringComparison.Ordinal)) return 0;
         try
         {
             var copy = File.ReadAllBytes(path);
-            if (!new ElfLibrary(copy).Weaken(Marker, Version)) throw new DllNotFoundException("its structure is not the expected one");
+            if (!new ElfLibrary(copy).Weaken(Marker, Version)) throw new DllNotFoundException("the library uses the version, or it is damaged");
 
             // In memory it has no folder in which the system could look for what it needs.
             foreach (var needed in new[] { "libc10.so", "libtorch_cpu.so", "libtorch.so" })
@@ -50,14 +51,18 @@ public static class TorchLibrary
 
             return MemoryFile.Load(Name, copy);
         }
-        catch (Exception error) when (error is DllNotFoundException or IOException or UnauthorizedAccessException)
+        catch (Exception error)
         {
-            Console.Error.WriteLine(
+            // TorchSharp's own error follows, whatever this one is.
+            errors.WriteLine(
                 $"Backpropamine: {path} needs the C++ library of GCC 13 or newer (libstdc++.so.6 with {Version}), and a copy that does not need it "
-                + $"could not be loaded: {error.Message}. Install a newer libstdc++6, or use a newer system.");
+                + $"could not be loaded: {error.Message.ReplaceLineEndings(" ")}. Install a newer libstdc++6, or use a newer system.");
             return 0;
         }
     }
+
+    /// <summary>Asked by the runtime after all its own ways to load a library have failed.</summary>
+    private static nint Resolve(Assembly assembly, string name) => name == Name ? Copy.Value : 0;
 
     /// <summary>The library in the folders in which this program's native libraries lie.</summary>
     private static string? Find(string file)
@@ -79,7 +84,7 @@ public static class TorchLibrary
             NativeLibrary.Load(path);
             return null;
         }
-        catch (DllNotFoundException error)
+        catch (Exception error) when (error is DllNotFoundException or BadImageFormatException)
         {
             return error.Message;
         }
