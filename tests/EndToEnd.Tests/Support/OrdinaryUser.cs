@@ -1,0 +1,48 @@
+namespace Backpropamine.EndToEnd.Tests.Support;
+
+/// <summary>A user without root, who has nothing but a home with a copy of the package cache: the test's own user, or nobody where that is root.</summary>
+internal sealed class OrdinaryUser
+{
+    private const string Nobody = "65534";
+
+    private readonly Dictionary<string, string?> _environment;
+
+    /// <summary>Makes the home the user's own.</summary>
+    /// <param name="home">The folder, with all that the user shall have.</param>
+    public OrdinaryUser(TemporaryFolder home)
+    {
+        // Packages are copied as links to the same files, which cost neither time nor disk, where both are on one disk.
+        string[] copy = ["-R", Packages, home.At("packages")];
+        if (Tool.Run("cp", ["-l", .. copy]).ExitCode != 0) Tool.Run("cp", ["-f", .. copy]).Succeeded();
+
+        // Servers of the compiler's would outlive the user.
+        _environment = new()
+        {
+            ["HOME"] = home.Path,
+            ["DOTNET_CLI_HOME"] = home.Path,
+            ["NUGET_PACKAGES"] = home.At("packages"),
+            ["TMPDIR"] = Directory.CreateDirectory(home.At("temporary")).FullName,
+            ["MSBUILDDISABLENODEREUSE"] = "1",
+            ["UseSharedCompilation"] = "false",
+        };
+        if (!Environment.IsPrivilegedProcess) return;
+
+        // The packages stay root's: that they can be read is enough.
+        Tool.Run("chown", ["-R", Nobody, home.At("clone"), home.At("temporary")]).Succeeded();
+        Tool.Run("chown", [Nobody, home.Path]).Succeeded();
+    }
+
+    private static string Packages =>
+        Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } folder
+            ? folder
+            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+
+    /// <summary>Runs a program as this user.</summary>
+    public ToolResult Run(string program, params IEnumerable<string> arguments)
+    {
+        string[] command = [program, .. arguments];
+        return Environment.IsPrivilegedProcess
+            ? Tool.Run("setpriv", ["--reuid", Nobody, "--regid", Nobody, "--clear-groups", "--no-new-privs", .. command], environment: _environment)
+            : Tool.Run(command[0], command[1..], environment: _environment);
+    }
+}

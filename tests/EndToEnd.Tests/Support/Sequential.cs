@@ -1,0 +1,2 @@
+// Tests build projects that share the folders of the runtime and the generator.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
