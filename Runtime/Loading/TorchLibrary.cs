@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Runtime.Loader;
@@ -22,6 +23,9 @@ public static class TorchLibrary
 
     private static readonly Lazy<nint> Copy = new(() => Find($"lib{Name}.so") is { } path ? LoadCopy(path, Console.Error) : 0);
     private static int _isPrepared;
+
+    [UnconditionalSuppressMessage("SingleFile", "IL3000", Justification = "Where all is one file, the other folders have the libraries.")]
+    private static string? FolderOfTorchSharp => Path.GetDirectoryName(typeof(torch).Assembly.Location);
 
     /// <summary>Called before any code of an assembly that has the generator runs.</summary>
     public static void Prepare()
@@ -69,7 +73,7 @@ public static class TorchLibrary
     {
         var folders = (AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES") as string ?? "").Split(Path.PathSeparator);
         return folders
-            .Append(Path.GetDirectoryName(typeof(torch).Assembly.Location))
+            .Append(FolderOfTorchSharp)
             .Append(AppContext.BaseDirectory)
             .Where(folder => !string.IsNullOrEmpty(folder))
             .Select(folder => Path.Combine(folder!, file))
