@@ -29,7 +29,7 @@ public class LifetimeTests
         {
             using var scope = NewDisposeScope();
             var x = ones(8, requires_grad: true);
-            Node.Square.Run(x.mul(Two))[0].sum().backward();
+            Node.Square(x.mul(Two)).sum().backward();
             Assert.All(x.grad!.data<float>().ToArray(), gradient => Assert.Equal(8, gradient));
         }
     });

@@ -1,48 +1,43 @@
+using Backpropamine.Kernels;
 using static TorchSharp.torch;
-using static TorchSharp.torch.autograd;
 
 namespace Backpropamine.Runtime.Tests.Torch;
 
-/// <summary>What a node in autograd's graph does. An exception in its backward pass would end the process, so tests note and ask afterwards.</summary>
-/// <param name="Forward">Its results, of its tensors.</param>
-/// <param name="Backward">The gradients of its tensors, of those of its results.</param>
-internal sealed record Node(Func<AutogradContext, Tensor[], List<Tensor>> Forward, Func<AutogradContext, List<Tensor>, Tensor?[]> Backward)
+/// <summary>A node in autograd's graph that does what a test says.</summary>
+/// <param name="backward">The gradients of its inputs.</param>
+internal sealed class Node(Node.Gradients backward) : GraphNode
 {
     private static readonly TorchSharp.Scalar Two = 2;
 
-    /// <summary>The identity, which gives gradients on as they come.</summary>
-    public static Node Identity { get; } = new((_, x) => [x[0].clone()], (_, given) => [given[0].clone()]);
+    /// <summary>The gradients of a node's inputs.</summary>
+    /// <param name="saved">Reads what was saved.</param>
+    /// <param name="given">The gradients of its results; null where there is none.</param>
+    public delegate Tensor?[] Gradients(Func<Tensor[]> saved, Tensor?[] given);
+
+    /// <summary>What the backward pass has thrown.</summary>
+    public Exception? Error { get; private set; }
+
+    /// <summary>The identity.</summary>
+    /// <param name="x">What it takes.</param>
+    /// <param name="backward">Its gradient, in place of the true one.</param>
+    public static Tensor Identity(Tensor x, Gradients? backward = null) =>
+        new Node(backward ?? ((_, given) => [given[0]!.clone()])).Make([x], inputs => ([inputs[0].clone()], []))[0];
 
     /// <summary>x².</summary>
-    public static Node Square { get; } = new(
-        (context, x) =>
-        {
-            context.save_for_backward([x[0]]);
-            return [x[0].mul(x[0])];
-        },
-        (context, given) => [context.get_saved_variables()[0].mul(given[0]).mul(Two)]);
+    public static Tensor Square(Tensor x, Gradients? backward = null) =>
+        new Node(backward ?? ((saved, given) => [saved()[0].mul(given[0]!).mul(Two)])).Make([x], inputs => ([inputs[0].mul(inputs[0])], inputs))[0];
 
-    /// <summary>Runs the node, as the runtime's own are run.</summary>
-    public List<Tensor> Run(params Tensor[] inputs) => Function.apply([this, .. inputs]);
-
-    private sealed class Function : MultiTensorFunction<Function>
+    /// <summary>Makes the node part of the graph.</summary>
+    /// <param name="inputs">What it takes.</param>
+    /// <param name="forward">What it makes of that, and what it saves.</param>
+    public Tensor[] Make(Tensor[] inputs, Func<Tensor[], (Tensor[] Made, Tensor[] Saved)> forward)
     {
-        private const string Key = "node";
-
-        public override string Name => nameof(Node);
-
-        public override List<Tensor> forward(AutogradContext ctx, params object[] vars)
-        {
-            var node = (Node)vars[0];
-            ctx.set_materialize_grads(false);
-            ctx.save_data(Key, node);
-            return node.Forward(ctx, [.. vars[1..].Cast<Tensor>()]);
-        }
-
-        public override List<Tensor> backward(AutogradContext ctx, List<Tensor> grad_outputs)
-        {
-            var node = (Node)ctx.get_data(Key)!;
-            return [null!, .. node.Backward(ctx, grad_outputs).Select(gradient => gradient!)];
-        }
+        using var mode = no_grad();
+        var (made, saved) = forward(inputs);
+        return Join(inputs, made, saved);
     }
+
+    protected override void Backward(ReadOnlySpan<Tensor?> given, Span<Tensor?> gradients) => backward(Saved, given.ToArray()).CopyTo(gradients);
+
+    protected override void Fail(Exception error, Span<Tensor?> gradients) => Error = error;
 }

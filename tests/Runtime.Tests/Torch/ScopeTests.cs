@@ -102,19 +102,15 @@ public class ScopeTests
         var x = ones(2, requires_grad: true);
         DisposeScope? seen = null;
         Tensor? working = null;
-        var node = Node.Identity with
-        {
-            Backward = (_, given) =>
-            {
-                seen = CurrentDisposeScope;
-                using var scope = NewDisposeScope();
-                working = given[0] + 1;
-                return [working.mul(given[0]).MoveToOuterDisposeScope()];
-            },
-        };
         using (var scope = NewDisposeScope())
         {
-            node.Run(x)[0].sum().backward();
+            Node.Identity(x, (_, given) =>
+            {
+                seen = CurrentDisposeScope;
+                using var own = NewDisposeScope();
+                working = given[0]! + 1;
+                return [working.mul(given[0]!).MoveToOuterDisposeScope()];
+            }).sum().backward();
             Assert.Same(scope, seen);
             Assert.True(working!.IsInvalid);
         }

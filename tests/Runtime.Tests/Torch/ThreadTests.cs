@@ -29,7 +29,7 @@ public class ThreadTests
             {
                 using var scope = NewDisposeScope();
                 var x = full(4, thread + 1f, requires_grad: true);
-                Node.Square.Run(x)[0].sum().backward();
+                Node.Square(x).sum().backward();
                 Assert.Equal(2 * (thread + 1), x.grad![0].ToSingle());
             }
         });
@@ -44,7 +44,7 @@ public class ThreadTests
             for (var i = 0; i < 100; i++)
             {
                 using var scope = NewDisposeScope();
-                Node.Square.Run(x)[0].sum().backward();
+                Node.Square(x).sum().backward();
             }
         });
         Assert.Equal([800, 800, 800, 800], x.grad!.data<float>());
@@ -54,7 +54,7 @@ public class ThreadTests
     public void A_graph_made_on_one_thread_goes_backward_on_another()
     {
         var x = ones(2, requires_grad: true);
-        var y = Node.Square.Run(x)[0].sum();
+        var y = Node.Square(x).sum();
         OnThreads(1, _ => y.backward());
         Assert.Equal([2, 2], x.grad!.data<float>());
     }
