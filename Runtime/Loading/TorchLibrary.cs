@@ -31,6 +31,7 @@ public static class TorchLibrary
     public static void Prepare()
     {
         if (!OperatingSystem.IsLinux() || Interlocked.Exchange(ref _isPrepared, 1) != 0) return;
+        WaitPolicy.Shorten();
         var context = AssemblyLoadContext.GetLoadContext(typeof(torch).Assembly) ?? AssemblyLoadContext.Default;
         context.ResolvingUnmanagedDll += Resolve;
     }

@@ -17,6 +17,9 @@ public abstract partial class PlasticModule : nn.Module
     /// <summary>The number −1, likewise.</summary>
     protected static readonly Scalar MinusOne = -1;
 
+    [ThreadStatic] private static PlasticModule? _madeAgain;
+    [ThreadStatic] private static (Plasticity, Execution) _then;
+
     private readonly FusedErrors _errors = new();
     private Layer? _model;
     private bool _searchesFields;
@@ -44,10 +47,13 @@ public abstract partial class PlasticModule : nn.Module
     public void ThrowIfFailed() => _errors.Throw();
 
     /// <summary>Whether Hebb takes part in this step.</summary>
-    protected bool ReadsHebb => Plasticity != Plasticity.Off;
+    protected bool ReadsHebb => Switches.Plasticity != Plasticity.Off;
 
     /// <summary>Whether this step changes Hebb.</summary>
-    protected bool WritesHebb => Plasticity == Plasticity.On;
+    protected bool WritesHebb => Switches.Plasticity == Plasticity.On;
+
+    /// <summary>The switches that count: where a backward pass of this thread makes steps again, as they were then.</summary>
+    internal (Plasticity Plasticity, Execution Execution) Switches => ReferenceEquals(_madeAgain, this) ? _then : (Plasticity, Execution);
 
     /// <summary>Whether a sequence runs in fused kernels.</summary>
     /// <exception cref="FusionException">They were asked for, but do not serve the parameters' device or dtype.</exception>
@@ -55,12 +61,28 @@ public abstract partial class PlasticModule : nn.Module
     {
         get
         {
-            if (Execution == Execution.Reference) return false;
+            var execution = Switches.Execution;
+            if (execution == Execution.Reference) return false;
             var model = _model!.First!;
-            if (Execution == Execution.Auto) return model.device_type == DeviceType.CPU && model.dtype == ScalarType.Float32 && Unoptimised.IsFastEnough(GetType());
+            if (execution == Execution.Auto) return model.device_type == DeviceType.CPU && model.dtype == ScalarType.Float32 && Unoptimised.IsFastEnough(GetType());
             if (model.device_type != DeviceType.CPU) RefuseFused($"is on {model.device}, and fused kernels run on the CPU");
             if (model.dtype is not (ScalarType.Float32 or ScalarType.Float64)) RefuseFused($"is {model.dtype}, and fused kernels are float32 or float64");
             return true;
+        }
+    }
+
+    /// <summary>Makes steps again on this thread, with switches as they were; nobody else sees them.</summary>
+    internal T MakeAgain<T>((Plasticity, Execution) switches, Func<T> steps)
+    {
+        var before = (_madeAgain, _then);
+        (_madeAgain, _then) = (this, switches);
+        try
+        {
+            return steps();
+        }
+        finally
+        {
+            (_madeAgain, _then) = before;
         }
     }
 
@@ -69,7 +91,7 @@ public abstract partial class PlasticModule : nn.Module
     /// <exception cref="FusionException">They are.</exception>
     protected void RefuseFused(string reason)
     {
-        if (Execution != Execution.Fused) return;
+        if (Switches.Execution != Execution.Fused) return;
         throw new FusionException($"{GetName()} cannot run fused: it {reason}. Set Execution to Execution.Auto or Execution.Reference.");
     }
 

@@ -24,10 +24,20 @@ internal static class FusedSteps
         var before = head;
         terms = terms with { Records = is_grad_enabled() && (head is { Tape.Records: true } || WantsGradient(site, state, inputs, modulation)) };
         if (head is null || !head.Tape.Continues(site, terms)) head = Start<TKernel>(site, terms, state.Given, inputs);
-        var step = terms.IsCell ? head.Tape.Sequence(head, inputs[0], modulation, reset?.ne(Zero).contiguous()) : head.Tape.Step(head, inputs, modulation);
-        if (ReferenceEquals(head, before)) state.Release();
-        else state.Use();
-        return step;
+        var steps = head.Tape.Steps;
+        try
+        {
+            var step = terms.IsCell ? head.Tape.Sequence(head, inputs[0], modulation, reset?.ne(Zero).contiguous()) : head.Tape.Step(head, inputs, modulation);
+            if (ReferenceEquals(head, before)) state.Release();
+            else state.Use();
+            return step;
+        }
+        catch when (head.Tape.Steps > steps && ReferenceEquals(head, before))
+        {
+            // The kernels have advanced the state's memory: it is no longer what the caller holds.
+            state.Dispose();
+            throw;
+        }
     }
 
     private static FusedState Start<TKernel>(TapeSite site, TapeTerms terms, Tensor?[] state, Tensor[] inputs)

@@ -26,13 +26,16 @@ internal static unsafe class OpenMp
     /// <summary>Whether Torch runs on it.</summary>
     public static bool IsThere => _parallel != null;
 
-    /// <summary>Runs the work as at most <paramref name="wanted"/> members, the caller being member 0.</summary>
+    /// <summary>
+    /// Runs the work as at most <paramref name="wanted"/> members, the caller being member 0. OpenMP is always asked for all of Torch's threads, as
+    /// Torch does: a team of another size would end threads and start new ones each time.
+    /// </summary>
     public static void Run(int wanted, Team team, Action<Team, int> work)
     {
-        var job = GCHandle.Alloc(new Job(team, work));
+        var job = GCHandle.Alloc(new Job(team, work, wanted));
         try
         {
-            _parallel(&Member, GCHandle.ToIntPtr(job), (uint)wanted, 0);
+            _parallel(&Member, GCHandle.ToIntPtr(job), (uint)Math.Max(wanted, TorchSharp.torch.get_num_threads()), 0);
         }
         finally
         {
@@ -44,8 +47,10 @@ internal static unsafe class OpenMp
     private static void Member(nint handle)
     {
         var job = (Job)GCHandle.FromIntPtr(handle).Target!;
-        job.Team.Size = _members();
-        job.Team.Member(job.Work, _member());
+        var member = _member();
+        if (member >= job.Wanted) return;
+        job.Team.Size = Math.Min(job.Wanted, _members());
+        job.Team.Member(job.Work, member);
     }
 
     /// <summary>The library that this process has loaded, if it has: Torch's packages bring their own under other names.</summary>
@@ -58,5 +63,5 @@ internal static unsafe class OpenMp
             .FirstOrDefault();
     }
 
-    private sealed record Job(Team Team, Action<Team, int> Work);
+    private sealed record Job(Team Team, Action<Team, int> Work, int Wanted);
 }

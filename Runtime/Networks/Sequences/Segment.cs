@@ -11,7 +11,7 @@ namespace Backpropamine;
 /// <param name="errors">Whom to tell of an error in the backward pass.</param>
 internal abstract class Segment(PlasticModule network, FusedErrors errors) : KernelNode(errors)
 {
-    private readonly (Plasticity Plasticity, Execution Execution) _switches = (network.Plasticity, network.Execution);
+    private readonly (Plasticity, Execution) _switches = network.Switches;
     private (long[] Shape, ScalarType Type, Device Device)?[] _wanted = [];
 
     /// <summary>How many of them are parameters; they come last.</summary>
@@ -61,15 +61,6 @@ internal abstract class Segment(PlasticModule network, FusedErrors errors) : Ker
     private List<Tensor> MakeAgain(Tensor[] leaves)
     {
         using var mode = enable_grad();
-        var now = (network.Plasticity, network.Execution);
-        (network.Plasticity, network.Execution) = _switches;
-        try
-        {
-            return Make(leaves, true);
-        }
-        finally
-        {
-            (network.Plasticity, network.Execution) = now;
-        }
+        return network.MakeAgain(_switches, () => Make(leaves, true));
     }
 }

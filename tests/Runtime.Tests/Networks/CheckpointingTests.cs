@@ -163,4 +163,18 @@ public sealed partial class DrawnStart
         network.Unroll(randn(6, 2, 3), network.InitialState(2)).Outputs.Y.sum().backward();
         Assert.True(network.Low["weight_ih"].grad!.norm().ToDouble() > 0);
     }
+
+    [Fact]
+    public void A_backward_pass_does_not_change_the_switches_that_others_see()
+    {
+        var seen = new List<Plasticity>();
+        using var module = new Broken { IsBroken = false };
+        using var network = new Looped(module) { Execution = Execution.Reference, Checkpointing = Checkpointing.Every(2) };
+        var loss = network.Unroll(randn(6, 2, 3), network.InitialState(2)).Outputs.Y.sum();
+        network.Plasticity = Plasticity.Off;
+        module.Called = () => seen.Add(network.Plasticity);
+        loss.backward();
+        Assert.NotEmpty(seen);
+        Assert.All(seen, plasticity => Assert.Equal(Plasticity.Off, plasticity));
+    }
 }

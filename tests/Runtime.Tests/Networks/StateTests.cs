@@ -133,4 +133,17 @@ public class StateTests
         using var net = new Forager();
         Assert.Throws<NetworkArgumentException>(() => net.InitialState(0));
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_read_out_that_throws_leaves_no_state_that_is_a_step_ahead(bool trains)
+    {
+        using var mode = set_grad_enabled(trains);
+        using var net = new Forager();
+        var (_, state) = net.forward(randn(2, 6), net.InitialState(2));
+        net.Policy["weight"].Dispose();
+        Assert.ThrowsAny<Exception>(() => net.forward(randn(2, 6), state));
+        Assert.Throws<StateUsedException>(() => state.Hidden.Hebb);
+    }
 }
