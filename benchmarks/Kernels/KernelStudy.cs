@@ -57,9 +57,9 @@ internal static class KernelStudy
     private static void Floors(Dictionary<int, double> bandwidth)
     {
         var cores = Environment.ProcessorCount;
-        foreach (var row in BenchRows.All)
+        foreach (var row in BenchRows.All.Where(row => row.Model.IsOneCell))
         {
-            var bytes = (double)new Traffic(row.HasTrace ? 2 : 1).ForwardBackward * row.Size.Lanes * row.Size.Steps * BandwidthBenchmarks.Padded(row.Size.Neurons);
+            var bytes = (double)new Traffic(row.Model == Model.Retroactive ? 2 : 1).ForwardBackward * row.Size.Lanes * row.Size.Steps * BandwidthBenchmarks.Padded(row.Size.Neurons);
             Console.WriteLine(FormattableString.Invariant(
                 $"{row.Title}, forward and backward: {bytes / 1e9:0.0} GB through the cache, at least {bytes / bandwidth[row.Size.Neurons] / cores / 1e6:0.0} ms on {cores} cores"));
         }

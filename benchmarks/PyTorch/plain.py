@@ -16,17 +16,16 @@ def load(path, name, sizes, dtype):
 class Plain:
     """Runs the module over a sequence."""
 
-    def __init__(self, net, rule):
-        self.net, self.rule = net, rule
+    def __init__(self, net, reads, last):
+        self.net, self.reads, self.last = net, reads, last
 
     def outputs(self, inputs):
-        """What the loss reads: the last activity of the completion; policy, value and M of every step of the others."""
+        """What the loss reads: of every step, or of the last one."""
         state = self.net.initial_state(inputs.shape[1])
         seen = []
         for x in inputs.unbind(0):
             output, state = self.net(x, state)
-            if self.rule == "completion":
-                seen = [output["hidden"]]
-            else:
-                seen.append([output[name] for name in ("policy", "value", "modulation") if name in output])
-        return seen if self.rule == "completion" else [torch.stack(values) for values in zip(*seen)]
+            if self.last:
+                seen.clear()
+            seen.append([output[name] for name in self.reads])
+        return seen[0] if self.last else [torch.stack(values) for values in zip(*seen)]

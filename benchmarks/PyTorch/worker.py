@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """One PyTorch contender in a process of its own: answers one line of JSON with one line of JSON.
 
-    {"op": "open", "rule", "form", "variant", "calls", "dtype", "threads", "data", "module", "name", "sizes"}  {"version"}
-    {"op": "pass", "backward"}                                                          {"ms", "loss"}
-    {"op": "peak"}                                                                      {"bytes"}: VmHWM
-    {"op": "gradients", "path"}                                                         {"loss"}; the file holds every gradient
+    {"op": "open", "model", "form", "variant", "calls", "dtype", "threads", "data", "module", "name", "sizes", "reads", "last"}  {}
+    {"op": "pass", "backward"}    {"ms", "loss"}
+    {"op": "peak"}                {"bytes"}: VmHWM
+    {"op": "gradients", "path"}   {"loss"}; the file holds every gradient
 """
 
 import json
@@ -28,15 +28,18 @@ class Contender:
         self.net.load_state_dict({name[6:]: value for name, value in data.items() if name.startswith("param.")})
         self.inputs = data["inputs"]
         self.wanted = [data[name] for name in sorted(data) if name.startswith("wanted.")]
-        self.rule = order["rule"]
-        self.form = Plain(self.net, self.rule) if order["form"] == "plain" else Best(self.net, self.rule, order["variant"], order["calls"])
+        self.last = order["last"]
+        if order["form"] == "plain":
+            self.form = Plain(self.net, order["reads"], self.last)
+        else:
+            self.form = Best(self.net, order["model"], order["variant"], order["calls"])
         # Libraries are loaded and kernels chosen before memory is measured: two steps of one lane.
         self.loss(self.inputs[:2, :1], [value[:2, :1] if value.dim() == 3 else value[:1] for value in self.wanted]).backward()
 
     def loss(self, inputs, wanted):
-        """Σ (h − pattern)² of the completion; Σ over the outputs of mean(coefficient·output) of the others."""
+        """Σ (output − pattern)² of the last step; or Σ over the outputs of mean(coefficient·output)."""
         outputs = self.form.outputs(inputs)
-        if self.rule == "completion":
+        if self.last:
             return (outputs[0] - wanted[0]).square().sum()
         return sum((value * output).mean() for value, output in zip(wanted, outputs))
 
@@ -77,7 +80,7 @@ def main():
         try:
             if order["op"] == "open":
                 contender = Contender(order)
-                reply = {"version": "PyTorch " + torch.__version__}
+                reply = {}
             else:
                 reply = answer(contender, order)
         except Exception as error:

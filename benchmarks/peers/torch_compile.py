@@ -17,7 +17,7 @@ if not hasattr(torch, "compile"):
 
 from torch.nn import functional as F
 
-from best import RetroactiveLerp
+from steps import RetroactiveLerp
 
 
 def main():

@@ -1,11 +1,12 @@
 using System.CommandLine;
+using Backpropamine.Benchmarks.Rows;
 
 namespace Backpropamine.Benchmarks.CommandLine;
 
 /// <summary>The arguments and options of ./bench.</summary>
 internal sealed class BenchOptions
 {
-    public Option<string?> Rows { get; } = new("--rows") { Description = "rows between commas; left out, all: retroactive-100, retroactive-200, decaying-1000, steps-64, simple-100, plastic-100", HelpName = "names" };
+    public Option<string?> Rows { get; } = new("--rows") { Description = $"rows between commas; left out, all: {BenchRows.Names}", HelpName = "names" };
 
     public Option<int> Repeats { get; } = new("--repeats") { Description = "rounds that count, after four that do not", DefaultValueFactory = _ => 7, HelpName = "number" };
 

@@ -56,7 +56,8 @@ internal static class BenchProgram
             var rows = BenchRows.Named(parsed.GetValue(options.Rows));
             TableStudy.Run(rows, repeats, quick, Folder(parsed.GetValue(options.Out)), progress);
         });
-        command.Subcommands.Add(Study("steps", "What step calls cost beyond the kernels; the table ends with it too.", options, _ => StepStudy.Run(progress)));
+        command.Subcommands.Add(Study("steps", "What step calls cost beyond the kernels; fails where it is too much. The table ends with it too.", options, _ => StepStudy.Run(progress)));
+        command.Subcommands.Add(Study("generator", "What the generator costs a build of 50 networks, and an edit of one; fails where it is too much.", options, _ => GeneratorStudy.Run(progress)));
         command.Subcommands.Add(Study("cost", "How the time grows with T, B and N: a picture with the slopes.", options, folder => CostStudy.Run(folder, progress)));
         command.Subcommands.Add(Study("memory", "Trains N=1150, B=20, T=70 with a trace and shows the peak of memory.", options, _ => MemoryStudy.Run(progress)));
         command.Subcommands.Add(Study("peers", "torch.compile and JAX on the retroactive rows, where they are installed.", options, folder => PeerStudy.Run(folder, progress)));

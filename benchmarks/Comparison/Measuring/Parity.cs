@@ -26,9 +26,9 @@ internal sealed record Parity(double Single, double Double)
     public static double InDouble(Stable stable, Python python, string folder)
     {
         var row = stable.Row;
-        var small = new Stable(row with { Size = row.Size.Within(row.HasTrace, sizeof(double), DoubleLimit) }, folder, python);
+        var small = new Stable(row with { Size = row.Size.Within(row.Model.Matrices, sizeof(double), DoubleLimit) }, folder, python);
         small.Prepare();
-        return Worst(small, "float64", DoubleTolerance, BestForm.All(row.Calls, 1));
+        return Worst(small, "float64", DoubleTolerance, BestForm.All(row, 1));
     }
 
     /// <summary>Compares those that are to be timed in float32, at full size.</summary>
@@ -45,16 +45,21 @@ internal sealed record Parity(double Single, double Double)
     /// <exception cref="BenchException">It is more than that.</exception>
     public static double Worst(Stable stable, string dtype, double tolerance, IEnumerable<BestForm> forms)
     {
-        Dictionary<string, double[]> expected;
-        using (var plain = stable.Start(Entrant.Plain, dtype: dtype)) expected = Gradients(stable, plain, Entrant.Plain);
         double worst = 0;
-        using (var ours = stable.Start(Entrant.FusedSequence, dtype: dtype))
-            foreach (var entrant in Entrant.Ours) worst = Math.Max(worst, Compare(ours, entrant, entrant.Title));
+        using var peer = stable.Start(Entrant.Plain, dtype: dtype);
+        var expected = Gradients(stable, peer, Entrant.Plain);
+        using (var here = stable.Start(Entrant.FusedSequence, dtype: dtype))
+        {
+            foreach (var entrant in Entrant.Ours) worst = Math.Max(worst, Compare(here, entrant, entrant.Title));
+            stable.Open(here, Entrant.ByHand, dtype: dtype);
+            worst = Math.Max(worst, Compare(here, Entrant.ByHand, Entrant.ByHand.Title));
+        }
+
         var best = Entrant.Best(stable.Row);
         foreach (var form in forms)
         {
-            using var process = stable.Start(best, form, dtype);
-            worst = Math.Max(worst, Compare(process, best, $"{best.Title} ({form.Variant})"));
+            stable.Open(peer, best, form, dtype);
+            worst = Math.Max(worst, Compare(peer, best, $"{best.Title} ({form.Variant})"));
         }
 
         return worst;

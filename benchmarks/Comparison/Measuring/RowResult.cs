@@ -21,6 +21,9 @@ internal sealed record RowResult(
     /// <summary>How many times as fast as the plain form.</summary>
     public double OverPlain => OverPlainBy(ForwardAndBackward);
 
+    /// <summary>How many times as fast as the module by hand on the same LibTorch.</summary>
+    public double OverByHand => OverByHandBy(ForwardAndBackward);
+
     /// <summary>The growth of memory as a part of the best form's.</summary>
     public double MemoryOfBest => (double)Memory[Champion] / Memory[Entrant.Best(Row)];
 
@@ -44,6 +47,9 @@ internal sealed record RowResult(
 
     /// <summary>How many times as fast as the plain form by some time.</summary>
     public double OverPlainBy(Func<Timing, double> time) => Ratio(Entrant.Plain, Champion, time);
+
+    /// <summary>How many times as fast as the module by hand by some time.</summary>
+    public double OverByHandBy(Func<Timing, double> time) => Ratio(Entrant.ByHand, Champion, time);
 
     private static double ForwardAndBackward(Timing timing) => timing.MedianBackward;
 

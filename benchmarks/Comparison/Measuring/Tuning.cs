@@ -10,7 +10,7 @@ internal static class Tuning
 
     /// <summary>Tries every form, forward and backward, in a process of its own.</summary>
     /// <param name="stable">The row.</param>
-    public static BestForm Fastest(Stable stable) => BestForm.All(stable.Row.Calls, Stable.Cores).MinBy(form => Time(stable, form))!;
+    public static BestForm Fastest(Stable stable) => BestForm.All(stable.Row, Stable.Cores).MinBy(form => Time(stable, form))!;
 
     private static double Time(Stable stable, BestForm form)
     {

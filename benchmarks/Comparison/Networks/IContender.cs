@@ -1,9 +1,8 @@
-using Backpropamine.Benchmarks.Rows;
 using static TorchSharp.torch;
 
 namespace Backpropamine.Benchmarks.Networks;
 
-/// <summary>A network of this project that can be timed.</summary>
+/// <summary>A network of this process that can be timed.</summary>
 internal interface IContender : IDisposable
 {
     /// <summary>The parameters by name.</summary>
@@ -15,7 +14,5 @@ internal interface IContender : IDisposable
     /// <summary>Runs a sequence and returns its loss.</summary>
     /// <param name="inputs"><c>[T, B, I]</c>.</param>
     /// <param name="wanted">The loss's coefficients, or the pattern.</param>
-    /// <param name="execution">Which code computes a step.</param>
-    /// <param name="calls">Sequence or step calls.</param>
-    Tensor Loss(Tensor inputs, IReadOnlyList<Tensor> wanted, Execution execution, Calls calls);
+    Tensor Loss(Tensor inputs, IReadOnlyList<Tensor> wanted);
 }

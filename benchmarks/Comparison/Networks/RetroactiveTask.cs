@@ -14,13 +14,14 @@ internal sealed class RetroactiveTask : IDisposable
     /// <param name="size">B, N, T.</param>
     public RetroactiveTask(Extent size)
     {
-        Network = ContenderFactory.Create(Rule.Retroactive, Inputs, size.Neurons);
+        Network = Model.Retroactive.Generated(Inputs, size.Neurons, ScalarType.Float32);
+        Network.Execution = Execution.Fused;
         _inputs = randn(size.Steps, size.Lanes, Inputs);
         _wanted = [randn(size.Steps, size.Lanes, 4), randn(size.Steps, size.Lanes, 1), randn(size.Steps, size.Lanes, 1)];
     }
 
     /// <summary>The network.</summary>
-    public IContender Network { get; }
+    public IGeneratedContender Network { get; }
 
     /// <summary>One pass forward and backward, in kernels.</summary>
     /// <returns>The loss.</returns>
@@ -28,7 +29,8 @@ internal sealed class RetroactiveTask : IDisposable
     {
         Network.ClearGradients();
         using var scope = NewDisposeScope();
-        var loss = Network.Loss(_inputs, _wanted, Execution.Fused, calls);
+        Network.Calls = calls;
+        var loss = Network.Loss(_inputs, _wanted);
         loss.backward();
         return loss.item<float>();
     }

@@ -9,9 +9,10 @@ namespace Backpropamine.Benchmarks.Reporting;
 /// <param name="Cores">Processors that .NET sees.</param>
 /// <param name="VectorBits">The widest vector.</param>
 /// <param name="Runtime">.NET's version.</param>
-/// <param name="Peer">PyTorch's version.</param>
+/// <param name="Torch">TorchSharp's version, and LibTorch's.</param>
+/// <param name="Note">PyTorch's version, or what else is worth knowing.</param>
 /// <param name="Load">Cores that others kept busy before the start.</param>
-internal sealed record Machine(string Processor, int Cores, int VectorBits, string Runtime, string Peer, double Load)
+internal sealed record Machine(string Processor, int Cores, int VectorBits, string Runtime, string Torch, string Note, double Load)
 {
     private const double Busy = 0.3;
 
@@ -20,17 +21,18 @@ internal sealed record Machine(string Processor, int Cores, int VectorBits, stri
         : FormattableString.Invariant($"the machine is busy ({Load:0.0} of {Cores} cores): these times are not worth much");
 
     /// <summary>This one.</summary>
-    /// <param name="peer">PyTorch's version.</param>
-    public static Machine This(string peer) => new(
+    /// <param name="note">PyTorch's version, or what else is worth knowing.</param>
+    public static Machine This(string note) => new(
         Name(),
         Environment.ProcessorCount,
         Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128,
         RuntimeInformation.FrameworkDescription,
-        peer,
+        $"TorchSharp {typeof(TorchSharp.torch).Assembly.GetName().Version?.ToString(3)}, LibTorch {Version.Parse(TorchSharp.torch.__version__).ToString(3)}",
+        note,
         ProcessorUse.OfOthers());
 
     /// <summary>For a reader.</summary>
-    public override string ToString() => $"{Processor}, {Cores} cores, {VectorBits}-bit vectors; {Runtime}; {Peer}; OPENBLAS_NUM_THREADS=1";
+    public override string ToString() => $"{Processor}, {Cores} cores, {VectorBits}-bit vectors; {Runtime}; {Torch}; {Note}";
 
     private static string Name()
     {

@@ -22,7 +22,8 @@ internal static class ResultJson
         neurons = cost.Size.Neurons,
         steps = cost.Size.Steps,
         beyond_us = cost.Beyond,
-        asked_us = cost.Goal.Asked,
+        noise_us = cost.Noise,
+        asked_us = cost.Allowed,
         met = cost.Goal.Met,
         sequence = Passes(cost.Sequence),
         sequence_read_by_step = Passes(cost.ReadByStep),
@@ -34,7 +35,7 @@ internal static class ResultJson
     private static object Row(RowResult result) => new
     {
         name = result.Row.Name,
-        rule = result.Row.Rule.ToString().ToLowerInvariant(),
+        network = result.Row.Model.Name,
         lanes = result.Row.Size.Lanes,
         neurons = result.Row.Size.Neurons,
         steps = result.Row.Size.Steps,
@@ -44,6 +45,7 @@ internal static class ResultJson
         pytorch_best_over_plain = result.BestOverPlain,
         contenders = result.Times.ToDictionary(pair => pair.Key.Key, pair => Contender(pair.Value, result.Memory[pair.Key])),
         compared = result.Champion.Key,
+        over_by_hand = result.OverByHand,
         over_best = result.OverBest,
         over_plain = result.OverPlain,
         memory_of_best = result.MemoryOfBest,

@@ -11,7 +11,7 @@ internal static class ResultPicture
     private const double Head = 86;
     private const double Bar = 15;
     private const double Pitch = 20;
-    private const double Block = (4 * Pitch) + 44;
+    private const double Block = (5 * Pitch) + 44;
     private const double Left = 150;
     private const double Reach = 230;
     private const double MemoryLeft = 610;
@@ -22,24 +22,26 @@ internal static class ResultPicture
     public static string Write(IReadOnlyList<RowResult> results, string machine)
     {
         var svg = new Svg(Width, Head + (results.Count * Block) + 24);
-        svg.Text(16, 26, "Plastic networks, forward and backward: this project beside PyTorch", 17, bold: true);
+        svg.Text(16, 26, "Plastic networks, forward and backward: this project beside TorchSharp and PyTorch", 17, bold: true);
         svg.Text(16, 46, machine, 11, colour: "#57606a");
-        svg.Text(16, Head - 10, "rule, lanes / neurons / steps", 11, colour: "#57606a");
+        svg.Text(16, Head - 10, "network, lanes / neurons / steps", 11, colour: "#57606a");
         svg.Text(Left + 60, Head - 10, "time of one pass", 11, colour: "#57606a");
         svg.Text(MemoryLeft, Head - 10, "growth of peak memory", 11, colour: "#57606a");
         for (var i = 0; i < results.Count; i++) Row(svg, results[i], Head + (i * Block));
-        return svg.Finish("Time and memory of plastic networks, forward and backward, this project beside PyTorch");
+        return svg.Finish("Time and memory of plastic networks, forward and backward, this project beside TorchSharp and PyTorch");
     }
 
     private static void Row(Svg svg, RowResult result, double top)
     {
         svg.Line(16, top, Width - 16, top, "#d0d7de");
         svg.Text(16, top + 20, result.Row.Title, 13, bold: true);
+        svg.Text(Width - 16, top + 20, $"fused: {Text(result.OverByHand)}× as fast as TorchSharp by hand, {Text(result.OverBest)}× PyTorch's best form, {Text(result.OverPlain)}× its plain form", 11, "end");
         var reference = result.Champion == Entrant.FusedSteps ? Entrant.ReferenceSteps : Entrant.ReferenceSequence;
         (string Name, Entrant Entrant, string Colour)[] bars =
         [
             ("fused", result.Champion, "#0b5cad"),
             ("reference", reference, "#86b6e0"),
+            ("TorchSharp, by hand", Entrant.ByHand, "#5f9e6e"),
             ("PyTorch, best form", Entrant.Best(result.Row), "#d4731f"),
             ("PyTorch, plain", Entrant.Plain, "#eebf93"),
         ];
@@ -52,7 +54,7 @@ internal static class ResultPicture
             var time = result.Times[entrant].MedianBackward;
             var memory = Math.Max(0, result.Memory[entrant]);
             svg.Text(Left - 8, y + 12, name, 11, "end");
-            Draw(svg, Left, y, time / slowest, colour, Text(time) + (i == 0 ? $" ms: {Text(result.OverBest)}× the best, {Text(result.OverPlain)}× the plain form's speed" : " ms"));
+            Draw(svg, Left, y, time / slowest, colour, Text(time) + " ms");
             Draw(svg, MemoryLeft, y, (double)memory / largest, colour, Text(memory / 1e6) + " MB");
         }
     }

@@ -6,12 +6,16 @@ public static class BenchRows
     /// <summary>All of them, in order.</summary>
     public static IReadOnlyList<BenchRow> All { get; } =
     [
-        new("retroactive-100", Rule.Retroactive, new Extent(30, 100, 200)) { Asked = new Asked(8, 10, 1.0 / 20), BestOverPlain = 1.15 },
-        new("retroactive-200", Rule.Retroactive, new Extent(30, 200, 120)) { Asked = new Asked(10, 15, 1.0 / 25), BestOverPlain = 1.4 },
-        new("decaying-1000", Rule.Completion, new Extent(1, 1000, 106)) { Asked = new Asked(4, 4, 1.0 / 10) },
-        new("steps-64", Rule.Retroactive, new Extent(64, 64, 50), Calls.Steps) { Asked = new Asked(4, 5) },
-        new("simple-100", Rule.Simple, new Extent(30, 100, 200)),
-        new("plastic-100", Rule.Plastic, new Extent(30, 100, 200)),
+        new("retroactive-100", Model.Retroactive, new Extent(30, 100, 200)) { Asked = new Asked(8, 10, 1.0 / 20), BestOverPlain = 1.15 },
+        new("retroactive-200", Model.Retroactive, new Extent(30, 200, 120)) { Asked = new Asked(10, 15, 1.0 / 25), BestOverPlain = 1.4 },
+        new("decaying-1000", Model.Completion, new Extent(1, 1000, 106)) { Asked = new Asked(4, 4, 1.0 / 10) },
+        new("steps-64", Model.Retroactive, new Extent(64, 64, 50), Calls.Steps) { Asked = new Asked(4, 5) },
+        new("simple-100", Model.Simple, new Extent(30, 100, 200)),
+        new("plastic-100", Model.Plastic, new Extent(30, 100, 200)),
+        new("layers-100", Model.TwoLayers, new Extent(30, 100, 100)),
+        new("threshold-100", Model.Threshold, new Extent(30, 100, 100)),
+        new("dense-100", Model.Dense, new Extent(30, 100, 100)),
+        new("delta-64", Model.Delta, new Extent(30, 64, 128)),
     ];
 
     /// <summary>The rows that a list of names asks for.</summary>
@@ -28,5 +32,6 @@ public static class BenchRows
         return [.. All.Where(row => asked.Contains(row.Name))];
     }
 
-    private static string Names => string.Join(", ", All.Select(row => row.Name));
+    /// <summary>Their names.</summary>
+    public static string Names => string.Join(", ", All.Select(row => row.Name));
 }

@@ -1,4 +1,3 @@
-using Backpropamine.Benchmarks.Networks;
 using static TorchSharp.torch;
 
 namespace Backpropamine.Benchmarks.Rows;
@@ -17,19 +16,18 @@ public static class RowData
     {
         manual_seed(20200225);
         using var _ = NewDisposeScope();
-        using var contender = ContenderFactory.Create(row.Rule, row.Inputs, row.Size.Neurons);
+        using var contender = row.Model.Generated(row.Inputs, row.Size.Neurons, ScalarType.Float32);
         var arrays = contender.Parameters.ToDictionary(p => "param." + p.Key, p => NpyArray.From(p.Value));
-        var (inputs, wanted) = row.Rule == Rule.Completion ? Completion(row.Size) : Policy(row);
+        var (inputs, wanted) = row.Model.LastOnly ? Completion(row.Size) : Coefficients(row);
         arrays["inputs"] = NpyArray.From(inputs);
         for (var i = 0; i < wanted.Count; i++) arrays[$"wanted.{i}"] = NpyArray.From(wanted[i]);
         NpzFile.Write(path, arrays);
     }
 
-    private static (Tensor Inputs, IReadOnlyList<Tensor> Wanted) Policy(BenchRow row)
+    private static (Tensor Inputs, IReadOnlyList<Tensor> Wanted) Coefficients(BenchRow row)
     {
         var (lanes, _, steps) = row.Size;
-        long[] heads = row.Rule == Rule.Plastic ? [4, 1] : [4, 1, 1];
-        return (randn(steps, lanes, row.Inputs), [.. heads.Select(head => randn(steps, lanes, head))]);
+        return (randn(steps, lanes, row.Inputs), [.. row.Model.Read.Select(reading => randn(steps, lanes, reading.Size))]);
     }
 
     // Five patterns, all twice in a row of presentations, then the first one with half of its bits missing.

@@ -38,7 +38,7 @@ internal static class MemoryStudy
 
         var peak = PeakMemory.OfThisProcess() / Gibibyte;
         Console.WriteLine(FormattableString.Invariant(
-            $"retroactive, B={Row.Lanes}, N={Row.Neurons}, T={Row.Steps}: peak of resident memory {peak:0.0} GiB (asked: ≤ {Limit:0} GiB); eager code would keep about {Row.EagerBytes(trace: true) / Gibibyte:0} GiB"));
+            $"retroactive, B={Row.Lanes}, N={Row.Neurons}, T={Row.Steps}: peak of resident memory {peak:0.0} GiB (asked: ≤ {Limit:0} GiB); eager code would keep about {Row.EagerBytes(Model.Retroactive.Matrices) / Gibibyte:0} GiB"));
         if (peak > Limit) throw new BenchException(FormattableString.Invariant($"the peak of memory, {peak:0.0} GiB, is above {Limit:0} GiB"));
     }
 }

@@ -17,7 +17,7 @@ internal static class PeerStudy
     {
         var python = Python.Find(Path.Combine(AppContext.BaseDirectory, "PyTorch"));
         var peers = Path.Combine(AppContext.BaseDirectory, "peers");
-        foreach (var row in BenchRows.All.Where(row => row is { Rule: Rule.Retroactive, Calls: Calls.Sequence }))
+        foreach (var row in BenchRows.All.Where(row => row.Model == Model.Retroactive && row.Calls == Calls.Sequence))
         {
             var stable = new Stable(row, Path.Combine(folder, "peers"), python);
             stable.Prepare();

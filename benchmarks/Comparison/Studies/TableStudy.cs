@@ -29,6 +29,7 @@ internal static class TableStudy
         table.Write(steps);
         foreach (var result in results)
             Console.WriteLine(FormattableString.Invariant($"{result.Row.Title}: parity {result.Parity.Single:0.0e+0} in float32, {result.Parity.Double:0.0e+0} in float64; PyTorch's best form: {result.Best.Title}, {result.BestOverPlain:0.00}× the plain one's speed"));
+        Console.WriteLine("torch.compile, JAX: not run here; './bench peers' runs them where they are installed");
         Console.WriteLine(machine);
         if (machine.Warning is { } warning) Console.WriteLine(warning);
         var (json, picture) = (Path.Combine(folder, "bench.json"), Path.Combine(folder, "bench.svg"));

@@ -8,8 +8,9 @@ namespace Backpropamine.Benchmarks.Workers;
 internal sealed record BestForm(string Variant, int Threads)
 {
     /// <summary>Everything that is tried: halves of the lanes go one after the other only where the whole sequence is there before.</summary>
-    public static IEnumerable<BestForm> All(Calls calls, int cores) =>
-        from update in calls == Calls.Steps ? (string[])["lerp", "outer", "joined"] : ["lerp", "outer", "joined", "halves"]
+    public static IEnumerable<BestForm> All(BenchRow row, int cores) =>
+        from update in row.Model.Updates
+        where update != "halves" || row.Calls != Calls.Steps
         from mode in (string[])["eager", "script"]
         from threads in cores > 1 ? (int[])[cores, 1] : [1]
         select new BestForm($"{update}-{mode}", threads);

@@ -5,7 +5,7 @@ namespace Backpropamine.Benchmarks.Workers;
 /// <summary>Who is timed in a row.</summary>
 /// <param name="Key">Its name in the JSON file.</param>
 /// <param name="Title">Its name for a reader.</param>
-/// <param name="Form">fused, reference, best or plain.</param>
+/// <param name="Form">fused, reference, byhand, best or plain.</param>
 /// <param name="Calls">How it runs.</param>
 internal sealed record Entrant(string Key, string Title, string Form, Calls Calls)
 {
@@ -20,17 +20,20 @@ internal sealed record Entrant(string Key, string Title, string Form, Calls Call
     /// <summary>This project's.</summary>
     public static IReadOnlyList<Entrant> Ours { get; } = [FusedSequence, FusedSteps, ReferenceSequence, ReferenceSteps];
 
+    /// <summary>A module written by hand, without this project, on the same LibTorch.</summary>
+    public static Entrant ByHand { get; } = new("torchsharp_by_hand", "TorchSharp, by hand", "byhand", Calls.Steps);
+
     public static Entrant Plain { get; } = new("pytorch_plain", "PyTorch, plain", "plain", Calls.Steps);
 
     /// <summary>PyTorch's best form; it runs as the row says.</summary>
     public static Entrant Best(BenchRow row) => new("pytorch_best", "PyTorch, best", "best", row.Calls);
 
     /// <summary>Everyone, in the order of a round.</summary>
-    public static IReadOnlyList<Entrant> All(BenchRow row) => [.. Ours, Best(row), Plain];
+    public static IReadOnlyList<Entrant> All(BenchRow row) => [.. Ours, ByHand, Best(row), Plain];
 
     /// <summary>Which of this project's forms is held against PyTorch.</summary>
     public static Entrant Champion(BenchRow row) => row.Calls == Calls.Steps ? FusedSteps : FusedSequence;
 
-    /// <summary>Whether it is this project's.</summary>
-    public bool IsOurs => Form is "fused" or "reference";
+    /// <summary>Whether it is a program of this assembly; otherwise it is Python's.</summary>
+    public bool IsHere => Form is "fused" or "reference" or "byhand";
 }

@@ -6,11 +6,10 @@ namespace Backpropamine.Benchmarks.Workers;
 /// <param name="Op">open, pass, peak or gradients.</param>
 internal sealed record Order([property: JsonPropertyName("op")] string Op)
 {
-
     /// <summary>The network.</summary>
-    [JsonPropertyName("rule")] public string? Rule { get; init; }
+    [JsonPropertyName("model")] public string? Model { get; init; }
 
-    /// <summary>fused, reference, plain or best.</summary>
+    /// <summary>fused, reference, byhand, plain or best.</summary>
     [JsonPropertyName("form")] public string? Form { get; init; }
 
     /// <summary>Which of PyTorch's best forms.</summary>
@@ -36,6 +35,12 @@ internal sealed record Order([property: JsonPropertyName("op")] string Op)
 
     /// <summary>The arguments of its constructor.</summary>
     [JsonPropertyName("sizes")] public int[]? Sizes { get; init; }
+
+    /// <summary>The outputs that the loss reads.</summary>
+    [JsonPropertyName("reads")] public string[]? Reads { get; init; }
+
+    /// <summary>Whether the loss is the squared distance of the last step from a pattern.</summary>
+    [JsonPropertyName("last")] public bool? Last { get; init; }
 
     /// <summary>Whether a pass goes back too.</summary>
     [JsonPropertyName("backward")] public bool? Backward { get; init; }

@@ -23,12 +23,18 @@ internal sealed record Python(string Path, string Scripts, string Version)
     /// <summary>A script's path.</summary>
     public string Script(string name) => System.IO.Path.Combine(Scripts, name);
 
+    /// <summary>How it is started. Debian's PyTorch calls OpenBLAS, which gets one thread: its own and Torch's would take each other's processors.</summary>
+    public ProcessStartInfo Start(params IEnumerable<string> arguments) => new(Path, arguments)
+    {
+        Environment = { ["PYTHONDONTWRITEBYTECODE"] = "1", ["OPENBLAS_NUM_THREADS"] = "1" },
+    };
+
     /// <summary>Runs a script to its end.</summary>
     /// <returns>Its last line.</returns>
     /// <exception cref="BenchException">It failed.</exception>
     public string Run(string script, params string[] arguments)
     {
-        var (code, output, errors) = Launch(Path, [script, .. arguments]);
+        var (code, output, errors) = Launch(Start([script, .. arguments]));
         if (code != 0) throw new BenchException($"{System.IO.Path.GetFileName(script)} failed: {Last(errors)}");
         return Last(output);
     }
@@ -37,7 +43,7 @@ internal sealed record Python(string Path, string Scripts, string Version)
     {
         try
         {
-            var (code, output, _) = Launch(python, ["-c", "import numpy, torch; print(torch.__version__)"]);
+            var (code, output, _) = Launch(new ProcessStartInfo(python, ["-c", "import numpy, torch; print(torch.__version__)"]));
             return code == 0 ? Last(output) : null;
         }
         catch (System.ComponentModel.Win32Exception)
@@ -46,10 +52,9 @@ internal sealed record Python(string Path, string Scripts, string Version)
         }
     }
 
-    private static (int Code, string Output, string Errors) Launch(string python, IEnumerable<string> arguments)
+    private static (int Code, string Output, string Errors) Launch(ProcessStartInfo start)
     {
-        var start = new ProcessStartInfo(python, arguments) { RedirectStandardError = true, RedirectStandardOutput = true };
-        start.Environment["PYTHONDONTWRITEBYTECODE"] = "1";
+        (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();

@@ -5,7 +5,7 @@ namespace Backpropamine.Benchmarks.Workers;
 /// <summary>What a contender's process answers: one line of JSON.</summary>
 internal sealed record Reply
 {
-    /// <summary>Who runs.</summary>
+    /// <summary>What a peer runs on.</summary>
     [JsonPropertyName("version")] public string? Version { get; init; }
 
     /// <summary>What a pass took.</summary>

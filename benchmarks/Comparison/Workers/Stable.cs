@@ -1,4 +1,4 @@
-using Backpropamine.Benchmarks.Networks;
+using System.Diagnostics;
 using Backpropamine.Benchmarks.Rows;
 
 namespace Backpropamine.Benchmarks.Workers;
@@ -9,7 +9,7 @@ namespace Backpropamine.Benchmarks.Workers;
 /// <param name="python">A Python that has PyTorch.</param>
 internal sealed class Stable(BenchRow row, string folder, Python python)
 {
-    private readonly string _module = Path.Combine(folder, row.Network.ToLowerInvariant() + ".py");
+    private readonly string _module = Path.Combine(folder, row.Model.Network.ToLowerInvariant() + ".py");
 
     /// <summary>The row that runs.</summary>
     public BenchRow Row => row;
@@ -24,7 +24,7 @@ internal sealed class Stable(BenchRow row, string folder, Python python)
     public void Prepare()
     {
         Directory.CreateDirectory(folder);
-        File.WriteAllText(_module, ContenderFactory.Module(row.Rule));
+        File.WriteAllText(_module, row.Model.PyTorch);
         RowData.Write(row, Data);
     }
 
@@ -34,20 +34,41 @@ internal sealed class Stable(BenchRow row, string folder, Python python)
     /// <param name="dtype">float32 or float64.</param>
     public WorkerProcess Start(Entrant entrant, BestForm? best = null, string dtype = "float32")
     {
-        if (entrant.Form != "best") best = null;
-        var order = Order.To(entrant, "open") with
+        var process = new WorkerProcess(entrant.IsHere
+            ? new ProcessStartInfo("dotnet", [typeof(Stable).Assembly.Location, "worker"])
+            : python.Start(python.Script("worker.py")));
+        try
         {
-            Rule = row.Rule.ToString().ToLowerInvariant(),
+            Open(process, entrant, best, dtype);
+            return process;
+        }
+        catch
+        {
+            process.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Lets a process of the same kind go on with another contender.</summary>
+    /// <param name="process">The process.</param>
+    /// <param name="entrant">Who.</param>
+    /// <param name="best">How, if it is PyTorch's best form; the others have but one.</param>
+    /// <param name="dtype">float32 or float64.</param>
+    public void Open(WorkerProcess process, Entrant entrant, BestForm? best = null, string dtype = "float32")
+    {
+        if (entrant.Form != "best") best = null;
+        process.Open(entrant.Title, Order.To(entrant, "open") with
+        {
+            Model = row.Model.Name,
             Variant = best?.Variant,
             Dtype = dtype,
             Threads = best?.Threads ?? Cores,
             Data = Data,
             Module = _module,
-            Name = row.Network,
-            Sizes = [row.Inputs, row.Size.Neurons],
-        };
-        return entrant.IsOurs
-            ? new WorkerProcess("this project", "dotnet", [typeof(Stable).Assembly.Location, "worker"], order)
-            : new WorkerProcess(entrant.Title, python.Path, [python.Script("worker.py")], order);
+            Name = row.Model.Network,
+            Sizes = row.Sizes,
+            Reads = [.. row.Model.Read.Select(reading => reading.Name)],
+            Last = row.Model.LastOnly,
+        });
     }
 }

@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 
 namespace Backpropamine.Benchmarks.Workers;
 
-/// <summary>This project's contender in a process of its own.</summary>
+/// <summary>A contender of this program's in a process of its own: this project's, or a network by hand.</summary>
 internal sealed class Worker
 {
     private IContender? _contender;
@@ -46,9 +46,12 @@ internal sealed class Worker
     private Reply Open(Order order)
     {
         _opened = order;
+        _contender?.Dispose();
         set_num_threads(order.Threads!.Value);
         var dtype = order.Dtype == "float64" ? ScalarType.Float64 : ScalarType.Float32;
-        _contender = ContenderFactory.Create(Enum.Parse<Rule>(order.Rule!, ignoreCase: true), order.Sizes![0], order.Sizes[^1], dtype);
+        var model = Model.Named(order.Model!);
+        var (inputs, neurons) = (order.Sizes![0], order.Sizes[^1]);
+        _contender = order.Form == Entrant.ByHand.Form ? model.ByHand(inputs, neurons, dtype) : model.Generated(inputs, neurons, dtype);
         var data = NpzFile.Read(order.Data!);
         using (no_grad())
             foreach (var (name, parameter) in _contender.Parameters) parameter.copy_(data["param." + name].ToTensor());
@@ -59,7 +62,7 @@ internal sealed class Worker
         using var scope = NewDisposeScope();
         Tensor[] few = [.. _wanted.Select(value => value.dim() == 3 ? value.narrow(0, 0, 2).narrow(1, 0, 1) : value.narrow(0, 0, 1))];
         Loss(order.Form!, order.Calls!, _inputs.narrow(0, 0, 2).narrow(1, 0, 1), few).backward();
-        return new Reply { Version = $".NET {Environment.Version}" };
+        return new Reply();
     }
 
     private Reply Pass(string form, string calls, bool backward)
@@ -85,10 +88,14 @@ internal sealed class Worker
         return reply;
     }
 
-    private Tensor Loss(string form, string calls, Tensor inputs, Tensor[] wanted) =>
-        _contender!.Loss(
-            inputs,
-            wanted,
-            form == "fused" ? Execution.Fused : Execution.Reference,
-            calls == "steps" ? Calls.Steps : Calls.Sequence);
+    private Tensor Loss(string form, string calls, Tensor inputs, Tensor[] wanted)
+    {
+        if (_contender is IGeneratedContender generated)
+        {
+            generated.Execution = form == "fused" ? Execution.Fused : Execution.Reference;
+            generated.Calls = calls == "steps" ? Calls.Steps : Calls.Sequence;
+        }
+
+        return _contender!.Loss(inputs, wanted);
+    }
 }

@@ -6,36 +6,37 @@ namespace Backpropamine.Benchmarks.Workers;
 internal sealed class WorkerProcess : IDisposable
 {
     private readonly Process _process;
-    private readonly string _name;
     private readonly Task<string> _errors;
+    private string _name;
 
-    /// <summary>Starts a contender.</summary>
-    /// <param name="name">What messages call it.</param>
-    /// <param name="file">The program.</param>
-    /// <param name="arguments">Its arguments.</param>
-    /// <param name="open">The first order.</param>
-    /// <exception cref="BenchException">It cannot start, or refuses the order.</exception>
-    public WorkerProcess(string name, string file, IEnumerable<string> arguments, Order open)
+    /// <summary>Starts a process.</summary>
+    /// <param name="start">The program and its arguments.</param>
+    /// <exception cref="BenchException">It cannot start.</exception>
+    public WorkerProcess(ProcessStartInfo start)
     {
-        _name = name;
-        var start = new ProcessStartInfo(file, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["OPENBLAS_NUM_THREADS"] = "1";
-        start.Environment["PYTHONDONTWRITEBYTECODE"] = "1";
+        _name = start.FileName;
+        (start.RedirectStandardInput, start.RedirectStandardOutput, start.RedirectStandardError) = (true, true, true);
         try
         {
             _process = Process.Start(start)!;
         }
         catch (System.ComponentModel.Win32Exception e)
         {
-            throw new BenchException($"{name} cannot start: {e.Message}");
+            throw new BenchException($"{_name} cannot start: {e.Message}");
         }
 
         _errors = _process.StandardError.ReadToEndAsync();
-        Version = Ask(open).Version ?? "";
     }
 
-    /// <summary>Who runs.</summary>
-    public string Version { get; }
+    /// <summary>Makes a contender ready; the one before is forgotten.</summary>
+    /// <param name="name">What messages call it.</param>
+    /// <param name="order">What it is.</param>
+    /// <exception cref="BenchException">It refuses.</exception>
+    public void Open(string name, Order order)
+    {
+        _name = name;
+        Ask(order);
+    }
 
     /// <summary>Gives an order and waits for the answer.</summary>
     /// <exception cref="BenchException">The contender failed.</exception>

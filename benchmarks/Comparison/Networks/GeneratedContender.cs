@@ -9,24 +9,26 @@ namespace Backpropamine.Benchmarks.Networks;
 /// <typeparam name="TState">Its state.</typeparam>
 /// <param name="network">The network; the contender owns it.</param>
 /// <param name="lastOnly">Whether the loss is the squared distance of the last step from a pattern.</param>
-internal sealed class Contender<TNetwork, TOutput, TState>(TNetwork network, bool lastOnly) : IContender
+internal sealed class GeneratedContender<TNetwork, TOutput, TState>(TNetwork network, bool lastOnly = false) : IGeneratedContender
     where TNetwork : PlasticModule, INetwork<TOutput, TState>
     where TOutput : NetworkOutput, IReadings
     where TState : NetworkState<TState>
 {
+    private Calls _calls;
+
     public IReadOnlyDictionary<string, Tensor> Parameters { get; } = network.named_parameters().ToDictionary(p => p.name, p => (Tensor)p.parameter);
+
+    public Execution Execution { set => network.Execution = value; }
+
+    public Calls Calls { set => _calls = value; }
 
     public void ClearGradients() => network.zero_grad();
 
-    public Tensor Loss(Tensor inputs, IReadOnlyList<Tensor> wanted, Execution execution, Calls calls)
+    public Tensor Loss(Tensor inputs, IReadOnlyList<Tensor> wanted)
     {
-        network.Execution = execution;
-        var readings = calls == Calls.Steps ? Steps(inputs) : Sequence(inputs);
-        if (calls == Calls.SequenceReadByStep) readings = [.. readings.Select(reading => stack(reading.unbind(0)))];
-        if (lastOnly) return (readings[0] - wanted[0]).pow(2).sum();
-        var loss = (readings[0] * wanted[0]).mean();
-        for (var i = 1; i < wanted.Count; i++) loss += (readings[i] * wanted[i]).mean();
-        return loss;
+        var readings = _calls == Calls.Steps ? Steps(inputs) : Sequence(inputs);
+        if (_calls == Calls.SequenceReadByStep) readings = [.. readings.Select(reading => stack(reading.unbind(0)))];
+        return Networks.Loss.Of(readings, wanted, lastOnly);
     }
 
     public void Dispose() => network.Dispose();
@@ -48,6 +50,6 @@ internal sealed class Contender<TNetwork, TOutput, TState>(TNetwork network, boo
             seen.Add(output.Read);
         }
 
-        return lastOnly ? seen[0] : [.. seen[0].Select((_, i) => stack([.. seen.Select(readings => readings[i])]))];
+        return Networks.Loss.Gather(seen, lastOnly);
     }
 }
