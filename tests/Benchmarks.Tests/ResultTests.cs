@@ -98,7 +98,7 @@ public class ResultTests
         Assert.Equal(22.5, row.GetProperty("over_by_hand").GetDouble());
         Assert.Equal(3, row.GetProperty("asked").GetArrayLength());
         var contenders = row.GetProperty("contenders");
-        Assert.Equal(7, contenders.EnumerateObject().Count());
+        Assert.Equal(6, contenders.EnumerateObject().Count());
         Assert.Equal(3, contenders.GetProperty("fused_sequence").GetProperty("forward_backward_passes_ms").GetArrayLength());
         Assert.Equal(1_000_000_000, contenders.GetProperty("pytorch_best").GetProperty("memory_growth_bytes").GetInt64());
         Assert.Equal(2, root.GetProperty("machine").GetProperty("cores").GetInt32());

@@ -36,11 +36,10 @@ internal static class ResultPicture
         svg.Line(16, top, Width - 16, top, "#d0d7de");
         svg.Text(16, top + 20, result.Row.Title, 13, bold: true);
         svg.Text(Width - 16, top + 20, $"fused: {Text(result.OverByHand)}× as fast as TorchSharp by hand, {Text(result.OverBest)}× PyTorch's best form, {Text(result.OverPlain)}× its plain form", 11, "end");
-        var reference = result.Champion == Entrant.FusedSteps ? Entrant.ReferenceSteps : Entrant.ReferenceSequence;
         (string Name, Entrant Entrant, string Colour)[] bars =
         [
             ("fused", result.Champion, "#0b5cad"),
-            ("reference", reference, "#86b6e0"),
+            ("reference", Entrant.Reference(result.Row), "#86b6e0"),
             ("TorchSharp, by hand", Entrant.ByHand, "#5f9e6e"),
             ("PyTorch, best form", Entrant.Best(result.Row), "#d4731f"),
             ("PyTorch, plain", Entrant.Plain, "#eebf93"),

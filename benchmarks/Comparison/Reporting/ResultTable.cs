@@ -9,7 +9,7 @@ namespace Backpropamine.Benchmarks.Reporting;
 /// <param name="console">The terminal.</param>
 internal sealed class ResultTable(IAnsiConsole console)
 {
-    private static readonly string[] _contenders = ["fused", "fused\nsteps", "reference", "reference\nsteps", "TorchSharp\nby hand", "PyTorch\nbest", "PyTorch\nplain"];
+    private static readonly string[] _contenders = ["fused", "fused\nsteps", "reference", "TorchSharp\nby hand", "PyTorch\nbest", "PyTorch\nplain"];
 
     /// <summary>Writes times, memory and what was asked.</summary>
     public void Write(IReadOnlyList<RowResult> results)

@@ -17,7 +17,7 @@ internal sealed record Entrant(string Key, string Title, string Form, Calls Call
 
     public static Entrant ReferenceSteps { get; } = new("reference_steps", "reference, step calls", "reference", Calls.Steps);
 
-    /// <summary>This project's.</summary>
+    /// <summary>All forms of this project's.</summary>
     public static IReadOnlyList<Entrant> Ours { get; } = [FusedSequence, FusedSteps, ReferenceSequence, ReferenceSteps];
 
     /// <summary>A module written by hand, without this project, on the same LibTorch.</summary>
@@ -28,8 +28,11 @@ internal sealed record Entrant(string Key, string Title, string Form, Calls Call
     /// <summary>PyTorch's best form; it runs as the row says.</summary>
     public static Entrant Best(BenchRow row) => new("pytorch_best", "PyTorch, best", "best", row.Calls);
 
+    /// <summary>The reference as the row says.</summary>
+    public static Entrant Reference(BenchRow row) => row.Calls == Calls.Steps ? ReferenceSteps : ReferenceSequence;
+
     /// <summary>Everyone, in the order of a round.</summary>
-    public static IReadOnlyList<Entrant> All(BenchRow row) => [.. Ours, ByHand, Best(row), Plain];
+    public static IReadOnlyList<Entrant> All(BenchRow row) => [FusedSequence, FusedSteps, Reference(row), ByHand, Best(row), Plain];
 
     /// <summary>Which of this project's forms is held against PyTorch.</summary>
     public static Entrant Champion(BenchRow row) => row.Calls == Calls.Steps ? FusedSteps : FusedSequence;
