@@ -50,6 +50,29 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Fact]
+    public void What_is_loaded_lies_as_Torch_lays_tensors_so_that_products_have_the_same_bits()
+    {
+        using var scope = NewDisposeScope();
+        for (var size = 1; size < 40; size++)
+        {
+            using var net = nn.Linear(3, size);
+            using var adam = optim.Adam(net.parameters(), 0.01);
+            Step(net, adam);
+            var checkpoint = new Checkpoint();
+            checkpoint.Add("net", net);
+            checkpoint.Add("adam", adam);
+            checkpoint.Save(Kept);
+
+            var read = Checkpoint.Open(Kept);
+            read.Load("net", net);
+            read.Load("adam", adam);
+            IEnumerable<Tensor> moments = adam.state_dict().State.Cast<TorchSharp.Modules.Adam.State>().SelectMany(state => new[] { state.exp_avg, state.exp_avg_sq });
+            foreach (var tensor in moments.Concat(net.parameters()).Append(read.Arrays["net/bias"].ToTensor()))
+                Assert.Equal(0, tensor.storage<float>().data_ptr() % 64);
+        }
+    }
+
+    [Fact]
     public void Every_flipped_bit_and_every_cut_is_noticed()
     {
         using var net = nn.Linear(3, 2);

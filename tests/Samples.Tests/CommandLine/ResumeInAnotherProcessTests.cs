@@ -1,0 +1,52 @@
+using System.Diagnostics;
+using Backpropamine.Samples.CommandLine;
+using Backpropamine.Samples.Tests.Support;
+
+namespace Backpropamine.Samples.Tests.CommandLine;
+
+public class ResumeInAnotherProcessTests
+{
+    private const string Iterations = "9";
+
+    /// <summary>Odd sizes, so that rows of matrices begin anywhere.</summary>
+    public static TheoryData<string, string, int> Trainings => new()
+    {
+        { "cue", "rnn", 1 },
+        { "cue", "rnn", 2 },
+        { "maze", "rnn", 3 },
+        { "cue", "none", 4 },
+        { "maze", "simple", 5 },
+        { "cue", "retroactive", 6 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Trainings))]
+    public void A_training_resumed_in_another_process_ends_with_the_same_bits(string task, string modulation, int seed)
+    {
+        using var folder = new TemporaryFolder();
+        string[] common = [task, "--modulation", modulation, "--seed", $"{seed}", "--hidden", "13", "--steps", "11"];
+        Run(60, [.. common, "--iterations", Iterations, "--out", folder["whole"]]);
+        Run(60, [.. common, "--iterations", "4", "--out", folder["parts"]]);
+        // The collector works differently in the second part, so that its arrays lie elsewhere.
+        Run(1, [.. common, "--iterations", Iterations, "--out", folder["parts"], "--resume"]);
+
+        var file = $"{task}-{modulation}.npz";
+        Assert.Equal(File.ReadAllBytes(folder[$"whole/{file}"]), File.ReadAllBytes(folder[$"parts/{file}"]));
+    }
+
+    private static void Run(int generation, string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(SampleProgram).Assembly.Location, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            // The size of the youngest generation in MiB, in hexadecimal bytes.
+            Environment = { ["DOTNET_GCgen0size"] = $"{generation << 20:X}" },
+        };
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        Assert.True(process.ExitCode == 0, $"{error}{output.Result}");
+    }
+}
