@@ -124,7 +124,7 @@ public sealed class Checkpoint
         var checkpoint = new Checkpoint
         {
             Source = path,
-            Metadata = JsonNode.Parse(entries[CheckpointManifest.MetadataName])!.AsObject(),
+            Metadata = CheckpointManifest.ReadMetadata(path, entries),
         };
         foreach (var (name, bytes) in entries)
             if (name.EndsWith(".npy", StringComparison.Ordinal))

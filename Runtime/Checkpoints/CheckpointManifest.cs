@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Backpropamine;
 
@@ -36,6 +37,18 @@ internal static class CheckpointManifest
                 throw Damaged(path, $"its entry '{name}' is not in the manifest");
         if (!entries.ContainsKey(MetadataName))
             throw Damaged(path, "it has no metadata");
+    }
+
+    public static JsonObject ReadMetadata(string path, IReadOnlyDictionary<string, byte[]> entries)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<JsonObject>(entries[MetadataName]) ?? throw new JsonException();
+        }
+        catch (JsonException)
+        {
+            throw Damaged(path, "its metadata cannot be read");
+        }
     }
 
     private static Content? Parse(byte[] bytes)

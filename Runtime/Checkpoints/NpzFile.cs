@@ -1,4 +1,6 @@
 using System.IO.Compression;
+using ICSharpCode.SharpZipLib;
+using ICSharpCode.SharpZipLib.Zip;
 
 namespace Backpropamine;
 
@@ -60,18 +62,11 @@ public static class NpzFile
             throw new CheckpointException(path, "there is no such file", "check the path");
         try
         {
-            var entries = new Dictionary<string, byte[]>();
-            using var archive = ZipFile.OpenRead(path);
-            foreach (var entry in archive.Entries)
-            {
-                using var body = entry.Open();
-                using var copy = new MemoryStream();
-                body.CopyTo(copy);
-                entries.Add(entry.FullName, copy.ToArray());
-            }
-            return entries;
+            using var file = File.OpenRead(path);
+            var entries = Unpack(file);
+            return Listed(file).SetEquals(entries.Keys) ? entries : throw new InvalidDataException();
         }
-        catch (Exception e) when (e is InvalidDataException or EndOfStreamException or ArgumentException or NotSupportedException)
+        catch (Exception e) when (e is InvalidDataException or EndOfStreamException or ArgumentException or NotSupportedException or IndexOutOfRangeException or SharpZipBaseException)
         {
             throw new CheckpointException(path, "it is damaged or no .npz archive", "use another copy of the file");
         }
@@ -79,5 +74,26 @@ public static class NpzFile
         {
             throw new CheckpointException(path, $"it cannot be read ({e.Message})", "check the file's permissions");
         }
+    }
+
+    /// <summary>Reads entry after entry from the file's start, and checks the size and the CRC-32 of each, which <see cref="ZipArchive"/> does not.</summary>
+    private static Dictionary<string, byte[]> Unpack(Stream file)
+    {
+        var entries = new Dictionary<string, byte[]>();
+        using var archive = new ZipInputStream(file) { IsStreamOwner = false };
+        while (archive.GetNextEntry() is { } entry)
+        {
+            using var copy = new MemoryStream();
+            archive.CopyTo(copy);
+            entries.Add(entry.Name, copy.ToArray());
+        }
+        return entries;
+    }
+
+    /// <summary>The names in the directory at the file's end. Damage to a name shows, since every name stands in the file twice.</summary>
+    private static HashSet<string> Listed(Stream file)
+    {
+        using var archive = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
+        return [.. archive.Entries.Select(entry => entry.FullName)];
     }
 }

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text;
 using System.Text.Json.Nodes;
 using static TorchSharp.torch;
 
@@ -73,35 +74,44 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Fact]
-    public void Every_flipped_bit_and_every_cut_is_noticed()
+    public void A_checkpoint_that_was_damaged_on_its_way_is_refused_or_loads_the_same_bits()
+    {
+        using var net = nn.Linear(3, 2);
+        using var adam = optim.Adam(net.parameters(), 0.01);
+        Step(net, adam);
+        var checkpoint = Sample(net);
+        checkpoint.Add("adam", adam);
+        checkpoint.Save(Kept);
+        Damage.Try(Kept, path => Read(path));
+    }
+
+    [Theory]
+    [InlineData("net/weight.npy", "does not match the manifest")]
+    [InlineData("metadata.json", "does not match the manifest")]
+    [InlineData("manifest.json", "manifest cannot be read")]
+    public void An_entry_that_was_replaced_is_named(string entry, string reason)
     {
         using var net = nn.Linear(3, 2);
         Sample(net).Save(Kept);
-        var good = File.ReadAllBytes(Kept);
-        var reference = Read(Kept);
-        for (var i = 0; i < good.Length; i += 7)
+        using (var archive = ZipFile.Open(Kept, ZipArchiveMode.Update))
         {
-            var bad = good.ToArray();
-            bad[i] ^= 0x04;
-            File.WriteAllBytes(Kept, bad);
-            AssertRefusedOrEqual();
-            File.WriteAllBytes(Kept, good[..i]);
-            Assert.Throws<CheckpointException>(() => Checkpoint.Open(Kept));
+            archive.GetEntry(entry)!.Delete();
+            using var body = archive.CreateEntry(entry).Open();
+            body.Write("[]"u8);
         }
+        Refused(() => Checkpoint.Open(Kept), reason);
+    }
 
-        // A bit of the archive's own book-keeping (a time stamp, say) may change; no bit of the contents may.
-        void AssertRefusedOrEqual()
-        {
-            try
-            {
-                Assert.Equal(reference, Read(Kept));
-            }
-            catch (CheckpointException e)
-            {
-                Assert.StartsWith(Kept, e.Message, StringComparison.Ordinal);
-                Assert.DoesNotContain('\n', e.Message);
-            }
-        }
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("{")]
+    [InlineData("null")]
+    public void Metadata_that_is_no_object_is_refused(string metadata)
+    {
+        List<(string, byte[])> entries = [("metadata.json", Encoding.UTF8.GetBytes(metadata))];
+        entries.Add(("manifest.json", CheckpointManifest.Write(entries)));
+        NpzFile.WriteEntries(Kept, entries);
+        Refused(() => Checkpoint.Open(Kept), "its metadata cannot be read");
     }
 
     [Theory]

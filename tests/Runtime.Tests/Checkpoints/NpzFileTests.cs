@@ -80,6 +80,26 @@ public sealed class NpzFileTests : IDisposable
         Assert.Contains(reason, error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(CompressionLevel.NoCompression)]
+    [InlineData(CompressionLevel.SmallestSize)]
+    public void Arrays_of_another_program_that_were_damaged_on_their_way_are_refused_or_the_same(CompressionLevel level)
+    {
+        NpzFile.Write(Archive, [new("größe", NpyArray.From<float>([1, 2, 3], 3, 1)), new("ids", NpyArray.From<long>([.. Enumerable.Range(0, 99)]))]);
+        var arrays = NpzFile.ReadEntries(Archive);
+        File.Delete(Archive);
+        using (var archive = ZipFile.Open(Archive, ZipArchiveMode.Create))
+        {
+            foreach (var (name, bytes) in arrays)
+            {
+                using var body = archive.CreateEntry(name, level).Open();
+                body.Write(bytes);
+            }
+        }
+        Damage.Try(Archive, path => string.Concat(NpzFile.Read(path).OrderBy(array => array.Key, StringComparer.Ordinal).Select(
+            array => $"{array.Key} {NpyArray.Describe(array.Value.Shape)} {array.Value.Type} {Convert.ToHexString(array.Value.Bytes)}")));
+    }
+
     [Fact]
     public void Another_element_type_is_not_reinterpreted() =>
         Assert.Throws<InvalidDataException>(() => NpyArray.From<float>([1]).ToArray<int>());

@@ -50,6 +50,19 @@ public sealed class StateFilesTests : IDisposable
         Refused(() => net.InitialState(2).Load(Kept), "no part 'hidden.hebb'");
     }
 
+    [Fact]
+    public void A_state_that_was_damaged_on_its_way_is_refused_or_loads_the_same_bits()
+    {
+        using var net = new Forager();
+        var (_, state) = net.forward(randn(1, 6), net.InitialState(1));
+        state.Save(Kept);
+        Damage.Try(Kept, path =>
+        {
+            using var scope = NewDisposeScope();
+            return string.Concat(net.InitialState(1).Load(path).Parts.Select(part => Convert.ToHexString(part.bytes)));
+        });
+    }
+
     private static void Refused(Action action, string reason) =>
         Assert.Contains(reason, Assert.Throws<CheckpointException>(action).Message, StringComparison.Ordinal);
 }
