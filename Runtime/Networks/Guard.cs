@@ -1,3 +1,4 @@
+using System.Globalization;
 using static TorchSharp.torch;
 
 namespace Backpropamine;
@@ -7,7 +8,7 @@ internal static class Guard
 {
     public static int Size(int size, string name) => size > 0
         ? size
-        : throw new NetworkArgumentException($"{name} must have at least 1 neuron, but its size is {size}.");
+        : throw new NetworkArgumentException(string.Create(CultureInfo.InvariantCulture, $"{name} must have at least 1 neuron, but its size is {size}."));
 
     public static void Like(Tensor value, Tensor model, string name)
     {

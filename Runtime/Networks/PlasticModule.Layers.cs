@@ -1,3 +1,4 @@
+using System.Globalization;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -105,7 +106,7 @@ public abstract partial class PlasticModule
         if (ids.device_type == DeviceType.CPU)
         {
             var (least, most) = (ids.min().item<long>(), ids.max().item<long>());
-            if (least < 0 || most >= count) throw new NetworkArgumentException($"{name} must hold ids from 0 to {count - 1}, but it holds {(least < 0 ? least : most)}.");
+            if (least < 0 || most >= count) throw new NetworkArgumentException(string.Create(CultureInfo.InvariantCulture, $"{name} must hold ids from 0 to {count - 1}, but it holds {(least < 0 ? least : most)}."));
         }
 
         return ids.reshape(whole).alias().MoveToOuterDisposeScope();

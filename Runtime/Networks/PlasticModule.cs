@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using Backpropamine.Kernels;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -202,7 +203,7 @@ public abstract partial class PlasticModule : nn.Module
     /// <exception cref="NetworkArgumentException">The batch is not positive.</exception>
     protected Tensor[] Zeros(StatePart[] layout, long batch)
     {
-        if (batch < 1) throw new NetworkArgumentException($"The batch must have at least 1 lane, but it has {batch}.");
+        if (batch < 1) throw new NetworkArgumentException(string.Create(CultureInfo.InvariantCulture, $"The batch must have at least 1 lane, but it has {batch}."));
         var model = _model!.First!;
         var waits = model.device_type == DeviceType.CPU && Array.Exists(layout, part => !part.IsZeroMatrix);
         return Array.ConvertAll(layout, part => waits && part.IsZeroMatrix ? null! : part.Start(batch, model.dtype, model.device));
@@ -277,7 +278,7 @@ public abstract partial class PlasticModule : nn.Module
     {
         _errors.Throw();
         if (steps < 1) throw new NetworkArgumentException($"{GetName()}: a sequence must have at least 1 step.");
-        if (record < 0) throw new NetworkArgumentException($"{GetName()}: record must not be negative, but it is {record}.");
+        if (record < 0) throw new NetworkArgumentException(string.Create(CultureInfo.InvariantCulture, $"{GetName()}: record must not be negative, but it is {record}."));
         if (reset is not null)
         {
             Guard.Shape(reset, [steps, state.Batch], $"{GetName()}: reset");

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Backpropamine.Benchmarks.CommandLine;
 
 namespace Backpropamine.Benchmarks.Tests;
@@ -17,6 +18,27 @@ public class CommandLineTests
         Assert.StartsWith("error: ", line);
         Assert.Contains(expected, line);
         Assert.DoesNotContain('\n', line);
+    }
+
+    [Theory]
+    [InlineData("de_DE")]
+    [InlineData("tr_TR")]
+    [InlineData("fr_FR")]
+    [InlineData("ar_SA")]
+    [InlineData("fa_IR")]
+    [InlineData("hi_IN")]
+    [InlineData("sv_SE")]
+    public void A_number_given_on_a_machine_of_another_language_is_read_and_printed_as_it_stands(string locale)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(BenchProgram).Assembly.Location, "--repeats", "-1"])
+        {
+            RedirectStandardError = true,
+            Environment = { ["LC_ALL"] = locale },
+        };
+        using var process = Process.Start(start)!;
+        Assert.Equal("error: --repeats -1: give a whole number from 1\n", process.StandardError.ReadToEnd());
+        process.WaitForExit();
+        Assert.Equal(2, process.ExitCode);
     }
 
     [Fact]

@@ -45,6 +45,13 @@ public partial class RulesPageTests
         });
     }
 
+    [Fact]
+    public void The_command_writes_numbers_in_no_machine_s_language()
+    {
+        var settings = File.ReadAllText(Path.ChangeExtension(typeof(Page).Assembly.Location, ".runtimeconfig.json"));
+        Assert.Contains("\"System.Globalization.Invariant\": true", settings, StringComparison.Ordinal);
+    }
+
     private static string Committed(string path)
     {
         var full = Path.Combine(Repository.Root, path);

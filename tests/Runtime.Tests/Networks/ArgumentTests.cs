@@ -1,3 +1,4 @@
+using System.Globalization;
 using static TorchSharp.torch;
 
 namespace Backpropamine.Runtime.Tests.Networks;
@@ -64,6 +65,18 @@ public class ArgumentTests
         Assert.Equal("Hidden must have at least 1 neuron, but its size is -1.", Message(() => new Plain(3, -1)));
         Assert.Equal(
             "Class (4) and Label (5) are joined neuron by neuron, so their sizes must be equal.", Message(() => new Classifier(8, 5)));
+    }
+
+    [Theory]
+    [InlineData("ar-SA")]
+    [InlineData("fa-IR")]
+    [InlineData("sv-SE")]
+    public void A_negative_number_given_on_a_machine_of_another_language(string language)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(language);
+        Assert.Equal("Hidden must have at least 1 neuron, but its size is -1.", Message(() => new Plain(3, -1)));
+        Refuses("The batch must have at least 1 lane, but it has -2.", net => net.InitialState(-2));
+        Negative_record();
     }
 
     [Fact]

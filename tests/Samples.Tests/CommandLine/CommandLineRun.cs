@@ -1,15 +1,19 @@
+using System.Diagnostics;
+using System.Globalization;
 using Backpropamine.Samples.CommandLine;
 using Backpropamine.Samples.Running;
 
 namespace Backpropamine.Samples.Tests.CommandLine;
 
-/// <summary>One run of the program in this process.</summary>
+/// <summary>One run of the program.</summary>
 internal sealed record CommandLineRun(int Code, string Output, string Error)
 {
     public static CommandLineRun Of(params string[] arguments) => Of(new Interrupt(), arguments);
 
     public static CommandLineRun Of(Interrupt interrupt, params string[] arguments)
     {
+        // The program itself knows no other culture.
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         using var output = new StringWriter();
         using var error = new StringWriter();
         using (interrupt)
@@ -17,6 +21,22 @@ internal sealed record CommandLineRun(int Code, string Output, string Error)
             var code = SampleProgram.Run(arguments, output, error, new PlainView(output), interrupt);
             return new CommandLineRun(code, output.ToString(), error.ToString());
         }
+    }
+
+    /// <summary>A run in a process of its own.</summary>
+    public static CommandLineRun InAnotherProcess((string Name, string Value) variable, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(SampleProgram).Assembly.Location, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { [variable.Name] = variable.Value },
+        };
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        return new CommandLineRun(process.ExitCode, output.Result, error);
     }
 
     /// <summary>It failed with one line that contains the text.</summary>

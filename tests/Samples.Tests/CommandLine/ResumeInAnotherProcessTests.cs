@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using Backpropamine.Samples.CommandLine;
 using Backpropamine.Samples.Tests.Support;
 
 namespace Backpropamine.Samples.Tests.CommandLine;
@@ -36,17 +34,8 @@ public class ResumeInAnotherProcessTests
 
     private static void Run(int generation, string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(SampleProgram).Assembly.Location, .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            // The size of the youngest generation in MiB, in hexadecimal bytes.
-            Environment = { ["DOTNET_GCgen0size"] = $"{generation << 20:X}" },
-        };
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = process.StandardError.ReadToEnd();
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, $"{error}{output.Result}");
+        // The size of the youngest generation in MiB, in hexadecimal bytes.
+        var run = CommandLineRun.InAnotherProcess(("DOTNET_GCgen0size", $"{generation << 20:X}"), arguments);
+        Assert.Equal((0, ""), (run.Code, run.Error));
     }
 }
