@@ -25,11 +25,13 @@ public class SweptCombinationTests
         using var scope = NewDisposeScope();
         Combination model = _all[number];
         manual_seed(number);
-        var network = new LoadedNetwork(_models.Value.GetType(model.Name)!, model is { IsModulated: true, External: true }, float64);
-        Tensor[] inputs = [randn(Steps, Batch, 4, float64), randn(Steps, Batch, 5, float64)];
-        Tensor reset = zeros(Steps, Batch, float64);
+        bool isExternal = model is { IsModulated: true, External: true };
+        Tensor reset = zeros(Steps, Batch);
         reset[3, 1] = 1;
-        Tensor? modulation = network.IsExternal ? randn(Steps, Batch, 1, float64) : null;
-        new KernelParity(network, inputs, reset, modulation).Check(model.Source);
+        new KernelParity(
+            type => new LoadedNetwork(_models.Value.GetType(model.Name)!, isExternal, type),
+            [randn(Steps, Batch, 4), randn(Steps, Batch, 5)],
+            reset,
+            isExternal ? randn(Steps, Batch, 1) : null).Check(model.Source);
     }
 }

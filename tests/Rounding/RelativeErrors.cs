@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace Backpropamine.Generator.Tests.Behaviour;
+namespace Backpropamine.Tests.Rounding;
 
 /// <summary>How far the tensors of a run are from those of an exact one.</summary>
 internal static class RelativeErrors
