@@ -1,6 +1,4 @@
-extern alias generator;
-
-using generator::Backpropamine.Generator;
+using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -18,6 +16,8 @@ internal sealed record GeneratorLatency(int Networks, double Cold, double Warm)
     /// <summary>What a user's project refers to: the framework, the runtime library and TorchSharp.</summary>
     private static readonly MetadataReference[] References = [.. Framework().Append(typeof(NetworkAttribute).Assembly.Location).Append(typeof(TorchSharp.torch).Assembly.Location)
         .Select(path => MetadataReference.CreateFromFile(path))];
+
+    private static readonly Assembly _generator = Assembly.LoadFrom(Path.Combine(AppContext.BaseDirectory, "Backpropamine.Generator.dll"));
 
     /// <summary>Measures.</summary>
     /// <param name="networks">How many networks there are, each in a file of its own.</param>
@@ -48,12 +48,12 @@ internal sealed record GeneratorLatency(int Networks, double Cold, double Warm)
     // The generator is compiled for good; and what it writes must compile, or it would have been faster than it is.
     private static void WarmUp()
     {
-        CSharpGeneratorDriver.Create(new PlasticGenerator()).RunGeneratorsAndUpdateCompilation(Compilation(1), out var compilation, out _);
+        CSharpGeneratorDriver.Create(NewGenerator()).RunGeneratorsAndUpdateCompilation(Compilation(1), out var compilation, out _);
         if (compilation.GetDiagnostics().FirstOrDefault(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) is { } error)
             throw new BenchException($"the networks do not compile: {error}");
     }
 
-    private static GeneratorDriver Start(Compilation compilation) => CSharpGeneratorDriver.Create(new PlasticGenerator()).RunGenerators(compilation);
+    private static GeneratorDriver Start(Compilation compilation) => CSharpGeneratorDriver.Create(NewGenerator()).RunGenerators(compilation);
 
     private static double Milliseconds(GeneratorDriver driver) => driver.GetTimingInfo().ElapsedTime.TotalMilliseconds;
 
@@ -76,6 +76,8 @@ internal sealed record GeneratorLatency(int Networks, double Cold, double Warm)
     }
 
     private static SyntaxTree Tree(string text, string path) => CSharpSyntaxTree.ParseText(text, path: path);
+
+    private static IIncrementalGenerator NewGenerator() => (IIncrementalGenerator)_generator.CreateInstance("Backpropamine.Generator.PlasticGenerator")!;
 
     private static string Network(int index, int neurons) =>
         $$"""
