@@ -24,6 +24,7 @@ internal sealed unsafe class BackwardMember<TKernel, V, T>
     private readonly T* _unread;
     private readonly T* _gUnread;
     private readonly T* _started;
+    private readonly CoefficientRows<T> _gShared;
     private Plastic<T> _gState;
     private StateBefore<T> _whenRead;
     private int _loaded;
@@ -35,6 +36,9 @@ internal sealed unsafe class BackwardMember<TKernel, V, T>
         (_pass, _frame, _gradients, _team) = (pass, pass.Frame, pass.Gradients, team);
         _share = new Share(_frame.Columns, team.Size, member);
         _step = new StepVectors<V, T>(pass, _share, member);
+        _gShared = pass.Group.Coefficients;
+        _gShared.Alpha = OfSweep(_gShared.Alpha);
+        _gShared.Eta = OfSweep(_gShared.Eta);
         _started = _frame.Reset == null ? null : pass.Memory.Zeros(_frame.Parts * _frame.Matrix);
         if (_frame.ReadsHebb) return;
         _unread = pass.Memory.Zeros(_frame.Matrix);
@@ -112,7 +116,27 @@ internal sealed unsafe class BackwardMember<TKernel, V, T>
             _read.GPre = _pass.GPreOfRead(t, b);
             _update.GPre = _pass.GPreOfUpdate(t, b);
             AdjointSweep<TKernel, TRead, TUpdate, TAhead, V, T>.Run(
-                _share.Block(b, _frame.Neurons, upward), _frame.Given, _read, _update, before, _pass.Group.Coefficients);
+                _share.Block(b, _frame.Neurons, upward), _frame.Given, _read, _update, before, _gShared);
+        }
+
+        AddSweep(_gShared.Alpha, _pass.Group.Coefficients.Alpha);
+        AddSweep(_gShared.Eta, _pass.Group.Coefficients.Eta);
+    }
+
+    /// <summary>
+    /// Where one sweep adds up the gradients of coefficients that all rows share. Those of all sweeps are added then: a sum of some sums is more exact
+    /// than one of many numbers.
+    /// </summary>
+    private Rows<T> OfSweep(Rows<T> total) =>
+        total.Start == null || total.Stride > 0 ? total : new(_pass.Memory.Zeros(_frame.Columns), 0);
+
+    private void AddSweep(Rows<T> sweep, Rows<T> total)
+    {
+        if (sweep.Start == total.Start) return;
+        for (nint j = _share.From; j < _share.To; j += V.Count)
+        {
+            V.Store(V.Load(total.Start + j) + V.Load(sweep.Start + j), total.Start + j);
+            V.Store(V.Of(T.Zero), sweep.Start + j);
         }
     }
 
