@@ -43,13 +43,13 @@ public class PlasticitySwitchTests
     [Fact]
     public void A_rule_whose_weight_cannot_be_split_is_read_with_Hebb_at_zero_when_off()
     {
-        using var net = new OwnRule { Plasticity = Plasticity.Off };
+        using var net = new OwnRule(dtype: float64) { Plasticity = Plasticity.Off, Execution = Execution.Fused };
         var state = net.InitialState(2);
-        state.H.Activity = ones(2, 4);
-        state.H.Hebb = ones(2, 4, 4);
-        var x = randn(2, 3);
-        var expected = (nn.functional.linear(x, net.H["weight_ih"], net.H["bias"]) + ones(2, 4).mm(net.H["weight_hh"])).tanh();
-        Tensors.Close(expected, net.forward(x, state).Output.H, 1e-6, "h");
+        state.H.Activity = ones(2, 4, float64);
+        state.H.Hebb = ones(2, 4, 4, float64);
+        var x = randn(2, 3, float64);
+        var expected = (nn.functional.linear(x, net.H["weight_ih"], net.H["bias"]) + ones(2, 4, float64).mm(net.H["weight_hh"])).tanh();
+        Tensors.Close(expected, net.forward(x, state).Output.H, 1e-12, "h");
     }
 
     [Fact]
@@ -80,11 +80,11 @@ public class PlasticitySwitchTests
     [Fact]
     public void External_modulation_of_one_layer_leaves_the_others_their_own()
     {
-        using var net = new TwoLayers();
-        var given = randn(5, 2, 1);
-        var (outputs, _) = net.Unroll(randn(5, 2, 3), net.InitialState(2), modulation: given);
+        using var net = new TwoLayers(dtype: float64) { Execution = Execution.Fused };
+        var given = randn(5, 2, 1, float64);
+        var (outputs, _) = net.Unroll(randn(5, 2, 3, float64), net.InitialState(2), modulation: given);
         var own = nn.functional.linear(outputs.First, net.Second["modulator_weight"], net.Second["modulator_bias"]).sigmoid();
         Tensors.Same(given, outputs.FirstModulation, "the given M");
-        Tensors.Close(own.narrow(0, 0, 4), outputs.SecondModulation.narrow(0, 1, 4), 1e-6, "M of the activity before");
+        Tensors.Close(own.narrow(0, 0, 4), outputs.SecondModulation.narrow(0, 1, 4), 1e-12, "M of the activity before");
     }
 }
