@@ -9,7 +9,11 @@ public abstract class NetworkOutput : IDisposable
 
     /// <summary>Wraps the tensors of one step or of a whole sequence.</summary>
     /// <param name="tensors">In the order of the generated properties.</param>
-    protected NetworkOutput(params Tensor[] tensors) => _tensors = tensors;
+    protected NetworkOutput(params Tensor[] tensors)
+    {
+        _tensors = tensors;
+        foreach (var tensor in tensors) MemoryPressure.Add(tensor);
+    }
 
     /// <summary>All of the tensors.</summary>
     internal Tensor[] Tensors => _tensors;

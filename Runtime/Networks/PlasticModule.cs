@@ -217,6 +217,7 @@ public abstract partial class PlasticModule : nn.Module
     protected void Check(Tensor value, Signal signal, NetworkState state)
     {
         _errors.Throw();
+        MemoryPressure.Relieve();
         var model = _model!.First!;
         if (!Guard.Fits(value, state.Batch, signal.Size, model))
         {
@@ -277,6 +278,7 @@ public abstract partial class PlasticModule : nn.Module
     protected void CheckSequence(Tensor? reset, int record, Tensor? modulation, long steps, NetworkState state)
     {
         _errors.Throw();
+        MemoryPressure.Relieve();
         if (steps < 1) throw new NetworkArgumentException($"{GetName()}: a sequence must have at least 1 step.");
         if (record < 0) throw new NetworkArgumentException(string.Create(CultureInfo.InvariantCulture, $"{GetName()}: record must not be negative, but it is {record}."));
         if (reset is not null)

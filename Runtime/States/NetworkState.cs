@@ -23,6 +23,7 @@ public abstract class NetworkState : IDisposable
         Layout = layout;
         Batch = batch;
         _parts = parts;
+        MemoryPressure.Add(Bytes);
     }
 
     /// <summary>Takes ownership of a state that kernels advance.</summary>
@@ -57,6 +58,7 @@ public abstract class NetworkState : IDisposable
             RefuseUsed();
             if (_fused is null) return Made();
             _parts = _fused.ReadAll();
+            MemoryPressure.Add(Bytes);
             _fused.ForEach(tensor => tensor.Dispose());
             _fused = null;
             return _parts!;
@@ -84,7 +86,13 @@ public abstract class NetworkState : IDisposable
 
     /// <summary>A handle of its own to a part, so that it outlives this state. Differentiable, but under <c>no_grad</c> without history.</summary>
     /// <param name="index">The part's place.</param>
-    protected Tensor Read(int index) => Fused?.Read(index) ?? (is_grad_enabled() ? Parts[index].alias() : Parts[index].detach());
+    protected Tensor Read(int index)
+    {
+        MemoryPressure.Relieve();
+        var part = Fused?.Read(index) ?? (is_grad_enabled() ? Parts[index].alias() : Parts[index].detach());
+        MemoryPressure.Add(part);
+        return part;
+    }
 
     /// <summary>Replaces a part. Gradients flow into the new value.</summary>
     /// <param name="index">The part's place.</param>

@@ -72,8 +72,11 @@ internal sealed unsafe class Slab<T>
     public CellParameters Parameters => _parameters;
 
     /// <summary>A tensor of numbers that are not defined: NaN while <see cref="KernelOptions.Poison"/>.</summary>
-    public static Tensor New(long count, ScalarType type) =>
-        KernelOptions.Poison ? full([count], double.NaN, type) : empty([count], type);
+    public static Tensor New(long count, ScalarType type)
+    {
+        MemoryPressure.Add(count * sizeof(T));
+        return KernelOptions.Poison ? full([count], double.NaN, type) : empty([count], type);
+    }
 
     /// <summary>Whether the layer's parameters are still those that were packed.</summary>
     public bool IsCurrent()

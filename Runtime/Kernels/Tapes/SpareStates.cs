@@ -19,7 +19,7 @@ internal static class SpareStates<T>
     /// <summary>Memory of numbers that are not defined: NaN while <see cref="KernelOptions.Poison"/>.</summary>
     public static unsafe Tensor Take(long count, ScalarType type)
     {
-        if (!_idle.TryTake(count * sizeof(T), out var spare)) return KernelOptions.Poison ? full([count], double.NaN, type) : empty([count], type);
+        if (!_idle.TryTake(count * sizeof(T), out var spare)) return Slab<T>.New(count, type);
         if (KernelOptions.Poison) Memory<T>.Fill(Address.Of<T>(spare.Memory), count, T.NaN);
         return spare.Memory;
     }
