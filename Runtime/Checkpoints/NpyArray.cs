@@ -44,8 +44,11 @@ public sealed class NpyArray
 
     /// <summary>A copy of a tensor on any device.</summary>
     /// <param name="tensor">The tensor.</param>
+    /// <exception cref="NotSupportedException">It has 2 GiB or more, or a type that numpy has no name for.</exception>
     public static NpyArray From(Tensor tensor)
     {
+        if (tensor.NumberOfElements * tensor.ElementSize > Array.MaxLength)
+            throw new NotSupportedException($"a tensor of shape {Describe(tensor.shape)} cannot be written to .npy: an array must take less than 2 GiB; write it in parts");
         using var _ = NewDisposeScope();
         var plain = tensor.detach().cpu().contiguous();
         return new NpyArray(NpyTypes.Of(tensor.dtype), [.. tensor.shape], plain.NumberOfElements == 0 ? [] : plain.bytes.ToArray());

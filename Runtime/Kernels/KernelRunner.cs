@@ -122,7 +122,7 @@ internal static unsafe class KernelRunner<TKernel, T>
 
     /// <summary>As many threads as have enough to do.</summary>
     private static int Threads(Frame<T> frame, int steps) =>
-        KernelOptions.Threads ?? (int)Math.Min(KernelOptions.ThreadCount, 1 + steps * frame.Lanes * frame.Matrix / Grain);
+        KernelOptions.Threads ?? (int)Math.Min(KernelOptions.ThreadCount, 1 + (long)steps * frame.Lanes * frame.Matrix / Grain);
 
     private static void Run<V>(BackwardPass<T> pass, Team team, int member, int first, int last, int t0, int t1)
         where V : struct, IWidth<V, T>

@@ -12,6 +12,7 @@ internal sealed unsafe class ModulatorVectors<V, T>
 {
     private readonly Frame<T> _frame;
     private readonly T* _fanOutBias;
+    private readonly T* _last;
 
     public ModulatorVectors(Frame<T> frame, Memory<T> memory)
     {
@@ -19,6 +20,7 @@ internal sealed unsafe class ModulatorVectors<V, T>
         Weight = Padded(frame.ModulatorWeight);
         FanOut = Padded(frame.FanOutWeight);
         _fanOutBias = Padded(frame.FanOutBias);
+        _last = memory.Zeros(V.Count);
         if (Weight != null) new Span<T>(Weight + frame.Neurons, frame.Columns - frame.Neurons).Clear();
 
         T* Padded(T* row)
@@ -41,7 +43,15 @@ internal sealed unsafe class ModulatorVectors<V, T>
     public T Value(T* source)
     {
         var sum = V.Of(T.Zero);
-        for (var j = 0; j < _frame.Columns; j += V.Count) sum = V.MultiplyAdd(V.Load(Weight + j), V.Load(source + j), sum);
+        var j = 0;
+        for (; j <= _frame.Neurons - V.Count; j += V.Count) sum = V.MultiplyAdd(V.Load(Weight + j), V.Load(source + j), sum);
+        if (j < _frame.Neurons)
+        {
+            // Beyond the last neuron its activity is repeated, which may be infinite: 0 times that would be no number.
+            new ReadOnlySpan<T>(source + j, _frame.Neurons - j).CopyTo(new Span<T>(_last, _frame.Neurons - j));
+            sum = V.MultiplyAdd(V.Load(Weight + j), V.Load(_last), sum);
+        }
+
         return Single<T>.Sum(Curves<Single<T>, T>.Value(_frame.Cell.ModulatorActivation, Single<T>.Of(V.Sum(sum) + *_frame.ModulatorBias)));
     }
 

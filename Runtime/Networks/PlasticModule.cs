@@ -156,8 +156,11 @@ public abstract partial class PlasticModule : nn.Module
     /// <param name="bias">b, if there is one.</param>
     protected static Tensor MapLinearly(Tensor x, Tensor weight, Tensor? bias = null) => LinearMaps.Apply(x, weight, bias);
 
-    private TapeTerms Terms(Layer layer, NetworkState state, Tensor input, Tensor? modulation, bool isCell) =>
-        new((int)state.Batch, layer.Size, ReadsHebb, WritesHebb, modulation is not null, false, Checkpointing.Spacing, input.dtype, isCell);
+    private TapeTerms Terms(Layer layer, NetworkState state, Tensor input, Tensor? modulation, bool isCell)
+    {
+        Guard.Cell(this, layer, state.Batch, input.dtype);
+        return new((int)state.Batch, layer.Size, ReadsHebb, WritesHebb, modulation is not null, false, Checkpointing.Spacing, input.dtype, isCell);
+    }
 
     /// <inheritdoc/>
     public override void register_module(string name, nn.Module submodule)

@@ -109,6 +109,14 @@ public sealed class NpzFileTests : IDisposable
         Assert.Throws<ArgumentException>(() => new NpyArray(NpyType.Float32, [3], new byte[8]));
 
     [Fact]
+    public void A_tensor_too_large_for_an_array_is_refused()
+    {
+        using var scope = NewDisposeScope();
+        var error = Assert.Throws<NotSupportedException>(() => NpyArray.From(zeros(1).expand(1L << 20, 1L << 9)));
+        Assert.Contains("[1048576, 512]", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_type_without_a_name_in_numpy_is_refused()
     {
         using var scope = NewDisposeScope();

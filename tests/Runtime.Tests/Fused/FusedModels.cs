@@ -85,3 +85,21 @@ public sealed partial class TwoPlastic
     [Recurrent(4)] public partial Layer G { get; }
     [Readout(2)] public partial Layer Y { get; }
 }
+
+[Plastic]
+[Neuromodulated(Retroactive)]
+public sealed partial class Rectified
+{
+    [Input] public partial Signal X { get; }
+    [Recurrent(Activation = Activation.Relu)] public partial Layer H { get; }
+    [Readout(2)] public partial Layer Y { get; }
+}
+
+/// <summary>Has no matrices but Hebb.</summary>
+[Plastic(Slow = SlowWeights.None, Alpha = Grain.One)]
+public sealed partial class Vast
+{
+    [Input] public partial Signal X { get; }
+    [Recurrent] public partial Layer H { get; }
+    [Readout(2)] public partial Layer Y { get; }
+}

@@ -1,0 +1,64 @@
+using Backpropamine.Kernels;
+using static TorchSharp.torch;
+
+namespace Backpropamine.Runtime.Tests.Fused;
+
+/// <summary>Numbers and networks that are too large.</summary>
+public sealed class LimitTests : IDisposable
+{
+    public void Dispose() => KernelOptions.Width = null;
+
+    [Theory]
+    [InlineData(ScalarType.Float32, 23_200)]
+    [InlineData(ScalarType.Float64, 16_400)]
+    public void A_layer_too_large_for_kernels_is_refused_with_its_sizes(ScalarType type, int neurons)
+    {
+        using var network = new Vast(1, neurons, dtype: type) { Execution = Execution.Fused };
+        foreach (var act in (Action[])[() => network.forward(zeros(2, 1, type), network.InitialState(2)), () => network.Unroll(zeros(3, 2, 1, type), network.InitialState(2))])
+        {
+            var error = Assert.Throws<FusionException>(act);
+            Assert.StartsWith($"Vast.H is too large for fused kernels (lanes: 2, neurons: {neurons}, {type}): ", error.Message, StringComparison.Ordinal);
+            Assert.EndsWith("Set Execution to Execution.Reference.", error.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData(ScalarType.Float32, 92_681, 23_168, true)]
+    [InlineData(ScalarType.Float32, 92_692, 23_168, false)]
+    [InlineData(ScalarType.Float32, 1, 23_169, false)]
+    [InlineData(ScalarType.Float64, 1, 16_384, false)]
+    [InlineData(ScalarType.Float64, 1, 16_368, true)]
+    [InlineData(ScalarType.Float32, 1L << 31, 1, false)]
+    public void What_kernels_can_count_they_take(ScalarType type, long lanes, int neurons, bool taken)
+    {
+        using var network = new Vast(1, 1);
+        using var layer = new Layer("H", neurons);
+        var error = Record.Exception(() => Guard.Cell(network, layer, lanes, type));
+        if (taken) Assert.Null(error);
+        else Assert.IsType<FusionException>(error);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(128)]
+    [InlineData(256)]
+    [InlineData(512)]
+    public void An_infinite_activity_of_the_last_neuron_gives_the_reference_s_modulation(int bits)
+    {
+        using var scope = NewDisposeScope();
+        using var mode = no_grad();
+        using var network = new Rectified(3, 7);
+        KernelOptions.Width = bits;
+        network.H["bias"][6] = tensor(float.PositiveInfinity);
+        foreach (var sign in (float[])[1, -1])
+        {
+            network.H["modulator_weight"][0, 6] = tensor(0.1f * sign);
+            foreach (var execution in (Execution[])[Execution.Fused, Execution.Reference])
+            {
+                network.Execution = execution;
+                Assert.Equal(sign, network.forward(ones(1, 3), network.InitialState(1)).Output.Modulation.item<float>());
+                Assert.Equal(sign, network.Unroll(ones(1, 1, 3), network.InitialState(1)).Outputs.Modulation.item<float>());
+            }
+        }
+    }
+}
