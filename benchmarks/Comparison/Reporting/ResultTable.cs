@@ -103,7 +103,7 @@ internal sealed class ResultTable(IAnsiConsole console)
 
     private static string Times(double value) => Text(value, "0.0") + "×";
 
-    private static string Part(double value) => value <= 0 ? "0" : "1/" + Text(1 / value, "0");
+    private static string Part(double value) => value <= 0 ? "0" : value < 1 ? "1/" + Text(1 / value, "0") : Times(value);
 
     private static string Text(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 }

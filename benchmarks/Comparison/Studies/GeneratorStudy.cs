@@ -8,7 +8,7 @@ internal static class GeneratorStudy
 {
     private const int Networks = 50;
     private const int Builds = 10;
-    private const int Edits = 30;
+    private const int Edits = 100;
     private const double AllowedCold = 100;
     private const double AllowedWarm = 5;
 
