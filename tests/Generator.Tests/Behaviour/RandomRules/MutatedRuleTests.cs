@@ -7,13 +7,23 @@ namespace Backpropamine.Generator.Tests.Behaviour.RandomRules;
 /// <summary>Drawn rules with one token lost, doubled or in another's place: what is wrong is said of the author's text, never of ours.</summary>
 public partial class MutatedRuleTests
 {
-    private const int Mutations = 100;
+    private const int Mutations = 25;
 
-    [Fact]
-    public async Task No_mistake_reaches_the_generated_code()
+    [Theory]
+    [InlineData(0)]
+    public Task No_mistake_reaches_the_generated_code(int batch) => CheckAsync(batch);
+
+    [Theory]
+    [Trait("Category", "Long")]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public Task No_mistake_reaches_the_generated_code_in_more_batches(int batch) => CheckAsync(batch);
+
+    private static async Task CheckAsync(int batch)
     {
         int clean = 0, refused = 0;
-        for (int number = 0; number < Mutations; number++)
+        for (int number = batch * Mutations; number < (batch + 1) * Mutations; number++)
         {
             string source = Mutate(RandomRule.All[number], new Random(number));
             GeneratorRun run = GeneratorHarness.Plastic.Start(NetworkCompilation.Of(source));
@@ -28,7 +38,7 @@ public partial class MutatedRuleTests
             else clean++;
         }
 
-        Assert.True(clean > 5 && refused > 20, $"{clean} clean, {refused} refused");
+        Assert.True(clean > 0 && refused > 5, $"{clean} clean, {refused} refused");
     }
 
     /// <summary>The rule and its network without the recompiled one, so that what is wrong is wrong once.</summary>
