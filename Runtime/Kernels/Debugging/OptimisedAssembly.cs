@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
@@ -29,6 +30,7 @@ internal static class OptimisedAssembly
         return copy == type.Assembly ? type : copy?.GetType(type.FullName!);
     }
 
+    [UnconditionalSuppressMessage("SingleFile", "IL3000", Justification = "Where all is one file, the location is empty and there is no copy.")]
     private static Assembly? Find(Assembly assembly)
     {
         if (assembly.GetCustomAttribute<DebuggableAttribute>() is not { IsJITOptimizerDisabled: true }) return assembly;
