@@ -1,6 +1,7 @@
 using Backpropamine.Generator.Analyzers;
 using Backpropamine.Generator.Emitting;
 using Backpropamine.Generator.Reading;
+using Backpropamine.Generator.Reading.Cells;
 using Backpropamine.Generator.Specs;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -56,7 +57,18 @@ public sealed class PlasticGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(rules, static (output, rule) =>
             output.AddSource(rule!.HintName + ".rule.g.cs", RuleEmitter.Emit(rule)));
 
-        // 4. TorchSharp must be loadable before the assembly's first statement.
+        // 4. Cells likewise.
+        var cells = context.SyntaxProvider.CreateSyntaxProvider(
+                static (node, _) => IsRuleSyntax(node),
+                static (found, token) => found.SemanticModel.GetDeclaredSymbol(found.Node, token) is INamedTypeSymbol type
+                    && type.DeclaringSyntaxReferences.Select(part => part.GetSyntax(token)).First(IsRuleSyntax) == found.Node
+                    ? CellDeclaration.Of(type, found.SemanticModel.Compilation, token)
+                    : null)
+            .Where(static cell => cell is not null)
+            .WithTrackingName(StepNames.Rule);
+        context.RegisterSourceOutput(cells, static (output, cell) => output.AddSource(cell!.HintName + ".cell.g.cs", RuleEmitter.Emit(cell)));
+
+        // 5. TorchSharp must be loadable before the assembly's first statement.
         var hasRuntime = context.CompilationProvider
             .Select(static (compilation, _) => compilation.GetTypeByMetadataName(KnownNames.TorchLibrary) is not null)
             .WithTrackingName(StepNames.Loading);

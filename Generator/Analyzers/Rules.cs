@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Backpropamine.Generator.Analyzers;
 
-/// <summary>Every diagnostic of the product: 00xx declaration, 01xx graph and shapes, 02xx plasticity and modulation, 03xx training and memory, 04xx fusion, 09xx internal.</summary>
+/// <summary>Every diagnostic of the product: 00xx declaration, 01xx graph and shapes, 02xx plasticity and modulation, 03xx training and memory, 04xx fusion, 05xx cells, 09xx internal.</summary>
 internal static partial class Rules
 {
     private const string NotFused = "{0} is not one fused cell, because it {1}: its connections run in kernels of their own, step by step; to have it fused, {2}";
@@ -233,7 +233,7 @@ internal static partial class Rules
         SameTwice, NotSeparable, StepWithoutSlope, LearnedWithoutGradient, SteepAtStart, DivisionByZeroAtStart, ModulationInVain, TraceInVain,
         DecayByModulation, DecayByActivity,
         MemoryOverBudget, HorizonNotPositive, OutOfGraph, OptimiserBeforeMove, StateUsedTwice,
-        FusesOnePlastic, FusesOneRecurrent, FusesOwnModulator, FusesNoSuchOption, FusesNoSuchRule, Internal,
+        FusesOnePlastic, FusesOneRecurrent, FusesOwnModulator, FusesNoSuchOption, FusesNoSuchRule, .. OfCells, Internal,
     ];
 
     private static DiagnosticDescriptor Error(string id, string category, string title, string message) =>

@@ -45,7 +45,7 @@ internal static class StateEmitter
             {
                 var shape = string.Join(", ", part.Shape.Select(context.Sizes.Documented));
                 writer.Line()
-                    .Line($"/// <summary>{Meaning(part.Part)}, <c>[B, {shape}]</c>.</summary>")
+                    .Line($"/// <summary>{Meaning(part, context)}, <c>[B, {shape}]</c>.</summary>")
                     .Line($"public {context.Words.Tensor} {part.Part}")
                     .Line("{");
                 using (writer.Indent())
@@ -58,12 +58,13 @@ internal static class StateEmitter
         }
     }
 
-    private static string Meaning(string part) => part switch
+    private static string Meaning(CarriedPlan carried, EmitContext context) => carried.Part switch
     {
         "Activity" => "The activity h",
         "Hebb" => "The plastic weights Hebb, pre before post",
         "Eligibility" => "The eligibility trace E, pre before post",
         "Clock" => "Steps counted towards the next commit",
-        _ => $"The rule's state {part}",
+        var part when context.Spec.Layers.Any(layer => layer.Name == carried.Layer && layer.Cell?.Find(part) is not null) => $"The cell's state {part}",
+        var part => $"The rule's state {part}",
     };
 }

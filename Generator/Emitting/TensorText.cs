@@ -39,6 +39,12 @@ internal abstract class TensorText(Domains domains, string torch, string functio
     /// <summary>The rows of a table that ids name.</summary>
     protected abstract string LookedUp(string ids, string table);
 
+    /// <summary>One of the equal parts of a packed vector.</summary>
+    protected abstract string Part(string packed, int index, int of);
+
+    /// <summary>One of the equal blocks of a packed matrix, presynaptic neurons first.</summary>
+    protected abstract string Block(string packed, int index, int of);
+
     /// <summary>What a module of the author's makes of a vector.</summary>
     protected abstract string Applied(string module, string vector, int? size);
 
@@ -61,6 +67,7 @@ internal abstract class TensorText(Domains domains, string torch, string functio
         Expr.Dropped(var x, var mask, var rate) => Dropped(Vector(x), Name(mask.Name), rate),
         Expr.LookedUp(var ids, var table) => Primary(LookedUp(Name(ids.Name), Name(table.Name))),
         Expr.Applied(var module, var x, var size) => Primary(Applied(module, Vector(x).Text, size)),
+        Expr.Part(var packed, var index, var of) => (Part(Name(packed.Name), index, of), Binding.Primary),
         Expr.Activate(var function, var x) => Activate(function, x),
         Expr.ClampTo(var signal, var other) =>
             Primary($"{torch}.where({Call(Vector(signal), $"ne({Number(0).Text})").Text}, {Vector(signal).Text}, {Vector(other).Text})"),
@@ -81,6 +88,7 @@ internal abstract class TensorText(Domains domains, string torch, string functio
     {
         Expr.Symbol(var name) => (Name(name), Binding.Primary),
         Expr.AsPre(var vector) => Call(Vector(vector), "unsqueeze(2)"),
+        Expr.Block(var packed, var index, var of) => (Block(Name(packed.Name), index, of), Binding.Primary),
         _ => Elementwise(expr, Matrix),
     };
 
@@ -88,6 +96,8 @@ internal abstract class TensorText(Domains domains, string torch, string functio
     {
         Expr.Spread(var model, Expr.Literal(var value)) => Primary($"{torch}.full_like({Name(model.Name)}, {Number(value).Text})"),
         Expr.Spread(var model, var x) => Infix(Primary($"{torch}.zeros_like({Name(model.Name)})"), "+", operand(x), Binding.Sum),
+        Expr.WithSlope(_, var value, Expr.Literal(0)) => Call(operand(value), "detach()"),
+        Expr.WithSlope(var x, var value, var slope) => Infix(Call(operand(value), "detach()"), "+", Sloping(operand(x), slope, operand), Binding.Sum),
         Expr.Clip(var x, var limit) => Call(operand(x), $"clamp({Number(-limit).Text}, {Number(limit).Text})"),
         Expr.Unary(UnaryOp.Negate, var x) => ("-" + Inside(operand(x), Binding.Unary), Binding.Unary),
         Expr.Unary(var op, var x) => Call(operand(x), op.ToString().ToLowerInvariant() + "()"),
@@ -105,6 +115,13 @@ internal abstract class TensorText(Domains domains, string torch, string functio
         Expr.Binary(BinaryOp.Divide, var a, var b) => Infix(operand(a), "/", operand(b), Binding.Product),
         _ => throw new InvalidOperationException($"{expr.GetType().Name} has no text here"),
     };
+
+    /// <summary>slope·(x − x): 0, with the slope as its gradient.</summary>
+    private (string Text, Binding Binding) Sloping((string Text, Binding Binding) x, Expr slope, Func<Expr, (string Text, Binding Binding)> operand)
+    {
+        var nothing = Infix(x, "-", Call(x, "detach()"), Binding.Sum);
+        return slope is Expr.Literal(1) ? nothing : Infix(slope is Expr.Literal ? operand(slope) : Call(operand(slope), "detach()"), "*", nothing, Binding.Product);
+    }
 
     /// <summary>A choice; a branch that is a number becomes a tensor like one that the choice reads.</summary>
     private (string Text, Binding Binding) Where(

@@ -27,6 +27,10 @@ internal sealed class TorchText(Domains domains, Locals locals, Numbers numbers,
 
     protected override string LookedUp(string ids, string table) => $"LookUp({table}, {ids})";
 
+    protected override string Part(string packed, int index, int of) => $"PathPart({packed}, {index}, {of})";
+
+    protected override string Block(string packed, int index, int of) => $"PathWeight({packed}, {index}, {of})";
+
     protected override string Applied(string module, string vector, int? size) =>
         $"ApplyModule({Naming.Member(module)}, {vector}, \"{module}\", {(size is { } count ? Literal.Of(count) : Sizes.Field(module))})";
 

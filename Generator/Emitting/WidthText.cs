@@ -51,7 +51,7 @@ internal sealed class WidthText
     {
         _uses[expr] = _uses.TryGetValue(expr, out var uses) ? uses + 1 : 1;
         if (uses > 0) return;
-        foreach (var child in expr.Children()) Count(child);
+        foreach (var child in expr is Expr.WithSlope(_, var value, _) ? [value] : expr.Children()) Count(child);
     }
 
     private string Text(Expr expr) => expr switch
@@ -68,6 +68,7 @@ internal sealed class WidthText
         Expr.Binary(BinaryOp.Divide, var a, var b) => $"({Of(a)} / {Of(b)})",
         Expr.Binary(var op, var a, var b) => $"V.{op}({Bare(Of(a))}, {Bare(Of(b))})",
         Expr.Clip(var x, var limit) => $"V.Min(V.Max({Bare(Of(x))}, {Of(-limit)}), {Of(limit)})",
+        Expr.WithSlope(_, var value, _) => Of(value),
         Expr.WhereAtMost(var a, var b, var then, var otherwise) =>
             $"V.WhereAtMost({Bare(Of(a))}, {Bare(Of(b))}, {Bare(Of(then))}, {Bare(Of(otherwise))})",
         _ => throw new InvalidOperationException($"{expr.GetType().Name} has no text here"),

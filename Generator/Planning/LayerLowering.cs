@@ -12,19 +12,14 @@ internal static class LayerLowering
     public static void Run(LayerSpec layer, PlanDraft draft)
     {
         if (AroundLowering.Run(layer, draft)) return;
-        var (input, inputEquation) = Input(layer, draft);
-        foreach (var injection in layer.Injections)
+        if (layer.Cell is { } cell)
         {
-            input += injection.Gain * (Expr)new Expr.Symbol(injection.Signal);
-            var term = $"{Math(injection.Gain)}{injection.Signal}";
-            inputEquation = inputEquation.Length == 0 ? term : $"{inputEquation} + {term}".Replace("+ −", "− ");
+            CellLowering.Run(layer, cell, draft);
+            return;
         }
 
-        Expr sum = layer.Kind == LayerKind.Recurrent ? Recur(layer, input, inputEquation, draft)
-            : layer.Plastic is { } plastic ? Read(layer, plastic, input, inputEquation, draft)
-            : input;
+        var (sum, equation) = Sum(layer, draft);
         Expr activity = layer.Activation == Activation.Linear ? sum : new Expr.Activate(layer.Activation, sum);
-        var equation = layer.Kind == LayerKind.Recurrent || layer.ReadsPlastically ? "a(t)" : inputEquation;
         if (layer.Activation != Activation.Linear) equation = $"{layer.Activation.ToString().ToLowerInvariant()}({equation})";
         if (layer.Leak is { } leak) (activity, equation) = Leaky(layer, leak, activity, equation, draft);
         if (layer.Input == InputMode.Clamp)
@@ -36,13 +31,37 @@ internal static class LayerLowering
         draft.Compute(layer.Name, Domain.Vector, activity, $"{(layer.Kind == LayerKind.Recurrent ? "h(t)" : layer.Name)} = {equation}");
     }
 
+    /// <summary>What comes into a layer that has one path, from its sources, injections and itself, and its equation.</summary>
+    public static (Expr Sum, string Equation) Sum(LayerSpec layer, PlanDraft draft)
+    {
+        var (input, inputEquation) = Given(layer, draft);
+        Expr sum = layer.Kind == LayerKind.Recurrent ? Recur(layer, input, inputEquation, draft)
+            : layer.Plastic is { } plastic ? Read(layer, plastic, input, inputEquation, draft)
+            : input;
+        return (sum, layer.Kind == LayerKind.Recurrent || layer.ReadsPlastically ? "a(t)" : inputEquation);
+    }
+
+    /// <summary>What comes from a layer's sources and injections, and its equation.</summary>
+    public static (Expr Input, string Equation) Given(LayerSpec layer, PlanDraft draft)
+    {
+        var (input, inputEquation) = Input(layer, draft);
+        foreach (var injection in layer.Injections)
+        {
+            input += injection.Gain * (Expr)new Expr.Symbol(injection.Signal);
+            var term = $"{Math(injection.Gain)}{injection.Signal}";
+            inputEquation = inputEquation.Length == 0 ? term : $"{inputEquation} + {term}".Replace("+ −", "− ");
+        }
+
+        return (input, inputEquation);
+    }
+
     /// <summary>a(t) = input + h(t−1)·W(t), with W = w, or what the rule makes of w, alpha and Hebb.</summary>
-    private static Expr Recur(LayerSpec layer, Expr input, string inputEquation, PlanDraft draft)
+    public static Expr Recur(LayerSpec layer, Expr input, string inputEquation, PlanDraft draft)
     {
         var before = new Expr.Symbol(PlanDraft.Before(layer.Name, "Activity"));
         var projected = input is Expr.Literal || (input is Expr.Symbol && (layer.Plastic is null || layer.Input == InputMode.Clamp))
             ? input
-            : draft.Compute($"{layer.Name}.input", Domain.Vector, input, $"{layer.Name}: input = {inputEquation}");
+            : draft.Compute(Projected(layer), Domain.Vector, input, $"{layer.Name}: input = {inputEquation}");
         var inputText = projected != input ? "input + " : inputEquation.Length == 0 ? "" : inputEquation + " + ";
         return layer.Plastic is { } plastic
             ? ReadPlastic(layer, plastic, projected, inputText, "h(t−1)", draft)
@@ -62,7 +81,7 @@ internal static class LayerLowering
 
         var projected = input is Expr.Literal or Expr.Symbol
             ? input
-            : draft.Compute($"{layer.Name}.input", Domain.Vector, input, $"{layer.Name}: input = {inputEquation}");
+            : draft.Compute(Projected(layer), Domain.Vector, input, $"{layer.Name}: input = {inputEquation}");
         var inputText = projected != input ? "input + " : inputEquation.Length == 0 ? "" : inputEquation + " + ";
         return ReadPlastic(layer, plastic, projected, inputText, text, draft);
     }
@@ -73,6 +92,9 @@ internal static class LayerLowering
         Expr slow = plastic.Slow == SlowWeights.None ? 0 : Slow(layer, PlasticConnection.Of(layer), draft);
         return ReadLowering.Run(layer, plastic, slow, input, $"a(t) = {inputText}{rowText}·", draft);
     }
+
+    /// <summary>The value that holds what comes from a layer's sources; a cell's path may be called Input.</summary>
+    private static string Projected(LayerSpec layer) => $"{layer.Name}.{(layer.Cell is null ? "input" : CellSpec.FromInput)}";
 
     /// <summary>The slow weights, presynaptic neurons first.</summary>
     private static Expr.Symbol Slow(LayerSpec layer, PlasticConnection connection, PlanDraft draft) => draft.Parameter(

@@ -3,23 +3,23 @@ using Backpropamine.Generator.Specs;
 
 namespace Backpropamine.Generator.Planning;
 
-/// <summary>A rule's trained coefficients: parameters of the layer, seen by the rule through what keeps them within their range.</summary>
+/// <summary>Trained coefficients of a rule or a cell: parameters of the layer, seen through what keeps them within their range.</summary>
 internal static class LearnedLowering
 {
     /// <summary>Above this, log(1 + exp(x)) is x.</summary>
     private const double SoftplusIsLinear = 20;
 
     /// <summary>Registers them.</summary>
-    public static void Declare(LayerSpec layer, PlasticConnection connection, PlanDraft draft)
+    public static void Declare(LayerSpec layer, IEnumerable<LearnedSpec> coefficients, PlasticConnection connection, PlanDraft draft)
     {
-        foreach (var learned in layer.Plastic!.Rule.Learned)
+        foreach (var learned in coefficients)
         {
             PlasticityLowering.Coefficient(layer.Name, learned.Parameter, learned.Grain, Start(learned), connection, draft);
         }
     }
 
-    /// <summary>What the rule's names mean.</summary>
-    public static Dictionary<string, Expr> Values(LayerSpec layer) => layer.Plastic!.Rule.Learned.ToDictionary(
+    /// <summary>What their names mean.</summary>
+    public static Dictionary<string, Expr> Values(LayerSpec layer, IEnumerable<LearnedSpec> coefficients) => coefficients.ToDictionary(
         learned => learned.Name,
         learned => Within(learned.As, new Expr.Symbol($"{layer.Name}.{learned.Parameter}")));
 

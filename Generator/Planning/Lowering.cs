@@ -17,8 +17,8 @@ internal static class Lowering
 
         var layers = spec.Layers.ToDictionary(layer => layer.Name);
         var tapped = new HashSet<string>(spec.Layers.Select(layer => layer.Plastic?.Modulation)
-            .OfType<ModulationSpec>().Where(m => m.At == Tap.Before).SelectMany(m => m.Sources));
-        foreach (var layer in spec.Layers.Where(layer => layer.Kind == LayerKind.Recurrent || tapped.Contains(layer.Name)))
+            .OfType<ModulationSpec>().Where(m => m is { At: Tap.Before, Value: null or CellSpec.Activity }).SelectMany(m => m.Sources));
+        foreach (var layer in spec.Layers.Where(layer => layer.Kind == LayerKind.Recurrent || tapped.Contains(layer.Name) || layer.Cell?.Reads("previousActivity") == true))
         {
             draft.Carry(layer.Name, "Activity", layer.Name, Domain.Vector, Dimension.Of(layer.Name));
         }

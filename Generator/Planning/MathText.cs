@@ -48,6 +48,8 @@ internal static class MathText
         Expr.Unary(var op, var x) => $"{op.ToString().ToLowerInvariant()}({Print(x, 0)})",
         Expr.Binary(BinaryOp.Pow, var x, var exponent) => $"{Print(x, 4)}^{Print(exponent, 4)}",
         Expr.Clip(var x, var limit) => $"clip({Print(x, 0)}, ±{Literal.Of(limit)})",
+        Expr.WithSlope(var x, var value, Expr.Literal(0)) when value == x => $"stop({Print(x, 0)})",
+        Expr.WithSlope(_, var value, _) => Print(value, around),
         Expr.WhereAtMost(var a, var b, var then, var otherwise) =>
             $"{{{Print(then, 0)} where {Print(a, 0)} ≤ {Print(b, 0)}, else {Print(otherwise, 0)}}}",
         Expr.Binary(BinaryOp.Add, var a, Expr.Unary(UnaryOp.Negate, var b)) => Print(a - b, around),

@@ -37,13 +37,13 @@ internal static class ModulationLowering
     {
         var (sources, count) = (modulation.Sources, modulation.Units);
         var (fanIn, units) = (new Dimension(sources), Dimension.Constant(count));
-        Expr[] read = [.. sources.Select(name => new Expr.Symbol(modulation.At == Tap.Now ? name : PlanDraft.Before(name, "Activity")))];
+        Expr[] read = [.. sources.Select(name => Read(name, modulation, draft))];
         var weight = draft.Parameter(layer.Name, "modulator_weight", count == 1 ? Domain.Pre : Domain.Pre | Domain.Post, FanIn, fanIn, units, fanIn);
         var bias = draft.Parameter(layer.Name, "modulator_bias", count == 1 ? Domain.None : Domain.Post, FanIn, fanIn, units);
         Expr value = new Expr.Affine(read.Length == 1 ? read[0] : new Expr.Concat(read.Cast<Expr.Symbol>().ToEquatable()), weight, bias);
         if (modulation.Activation != Activation.Linear) value = new Expr.Activate(modulation.Activation, value);
 
-        string[] names = [.. sources.Select(name => name + (modulation.At == Tap.Now ? "(t)" : "(t−1)"))];
+        string[] names = [.. sources.Select(name => (modulation.Value is { } part ? $"{name}.{part}" : name) + (modulation.At == Tap.Now ? "(t)" : "(t−1)"))];
         var sum = $"{(names.Length == 1 ? names[0] : $"[{string.Join(", ", names)}]")}·m{(count == 1 ? "" : "ₖ")} + b{(count == 1 ? "" : "ₖ")}";
         var text = modulation.Activation == Activation.Linear ? sum : $"{modulation.Activation.ToString().ToLowerInvariant()}({sum})";
         if (count == 1) return (value, text);
@@ -53,6 +53,14 @@ internal static class ModulationLowering
         var half = count / 2;
         return (new Expr.Pool(all, 0, half, count) - new Expr.Pool(all, half, half, count),
             half == 1 ? "M₁(t) − M₂(t)" : $"Σₖ Mₖ(t) of the first {half} − Σₖ Mₖ(t) of the others");
+    }
+
+    /// <summary>What units read of a layer.</summary>
+    private static Expr.Symbol Read(string name, ModulationSpec modulation, PlanDraft draft)
+    {
+        if (modulation.Value is not { } value) return new Expr.Symbol(modulation.At == Tap.Now ? name : PlanDraft.Before(name, CellSpec.Activity));
+        var layer = draft.Spec.Layers.First(one => one.Name == name);
+        return modulation.At == Tap.Now ? CellLowering.Value(layer, value) : CellLowering.Before(layer, value);
     }
 
     private static Expr Spread(LayerSpec layer, ModulationSpec modulation, Expr m, PlanDraft draft)

@@ -9,8 +9,8 @@ internal static class RuleValueLowering
     /// <summary>The tensors of its states.</summary>
     public static void Declare(LayerSpec layer, PlasticConnection connection, PlanDraft draft)
     {
-        LearnedLowering.Declare(layer, connection, draft);
-        foreach (var state in layer.Plastic!.Rule.States)
+        LearnedLowering.Declare(layer, layer.Plastic!.Rule.Learned, connection, draft);
+        foreach (var state in layer.Plastic.Rule.States)
         {
             Dimension[] shape = state.Per switch
             {
@@ -26,7 +26,7 @@ internal static class RuleValueLowering
     /// <summary>What the rule's own names mean, beside a connection's pre and post.</summary>
     public static Dictionary<string, Expr> Values(LayerSpec layer)
     {
-        var values = LearnedLowering.Values(layer);
+        var values = LearnedLowering.Values(layer, layer.Plastic!.Rule.Learned);
         foreach (var state in layer.Plastic!.Rule.States)
         {
             Expr before = new Expr.Symbol(PlanDraft.Before(layer.Name, state.Name));
@@ -60,7 +60,7 @@ internal static class RuleValueLowering
     /// <summary>What the rule's own names mean after the commit.</summary>
     public static Dictionary<string, Expr> Committed(LayerSpec layer)
     {
-        var values = LearnedLowering.Values(layer);
+        var values = LearnedLowering.Values(layer, layer.Plastic!.Rule.Learned);
         values["hebb"] = new Expr.Symbol($"{layer.Name}.hebbNext");
         foreach (var state in layer.Plastic!.Rule.States)
         {

@@ -20,6 +20,12 @@ internal static class Attributes
 
     public static AttributeData? Find(ISymbol symbol, string name) => All(symbol, name).FirstOrDefault();
 
+    /// <summary>Whether it is the attribute of that name, or the one of a type, such as <c>[Recurrent&lt;TCell&gt;]</c>.</summary>
+    public static bool IsOrOf(INamedTypeSymbol attribute, string name) => FullName(attribute) is var full && (full == name || full == name + "`1");
+
+    /// <summary>The layer attribute of that name, with a cell or without.</summary>
+    public static bool Declares(ISymbol symbol, string layer) => symbol.GetAttributes().Any(attribute => attribute.AttributeClass is { } type && IsOrOf(type, layer));
+
     /// <summary>[Plastic] or [Plastic&lt;TRule&gt;].</summary>
     public static AttributeData? FindPlastic(ISymbol symbol) =>
         Find(symbol, KnownNames.Plastic) ?? Find(symbol, KnownNames.PlasticOfRule);

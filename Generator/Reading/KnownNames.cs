@@ -26,6 +26,13 @@ internal static class KnownNames
     public const string Max = "Backpropamine.MaxAttribute";
     public const string Hebbian = "Backpropamine.Hebbian";
     public const string Rule = "Backpropamine.IPlasticityRule";
+    public const string Cell = "Backpropamine.ICell";
+    public const string CellBody = "Backpropamine.CellBodyAttribute";
+    public const string Path = "Backpropamine.PathAttribute";
+    public const string Value = "Backpropamine.ValueAttribute";
+    public const string Functions = "Backpropamine.Functions";
+    public const string RecurrentOfCell = "Backpropamine.RecurrentAttribute`1";
+    public const string DenseOfCell = "Backpropamine.DenseAttribute`1";
     public const string Signal = "Backpropamine.Signal";
     public const string Layer = "Backpropamine.Layer";
     public const string PlasticModule = "Backpropamine.PlasticModule";
@@ -37,5 +44,5 @@ internal static class KnownNames
     public static readonly string[] Roots = [Network, Plastic, PlasticOfRule];
 
     /// <summary>The attributes that declare a layer or an input.</summary>
-    public static readonly string[] Declarations = [Recurrent, Dense, Readout, Embedding, Dropout, Module, Input];
+    public static readonly string[] Declarations = [Recurrent, RecurrentOfCell, Dense, DenseOfCell, Readout, Embedding, Dropout, Module, Input];
 }

@@ -21,7 +21,7 @@ internal sealed record Member(IPropertySymbol Property, AttributeData Declaratio
     public LayerKind LayerKind => (LayerKind)Enum.Parse(typeof(LayerKind), Kind);
 
     /// <summary>Whether the layer has connections that could be plastic.</summary>
-    public bool CanBePlastic => Attributes.FullName(Declaration.AttributeClass!) is KnownNames.Recurrent or KnownNames.Dense or KnownNames.Readout;
+    public bool CanBePlastic => Is(KnownNames.Recurrent) || Is(KnownNames.Dense) || IsReadout;
 
     /// <summary>The size, or null where it is a constructor parameter.</summary>
     public int? Size => Is(KnownNames.Dropout) ? null
@@ -29,6 +29,9 @@ internal sealed record Member(IPropertySymbol Property, AttributeData Declaratio
         : Declaration.ConstructorArguments.Length == 1 ? Declaration.Positional(0, 0)
         : null;
 
-    /// <summary>Whether the attribute of that name declares it.</summary>
-    public bool Is(string attribute) => Attributes.FullName(Declaration.AttributeClass!) == attribute;
+    /// <summary>The cell of its neurons, if it names one.</summary>
+    public INamedTypeSymbol? Cell => Declaration.AttributeClass is { IsGenericType: true } generic ? generic.TypeArguments[0] as INamedTypeSymbol : null;
+
+    /// <summary>Whether the attribute of that name declares it, with a cell or without.</summary>
+    public bool Is(string attribute) => Attributes.IsOrOf(Declaration.AttributeClass!, attribute);
 }

@@ -1,4 +1,5 @@
 using Backpropamine.Generator.Analyzers;
+using Backpropamine.Generator.Reading.Cells;
 using Backpropamine.Generator.Specs;
 using Backpropamine.Generator.Text;
 using Microsoft.CodeAnalysis;
@@ -6,9 +7,9 @@ using Microsoft.CodeAnalysis;
 namespace Backpropamine.Generator.Reading;
 
 /// <summary>Reads [Neuromodulated]: where M comes from, how its units become one signal and how that reaches the connections.</summary>
-internal sealed class ModulationReader(SourceReader sources, Findings findings)
+internal sealed class ModulationReader(SourceReader sources, LayerCells cells, Findings findings)
 {
-    private static readonly string[] OfUnits = ["From", "FromAll", "At", "Activation", "Units", "Combine"];
+    private static readonly string[] OfUnits = ["From", "FromAll", "Value", "At", "Activation", "Units", "Combine"];
 
     public ModulationSpec Read(Member layer, AttributeData modulated)
     {
@@ -30,9 +31,10 @@ internal sealed class ModulationReader(SourceReader sources, Findings findings)
         var units = external || signal is not null ? 1 : Units(modulated);
         var fanOut = modulated.Named("FanOut", FanOut.None);
         if (fanOut == FanOut.None) findings.NoEffect(modulated, "there is no fan-out", "FanOutActivation");
+        var read = external || signal is not null ? EquatableArray<string>.Empty : Sources(layer, modulated);
         return new ModulationSpec(
             kind,
-            external || signal is not null ? EquatableArray<string>.Empty : Sources(layer, modulated),
+            read,
             modulated.Named("At", Tap.Now),
             modulated.Named("Activation", Activation.Tanh),
             units,
@@ -43,7 +45,10 @@ internal sealed class ModulationReader(SourceReader sources, Findings findings)
             modulated.Named("FanOutActivation", Activation.Linear),
             modulated.Named("Order", TraceOrder.CommitThenTrace),
             signal is not null && sources.IsSignal(signal, "Signal", modulated) ? signal : null,
-            external);
+            external)
+        {
+            Value = read.Count > 0 ? cells.Value([.. read], modulated) : null,
+        };
     }
 
     private int Units(AttributeData modulated)

@@ -1,3 +1,4 @@
+using Backpropamine.Generator.Reading.Cells;
 using Backpropamine.Generator.Specs;
 using Backpropamine.Generator.Text;
 using Microsoft.CodeAnalysis;
@@ -16,9 +17,10 @@ internal static class NetworkReader
         var taken = new NameReader(type, members, scope, emit, findings).Check();
 
         var sources = new SourceReader(type, members, findings);
-        var plasticity = new PlasticityReader(type, compilation, scope, sources, findings);
+        var cells = new LayerCells(members, compilation, findings);
+        var plasticity = new PlasticityReader(type, compilation, scope, sources, cells, findings);
         scope.Check();
-        var layers = LayerReader.Complete(members, [.. members.Where(m => !m.IsInput).Select(m => ReadLayer(m, sources, plasticity, findings))], findings);
+        var layers = LayerReader.Complete(members, [.. members.Where(m => !m.IsInput).Select(m => ReadLayer(m, sources, cells, plasticity, findings))], findings);
         var order = new GraphReader(type, members, layers, findings).Check();
         var spec = new NetworkSpec(
             declaration,
@@ -33,7 +35,7 @@ internal static class NetworkReader
         return spec with { Valid = !findings.HasErrors };
     }
 
-    private static LayerSpec ReadLayer(Member member, SourceReader sources, PlasticityReader plasticity, Findings findings)
+    private static LayerSpec ReadLayer(Member member, SourceReader sources, LayerCells cells, PlasticityReader plasticity, Findings findings)
     {
         var declaration = member.Declaration;
         var read = sources.Sources(member);
@@ -62,6 +64,7 @@ internal static class NetworkReader
             plasticity.Read(member))
         {
             Leak = Numbers.Leak(declaration, findings),
+            Cell = cells.Of(member.Name),
         };
     }
 }

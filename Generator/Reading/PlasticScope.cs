@@ -23,7 +23,7 @@ internal sealed class PlasticScope
         _modulated = Attributes.Find(type, KnownNames.Neuromodulated);
 
         // A recurrent layer that is refused for its form counts, too.
-        _reach = type.GetMembers().Any(m => Attributes.Find(m, KnownNames.Recurrent) is not null) ? KnownNames.Recurrent : KnownNames.Dense;
+        _reach = type.GetMembers().Any(m => Attributes.Declares(m, KnownNames.Recurrent)) ? KnownNames.Recurrent : KnownNames.Dense;
     }
 
     /// <summary>The [Plastic] that holds for a layer.</summary>
@@ -48,7 +48,7 @@ internal sealed class PlasticScope
             CheckOwn(member);
         }
 
-        var refused = _type.GetMembers().Any(m => Attributes.Find(m, _reach) is not null && _members.All(member => member.Name != m.Name));
+        var refused = _type.GetMembers().Any(m => Attributes.Declares(m, _reach) && _members.All(member => member.Name != m.Name));
         if (_plastic is not null && !refused && !_members.Any(m => IsReached(m) && Plastic(m) is not null))
         {
             _findings.Report(Rules.NothingPlastic, _plastic.Place(_findings.Token), _type.Name);

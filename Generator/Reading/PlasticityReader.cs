@@ -2,6 +2,7 @@ using Backpropamine.Generator.Analyzers;
 using Backpropamine.Generator.Planning.Ir;
 using Backpropamine.Generator.Planning.Passes;
 using Backpropamine.Generator.Reading.Checks;
+using Backpropamine.Generator.Reading.Cells;
 using Backpropamine.Generator.Specs;
 using Backpropamine.Generator.Text;
 using Microsoft.CodeAnalysis;
@@ -9,14 +10,14 @@ using Microsoft.CodeAnalysis;
 namespace Backpropamine.Generator.Reading;
 
 /// <summary>Reads the plasticity of a layer: its own attributes, else those of the class.</summary>
-internal sealed class PlasticityReader(INamedTypeSymbol type, Compilation compilation, PlasticScope scope, SourceReader sources, Findings findings)
+internal sealed class PlasticityReader(INamedTypeSymbol type, Compilation compilation, PlasticScope scope, SourceReader sources, LayerCells cells, Findings findings)
 {
     public PlasticSpec? Read(Member layer) =>
         scope.Plastic(layer) is { } plastic ? ReadPlastic(layer, plastic, scope.Modulated(layer)) : null;
 
     private PlasticSpec? ReadPlastic(Member layer, AttributeData plastic, AttributeData? modulated)
     {
-        var modulation = modulated is null ? null : new ModulationReader(sources, findings).Read(layer, modulated);
+        var modulation = modulated is null ? null : new ModulationReader(sources, cells, findings).Read(layer, modulated);
         var schedule = new ScheduleReader(sources, findings).Read(layer, plastic, modulation?.Kind == Modulation.Retroactive);
         var bound = new BoundReader(plastic, findings);
         var alpha = plastic.Named("Alpha", Grain.PerConnection);
@@ -27,7 +28,10 @@ internal sealed class PlasticityReader(INamedTypeSymbol type, Compilation compil
             findings.Report(Rules.AlphaZero, plastic.Place("AlphaScale", findings.Token), layer.Name);
         }
 
+        var path = cells.Path(layer, plastic);
         if (Rule(plastic) is not { } rule) return null;
+        cells.CheckPlastic(layer, plastic, rule);
+        var (pre, post) = (plastic.Named<string?>("Pre", null), plastic.Named<string?>("Post", null));
         var spec = new PlasticSpec(
             bound.Shape(rule),
             bound.Bound == Bound.Hard ? bound.Limit : null,
@@ -40,7 +44,10 @@ internal sealed class PlasticityReader(INamedTypeSymbol type, Compilation compil
             modulation,
             schedule)
         {
-            Tap = new TapReader(sources, findings).Read(layer, plastic, modulation, modulated, schedule),
+            Tap = new TapReader(sources, cells, findings).Read(layer, plastic, modulation, modulated, schedule),
+            Path = path?.Name,
+            PreValue = cells.Names(layer, pre) ? pre : null,
+            PostValue = cells.Names(layer, post) ? post : path is null || post is not null ? null : path.Post ?? path.Name,
             LargestHebb = bound.Bound == Bound.MaxAbs ? bound.Limit : null,
             HebbStart = bound.Start(),
         };

@@ -21,7 +21,8 @@ internal sealed record RuleDeclaration(string Type, string HintName, RuleSpec Ru
     public static bool IsRule(INamedTypeSymbol type) =>
         type.TypeKind == TypeKind.Struct && type.AllInterfaces.Any(i => Attributes.FullName(i) == KnownNames.Rule);
 
-    private static bool IsReachable(INamedTypeSymbol type)
+    /// <summary>Whether other assemblies could name the type.</summary>
+    public static bool IsReachable(INamedTypeSymbol type)
     {
         for (var scope = type; scope is not null; scope = scope.ContainingType)
         {

@@ -15,4 +15,12 @@ internal static class RuleMembers
         [Commit] = ["hebb", "change", "rate"],
         [Weight] = ["w", "alpha", "hebb"],
     };
+
+    /// <summary>What else a layer calls its parameters and values.</summary>
+    public static readonly string[] Taken =
+    [
+        .. Parameters.Values.SelectMany(names => names), "weight", "weight_ih", "weight_hh", "bias", "bias_ih", "bias_hh", "modulator_weight", "modulator_bias",
+        "fan_out_weight", "fan_out_bias", "activity", "before", "input", "sum", "modulation", "modulationUnits", "modulator_scale",
+        "commits", "keeps", "clock", "leak", "committed", "peaks",
+    ];
 }

@@ -16,7 +16,7 @@ internal sealed class RuleSourceReader(RuleSource source, Findings findings)
     /// <summary>The most operations that the update of a connection may have.</summary>
     private const int MostNodes = 4 * RuleScope.MostNodes;
 
-    private readonly LearnedReader _learned = new(findings);
+    private readonly LearnedReader _learned = new(RuleMembers.Taken, findings);
     private readonly DerivedReader _derived = new(findings);
     private readonly Dictionary<string, Expr> _bodies = [];
     private readonly ExprOrigins _origins = new();
@@ -42,7 +42,7 @@ internal sealed class RuleSourceReader(RuleSource source, Findings findings)
         }
 
         if (!complete || _derived.Complete(Spec(rule.Name), _bodies) is not { } spec) return null;
-        _learned.CheckUsed(spec);
+        _learned.CheckUsed(spec.Uses, spec.Name);
         if (spec.Size > MostNodes)
         {
             findings.Report(Rules.RuleSyntax, rule.Locations.FirstOrDefault(), rule.Name,
@@ -82,7 +82,7 @@ internal sealed class RuleSourceReader(RuleSource source, Findings findings)
             return null;
         }
 
-        var scope = new RuleScope(source.Compilation, findings, _origins, method);
+        var scope = new RuleScope(source.Compilation, findings, _origins, LanguageWords.Rule, method);
         foreach (var parameter in method.Parameters) scope.Bind(parameter, RuleValue.Of(new Expr.Symbol(parameter.Name)));
         var body = RuleBodyReader.Read(syntax, scope)?.Number;
         if (body is null || method.Name != RuleMembers.Weight || Simplify.Fold(body).Reads("hebb")) return body;

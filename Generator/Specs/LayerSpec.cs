@@ -54,6 +54,9 @@ internal sealed record LayerSpec(
     /// <summary>Whether what it reads comes through plastic connections, and not its own activity.</summary>
     public bool ReadsPlastically => Plastic is not null && Kind != LayerKind.Recurrent;
 
+    /// <summary>The cell of its neurons; null for h = σ(a).</summary>
+    public CellSpec? Cell { get; init; }
+
     /// <summary>How fast the activity follows; null where it is that of the step alone.</summary>
     public LeakSpec? Leak { get; init; }
 }

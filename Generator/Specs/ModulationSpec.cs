@@ -31,6 +31,9 @@ internal sealed record ModulationSpec(
     string? Signal,
     bool External)
 {
+    /// <summary>What its units read of the cells of their sources; null for the activity.</summary>
+    public string? Value { get; init; }
+
     /// <summary>Whether units of its own make M.</summary>
     public bool HasUnits => Sources.Count > 0;
 

@@ -28,6 +28,15 @@ internal sealed record PlasticSpec(
     /// <summary>Whose activities the rule sees, and which Hebb is read.</summary>
     public TapSpec Tap { get; init; } = TapSpec.Own;
 
+    /// <summary>The path of the layer's cell that is plastic; null where it has no cell.</summary>
+    public string? Path { get; init; }
+
+    /// <summary>The member of the cell that is pre; null where it is not one.</summary>
+    public string? PreValue { get; init; }
+
+    /// <summary>The member of the cell that is post; null where it is not one.</summary>
+    public string? PostValue { get; init; }
+
     /// <summary>The most that a lane's largest |Hebb| may be, where all of its Hebb is divided to keep it.</summary>
     public double? LargestHebb { get; init; }
 

@@ -2,7 +2,7 @@ namespace Backpropamine;
 
 /// <summary>Declares a feed-forward layer, y = σ(x·Wᵀ + b).</summary>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class DenseAttribute : LayerAttribute
+public class DenseAttribute : LayerAttribute
 {
     /// <summary>A layer whose size is a constructor parameter.</summary>
     public DenseAttribute() { }

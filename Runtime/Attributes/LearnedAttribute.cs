@@ -1,9 +1,9 @@
 namespace Backpropamine;
 
 /// <summary>
-/// A parameter of a rule's method is a trained coefficient, such as <c>Drive(float pre, float post, [Learned(Grain.PerConnection)] float a)</c>.
-/// It is a parameter of each layer that the rule is used on, named like the method's parameter in snake_case; other methods of the
-/// rule may name it too.
+/// A parameter of a rule's or a cell's method is a trained coefficient, such as <c>Drive(float pre, float post, [Learned(Grain.PerConnection)] float a)</c>.
+/// It is a parameter of each layer that the rule or cell is used on, named like the method's parameter in snake_case; other methods may name
+/// it too.
 /// </summary>
 /// <param name="grain">How many values it has.</param>
 [AttributeUsage(AttributeTargets.Parameter)]

@@ -17,6 +17,9 @@ public sealed class NeuromodulatedAttribute(Modulation kind) : Attribute
     /// <summary>M is this input or layer of size 1 itself (a <c>nameof</c>), times <see cref="Scale"/>: a reward, without weights between.</summary>
     public string? Signal { get; set; }
 
+    /// <summary>What M reads of the cells of these layers (a <c>nameof</c>), such as a state; left out, their activity h.</summary>
+    public string? Value { get; set; }
+
     /// <summary>Whether M reads h(t) or h(t−1).</summary>
     public Tap At { get; set; } = Tap.Now;
 

@@ -7,6 +7,9 @@ namespace Backpropamine;
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Property, Inherited = false)]
 public class PlasticAttribute : Attribute
 {
+    /// <summary>The path of the layer's cell (a <c>nameof</c>) whose recurrent connections are plastic; left out, the one that the cell's author chose.</summary>
+    public string? Path { get; set; }
+
     /// <summary>
     /// The layer or input (a <c>nameof</c>) whose activity of this step is the rule's pre; left out, what the connections read: h(t−1) of a
     /// recurrent layer. Its size must be that of what they read.
@@ -15,7 +18,7 @@ public class PlasticAttribute : Attribute
 
     /// <summary>
     /// The layer or input (a <c>nameof</c>) whose activity of this step is the rule's post; left out, the layer itself. Its size must be the
-    /// layer's.
+    /// layer's. In a layer with a cell it may name a value of the cell; left out, it is the one that the cell's author chose.
     /// </summary>
     public string? Post { get; set; }
 

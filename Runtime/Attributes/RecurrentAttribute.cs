@@ -5,7 +5,7 @@ namespace Backpropamine;
 /// Miconi et al. 2018, eq. 1.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class RecurrentAttribute : LayerAttribute
+public class RecurrentAttribute : LayerAttribute
 {
     /// <summary>A layer whose size is a constructor parameter.</summary>
     public RecurrentAttribute() { }

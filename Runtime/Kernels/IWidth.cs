@@ -57,6 +57,10 @@ public interface IWidth<TSelf>
     /// <param name="value">Of what.</param>
     static abstract TSelf Sqrt(TSelf value);
 
+    /// <summary>To the nearest whole number; of two, to the even one.</summary>
+    /// <param name="value">Of what.</param>
+    static abstract TSelf Round(TSelf value);
+
     /// <summary>The hyperbolic tangent.</summary>
     /// <param name="value">Of what.</param>
     static abstract TSelf Tanh(TSelf value);

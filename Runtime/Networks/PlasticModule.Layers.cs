@@ -37,6 +37,26 @@ public abstract partial class PlasticModule
         return steps > 0 ? result.view(steps, -1, size) : result;
     }
 
+    /// <summary>What comes into one path of a cell, <c>[…, N]</c>.</summary>
+    /// <param name="packed">What comes into all of them, in a row: <c>[…, paths·N]</c>.</param>
+    /// <param name="index">Which path.</param>
+    /// <param name="paths">How many there are.</param>
+    protected static Tensor PathPart(Tensor packed, int index, int paths)
+    {
+        var size = packed.size(-1) / paths;
+        return packed.narrow(-1, index * size, size);
+    }
+
+    /// <summary>The weights of one path of a cell, <c>[pre, post]</c>.</summary>
+    /// <param name="packed">Those of all of them, <c>[paths·post, pre]</c>.</param>
+    /// <param name="index">Which path.</param>
+    /// <param name="paths">How many there are.</param>
+    protected static Tensor PathWeight(Tensor packed, int index, int paths)
+    {
+        var size = packed.size(0) / paths;
+        return packed.narrow(0, index * size, size).t();
+    }
+
     /// <summary>The rows of a table that ids name, <c>[…, size]</c>.</summary>
     /// <param name="table"><c>[count, size]</c>.</param>
     /// <param name="ids"><c>[…, 1]</c>, of any dtype.</param>

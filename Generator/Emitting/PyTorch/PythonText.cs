@@ -22,6 +22,10 @@ internal sealed class PythonText(Domains domains, PythonNames names) : TensorTex
 
     protected override string LookedUp(string ids, string table) => $"F.embedding({ids}.reshape(-1), {table})";
 
+    protected override string Part(string packed, int index, int of) => $"{packed}.chunk({of}, -1)[{index}]";
+
+    protected override string Block(string packed, int index, int of) => $"{packed}.chunk({of}, 0)[{index}].t()";
+
     protected override string Applied(string module, string vector, int? size) => $"{PythonNames.Module(module)}({vector})";
 
     protected override string OrGiven(string argument, string value, bool isName) => $"{value} if {argument} is None else {argument}";

@@ -56,6 +56,7 @@ internal static class Differentiate
         Expr.WhereAtMost(var a, var b, var then, var otherwise) =>
             [(then, new Expr.WhereAtMost(a, b, g, 0)), (otherwise, new Expr.WhereAtMost(a, b, 0, g))],
         Expr.Clip(var x, var limit) => [(x, new Expr.WhereAtMost(new Expr.Unary(UnaryOp.Abs, x), limit, g, 0))],
+        Expr.WithSlope(var x, _, var slope) => [(x, g * slope)],
         Expr.Symbol => [],
         _ => throw new InvalidOperationException($"{node.GetType().Name} has no derivative here"),
     };
@@ -70,7 +71,7 @@ internal static class Differentiate
         UnaryOp.Sin => g * new Expr.Unary(UnaryOp.Cos, x),
         UnaryOp.Cos => -(g * new Expr.Unary(UnaryOp.Sin, x)),
         UnaryOp.Sigmoid => g * (value * (1 - value)),
-        UnaryOp.Sign => 0,
+        UnaryOp.Sign or UnaryOp.Round => 0,
         _ => new Expr.WhereAtMost(x, 0, new Expr.WhereAtMost(0, x, 0, -g), g),
     };
 

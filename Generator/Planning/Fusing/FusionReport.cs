@@ -11,7 +11,7 @@ internal static class FusionReport
     {
         { Cell: { } cell } => $"{cell.Layer.Name} is fused: {Inside(cell)} run step by step in cache, the update of step t and the read for step t+1 in one pass.",
         { Refusal: { Kind: not RefusalKind.NothingPlastic } refusal } =>
-            $"Not one fused cell: the network {refusal.Reason}. {(swept is null ? "" : $"Its connections run in kernels of their own, {SweepReport.Count(swept)} a step, vectors between them as plain operations. ")}To have it fused, {refusal.Advice}.",
+            $"Not one fused cell: the network {refusal.Reason}.{(swept is null ? "" : $" Its connections run in kernels of their own, {SweepReport.Count(swept)} a step, vectors between them as plain operations.")}{(refusal.Advice.Length == 0 ? "" : $" To have it fused, {refusal.Advice}.")}",
         _ => "",
     };
 

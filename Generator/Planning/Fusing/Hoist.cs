@@ -58,6 +58,7 @@ internal sealed class Hoist(Grain eta, bool fansOut)
             Expr.Binary(var op, var a, var b) => new Expr.Binary(op, Run(a), Run(b)),
             Expr.Unary(var op, var x) => new Expr.Unary(op, Run(x)),
             Expr.Clip(var x, var limit) => new Expr.Clip(Run(x), limit),
+            Expr.WithSlope(var x, var value, var slope) => new Expr.WithSlope(Run(x), Run(value), Run(slope)),
             Expr.WhereAtMost(var a, var b, var then, var otherwise) => new Expr.WhereAtMost(Run(a), Run(b), Run(then), Run(otherwise)),
             _ => expr,
         };

@@ -12,6 +12,9 @@ internal enum RefusalKind
     /// <summary>Another recurrent layer advances beside the plastic one.</summary>
     SecondRecurrent,
 
+    /// <summary>The neurons of the plastic layer are cells; nothing about that is to be changed.</summary>
+    Cell,
+
     /// <summary>The modulator reads another layer.</summary>
     ModulatorSource,
 

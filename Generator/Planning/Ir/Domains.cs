@@ -21,6 +21,7 @@ internal sealed class Domains(Plan plan)
         Expr.Peak => Domain.Lane,
         Expr.OrGiven(_, var x) => Of(x),
         Expr.Spread(var model, _) => Of(model),
+        Expr.Block => Domain.Pre | Domain.Post,
         _ => expr.Children().Aggregate(Domain.None, (domain, child) => domain | Of(child)),
     };
 }

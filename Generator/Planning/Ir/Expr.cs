@@ -70,6 +70,15 @@ internal abstract record Expr
     /// <summary>A value that is the same for several lanes or neurons, as a tensor of the model's shape.</summary>
     public sealed record Spread(Symbol Model, Expr Value) : Expr;
 
+    /// <summary>A function of the operand whose slope the author chose: both are expressions over it, and no gradient passes but slope·g.</summary>
+    public sealed record WithSlope(Expr Operand, Expr Value, Expr Slope) : Expr;
+
+    /// <summary>One of several equal parts of a packed vector, such as what comes into one path of a cell.</summary>
+    public sealed record Part(Symbol Packed, int Index, int Of) : Expr;
+
+    /// <summary>One of several equal blocks of a packed matrix [parts·out, in], as a matrix [pre, post].</summary>
+    public sealed record Block(Symbol Packed, int Index, int Of) : Expr;
+
     /// <summary>One value where left ≤ right, another elsewhere: a rule's conditional, or a derivative at a kink.</summary>
     public sealed record WhereAtMost(Expr Left, Expr Right, Expr Then, Expr Otherwise) : Expr;
 

@@ -27,6 +27,9 @@ internal static class ExprTree
         Expr.Clip(var x, _) => [x],
         Expr.OrGiven(var argument, var x) => [argument, x],
         Expr.Spread(var model, var x) => [model, x],
+        Expr.WithSlope(var x, var value, var slope) => [x, value, slope],
+        Expr.Part(var packed, _, _) => [packed],
+        Expr.Block(var packed, _, _) => [packed],
         Expr.WhereAtMost(var a, var b, var then, var otherwise) => [a, b, then, otherwise],
         _ => [],
     };
@@ -55,6 +58,7 @@ internal static class ExprTree
         Expr.Clip(var x, var limit) => new Expr.Clip(map(x), limit),
         Expr.OrGiven given => given with { Value = map(given.Value) },
         Expr.Spread spread => spread with { Value = map(spread.Value) },
+        Expr.WithSlope(var x, var value, var slope) => new Expr.WithSlope(map(x), map(value), map(slope)),
         Expr.WhereAtMost(var a, var b, var then, var otherwise) => new Expr.WhereAtMost(map(a), map(b), map(then), map(otherwise)),
         _ => expr,
     };

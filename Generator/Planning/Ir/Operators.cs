@@ -13,6 +13,9 @@ internal enum UnaryOp
     Sin,
     Cos,
     Sigmoid,
+
+    /// <summary>To the nearest whole number; of two, to the even one.</summary>
+    Round,
 }
 
 /// <summary>Functions of two numbers.</summary>

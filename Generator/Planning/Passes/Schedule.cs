@@ -13,10 +13,13 @@ internal static class Schedule
     {
         var given = new HashSet<string>(plan.Carried.Select(c => c.Before)) { Lowering.ModulationArgument };
         var matrices = new HashSet<string>(plan.Values.Where(value => value.Domain == Domain.Synapse).Select(value => value.Name));
+        var domains = new Domains(plan);
         var recurrent = new HashSet<string>(given);
         foreach (var statement in plan.Statements)
         {
-            if (statement.Guard != Guarded.Always || statement.Value.Symbols().Any(recurrent.Contains)) recurrent.Add(statement.Target);
+            // What is the same for all lanes has no steps that could be taken at once.
+            var isShared = !domains.Of(new Expr.Symbol(statement.Target)).HasFlag(Domain.Lane);
+            if (isShared || statement.Guard != Guarded.Always || statement.Value.Symbols().Any(recurrent.Contains)) recurrent.Add(statement.Target);
         }
 
         var alive = Closure(plan, plan.Carried.Select(c => c.Next).Concat(plan.Outputs.Select(o => o.Value)));

@@ -15,6 +15,7 @@ internal static class Simplify
         Expr.Clip(Expr.Literal(var x), var limit) => Math.Min(Math.Max(x, -limit), limit),
         Expr.WhereAtMost(Expr.Literal(var a), Expr.Literal(var b), var then, var otherwise) => a <= b ? then : otherwise,
         Expr.WhereAtMost(_, _, var then, var otherwise) when then == otherwise => then,
+        Expr.WithSlope(Expr.Literal, var value, _) => value,
         Expr.MulAdd(var sum, var a, Expr.Literal(1)) => sum + a,
         Expr.MulAdd(var sum, Expr.Literal(1), var b) => sum + b,
         Expr.MulAdd(var sum, Expr.Literal(0), _) => sum,
@@ -38,6 +39,7 @@ internal static class Simplify
         UnaryOp.Cos => Math.Cos(x),
         UnaryOp.Sign => Math.Sign(x),
         UnaryOp.Sigmoid => 1 / (1 + Math.Exp(-x)),
+        UnaryOp.Round => Math.Round(x, MidpointRounding.ToEven),
         _ => double.NaN,
     };
 

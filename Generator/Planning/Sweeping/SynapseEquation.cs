@@ -58,11 +58,12 @@ internal sealed class SynapseEquation(Domains domains, Func<Expr, string> aside)
         Expr.Unary(var op, var x) => new Expr.Unary(op, operand(x)),
         Expr.Binary(var op, var a, var b) => new Expr.Binary(op, operand(a), operand(b)),
         Expr.Clip(var x, var limit) => new Expr.Clip(operand(x), limit),
+        Expr.WithSlope(var x, var value, var slope) => new Expr.WithSlope(operand(x), operand(value), operand(slope)),
         Expr.WhereAtMost(var a, var b, var then, var otherwise) => new Expr.WhereAtMost(operand(a), operand(b), operand(then), operand(otherwise)),
         _ => expr,
     };
 
-    private static bool IsElementwise(Expr expr) => expr is Expr.Literal or Expr.Unary or Expr.Binary or Expr.Clip or Expr.WhereAtMost;
+    private static bool IsElementwise(Expr expr) => expr is Expr.Literal or Expr.Unary or Expr.Binary or Expr.Clip or Expr.WithSlope or Expr.WhereAtMost;
 
     /// <summary>Whether it is worth a pass of its own over one matrix to save it for every lane.</summary>
     private static bool IsCostly(Expr expr) => expr.DescendantsAndSelf().Any(e =>

@@ -28,8 +28,16 @@ internal static class SlopeChecks
             return;
         }
 
-        foreach (var child in expr is Expr.WhereAtMost choice ? [choice.Then, choice.Otherwise] : expr.Children()) CheckSteps(reading, child);
+        foreach (var child in Sloping(expr)) CheckSteps(reading, child);
     }
+
+    /// <summary>The operands to which gradients pass.</summary>
+    private static IEnumerable<Expr> Sloping(Expr expr) => expr switch
+    {
+        Expr.WhereAtMost(_, _, var then, var otherwise) => [then, otherwise],
+        Expr.WithSlope(var x, _, var slope) => slope is Expr.Literal(0) ? [] : [x],
+        _ => expr.Children(),
+    };
 
     private static bool IsStep(Expr expr) => expr switch
     {
@@ -47,8 +55,7 @@ internal static class SlopeChecks
     {
         Expr.Symbol(var symbol) => symbol == name,
         Expr.Unary(UnaryOp.Sign, _) => false,
-        Expr.WhereAtMost(_, _, var then, var otherwise) => Passes(then, name) || Passes(otherwise, name),
-        _ => expr.Children().Any(child => Passes(child, name)),
+        _ => Sloping(expr).Any(child => Passes(child, name)),
     };
 
     private static string Text(Location place) => RuleScope.OneLine(place.SourceTree?.GetText().ToString(place.SourceSpan) ?? "");

@@ -27,7 +27,7 @@ internal sealed class DerivedReader(Findings findings)
         _names.Add(Naming.Camel(method.Name));
         string[] names = [method.Name, "next" + method.Name];
         var refusal = attributes.Count > 1 ? "it is declared to be another one too; keep one attribute"
-            : LearnedReader.Taken.Concat(["hebbNext", "eligibilityNext"]).FirstOrDefault(IsTaken) is { } ours ? $"{ours} is something else already; choose another name"
+            : RuleMembers.Taken.Concat(["hebbNext", "eligibilityNext"]).FirstOrDefault(IsTaken) is { } ours ? $"{ours} is something else already; choose another name"
             : learned.Found.SelectMany(one => new[] { one.Name, one.Parameter }).Concat(_found.SelectMany(other => new[] { other.Method.Name, "next" + other.Method.Name }))
                 .Any(IsTaken) ? "another value of the rule has that name; choose another"
             : null;

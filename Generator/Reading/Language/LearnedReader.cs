@@ -5,17 +5,11 @@ using Microsoft.CodeAnalysis;
 
 namespace Backpropamine.Generator.Reading.Language;
 
-/// <summary>Reads the [Learned] parameters of a rule's methods; the same name in several methods is the same coefficient.</summary>
-internal sealed class LearnedReader(Findings findings)
+/// <summary>Reads the [Learned] parameters of methods; the same name in several methods is the same coefficient.</summary>
+/// <param name="taken">Names that have another meaning.</param>
+/// <param name="findings">Takes what is wrong.</param>
+internal sealed class LearnedReader(IReadOnlyList<string> taken, Findings findings)
 {
-    /// <summary>What else a layer calls its parameters and values.</summary>
-    public static readonly string[] Taken =
-    [
-        .. RuleMembers.Parameters.Values.SelectMany(names => names), "weight", "weight_ih", "weight_hh", "bias", "modulator_weight", "modulator_bias",
-        "fan_out_weight", "fan_out_bias", "activity", "before", "input", "sum", "modulation", "modulationUnits", "modulator_scale",
-        "commits", "keeps", "clock", "leak", "committed", "peaks",
-    ];
-
     private readonly List<(LearnedSpec Spec, IParameterSymbol Place, string Method)> _found = [];
 
     public IEnumerable<LearnedSpec> Found => _found.Select(found => found.Spec);
@@ -38,11 +32,13 @@ internal sealed class LearnedReader(Findings findings)
     }
 
     /// <summary>Reports those that no method reads.</summary>
-    public void CheckUsed(RuleSpec rule)
+    /// <param name="uses">Whether a name is read.</param>
+    /// <param name="name">What it would be read in.</param>
+    public void CheckUsed(Func<string, bool> uses, string name)
     {
         foreach (var (spec, place, _) in _found)
         {
-            if (!rule.Uses(spec.Name)) findings.Report(Rules.RuleUnused, place.Locations.FirstOrDefault(), spec.Name, rule.Name);
+            if (!uses(spec.Name)) findings.Report(Rules.RuleUnused, place.Locations.FirstOrDefault(), spec.Name, name);
         }
     }
 
@@ -54,7 +50,7 @@ internal sealed class LearnedReader(Findings findings)
             new InitialSpec(attribute.Named("Initial", Initial.Constant), attribute.Named("Scale", 0.5)),
             attribute.Named("As", Reparametrisation.None));
         var known = _found.FirstOrDefault(found => found.Spec.Parameter == spec.Parameter);
-        var refusal = Taken.Contains(spec.Name) || Taken.Contains(spec.Parameter) ? "that name has a meaning of its own; choose another"
+        var refusal = taken.Contains(spec.Name) || taken.Contains(spec.Parameter) ? "that name has a meaning of its own; choose another"
             : known.Spec is not null && known.Spec != spec ? $"{known.Method} declares {known.Spec.Name} differently; declare it once, and name it without [Learned] elsewhere"
             : spec.Grain is not (Grain.PerConnection or Grain.PerNeuron or Grain.Scalar) ? "Grain.One has nothing to learn; write a const"
             : Numbers.IsFinite(spec.Initial.Scale) ? Outside(spec)

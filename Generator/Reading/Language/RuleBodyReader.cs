@@ -27,7 +27,7 @@ internal static class RuleBodyReader
                     if (!local.Declaration.Variables.All(variable => Bind(variable, reader, scope))) return null;
                     break;
                 default:
-                    scope.Refuse(FirstToken(statement), statement.GetFirstToken().Text, Remedy(statement));
+                    scope.Refuse(FirstToken(statement), statement.GetFirstToken().Text, Remedy(statement, scope.Words.Word));
                     return null;
             }
         }
@@ -53,14 +53,14 @@ internal static class RuleBodyReader
         ? statement.GetLocation()
         : statement.GetFirstToken().GetLocation();
 
-    private static string Remedy(StatementSyntax statement) => statement switch
+    private static string Remedy(StatementSyntax statement, string word) => statement switch
     {
         IfStatementSyntax or SwitchStatementSyntax => "write it as a value: 'condition ? one : other'",
         ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax or PrefixUnaryExpressionSyntax or PostfixUnaryExpressionSyntax } =>
             "a local keeps its value; declare a new one: 'var next = …'",
-        ForStatementSyntax or ForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax => "write its steps out; a rule has no loops",
-        LocalFunctionStatementSyntax => "make it a static method of the rule",
+        ForStatementSyntax or ForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax => $"write its steps out; a {word} has no loops",
+        LocalFunctionStatementSyntax => $"make it a static method of the {word}",
         ReturnStatementSyntax => "keep one return, at the end; choose with 'condition ? one : other'",
-        _ => "a rule consists of locals ('var name = value;') and one return",
+        _ => $"a {word} consists of locals ('var name = value;') and one return",
     };
 }

@@ -16,42 +16,44 @@ internal sealed class RuleCallReader(RuleExpressionReader reader, RuleScope scop
 
         if (Refusal(method) is { } remedy) return reader.Refuse(call, remedy);
         if (Arguments(call, method) is not { } arguments) return null;
-        if (IsMath(method.ContainingType)) return ReadFunction(call, method, arguments);
+        if (IsMath(method.ContainingType)) return ReadFunction(call, arguments, RuleFunctions.Call(method.Name, Numbers(arguments)));
+        if (Attributes.FullName(method.ContainingType) == KnownNames.Functions) return ReadFunction(call, arguments, SlopedFunctions.Call(method.Name, Numbers(arguments)));
         return method.DeclaringSyntaxReferences.Length > 0 ? ReadBody(call, method, arguments) : ReadRule(call, method, arguments);
     }
 
     private string? Refusal(IMethodSymbol method)
     {
-        if (IsMath(method.ContainingType)) return null;
-        if (method.MethodKind == MethodKind.LocalFunction) return "make it a static method of the rule";
+        if (IsMath(method.ContainingType) || Attributes.FullName(method.ContainingType) == KnownNames.Functions) return null;
+        if (method.MethodKind == MethodKind.LocalFunction) return $"make it a static method of the {scope.Words.Word}";
         if (!method.IsStatic && method.ReducedFrom is null)
         {
             return method.DeclaringSyntaxReferences.Length > 0 ? "make the method static"
-                : "a rule computes from its parameters alone: call functions of MathF and static methods of your own; noise is an input of the network";
+                : $"a {scope.Words.Word} computes from its parameters alone: call functions of MathF and static methods of your own; noise is an input of the network";
         }
 
         if (method.IsGenericMethod || method.Parameters.Any(p => p.RefKind != RefKind.None || !IsReadable(p.Type)) || !IsReadable(method.ReturnType))
         {
-            return "a method that a rule calls takes and returns float (or int, or bool for a condition), by value";
+            return $"a method that a {scope.Words.Word} calls takes and returns float (or int, or bool for a condition), by value";
         }
 
         return scope.IsInside(method.ReducedFrom ?? method) ? $"{method.Name} calls itself, and would be written out without end" : null;
     }
 
-    private RuleValue? ReadFunction(InvocationExpressionSyntax call, IMethodSymbol method, IReadOnlyList<RuleValue> arguments)
+    private RuleValue? ReadFunction(InvocationExpressionSyntax call, IReadOnlyList<RuleValue> arguments, (Expr? Value, string Remedy) read)
     {
         if (arguments.Any(argument => argument.Number is null)) return reader.Refuse(call, "its arguments must be numbers");
-        Expr[] operands = [.. arguments.Select(argument => argument.Number!)];
-        var (value, remedy) = RuleFunctions.Call(method.Name, operands);
-        return value is null ? reader.Refuse(call, remedy) : scope.Spend(value, operands, call);
+        return read.Value is null ? reader.Refuse(call, read.Remedy) : scope.Spend(read.Value, Numbers(arguments), call);
     }
+
+    /// <summary>The arguments as numbers; a condition among them is refused afterwards.</summary>
+    private static Expr[] Numbers(IReadOnlyList<RuleValue> arguments) => [.. arguments.Select(argument => argument.Number ?? 0)];
 
     private RuleValue? ReadBody(InvocationExpressionSyntax call, IMethodSymbol method, IReadOnlyList<RuleValue> arguments)
     {
         var called = method.ReducedFrom ?? method;
         if (called.DeclaringSyntaxReferences[0].GetSyntax(scope.Findings.Token) is not MethodDeclarationSyntax syntax || !scope.Compilation.ContainsSyntaxTree(syntax.SyntaxTree))
         {
-            return reader.Refuse(call, "its body cannot be read from here; write it in the rule's own project");
+            return reader.Refuse(call, $"its body cannot be read from here; write it in the {scope.Words.Word}'s own project");
         }
 
         var inside = scope.Inside(called);
@@ -66,7 +68,7 @@ internal sealed class RuleCallReader(RuleExpressionReader reader, RuleScope scop
             && RuleReader.Read(method.ContainingType, scope.Compilation, null, new Findings(null, scope.Findings.Token)) is { } rule ? rule.Member(method.Name) : null;
         if (body is null || arguments.Any(argument => argument.Number is null))
         {
-            return reader.Refuse(call, $"its body is in {method.ContainingAssembly.Name}, which keeps none; write it in the rule's own project");
+            return reader.Refuse(call, $"its body is in {method.ContainingAssembly.Name}, which keeps none; write it in the {scope.Words.Word}'s own project");
         }
 
         var values = new Dictionary<string, Expr>();

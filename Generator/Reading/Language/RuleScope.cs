@@ -1,4 +1,3 @@
-using Backpropamine.Generator.Analyzers;
 using Backpropamine.Generator.Planning.Ir;
 using Microsoft.CodeAnalysis;
 
@@ -14,14 +13,14 @@ internal sealed class RuleScope
     private readonly IReadOnlyList<IMethodSymbol> _callers;
     private readonly Counter _spent;
 
-    public RuleScope(Compilation compilation, Findings findings, ExprOrigins origins, IMethodSymbol method)
-        : this(compilation, findings, origins, [method], new Counter())
+    public RuleScope(Compilation compilation, Findings findings, ExprOrigins origins, LanguageWords words, IMethodSymbol method)
+        : this(compilation, findings, origins, words, [method], new Counter())
     {
     }
 
-    private RuleScope(Compilation compilation, Findings findings, ExprOrigins origins, IReadOnlyList<IMethodSymbol> callers, Counter spent)
+    private RuleScope(Compilation compilation, Findings findings, ExprOrigins origins, LanguageWords words, IReadOnlyList<IMethodSymbol> callers, Counter spent)
     {
-        (Compilation, Findings, Origins, _callers, _spent) = (compilation, findings, origins, callers, spent);
+        (Compilation, Findings, Origins, Words, _callers, _spent) = (compilation, findings, origins, words, callers, spent);
     }
 
     public Compilation Compilation { get; }
@@ -31,8 +30,11 @@ internal sealed class RuleScope
     /// <summary>Where expressions were written.</summary>
     public ExprOrigins Origins { get; }
 
+    /// <summary>How messages call what is read.</summary>
+    public LanguageWords Words { get; }
+
     /// <summary>The names of a method that is called from here.</summary>
-    public RuleScope Inside(IMethodSymbol method) => new(Compilation, Findings, Origins, [.. _callers, method], _spent);
+    public RuleScope Inside(IMethodSymbol method) => new(Compilation, Findings, Origins, Words, [.. _callers, method], _spent);
 
     /// <summary>Whether the method is being read already.</summary>
     public bool IsInside(IMethodSymbol method) => _callers.Contains(method, SymbolEqualityComparer.Default);
@@ -58,7 +60,7 @@ internal sealed class RuleScope
 
     public void Refuse(SyntaxNode syntax, string remedy) => Refuse(syntax.GetLocation(), syntax.ToString(), remedy);
 
-    public void Refuse(Location place, string text, string remedy) => Findings.Report(Rules.RuleSyntax, place, OneLine(text), remedy);
+    public void Refuse(Location place, string text, string remedy) => Findings.Report(Words.Syntax, place, OneLine(text), remedy);
 
     private static int Size(Expr expr) => expr.Size(MostNodes + 1);
 

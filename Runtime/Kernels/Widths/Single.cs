@@ -58,6 +58,9 @@ internal readonly unsafe struct Single<T>(T value) : IWidth<Single<T>, T>
     public static Single<T> Sqrt(Single<T> value) => new(T.Sqrt(value._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Single<T> Round(Single<T> value) => new(T.Round(value._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Single<T> Tanh(Single<T> value) => new(T.Tanh(value._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -64,6 +64,11 @@ internal readonly unsafe struct Wide128<T>(Vector128<T> value) : IWidth<Wide128<
     public static Wide128<T> Sqrt(Wide128<T> value) => new(Vector128.Sqrt(value._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide128<T> Round(Wide128<T> value) => typeof(T) == typeof(float)
+        ? new(Vector128.Round(value._value.AsSingle()).As<float, T>())
+        : new(Vector128.Round(value._value.AsDouble()).As<double, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Wide128<T> Tanh(Wide128<T> value) => HyperbolicTangent<Wide128<T>, T>.Of(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -64,6 +64,11 @@ internal readonly unsafe struct Wide256<T>(Vector256<T> value) : IWidth<Wide256<
     public static Wide256<T> Sqrt(Wide256<T> value) => new(Vector256.Sqrt(value._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide256<T> Round(Wide256<T> value) => typeof(T) == typeof(float)
+        ? new(Vector256.Round(value._value.AsSingle()).As<float, T>())
+        : new(Vector256.Round(value._value.AsDouble()).As<double, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Wide256<T> Tanh(Wide256<T> value) => HyperbolicTangent<Wide256<T>, T>.Of(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

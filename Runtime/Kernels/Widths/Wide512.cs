@@ -64,6 +64,11 @@ internal readonly unsafe struct Wide512<T>(Vector512<T> value) : IWidth<Wide512<
     public static Wide512<T> Sqrt(Wide512<T> value) => new(Vector512.Sqrt(value._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide512<T> Round(Wide512<T> value) => typeof(T) == typeof(float)
+        ? new(Vector512.Round(value._value.AsSingle()).As<float, T>())
+        : new(Vector512.Round(value._value.AsDouble()).As<double, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Wide512<T> Tanh(Wide512<T> value) => HyperbolicTangent<Wide512<T>, T>.Of(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

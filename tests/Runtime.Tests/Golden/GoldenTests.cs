@@ -16,33 +16,61 @@ public sealed class GoldenTests : IDisposable
     public void Dispose() => KernelOptions.Width = null;
 
     [Fact]
-    public void Hebb_with_a_hard_bound() => Check("hebb_clip", new HebbClip(dtype: float64), s => (s.H.Hebb, null));
+    public void Hebb_with_a_hard_bound() => Check("rnn_hebb_clip", new HebbClip(dtype: float64), s => (s.H.Hebb, null));
 
     [Fact]
-    public void Decaying_Hebb() => Check("hebb_decay", new HebbDecay(dtype: float64), s => (s.H.Hebb, null));
+    public void Decaying_Hebb() => Check("rnn_hebb_decay", new HebbDecay(dtype: float64), s => (s.H.Hebb, null));
 
     [Fact]
-    public void Oja() => Check("oja", new OjaRule(dtype: float64), s => (s.H.Hebb, null));
+    public void Oja() => Check("rnn_oja", new OjaRule(dtype: float64), s => (s.H.Hebb, null));
 
     [Fact]
     public void Simple_modulation() =>
-        Check("simple", new SimpleModulation(dtype: float64), s => (s.H.Hebb, null), o => o.Modulation);
+        Check("rnn_simple", new SimpleModulation(dtype: float64), s => (s.H.Hebb, null), o => o.Modulation);
 
     [Fact]
     public void Simple_modulation_with_fan_out() =>
-        Check("simple_fanout", new SimpleFanOut(dtype: float64), s => (s.H.Hebb, null), o => o.Modulation);
+        Check("rnn_simple_fanout", new SimpleFanOut(dtype: float64), s => (s.H.Hebb, null), o => o.Modulation);
 
     [Fact]
     public void Retroactive_modulation() =>
-        Check("retro", new RetroactiveModulation(dtype: float64), s => (s.H.Hebb, s.H.Eligibility), o => o.Modulation);
+        Check("rnn_retro", new RetroactiveModulation(dtype: float64), s => (s.H.Hebb, s.H.Eligibility), o => o.Modulation);
 
     [Fact]
     public void Retroactive_modulation_with_fan_out() =>
-        Check("retro_fanout", new RetroactiveFanOut(dtype: float64), s => (s.H.Hebb, s.H.Eligibility), o => o.Modulation);
+        Check("rnn_retro_fanout", new RetroactiveFanOut(dtype: float64), s => (s.H.Hebb, s.H.Eligibility), o => o.Modulation);
 
     [Fact]
     public void Retroactive_modulation_trace_first() =>
-        Check("retro_efirst", new RetroactiveTraceFirst(dtype: float64), s => (s.H.Hebb, s.H.Eligibility), o => o.Modulation);
+        Check("rnn_retro_efirst", new RetroactiveTraceFirst(dtype: float64), s => (s.H.Hebb, s.H.Eligibility), o => o.Modulation);
+
+    [Fact]
+    public void Lstm_with_a_hard_bound() => Check("lstm_hebb_clip", new LstmHebbClip(dtype: float64), s => (s.H.Hebb, null));
+
+    [Fact]
+    public void Lstm_with_decaying_Hebb() => Check("lstm_hebb_decay", new LstmHebbDecay(dtype: float64), s => (s.H.Hebb, null));
+
+    [Fact]
+    public void Lstm_with_Oja() => Check("lstm_oja", new LstmOja(dtype: float64), s => (s.H.Hebb, null));
+
+    [Fact]
+    public void Lstm_with_simple_modulation() => Check("lstm_simple", new LstmSimple(dtype: float64), s => (s.H.Hebb, null), o => o.Modulation);
+
+    [Fact]
+    public void Lstm_with_simple_modulation_and_fan_out() =>
+        Check("lstm_simple_fanout", new LstmSimpleFanOut(dtype: float64), s => (s.H.Hebb, null), o => o.Modulation);
+
+    [Fact]
+    public void Lstm_with_retroactive_modulation() =>
+        Check("lstm_retro", new LstmRetroactive(dtype: float64), s => (s.H.Hebb, s.H.Eligibility), o => o.Modulation);
+
+    [Fact]
+    public void Lstm_with_retroactive_modulation_and_fan_out() =>
+        Check("lstm_retro_fanout", new LstmRetroactiveFanOut(dtype: float64), s => (s.H.Hebb, s.H.Eligibility), o => o.Modulation);
+
+    [Fact]
+    public void Lstm_with_retroactive_modulation_trace_first() =>
+        Check("lstm_retro_efirst", new LstmRetroactiveTraceFirst(dtype: float64), s => (s.H.Hebb, s.H.Eligibility), o => o.Modulation);
 
     private static void Check<TOutput, TState>(
         string name,

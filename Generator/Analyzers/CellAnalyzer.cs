@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using Backpropamine.Generator.Reading;
+using Backpropamine.Generator.Reading.Cells;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Backpropamine.Generator.Analyzers;
+
+/// <summary>Says what is wrong with a cell where it is declared.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class CellAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [.. Rules.OfCells, Rules.RuleCoefficient, Rules.RuleUnused, Rules.Internal];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+    }
+
+    private static void Analyze(SymbolAnalysisContext context)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        if (!CellReader.IsCell(type)) return;
+        var findings = new Findings(context.ReportDiagnostic, context.CancellationToken);
+        try
+        {
+            CellReader.Read(type, context.Compilation, DeclarationReader.Place(type), findings);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            findings.Report(Rules.Internal, DeclarationReader.Place(type), type.Name, exception.GetType().Name, exception.Message);
+        }
+    }
+}
