@@ -7,12 +7,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Backpropamine.CodeFixes;
 
-/// <summary>Gives a parameter of a rule the name that is most like it among those that have a meaning.</summary>
+/// <summary>Gives a parameter of a rule or a cell the name that is most like it among those that have a meaning.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class ParameterNameFix : Fix
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["BPA0221"];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["BPA0221", "BPA0503"];
 
     private protected override Edit? Find(Place place)
     {

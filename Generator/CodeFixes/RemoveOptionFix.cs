@@ -12,7 +12,7 @@ public sealed class RemoveOptionFix : Fix
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
-        ["BPA0103", "BPA0108", "BPA0109", "BPA0202", "BPA0204", "BPA0205", "BPA0207", "BPA0209", "BPA0272"];
+        ["BPA0103", "BPA0108", "BPA0109", "BPA0202", "BPA0204", "BPA0205", "BPA0207", "BPA0209", "BPA0272", "BPA0514", "BPA0516"];
 
     private protected override Edit? Find(Place place)
     {

@@ -11,7 +11,7 @@ namespace Backpropamine.CodeFixes;
 public sealed class RemoveUnusedFix : Fix
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["BPA0225"];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["BPA0225", "BPA0506"];
 
     private protected override Edit? Find(Place place) => place.Node switch
     {

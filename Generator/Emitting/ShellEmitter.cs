@@ -75,7 +75,7 @@ internal static class ShellEmitter
             foreach (var layer in spec.Layers.Where(layer => !spec.Taken.Contains(layer.Name)))
             {
                 writer.Line($"public {layer.Name}State {Naming.Identifier(layer.Name)} => {thrower};");
-                writer.Line($"public sealed class {layer.Name}State {{ public {tensor} Activity {{ get; set; }} = null!; public {tensor} Hebb {{ get; set; }} = null!; public {tensor} Eligibility {{ get; set; }} = null!; {string.Concat((layer.Plastic?.Rule.States ?? default).Select(state => state.Name).Concat(layer.Cell?.States.Select(state => state.Name) ?? []).Select(name => $"public {tensor} {name} {{ get; set; }} = null!; "))}}}");
+                writer.Line($"public sealed class {layer.Name}State {{ public {tensor} Activity {{ get; set; }} = null!; public {tensor} Hebb {{ get; set; }} = null!; public {tensor} Eligibility {{ get; set; }} = null!; {string.Concat((layer.Plastic?.Rule.States ?? default).Select(state => state.Name).Concat(layer.Cell?.States.Select(state => state.Name) ?? []).Distinct().Select(name => $"public {tensor} {name} {{ get; set; }} = null!; "))}}}");
             }
         }
     }

@@ -55,7 +55,12 @@ internal sealed class CellLowering
     private static Dictionary<string, PathSum> OnePath(LayerSpec layer, CellSpec cell, PlanDraft draft)
     {
         var path = cell.Paths[0].Name;
-        if (cell.OnlySums) return new() { [path] = new(LayerLowering.Sum(layer, draft).Sum, 0, 0) };
+        if (cell.OnlySums)
+        {
+            var (sum, text) = LayerLowering.Sum(layer, draft);
+            return new() { [path] = new(sum, 0, 0) { Text = text } };
+        }
+
         var (given, equation) = LayerLowering.Given(layer, draft);
         Expr input = given is Expr.Literal or Expr.Symbol ? given : draft.Compute($"{layer.Name}.{CellSpec.FromInput}", Domain.Vector, given, $"{layer.Name}: fromInput = {equation}");
         var recurrent = LayerLowering.Recur(layer, 0, "", draft);
@@ -72,7 +77,7 @@ internal sealed class CellLowering
         var value = NameOperands(member.Value.Substitute(_names), member);
         var target = Value(_layer, member.Name).Name;
         var domain = member.Part is CellPart.Activity or CellPart.State ? Domain.Vector : _draft.DomainOf(value);
-        _draft.Compute(target, domain, value, $"{Written(member)} = {MathText.Of(Text(member))}");
+        _draft.Compute(target, domain, value, $"{Written(member)} = {MathText.Of(Text(member, sum))}");
     }
 
     /// <summary>What a function with a slope of its own is taken of becomes a value, since its text names it three times.</summary>
@@ -92,9 +97,9 @@ internal sealed class CellLowering
     private static string Written(CellMember member) => member.Part == CellPart.Activity ? "h(t)" : $"{member.Symbol}(t)";
 
     /// <summary>The member's equation with its tenses written out.</summary>
-    private Expr Text(CellMember member)
+    private Expr Text(CellMember member, PathSum? sum)
     {
-        var names = new Dictionary<string, Expr>();
+        var names = new Dictionary<string, Expr> { [CellSpec.Sum] = new Expr.Symbol(sum?.Text ?? CellSpec.Sum) };
         foreach (var other in _cell.Members)
         {
             names[other.Symbol] = new Expr.Symbol(Written(other));

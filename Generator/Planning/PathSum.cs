@@ -1,4 +1,5 @@
 using Backpropamine.Generator.Planning.Ir;
+using Backpropamine.Generator.Specs;
 
 namespace Backpropamine.Generator.Planning;
 
@@ -6,4 +7,8 @@ namespace Backpropamine.Generator.Planning;
 /// <param name="Sum">All of it.</param>
 /// <param name="FromInput">The part from what the layer reads; only where the cell names the parts.</param>
 /// <param name="FromRecurrent">The part from h(t−1), likewise.</param>
-internal sealed record PathSum(Expr Sum, Expr FromInput, Expr FromRecurrent);
+internal sealed record PathSum(Expr Sum, Expr FromInput, Expr FromRecurrent)
+{
+    /// <summary>How equations call the sum.</summary>
+    public string Text { get; init; } = CellSpec.Sum;
+}

@@ -63,5 +63,5 @@ internal static class Guard
             + "than 2 GiB, and all lanes together must have fewer than 2³¹ neurons. Set Execution to Execution.Reference.");
     }
 
-    private static string Text(ReadOnlySpan<long> shape) => $"[{string.Join(", ", shape.ToArray())}]";
+    internal static string Text(ReadOnlySpan<long> shape) => $"[{string.Join(", ", shape.ToArray())}]";
 }

@@ -39,6 +39,16 @@ public sealed class Layer : nn.Module
     public Parameter this[string parameter] => get_parameter(parameter) ?? throw new NetworkArgumentException(
         $"Layer {Name} has no parameter '{parameter}'; it has {string.Join(", ", named_parameters().Select(p => p.name))}.");
 
+    /// <summary>
+    /// Copies the slow weights and biases of a layer of TorchSharp's own: of an LSTM or LSTMCell where the cell is <see cref="Lstm"/>, of a GRU or GRUCell where it
+    /// is <see cref="Gru"/>, of an RNN or RNNCell for a recurrent layer without a cell, of a Linear for a dense layer or a read-out. What such a layer
+    /// does not have, such as alpha, stays as it is.
+    /// </summary>
+    /// <param name="source">Where the weights come from.</param>
+    /// <param name="index">Which of its layers, where it has several.</param>
+    /// <exception cref="NetworkArgumentException">A weight is missing, or has another shape; then nothing is changed.</exception>
+    public void CopyFrom(nn.Module source, int index = 0) => new LayerWeights(this, source, index).Copy();
+
     /// <summary>Registers a trained parameter with its initial values. Called by generated constructors.</summary>
     /// <param name="parameter">Its name.</param>
     /// <param name="shape">Its shape.</param>

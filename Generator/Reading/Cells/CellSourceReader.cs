@@ -1,6 +1,5 @@
 using Backpropamine.Generator.Analyzers;
 using Backpropamine.Generator.Planning.Ir;
-using Backpropamine.Generator.Planning.Passes;
 using Backpropamine.Generator.Reading.Language;
 using Backpropamine.Generator.Specs;
 using Backpropamine.Generator.Text;
@@ -19,6 +18,7 @@ internal sealed class CellSourceReader(RuleSource source, Findings findings)
     private readonly LearnedReader _learned = new(CellNames.Taken, findings);
     private readonly ExprOrigins _origins = new();
     private readonly List<(IMethodSymbol Method, CellPart Part, AttributeData? Attribute)> _methods = [];
+    private readonly List<(string Name, CellPart Part)> _refused = [];
 
     /// <summary>The cell; null, with findings, if it cannot be read.</summary>
     public CellSpec? Read()
@@ -44,7 +44,8 @@ internal sealed class CellSourceReader(RuleSource source, Findings findings)
 
         foreach (var path in cell.Paths.Where(path => path.Post is not null && cell.Find(path.Post) is null))
         {
-            findings.Report(Rules.CellMemberUnknown, Attribute(path.Name).Place("Post", findings.Token), path.Post!, "a value", cell.Name, string.Join(", ", cell.Members.Select(member => member.Name)));
+            string[] names = [.. cell.Members.Select(member => member.Name)];
+            findings.ReportName(Rules.CellMemberUnknown, Attribute(path.Name).Place("Post", findings.Token), path.Post!, names, path.Post!, "a value", cell.Name, string.Join(", ", names));
             return null;
         }
 
@@ -83,6 +84,7 @@ internal sealed class CellSourceReader(RuleSource source, Findings findings)
             }
 
             findings.Report(Rules.CellMemberRefused, method.Locations.FirstOrDefault(), method.Name, refusal);
+            _refused.Add((method.Name, method.Name == CellSpec.Activity ? CellPart.Activity : part));
             sound = false;
         }
 
@@ -92,7 +94,9 @@ internal sealed class CellSourceReader(RuleSource source, Findings findings)
     private bool CheckWhole()
     {
         var place = _cell.Locations.FirstOrDefault();
-        var (hasActivity, hasPath) = (_methods.Any(one => one.Part == CellPart.Activity), _methods.Any(one => one.Part == CellPart.Path));
+        // What is refused was meant to be one.
+        var parts = _methods.Select(one => one.Part).Concat(_refused.Select(one => one.Part)).ToList();
+        var (hasActivity, hasPath) = (parts.Contains(CellPart.Activity), parts.Contains(CellPart.Path));
         if (!hasActivity) findings.Report(Rules.CellWithoutActivity, place, _cell.Name);
         if (!hasPath) findings.Report(Rules.CellWithoutPath, place, $"The cell {_cell.Name} has no path");
         return hasActivity && hasPath;
@@ -152,7 +156,7 @@ internal sealed class CellSourceReader(RuleSource source, Findings findings)
             scope.Bind(parameter, RuleValue.Of(new Expr.Symbol(own ? "previous" + method.Name : parameter.Name)));
         }
 
-        return RuleBodyReader.Read(syntax, scope)?.Number is { } body ? Simplify.Fold(body) : null;
+        return RuleBodyReader.Read(syntax, scope)?.Number;
     }
 
     /// <summary>What a method may name.</summary>
@@ -162,6 +166,7 @@ internal sealed class CellSourceReader(RuleSource source, Findings findings)
         .. _methods.Where(one => part == CellPart.State || !SymbolEqualityComparer.Default.Equals(one.Method, method)).Select(one => Naming.Camel(one.Method.Name)),
         .. _methods.Where(one => one.Part is CellPart.State or CellPart.Activity).Select(one => "previous" + one.Method.Name),
         .. _learned.Found.Select(one => one.Name),
+        .. _refused.Select(one => Naming.Camel(one.Name)),
     ];
 
     /// <summary>Whether the parameter is a coefficient with something wrong, which is reported already.</summary>

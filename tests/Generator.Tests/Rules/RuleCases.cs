@@ -7,7 +7,7 @@ internal static class RuleCases
 {
     /// <summary>All of them.</summary>
     public static IReadOnlyList<RuleCase> All { get; } =
-        [.. DeclarationCases.All, .. NameCases.All, .. GraphCases.All, .. SizeCases.All, .. LayerCases.All, .. PlasticityCases.All, .. HebbCases.All, .. TapCases.All, .. ModulationCases.All, .. RuleLanguageCases.All, .. LearnedCases.All, .. RuleDoubtCases.All, .. RuleFitCases.All, .. TrainingCases.All, .. TrainingCodeCases.All, .. FusionCases.All];
+        [.. DeclarationCases.All, .. NameCases.All, .. GraphCases.All, .. SizeCases.All, .. LayerCases.All, .. PlasticityCases.All, .. HebbCases.All, .. TapCases.All, .. ModulationCases.All, .. RuleLanguageCases.All, .. LearnedCases.All, .. RuleDoubtCases.All, .. RuleFitCases.All, .. TrainingCases.All, .. TrainingCodeCases.All, .. FusionCases.All, .. CellCases.All];
 
     /// <summary>The cases in which the rule reports.</summary>
     public static TheoryData<RuleCase> Wrong { get; } = [.. All.Where(one => one.IsWrong)];
