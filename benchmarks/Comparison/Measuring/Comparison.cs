@@ -14,18 +14,27 @@ internal sealed class Comparison(Python python, string folder, int repeats, Time
 {
     private const int Attempts = 3;
 
-    /// <summary>Runs the rows; one in which PyTorch's best form is none is measured again.</summary>
+    /// <summary>
+    /// Runs the rows; one in which PyTorch's best form is none is measured again. A row in which contenders disagree or one of them fails is left out.
+    /// </summary>
     /// <returns>Those that can be compared, and why the others cannot.</returns>
-    /// <exception cref="BenchException">Contenders disagree.</exception>
+    /// <exception cref="BenchException">There is too little memory.</exception>
     public (IReadOnlyList<RowResult> Results, IReadOnlyList<string> Refusals) Run(IReadOnlyList<BenchRow> rows)
     {
         foreach (var row in rows) CheckMemory(row);
         var (results, refusals) = (new List<RowResult>(), new List<string>());
         foreach (var (i, row) in rows.Index())
         {
-            var result = Run(row, $"{i + 1}/{rows.Count} {row.Title}");
-            if (result.Refusal is { } refusal) refusals.Add(refusal);
-            else results.Add(result);
+            try
+            {
+                var result = Run(row, $"{i + 1}/{rows.Count} {row.Title}");
+                if (result.Refusal is { } refusal) refusals.Add(refusal);
+                else results.Add(result);
+            }
+            catch (BenchException e)
+            {
+                refusals.Add($"{row.Title}: {e.Message}");
+            }
         }
 
         return (results, refusals);

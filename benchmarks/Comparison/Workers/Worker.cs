@@ -68,6 +68,10 @@ internal sealed class Worker
     private Reply Pass(string form, string calls, bool backward)
     {
         _contender!.ClearGradients();
+
+        // What waits for its finaliser lies between large blocks: without this, the C library's heap grows from pass to pass.
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
         var watch = Stopwatch.StartNew();
         double value;
         using (NewDisposeScope())

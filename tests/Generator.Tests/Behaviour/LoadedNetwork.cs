@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Concurrent;
 using System.Reflection;
 using Backpropamine.Generator.Tests.Support;
 using static TorchSharp.torch;
@@ -11,10 +12,13 @@ internal sealed class LoadedNetwork
     private const int FirstSize = 3;
     private const BindingFlags Everything = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
 
+    /// <summary>What was compiled, by its source: several tests ask for the same model.</summary>
+    private static readonly ConcurrentDictionary<string, Lazy<Assembly>> _compiled = [];
+
     /// <summary>Compiles a model and makes its network; sizes left to the constructor become 3, 4, 5….</summary>
     public LoadedNetwork(string source, ScalarType? dtype = null)
         : this(
-            GeneratorHarness.Plastic.Run(source).Load().GetTypes().Single(type => type.IsSubclassOf(typeof(PlasticModule))),
+            _compiled.GetOrAdd(source, text => new(() => GeneratorHarness.Plastic.Run(text).Load())).Value.GetTypes().Single(type => type.IsSubclassOf(typeof(PlasticModule))),
             source.Contains("External = true", StringComparison.Ordinal),
             dtype)
     {
