@@ -15,6 +15,7 @@ internal sealed class EmitContext
         Words = words;
         Sizes = new Sizes(plan.Spec);
         Fusion = Fusion.Of(plan);
+        Chain = CellChain.Of(plan);
         Swept = Fusion.Cell is null ? FindSweeps.Run(plan) : null;
         Locals = new Locals(Swept?.Plan ?? plan);
         foreach (var sweep in Swept?.Sweeps ?? []) Locals.Name(sweep);
@@ -45,6 +46,12 @@ internal sealed class EmitContext
 
     /// <summary>Whether kernels can run the recurrence.</summary>
     public Fusion Fusion { get; }
+
+    /// <summary>The cells of a sequence, if it is several of them.</summary>
+    public CellChain? Chain { get; }
+
+    /// <summary>The cells that kernels run.</summary>
+    public IEnumerable<FusedCell> Cells => Fusion.Cell is { } cell ? [cell] : Chain?.Cells ?? [];
 
     /// <summary>The recurrence in sweeps over connections, if it is not one fused cell.</summary>
     public SweptPlan? Swept { get; }

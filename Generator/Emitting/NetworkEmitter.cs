@@ -21,6 +21,7 @@ internal static class NetworkEmitter
         PrepareEmitter.Write(steps, context);
         ProjectEmitter.Write(steps, context);
         AdvanceEmitter.Write(steps, context);
+        if (context.Chain is { } chain) CellChainEmitter.Write(steps, context, chain);
         ReadOutEmitter.Write(steps, context);
 
         return TypeFrame.Write(spec.Type, words, writer =>
@@ -32,7 +33,7 @@ internal static class NetworkEmitter
                 WriteProperties(writer, spec, words);
                 if (spec.Emit.HasFlag(Target.PyTorch)) PyTorchPropertyEmitter.Write(writer, spec);
                 writer.Lines(steps.ToString().TrimEnd('\n').Split('\n')).Line();
-                if (context.Fusion.Cell is { } cell) KernelEmitter.Write(writer, context, cell);
+                foreach (var cell in context.Cells) KernelEmitter.Write(writer, context, cell);
                 foreach (var sweep in context.Swept?.Sweeps ?? []) SweepEmitter.Write(writer, context, sweep);
                 OutputEmitter.Write(writer, context);
                 StateEmitter.Write(writer, context);

@@ -39,7 +39,8 @@ internal static class StatementsEmitter
         })};");
     }
 
-    private static void Write(CodeWriter writer, EmitContext context, Statement statement, Statement? otherwise)
+    /// <summary>A statement, with the one that stands for it under the opposite switch.</summary>
+    public static void Write(CodeWriter writer, EmitContext context, Statement statement, Statement? otherwise)
     {
         var target = context.Locals.Of(statement.Target);
         var value = Value(statement, context);

@@ -57,7 +57,17 @@ internal static class UnrollEmitter
         var given = context.IsModulated ? modulation : "null";
         var sweeps = context.Swept is null ? "" : ", RunsFused";
         var activities = context.Emitted.Count == 0 ? "_" : "var activities";
-        writer.Line($"({activities}, state) = RunSteps({AdvanceEmitter.OneStep}, steps, state, [{inputs}], {given}, reset, record, recorded{sweeps});");
+        var steps = $"RunSteps({AdvanceEmitter.OneStep}, steps, state, [{inputs}], {given}, reset, record, recorded{sweeps})";
+        if (context.Chain is null)
+        {
+            writer.Line($"({activities}, state) = {steps};");
+        }
+        else
+        {
+            writer.Line($"({activities}, state) = RunsFused && record == 0");
+            using (writer.Indent()) writer.Line($"? {CellChainEmitter.Call(context, given)}").Line($": {steps};");
+        }
+
         for (var i = 0; i < context.Emitted.Count; i++)
         {
             writer.Line($"{(declares ? "var " : "")}{context.Locals.Of(context.Emitted[i])} = activities[{i}];");

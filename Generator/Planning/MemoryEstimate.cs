@@ -12,7 +12,7 @@ internal static class MemoryEstimate
 
     public static double Bytes(NetworkSpec spec, double steps, double lanes)
     {
-        if (Refusal.Of(spec) is null) return 4 * lanes * Sum(spec, (plastic, size, _) => Fused(plastic, size, steps));
+        if (Refusal.Of(spec) is null || CellChain.IsChain(spec)) return 4 * lanes * Sum(spec, (plastic, size, _) => Fused(plastic, size, steps));
         double Keeping(double states) => 4 * lanes * Sum(spec, (plastic, size, pre) => Swept(plastic, pre * size, states));
         var all = Keeping(steps);
         return all > MostKept ? Math.Min(all, Keeping(2 * Math.Ceiling(Math.Sqrt(steps)))) : all;

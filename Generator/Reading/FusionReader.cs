@@ -10,7 +10,7 @@ internal static class FusionReader
 {
     public static void Check(INamedTypeSymbol type, NetworkSpec spec, Findings findings)
     {
-        if (!spec.Valid || Refusal.Of(spec) is not { } refusal || Rule(refusal.Kind) is not { } rule) return;
+        if (!spec.Valid || CellChain.IsChain(spec) || Refusal.Of(spec) is not { } refusal || Rule(refusal.Kind) is not { } rule) return;
         var property = type.GetMembers(refusal.Layer).OfType<IPropertySymbol>().First();
         findings.Report(rule, Place(type, property, refusal, findings.Token), type.Name, refusal.Reason, refusal.Advice);
     }

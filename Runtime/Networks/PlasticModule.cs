@@ -107,6 +107,26 @@ public abstract partial class PlasticModule : nn.Module
         where TKernel : struct, IPlasticKernel =>
         CellRunner<TKernel>.Run(new(this, layer, _errors, null), Terms(layer, state, input, modulation, true), state, [input], modulation, reset);
 
+    /// <summary>Runs a sequence in one of several fused cells.</summary>
+    /// <typeparam name="TKernel">The equations of its connections.</typeparam>
+    /// <param name="layer">The layer that they connect.</param>
+    /// <param name="input">What comes into the layer, <c>[T, B, N]</c>.</param>
+    /// <param name="state">The state before; it stays as it is.</param>
+    /// <param name="parts">The parts of the state that are the layer's.</param>
+    /// <param name="made">Takes these parts of the state after.</param>
+    /// <param name="modulation">M where it is given.</param>
+    /// <param name="reset">Where a lane starts anew.</param>
+    /// <returns>The layer's activities <c>[T, B, N]</c>, and its M <c>[T, B, 1]</c>, if it has one.</returns>
+    protected (Tensor Activity, Tensor Modulation) RunCell<TKernel>(Layer layer, Tensor input, NetworkState state, int[] parts, Tensor[] made, Tensor? modulation, Tensor? reset)
+        where TKernel : struct, IPlasticKernel
+    {
+        using var own = new CellState(state, parts);
+        var step = RunFused<TKernel>(layer, input, own, modulation, reset);
+        using var after = own.After(step.State);
+        foreach (var (part, tensor) in parts.Zip(after.Parts)) made[part] = tensor.alias();
+        return (step.Outputs[0], step.Outputs.ElementAtOrDefault(1)!);
+    }
+
     /// <summary>Runs a sequence a step at a time.</summary>
     /// <typeparam name="TState">The generated state type.</typeparam>
     /// <param name="advance">One step: its activities and the state after it, of the state, the step's inputs and its M.</param>

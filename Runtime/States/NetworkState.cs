@@ -44,7 +44,7 @@ public abstract class NetworkState : IDisposable
     public IReadOnlyList<string> Names => [.. Layout.Select(part => part.Name)];
 
     /// <summary>Name and shape of every part.</summary>
-    private protected StatePart[] Layout { get; }
+    internal StatePart[] Layout { get; }
 
     /// <summary>
     /// The parts themselves, owned by this state. For generated code; others read the named properties. A state that kernels advance

@@ -16,7 +16,8 @@ internal sealed record Fusion(FusedCell? Cell, Refusal? Refusal)
         return new Fusion(Equations(layer, layer.Plastic!), null);
     }
 
-    private static FusedCell Equations(LayerSpec layer, PlasticSpec plastic)
+    /// <summary>A layer as a fused cell.</summary>
+    public static FusedCell Equations(LayerSpec layer, PlasticSpec plastic)
     {
         Expr eta = plastic.Eta == Grain.One ? 1 : plastic.EtaLearned ? new Expr.Symbol("eta") : plastic.EtaValue;
         var names = new Dictionary<string, Expr>

@@ -7,8 +7,10 @@ namespace Backpropamine.Generator.Planning.Fusing;
 internal static class FusionReport
 {
     /// <summary>One sentence, or nothing for a network without plasticity.</summary>
-    public static string Summary(Fusion fusion, SweptPlan? swept) => fusion switch
+    public static string Summary(Fusion fusion, CellChain? chain, SweptPlan? swept) => fusion switch
     {
+        _ when chain is not null =>
+            $"{string.Join(" and ", chain.Cells.Select(cell => cell.Layer.Name))} are fused cells in a sequence: each runs all steps in cache before the next one begins. Single steps run in {SweepReport.Count(swept!)}.",
         { Cell: { } cell } => $"{cell.Layer.Name} is fused: {Inside(cell)} run step by step in cache, the update of step t and the read for step t+1 in one pass.",
         { Refusal: { Kind: not RefusalKind.NothingPlastic } refusal } =>
             $"Not one fused cell: the network {refusal.Reason}.{(swept is null ? "" : $" Its connections run in kernels of their own, {SweepReport.Count(swept)} a step, vectors between them as plain operations.")}{(refusal.Advice.Length == 0 ? "" : $" To have it fused, {refusal.Advice}.")}",

@@ -26,7 +26,6 @@ internal sealed record Refusal(RefusalKind Kind, string Layer, string Option, st
                 $"put [Plastic] on one layer, such as {layer.Name}, instead of the class or of {plastic[1].Name}");
         }
 
-        if (layer.Cell is { } cell) return new(RefusalKind.Cell, layer.Name, "", $"has the cell {cell.Name} in {layer.Name}", "");
         if (layer.Kind != LayerKind.Recurrent)
         {
             return new(RefusalKind.Option, layer.Name, "", $"has its plastic connections in {layer.Name}, which is not recurrent", $"make {layer.Name} [Recurrent]");
@@ -42,8 +41,13 @@ internal sealed record Refusal(RefusalKind Kind, string Layer, string Option, st
             return new(RefusalKind.Option, embedding.Name, "", $"has ids in {embedding.Name} that a float32 cannot hold", $"use at most {Literal.Of(MostIds)} ids");
         }
 
-        return OfModulator(layer) ?? OfOptions(layer) ?? OfRule(layer);
+        return OfLayer(layer);
     }
+
+    /// <summary>The first reason that a plastic recurrent layer gives by itself, or null.</summary>
+    public static Refusal? OfLayer(LayerSpec layer) => layer.Cell is { } cell
+        ? new(RefusalKind.Cell, layer.Name, "", $"has the cell {cell.Name} in {layer.Name}", "")
+        : OfModulator(layer) ?? OfOptions(layer) ?? OfRule(layer);
 
     private static Refusal? OfModulator(LayerSpec layer) =>
         layer.Plastic!.Modulation is { HasUnits: true } modulation && modulation.Sources.Any(source => source != layer.Name)

@@ -1,4 +1,5 @@
 using Backpropamine.Runtime.Tests.Support;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Backpropamine.Runtime.Tests.Fused;
@@ -18,8 +19,12 @@ internal static class Scenario
     }
 
     /// <summary>Inputs that differ from step to step.</summary>
-    public static Tensor Input(int step, bool wanted = false) =>
-        (0.7 * (arange(Lanes * 4, float64) * (step + 1)).cos()).reshape(Lanes, 4).requires_grad_(wanted);
+    public static Tensor Input(int step, bool wanted = false)
+    {
+        // Numbers that somebody keeps: an implicit one could be finalised while Torch reads it.
+        using Scalar count = Lanes * 4, pace = step + 1, scale = 0.7;
+        return arange(count, float64).mul(pace).cos().mul(scale).reshape(Lanes, 4).requires_grad_(wanted);
+    }
 
     /// <summary>Steps from <paramref name="first"/> on, each of which may be looked at.</summary>
     public static Retro.State Steps(Retro network, Retro.State state, int first, int count, Action<int, Retro.Output>? look = null)
@@ -34,7 +39,11 @@ internal static class Scenario
     }
 
     /// <summary>A number that depends on all of a tensor.</summary>
-    public static Tensor Weigh(Tensor value) => (value * (arange(value.numel(), value.dtype) + 1).sin().reshape(value.shape)).sum();
+    public static Tensor Weigh(Tensor value)
+    {
+        using Scalar first = 1, end = value.numel() + 1;
+        return value.mul(arange(first, end, value.dtype).sin().reshape(value.shape)).sum();
+    }
 
     private static Dictionary<string, Tensor> Run(Func<Retro, IEnumerable<Tensor>> use, Execution execution, bool gradients)
     {
