@@ -1,4 +1,5 @@
 using Backpropamine.Generator.Planning.Ir;
+using Backpropamine.Generator.Planning.Passes;
 using Backpropamine.Generator.Specs;
 using Backpropamine.Generator.Text;
 
@@ -106,6 +107,6 @@ internal sealed class CellLowering
             names[other.Previous] = new Expr.Symbol(Written(other).Replace("(t)", "(t−1)"));
         }
 
-        return member.Value.Substitute(names);
+        return Simplify.Fold(member.Value.Substitute(names));
     }
 }

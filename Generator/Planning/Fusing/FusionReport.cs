@@ -10,7 +10,7 @@ internal static class FusionReport
     public static string Summary(Fusion fusion, CellChain? chain, SweptPlan? swept) => fusion switch
     {
         _ when chain is not null =>
-            $"{string.Join(" and ", chain.Cells.Select(cell => cell.Layer.Name))} are fused cells in a sequence: each runs all steps in cache before the next one begins. Single steps run in {SweepReport.Count(swept!)}.",
+            $"{And([.. chain.Cells.Select(cell => cell.Layer.Name)])} are fused cells in a sequence: each runs all steps in cache before the next one begins. Single steps run in {SweepReport.Count(swept!)}.",
         { Cell: { } cell } => $"{cell.Layer.Name} is fused: {Inside(cell)} run step by step in cache, the update of step t and the read for step t+1 in one pass.",
         { Refusal: { Kind: not RefusalKind.NothingPlastic } refusal } =>
             $"Not one fused cell: the network {refusal.Reason}.{(swept is null ? "" : $" Its connections run in kernels of their own, {SweepReport.Count(swept)} a step, vectors between them as plain operations.")}{(refusal.Advice.Length == 0 ? "" : $" To have it fused, {refusal.Advice}.")}",
@@ -57,8 +57,10 @@ internal static class FusionReport
         if (cell.Plastic.Modulation is { HasUnits: true }) inside.Add("M");
         inside.Add("Hebb");
         if (cell.Eligibility is not null) inside.Add("trace");
-        return string.Join(", ", inside.Take(inside.Count - 1)) + " and " + inside[inside.Count - 1];
+        return And(inside);
     }
+
+    private static string And(IReadOnlyList<string> names) => string.Join(", ", names.Take(names.Count - 1)) + " and " + names[names.Count - 1];
 
     private static string Count(IReadOnlyList<string> names, string what) => $"{names.Count} {what}{(names.Count == 1 ? "" : "s")}";
 }

@@ -26,6 +26,7 @@ internal sealed record Refusal(RefusalKind Kind, string Layer, string Option, st
                 $"put [Plastic] on one layer, such as {layer.Name}, instead of the class or of {plastic[1].Name}");
         }
 
+        if (layer.Cell is not null) return OfLayer(layer);
         if (layer.Kind != LayerKind.Recurrent)
         {
             return new(RefusalKind.Option, layer.Name, "", $"has its plastic connections in {layer.Name}, which is not recurrent", $"make {layer.Name} [Recurrent]");

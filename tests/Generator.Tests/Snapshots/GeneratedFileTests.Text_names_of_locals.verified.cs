@@ -38,7 +38,7 @@ namespace Names;
 ///     Scope = T·Uᵀ + b
 /// </code>
 /// H is Hebb, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
-/// <para>Not one fused cell: the network has 3 plastic layers. Its connections run in kernels of their own, 6 sweeps a step, vectors between them as plain operations. To have it fused, put [Plastic] on one layer, such as Hidden, instead of the class or of HiddenSteps.</para>
+/// <para>Hidden, HiddenSteps and T are fused cells in a sequence: each runs all steps in cache before the next one begins. Single steps run in 6 sweeps.</para>
 /// <code>
 /// g′ is the gradient from the sweeps after this one
 /// Hidden, sweep 1
@@ -234,7 +234,9 @@ partial class Names : global::Backpropamine.PlasticModule
 
         var (@type, dtype, hiddenInput) = Project(device, steps_);
         var recorded = new global::System.Collections.Generic.List<State>();
-        (var activities, state) = RunSteps(AdvanceOne, steps, state, [hiddenInput], modulation, reset, record, recorded, RunsFused);
+        (var activities, state) = RunsFused && record == 0
+            ? UnrollCells(state, hiddenInput, modulation, reset)
+            : RunSteps(AdvanceOne, steps, state, [hiddenInput], modulation, reset, record, recorded, RunsFused);
         var hidden = activities[0];
         var hiddenSteps = activities[1];
         var t = activities[2];
@@ -374,6 +376,28 @@ partial class Names : global::Backpropamine.PlasticModule
         return ([hidden, hiddenSteps, t, hiddenModulation, hiddenStepsModulation, tModulation], next);
     }
 
+    /// <summary>The recurrence of a sequence: each cell runs all steps before the next one begins.</summary>
+    private (global::TorchSharp.torch.Tensor[] Activities, State Next) UnrollCells(State state, global::TorchSharp.torch.Tensor hiddenInput, global::TorchSharp.torch.Tensor? modulation, global::TorchSharp.torch.Tensor? reset)
+    {
+        var made = new global::TorchSharp.torch.Tensor[6];
+        // Hidden, all steps
+        var (hidden, hiddenModulation) = RunCell<HiddenKernel>(
+            Hidden, hiddenInput, state, [0, 3], made, modulation, reset);
+        // HiddenSteps: input = Hidden·Uᵀ + b
+        var hiddenStepsInput = global::TorchSharp.torch.nn.functional.linear(hidden, HiddenSteps["weight_ih"], HiddenSteps["bias"]);
+        // HiddenSteps, all steps
+        var (hiddenSteps, hiddenStepsModulation) = RunCell<HiddenStepsKernel>(
+            HiddenSteps, hiddenStepsInput, state, [1, 4], made, modulation, reset);
+        // T: input = HiddenSteps·Uᵀ + b
+        var tInput = global::TorchSharp.torch.nn.functional.linear(hiddenSteps, T["weight_ih"], T["bias"]);
+        // T, all steps
+        var (t, tModulation) = RunCell<TKernel>(
+            T, tInput, state, [2, 5], made, modulation, reset);
+        var next = new State(_layout, state.Batch, made);
+        state.Use();
+        return ([hidden, hiddenSteps, t, hiddenModulation, hiddenStepsModulation, tModulation], next);
+    }
+
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>
     private Output ReadOut(global::TorchSharp.torch.Tensor @type, global::TorchSharp.torch.Tensor dtype, global::TorchSharp.torch.Tensor hidden, global::TorchSharp.torch.Tensor hiddenSteps, global::TorchSharp.torch.Tensor t, global::TorchSharp.torch.Tensor hiddenModulation, global::TorchSharp.torch.Tensor hiddenStepsModulation, global::TorchSharp.torch.Tensor tModulation)
     {
@@ -384,6 +408,192 @@ partial class Names : global::Backpropamine.PlasticModule
         // Scope = T·Uᵀ + b
         var scope_ = global::TorchSharp.torch.nn.functional.linear(t, Scope["weight"], Scope["bias"]);
         return new Output(@type, dtype, hidden, hiddenSteps, t, outputs_, next_, scope_, hiddenModulation, hiddenStepsModulation, tModulation);
+    }
+
+    /// <summary>What one connection of Hidden computes, at any width: its equations and their adjoints.</summary>
+    private readonly struct HiddenKernel : global::Backpropamine.Kernels.IPlasticKernel
+    {
+        public static global::Backpropamine.Kernels.CellShape Cell => new(global::Backpropamine.Activation.Tanh, global::Backpropamine.Kernels.ModulatorTap.Now, global::Backpropamine.Activation.Tanh);
+        public static bool HasTrace => false;
+        public static bool AddsSlow => true;
+        public static int ColumnTerms => 1;
+        public static global::Backpropamine.Kernels.Coefficients WeightReads => global::Backpropamine.Kernels.Coefficients.Slow | global::Backpropamine.Kernels.Coefficients.Alpha | global::Backpropamine.Kernels.Coefficients.Hebb;
+        public static global::Backpropamine.Kernels.Coefficients UpdateReads => global::Backpropamine.Kernels.Coefficients.Hebb;
+        public static global::Backpropamine.Kernels.Coefficients AdjointReads => global::Backpropamine.Kernels.Coefficients.Post | global::Backpropamine.Kernels.Coefficients.Hebb;
+        public static global::Backpropamine.Kernels.Coefficients UpdateGives => global::Backpropamine.Kernels.Coefficients.Rate | global::Backpropamine.Kernels.Coefficients.Post;
+        public static global::Backpropamine.Kernels.Coefficients PerConnection => global::Backpropamine.Kernels.Coefficients.Slow | global::Backpropamine.Kernels.Coefficients.Alpha;
+        public static global::Backpropamine.Kernels.Coefficients Shared => global::Backpropamine.Kernels.Coefficients.Rate;
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void PerRow<V>(V pre, V eta, V rate, ref V r1, ref V r2)
+            where V : struct, global::Backpropamine.Kernels.IWidth<V>
+        {
+            r1 = rate * pre;
+        }
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void PerColumn<V>(V post, V eta, V rate, ref V c1, ref V c2, ref V c3, ref V c4)
+            where V : struct, global::Backpropamine.Kernels.IWidth<V>
+        {
+            c1 = rate * post;
+        }
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static V Weight<V>(V w, V alpha, V hebb)
+            where V : struct, global::Backpropamine.Kernels.IWidth<V>
+        {
+            return V.MultiplyAdd(alpha, hebb, w);
+        }
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void WeightAdjoint<V>(V w, V alpha, V hebb, V gWeight, ref V gW, ref V gAlpha, ref V gHebb)
+            where V : struct, global::Backpropamine.Kernels.IWidth<V>
+        {
+            gAlpha = V.MultiplyAdd(gWeight, hebb, gAlpha);
+            gHebb = V.MultiplyAdd(gWeight, alpha, gHebb);
+        }
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void Update<V>(V pre, V post, V w, V alpha, V eta, V rate, V l1, V l2, V r1, V r2, V c1, V c2, V c3, V c4, ref V hebb, ref V eligibility)
+            where V : struct, global::Backpropamine.Kernels.IWidth<V>
+        {
+            hebb = V.Min(V.Max(V.MultiplyAdd(pre, c1, hebb), V.Of(-1)), V.Of(1));
+        }
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void UpdateAdjoint<V>(V pre, V post, V w, V alpha, V eta, V rate, V l1, V l2, V r1, V r2, V c1, V c2, V c3, V c4, V hebb, V eligibility, ref V gHebb, ref V gEligibility, ref V gPre, ref V gPost, ref V gW, ref V gAlpha, ref V gEta, ref V gRate)
+            where V : struct, global::Backpropamine.Kernels.IWidth<V>
+        {
+            var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(pre, c1, hebb)), V.Of(1), gHebb, V.Of(0));
+            gPre = V.MultiplyAdd(t1, c1, gPre);
+            gPost = V.MultiplyAdd(t1, r1, gPost);
+            gRate = V.MultiplyAdd(t1 * pre, post, gRate);
+            gHebb = t1;
+        }
+    }
+
+    /// <summary>What one connection of HiddenSteps computes, at any width: its equations and their adjoints.</summary>
+    private readonly struct HiddenStepsKernel : global::Backpropamine.Kernels.IPlasticKernel
+    {
+        public static global::Backpropamine.Kernels.CellShape Cell => new(global::Backpropamine.Activation.Tanh, global::Backpropamine.Kernels.ModulatorTap.Now, global::Backpropamine.Activation.Tanh);
+        public static bool HasTrace => false;
+        public static bool AddsSlow => true;
+        public static int ColumnTerms => 1;
+        public static global::Backpropamine.Kernels.Coefficients WeightReads => global::Backpropamine.Kernels.Coefficients.Slow | global::Backpropamine.Kernels.Coefficients.Alpha | global::Backpropamine.Kernels.Coefficients.Hebb;
+        public static global::Backpropamine.Kernels.Coefficients UpdateReads => global::Backpropamine.Kernels.Coefficients.Hebb;
+        public static global::Backpropamine.Kernels.Coefficients AdjointReads => global::Backpropamine.Kernels.Coefficients.Post | global::Backpropamine.Kernels.Coefficients.Hebb;
+        public static global::Backpropamine.Kernels.Coefficients UpdateGives => global::Backpropamine.Kernels.Coefficients.Rate | global::Backpropamine.Kernels.Coefficients.Post;
+        public static global::Backpropamine.Kernels.Coefficients PerConnection => global::Backpropamine.Kernels.Coefficients.Slow | global::Backpropamine.Kernels.Coefficients.Alpha;
+        public static global::Backpropamine.Kernels.Coefficients Shared => global::Backpropamine.Kernels.Coefficients.Rate;
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void PerRow<V>(V pre, V eta, V rate, ref V r1, ref V r2)
+            where V : struct, global::Backpropamine.Kernels.IWidth<V>
+        {
+            r1 = rate * pre;
+        }
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void PerColumn<V>(V post, V eta, V rate, ref V c1, ref V c2, ref V c3, ref V c4)
+            where V : struct, global::Backpropamine.Kernels.IWidth<V>
+        {
+            c1 = rate * post;
+        }
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static V Weight<V>(V w, V alpha, V hebb)
+            where V : struct, global::Backpropamine.Kernels.IWidth<V>
+        {
+            return V.MultiplyAdd(alpha, hebb, w);
+        }
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void WeightAdjoint<V>(V w, V alpha, V hebb, V gWeight, ref V gW, ref V gAlpha, ref V gHebb)
+            where V : struct, global::Backpropamine.Kernels.IWidth<V>
+        {
+            gAlpha = V.MultiplyAdd(gWeight, hebb, gAlpha);
+            gHebb = V.MultiplyAdd(gWeight, alpha, gHebb);
+        }
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void Update<V>(V pre, V post, V w, V alpha, V eta, V rate, V l1, V l2, V r1, V r2, V c1, V c2, V c3, V c4, ref V hebb, ref V eligibility)
+            where V : struct, global::Backpropamine.Kernels.IWidth<V>
+        {
+            hebb = V.Min(V.Max(V.MultiplyAdd(pre, c1, hebb), V.Of(-1)), V.Of(1));
+        }
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void UpdateAdjoint<V>(V pre, V post, V w, V alpha, V eta, V rate, V l1, V l2, V r1, V r2, V c1, V c2, V c3, V c4, V hebb, V eligibility, ref V gHebb, ref V gEligibility, ref V gPre, ref V gPost, ref V gW, ref V gAlpha, ref V gEta, ref V gRate)
+            where V : struct, global::Backpropamine.Kernels.IWidth<V>
+        {
+            var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(pre, c1, hebb)), V.Of(1), gHebb, V.Of(0));
+            gPre = V.MultiplyAdd(t1, c1, gPre);
+            gPost = V.MultiplyAdd(t1, r1, gPost);
+            gRate = V.MultiplyAdd(t1 * pre, post, gRate);
+            gHebb = t1;
+        }
+    }
+
+    /// <summary>What one connection of T computes, at any width: its equations and their adjoints.</summary>
+    private readonly struct TKernel : global::Backpropamine.Kernels.IPlasticKernel
+    {
+        public static global::Backpropamine.Kernels.CellShape Cell => new(global::Backpropamine.Activation.Tanh, global::Backpropamine.Kernels.ModulatorTap.Now, global::Backpropamine.Activation.Tanh);
+        public static bool HasTrace => false;
+        public static bool AddsSlow => true;
+        public static int ColumnTerms => 1;
+        public static global::Backpropamine.Kernels.Coefficients WeightReads => global::Backpropamine.Kernels.Coefficients.Slow | global::Backpropamine.Kernels.Coefficients.Alpha | global::Backpropamine.Kernels.Coefficients.Hebb;
+        public static global::Backpropamine.Kernels.Coefficients UpdateReads => global::Backpropamine.Kernels.Coefficients.Hebb;
+        public static global::Backpropamine.Kernels.Coefficients AdjointReads => global::Backpropamine.Kernels.Coefficients.Post | global::Backpropamine.Kernels.Coefficients.Hebb;
+        public static global::Backpropamine.Kernels.Coefficients UpdateGives => global::Backpropamine.Kernels.Coefficients.Rate | global::Backpropamine.Kernels.Coefficients.Post;
+        public static global::Backpropamine.Kernels.Coefficients PerConnection => global::Backpropamine.Kernels.Coefficients.Slow | global::Backpropamine.Kernels.Coefficients.Alpha;
+        public static global::Backpropamine.Kernels.Coefficients Shared => global::Backpropamine.Kernels.Coefficients.Rate;
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void PerRow<V>(V pre, V eta, V rate, ref V r1, ref V r2)
+            where V : struct, global::Backpropamine.Kernels.IWidth<V>
+        {
+            r1 = rate * pre;
+        }
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void PerColumn<V>(V post, V eta, V rate, ref V c1, ref V c2, ref V c3, ref V c4)
+            where V : struct, global::Backpropamine.Kernels.IWidth<V>
+        {
+            c1 = rate * post;
+        }
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static V Weight<V>(V w, V alpha, V hebb)
+            where V : struct, global::Backpropamine.Kernels.IWidth<V>
+        {
+            return V.MultiplyAdd(alpha, hebb, w);
+        }
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void WeightAdjoint<V>(V w, V alpha, V hebb, V gWeight, ref V gW, ref V gAlpha, ref V gHebb)
+            where V : struct, global::Backpropamine.Kernels.IWidth<V>
+        {
+            gAlpha = V.MultiplyAdd(gWeight, hebb, gAlpha);
+            gHebb = V.MultiplyAdd(gWeight, alpha, gHebb);
+        }
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void Update<V>(V pre, V post, V w, V alpha, V eta, V rate, V l1, V l2, V r1, V r2, V c1, V c2, V c3, V c4, ref V hebb, ref V eligibility)
+            where V : struct, global::Backpropamine.Kernels.IWidth<V>
+        {
+            hebb = V.Min(V.Max(V.MultiplyAdd(pre, c1, hebb), V.Of(-1)), V.Of(1));
+        }
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void UpdateAdjoint<V>(V pre, V post, V w, V alpha, V eta, V rate, V l1, V l2, V r1, V r2, V c1, V c2, V c3, V c4, V hebb, V eligibility, ref V gHebb, ref V gEligibility, ref V gPre, ref V gPost, ref V gW, ref V gAlpha, ref V gEta, ref V gRate)
+            where V : struct, global::Backpropamine.Kernels.IWidth<V>
+        {
+            var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(pre, c1, hebb)), V.Of(1), gHebb, V.Of(0));
+            gPre = V.MultiplyAdd(t1, c1, gPre);
+            gPost = V.MultiplyAdd(t1, r1, gPost);
+            gRate = V.MultiplyAdd(t1 * pre, post, gRate);
+            gHebb = t1;
+        }
     }
 
     /// <summary>What one connection of Hidden computes in sweep 1, at any width: its equations and their adjoints.</summary>

@@ -12,8 +12,9 @@ internal static class FusionCases
     /// <summary>All of them.</summary>
     public static IReadOnlyList<RuleCase> All { get; } =
     [
-        Wrong("BPA0401", "by the class", Net("[[|Plastic|]]", Senses, Hidden, "[Recurrent(3)] public partial Layer Upper { get; }", Policy)),
-        Wrong("BPA0401", "by the layer", Net("[Network]", Senses, PlasticHidden, "[Recurrent(3), [|Plastic<Oja>|]] public partial Layer Upper { get; }", Policy)),
+        Wrong("BPA0401", "by the class", Net("[[|Plastic|]]", Senses, Hidden, "[Recurrent(3, Activation = Activation.Softmax)] public partial Layer Upper { get; }", Policy)),
+        Wrong("BPA0401", "by the layer", Net("[Network]", Senses, PlasticHidden, "[Dense(3), [|Plastic<Oja>|]] public partial Layer Upper { get; }", Policy)),
+        Right("BPA0401", "cells in a sequence", Net("[Network]", Senses, PlasticHidden, "[Dense(4)] public partial Layer Between { get; }", "[Recurrent(3), Plastic<Oja>] public partial Layer Upper { get; }", Policy)),
         Right("BPA0401", "one plastic layer", Net("[Plastic]", Senses, Hidden, Gate, Policy)),
         Right("BPA0401", "nothing plastic", Net("[Network]", Senses, Hidden, "[Recurrent(3)] public partial Layer Upper { get; }", Policy)),
 
