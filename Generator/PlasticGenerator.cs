@@ -1,74 +1,44 @@
 using Backpropamine.Generator.Analyzers;
 using Backpropamine.Generator.Emitting;
 using Backpropamine.Generator.Reading;
-using Backpropamine.Generator.Reading.Cells;
-using Backpropamine.Generator.Specs;
+using Backpropamine.Generator.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Backpropamine.Generator;
 
-/// <summary>Read → Spec → Plan → Emit. What is wrong with a declaration is said by the analyzers, which call the same reader.</summary>
+/// <summary>Read → Spec → Plan → Emit. Errors of the declaration are reported here; all else is said by the analyzers, which call the same reader.</summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class PlasticGenerator : IIncrementalGenerator
 {
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        // 1. Networks: classes with one of the root attributes, each read once.
+        // 1. Networks: types with one of the root attributes, each read once.
         for (var i = 0; i < KnownNames.Roots.Length; i++)
         {
             var root = KnownNames.Roots[i];
             var earlier = KnownNames.Roots.Take(i).ToArray();
-            var networks = context.SyntaxProvider.ForAttributeWithMetadataName(
-                    root,
-                    static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax,
-                    (found, token) => Read(found, root, earlier, token))
-                .Where(static spec => spec is not null)
-                .WithTrackingName(StepNames.Spec)
-                .Select(static (spec, _) => NetworkSource.Make(spec!))
-                .WithTrackingName(StepNames.Source);
-            context.RegisterSourceOutput(networks, static (output, network) => network.AddTo(output));
+            Complete(context, context.SyntaxProvider.ForAttributeWithMetadataName(
+                root,
+                static (node, _) => node is TypeDeclarationSyntax,
+                (found, token) => Read(found, root, earlier, token)));
         }
 
-        // 2. Layers in a class that is no network: a shell, so that what the analyzer says is not lost among errors of the compiler's.
+        // 2. Layers in a class that is no network: a shell, so that what is said of it is not lost among errors of the compiler's.
         foreach (var declaration in KnownNames.Declarations)
         {
-            var orphans = context.SyntaxProvider.ForAttributeWithMetadataName(
-                    declaration,
-                    static (node, _) => node is PropertyDeclarationSyntax,
-                    (found, token) => ReadOrphan(found, declaration, token))
-                .Where(static spec => spec is not null)
-                .WithTrackingName(StepNames.Spec)
-                .Select(static (spec, _) => NetworkSource.Make(spec!))
-                .WithTrackingName(StepNames.Source);
-            context.RegisterSourceOutput(orphans, static (output, network) => network.AddTo(output));
+            Complete(context, context.SyntaxProvider.ForAttributeWithMetadataName(
+                declaration,
+                static (_, _) => true,
+                (found, token) => ReadOrphan(found, declaration, token)));
         }
 
-        // 3. Rules: what they say travels with their assembly.
-        var rules = context.SyntaxProvider.CreateSyntaxProvider(
-                static (node, _) => IsRuleSyntax(node),
-                static (found, token) => found.SemanticModel.GetDeclaredSymbol(found.Node, token) is INamedTypeSymbol type
-                    && type.DeclaringSyntaxReferences.Select(part => part.GetSyntax(token)).First(IsRuleSyntax) == found.Node
-                    ? RuleDeclaration.Of(type, found.SemanticModel.Compilation, token)
-                    : null)
-            .Where(static rule => rule is not null)
-            .WithTrackingName(StepNames.Rule);
-        context.RegisterSourceOutput(rules, static (output, rule) =>
-            output.AddSource(rule!.HintName + ".rule.g.cs", RuleEmitter.Emit(rule)));
+        // 3. Rules and cells: what they say travels with their assembly.
+        Carry(context, BodyFile.OfRule);
+        Carry(context, BodyFile.OfCell);
 
-        // 4. Cells likewise.
-        var cells = context.SyntaxProvider.CreateSyntaxProvider(
-                static (node, _) => IsRuleSyntax(node),
-                static (found, token) => found.SemanticModel.GetDeclaredSymbol(found.Node, token) is INamedTypeSymbol type
-                    && type.DeclaringSyntaxReferences.Select(part => part.GetSyntax(token)).First(IsRuleSyntax) == found.Node
-                    ? CellDeclaration.Of(type, found.SemanticModel.Compilation, token)
-                    : null)
-            .Where(static cell => cell is not null)
-            .WithTrackingName(StepNames.Rule);
-        context.RegisterSourceOutput(cells, static (output, cell) => output.AddSource(cell!.HintName + ".cell.g.cs", RuleEmitter.Emit(cell)));
-
-        // 5. TorchSharp must be loadable before the assembly's first statement.
+        // 4. TorchSharp must be loadable before the assembly's first statement.
         var hasRuntime = context.CompilationProvider
             .Select(static (compilation, _) => compilation.GetTypeByMetadataName(KnownNames.TorchLibrary) is not null)
             .WithTrackingName(StepNames.Loading);
@@ -81,27 +51,58 @@ public sealed class PlasticGenerator : IIncrementalGenerator
     private static bool IsRuleSyntax(SyntaxNode node) =>
         node is StructDeclarationSyntax { BaseList: not null } or RecordDeclarationSyntax { BaseList: not null };
 
-    private static NetworkSpec? Read(GeneratorAttributeSyntaxContext found, string root, string[] earlier, CancellationToken token)
+    /// <summary>Writes the files of what was read, and reports what the generator has to say of it.</summary>
+    private static void Complete(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<NetworkReading?> readings)
     {
-        if (found.TargetSymbol is not INamedTypeSymbol type || earlier.Any(other => Attributes.Find(type, other) is not null)) return null;
-        if (!IsFirst(Attributes.Find(type, root), found.TargetNode)) return null;
-        var spec = NetworkReader.Read(type, found.SemanticModel.Compilation, new Findings(null, token));
-        return spec.Type.CanBeCompleted ? spec : null;
+        var networks = readings.Where(static reading => reading?.Spec is not null)
+            .Select(static (reading, _) => reading!.Spec!)
+            .WithTrackingName(StepNames.Spec)
+            .Select(static (spec, _) => NetworkSource.Make(spec))
+            .WithTrackingName(StepNames.Source);
+        context.RegisterSourceOutput(networks, static (output, network) => network.AddTo(output));
+        Report(context, readings.SelectMany(static (reading, _) => reading?.Findings ?? EquatableArray<Finding>.Empty));
     }
 
-    /// <summary>A class whose first layer or input this is, if it is no network.</summary>
-    private static NetworkSpec? ReadOrphan(GeneratorAttributeSyntaxContext found, string declaration, CancellationToken token)
+    /// <summary>Writes the files of rules or cells.</summary>
+    private static void Carry(IncrementalGeneratorInitializationContext context, Func<INamedTypeSymbol, Compilation, CancellationToken, BodyFile?> read)
     {
-        if (found.TargetSymbol.ContainingType is not { TypeKind: TypeKind.Class } type) return null;
-        if (KnownNames.Roots.Any(root => Attributes.Find(type, root) is not null)) return null;
-        if (!SymbolEqualityComparer.Default.Equals(type.GetMembers().First(MemberReader.DeclaresSomething), found.TargetSymbol)) return null;
-        if (KnownNames.Declarations.First(name => Attributes.Find(found.TargetSymbol, name) is not null) != declaration) return null;
-
-        var findings = new Findings(null, token);
-        findings.Report(Rules.NoRoot, DeclarationReader.Place(type), type.Name);
-        var spec = NetworkReader.Read(type, found.SemanticModel.Compilation, findings);
-        return spec.Type.CanBeCompleted ? spec : null;
+        var files = context.SyntaxProvider.CreateSyntaxProvider(
+                static (node, _) => IsRuleSyntax(node),
+                (found, token) => found.SemanticModel.GetDeclaredSymbol(found.Node, token) is not INamedTypeSymbol type ? null : BodyFile.Of(type, () =>
+                    type.DeclaringSyntaxReferences.Select(part => part.GetSyntax(token)).First(IsRuleSyntax) == found.Node
+                        ? read(type, found.SemanticModel.Compilation, token)
+                        : null))
+            .Where(static file => file is not null)
+            .WithTrackingName(StepNames.Rule);
+        context.RegisterSourceOutput(files, static (output, file) => file!.AddTo(output));
+        Report(context, files.SelectMany(static (file, _) => file!.Findings));
     }
+
+    /// <summary>Reports findings, in the files as they are now. Without findings nothing of this runs again with an edit.</summary>
+    private static void Report(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<Finding> findings)
+    {
+        var placed = findings.WithTrackingName(StepNames.Finding)
+            .Combine(context.CompilationProvider)
+            .Select(static (pair, _) => (Finding: pair.Left, File: pair.Left.File(pair.Right)));
+        context.RegisterSourceOutput(placed, static (output, one) => output.ReportDiagnostic(one.Finding.In(one.File)));
+    }
+
+    private static NetworkReading? Read(GeneratorAttributeSyntaxContext found, string root, string[] earlier, CancellationToken token) =>
+        found.TargetSymbol is not INamedTypeSymbol type ? null : NetworkReading.Of(type, found.SemanticModel.Compilation, token, findings =>
+            earlier.Any(other => Attributes.Find(type, other) is not null) || !IsFirst(Attributes.Find(type, root), found.TargetNode)
+                ? null
+                : NetworkReader.Read(type, found.SemanticModel.Compilation, findings));
+
+    /// <summary>A type whose first layer or input this is, if it is no network.</summary>
+    private static NetworkReading? ReadOrphan(GeneratorAttributeSyntaxContext found, string declaration, CancellationToken token) =>
+        found.TargetSymbol.ContainingType is not { } type ? null : NetworkReading.Of(type, found.SemanticModel.Compilation, token, findings =>
+        {
+            if (KnownNames.Roots.Any(root => Attributes.Find(type, root) is not null)) return null;
+            if (!SymbolEqualityComparer.Default.Equals(type.GetMembers().FirstOrDefault(MemberReader.DeclaresSomething), found.TargetSymbol)) return null;
+            if (KnownNames.Declarations.First(name => Attributes.Find(found.TargetSymbol, name) is not null) != declaration) return null;
+            if (type.TypeKind == TypeKind.Class) findings.Report(Rules.NoRoot, DeclarationReader.Place(type), type.Name);
+            return NetworkReader.Read(type, found.SemanticModel.Compilation, findings) with { Valid = false };
+        });
 
     /// <summary>Whether the part of the class carries the attribute that counts; the compiler refuses a second one on another part.</summary>
     private static bool IsFirst(AttributeData? attribute, SyntaxNode part) =>

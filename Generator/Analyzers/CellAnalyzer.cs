@@ -26,13 +26,10 @@ public sealed class CellAnalyzer : DiagnosticAnalyzer
         var type = (INamedTypeSymbol)context.Symbol;
         if (!CellReader.IsCell(type)) return;
         var findings = new Findings(context.ReportDiagnostic, context.CancellationToken);
-        try
-        {
-            CellReader.Read(type, context.Compilation, DeclarationReader.Place(type), findings);
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            findings.Report(Rules.Internal, DeclarationReader.Place(type), type.Name, exception.GetType().Name, exception.Message);
-        }
+        Guarded.Run(
+            type,
+            findings,
+            heard => CellReader.Read(type, context.Compilation, DeclarationReader.Place(type), heard),
+            silent => BodyFile.OfCell(type, context.Compilation, silent.Token));
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Backpropamine.Generator.Analyzers;
 
-/// <summary>Says what is wrong with a network: the reader's findings, on the tokens that must change.</summary>
+/// <summary>Says what is wrong with a network: the reader's findings, on the tokens that must change, but for those that the generator reports.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class NetworkAnalyzer : DiagnosticAnalyzer
 {
@@ -24,22 +24,17 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
     {
         var type = (INamedTypeSymbol)context.Symbol;
         var findings = new Findings(context.ReportDiagnostic, context.CancellationToken);
-        try
-        {
-            if (KnownNames.Roots.Any(root => Attributes.Find(type, root) is not null))
+        Guarded.Run(
+            type,
+            findings,
+            heard =>
             {
-                var spec = NetworkReader.Read(type, context.Compilation, findings);
-                RegistrationReader.Check(type, findings);
-                FusionReader.Check(type, spec, findings);
-            }
-            else if (type.GetMembers().Any(MemberReader.DeclaresSomething))
-            {
-                findings.Report(Rules.NoRoot, DeclarationReader.Place(type), type.Name);
-            }
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            findings.Report(Rules.Internal, DeclarationReader.Place(type), type.Name, exception.GetType().Name, exception.Message);
-        }
+                if (KnownNames.Roots.All(root => Attributes.Find(type, root) is null)) return;
+                var spec = NetworkReader.Read(type, context.Compilation, heard);
+                RegistrationReader.Check(type, heard);
+                FileOrderReader.Check(type, heard);
+                FusionReader.Check(type, spec, heard);
+            },
+            silent => NetworkReader.Read(type, context.Compilation, silent));
     }
 }

@@ -29,13 +29,10 @@ public sealed class RuleAnalyzer : DiagnosticAnalyzer
         var type = (INamedTypeSymbol)context.Symbol;
         if (!RuleDeclaration.IsRule(type)) return;
         var findings = new Findings(context.ReportDiagnostic, context.CancellationToken);
-        try
-        {
-            RuleReader.Read(type, context.Compilation, DeclarationReader.Place(type), findings);
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            findings.Report(Rules.Internal, DeclarationReader.Place(type), type.Name, exception.GetType().Name, exception.Message);
-        }
+        Guarded.Run(
+            type,
+            findings,
+            heard => RuleReader.Read(type, context.Compilation, DeclarationReader.Place(type), heard),
+            silent => BodyFile.OfRule(type, context.Compilation, silent.Token));
     }
 }

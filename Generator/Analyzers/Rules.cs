@@ -39,6 +39,14 @@ internal static partial class Rules
         "Module or parameter is not registered",
         "{0} is not part of the network: it is neither trained nor saved; call {1}(\"{2}\", {0}) in a constructor that chains to the generated one");
 
+    public static readonly DiagnosticDescriptor Constructor = Error("BPA0009", "Backpropamine.Declaration",
+        "Constructor does not fit the generated one",
+        "A constructor of {0} {1}; {2}");
+
+    public static readonly DiagnosticDescriptor OrderOfFiles = Warning("BPA0010", "Backpropamine.Declaration",
+        "Network depends on the order of its files",
+        "{0} depends on the order of its files: {1}; {2}");
+
     public static readonly DiagnosticDescriptor NoInput = Error("BPA0101", "Backpropamine.Graph",
         "Network has no input",
         "{0} has no input; declare one with '[Input(size)] public partial Signal Name {{ get; }}'");
@@ -223,7 +231,7 @@ internal static partial class Rules
     /// <summary>All of them, in order.</summary>
     public static DiagnosticDescriptor[] All =>
     [
-        NotPartial, ContainerNotPartial, MemberNotPartialProperty, NameTaken, UnsupportedClass, NoRoot, TwoDeclarations, Unregistered,
+        NotPartial, ContainerNotPartial, MemberNotPartialProperty, NameTaken, UnsupportedClass, NoRoot, TwoDeclarations, Unregistered, Constructor, OrderOfFiles,
         NoInput, UnknownSource, SizeNotPositive, NoPath, NeverRead, Cycle, SizeMismatch, SourceTwice, NotFinite, EmbeddingSource, IdsAsNumbers, DropoutRate, NotAModule, DropoutSource,
         ModulationWithoutPlasticity, RetroactiveOnly, NothingPlastic, LimitNotPositive, UnboundedGrowth, RateOutsideUnit, AlphaZero,
         CannotBePlastic, NoEffect, RuleWithoutDrive, RuleParameter, RuleSyntax, RuleUnreadable, RuleCoefficient, RuleUnused, RuleDerived,
@@ -235,6 +243,10 @@ internal static partial class Rules
         MemoryOverBudget, HorizonNotPositive, OutOfGraph, OptimiserBeforeMove, StateUsedTwice,
         FusesOnePlastic, FusesOneRecurrent, FusesOwnModulator, FusesNoSuchOption, FusesNoSuchRule, .. OfCells, Internal,
     ];
+
+    /// <summary>Whether the generator reports it, and no analyzer: an error of the declaration.</summary>
+    public static bool IsOfDeclaration(DiagnosticDescriptor rule) =>
+        rule is { Category: "Backpropamine.Declaration", DefaultSeverity: DiagnosticSeverity.Error };
 
     private static DiagnosticDescriptor Error(string id, string category, string title, string message) =>
         Make(id, category, title, message, DiagnosticSeverity.Error);

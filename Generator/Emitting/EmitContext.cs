@@ -9,6 +9,8 @@ namespace Backpropamine.Generator.Emitting;
 /// <summary>What the emitters of one network share.</summary>
 internal sealed class EmitContext
 {
+    private readonly HashSet<string> _taken;
+
     public EmitContext(Plan plan, Vocabulary words)
     {
         Plan = plan;
@@ -17,6 +19,8 @@ internal sealed class EmitContext
         Fusion = Fusion.Of(plan);
         Chain = CellChain.Of(plan);
         Swept = Fusion.Cell is null ? FindSweeps.Run(plan) : null;
+        _taken = [.. plan.Spec.Others, .. plan.Spec.Inputs.Select(input => input.Name), .. plan.Spec.Layers.Select(layer => layer.Name)];
+        Numbers = new Numbers(Free);
         Locals = new Locals(Swept?.Plan ?? plan);
         foreach (var sweep in Swept?.Sweeps ?? []) Locals.Name(sweep);
         Domains = new Domains(Swept?.Plan ?? plan);
@@ -60,7 +64,7 @@ internal sealed class EmitContext
 
     public Locals Locals { get; }
 
-    public Numbers Numbers { get; } = new();
+    public Numbers Numbers { get; }
 
     public Domains Domains { get; }
 
@@ -115,6 +119,13 @@ internal sealed class EmitContext
 
     /// <summary>Whether M must be given.</summary>
     public bool NeedsModulation => Spec.NeedsModulation;
+
+    /// <summary>The name for a member of the class that only generated code uses: with a _ where the author has one of that name.</summary>
+    public string Free(string name)
+    {
+        while (_taken.Contains(name)) name += "_";
+        return name;
+    }
 
     public string Parameter(string input) => Locals.Of(input);
 

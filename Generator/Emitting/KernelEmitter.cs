@@ -11,12 +11,7 @@ internal static class KernelEmitter
         [("w", "Slow"), ("alpha", "Alpha"), ("eta", "Eta"), ("rate", "Rate"), ("post", "Post"), ("hebb", "Hebb"), ("eligibility", "Eligibility")];
 
     /// <summary>The struct's name: of the layer, unless the author has one of that name.</summary>
-    public static string Name(EmitContext context, FusedCell cell)
-    {
-        var name = cell.Layer.Name + "Kernel";
-        while (context.Spec.Layers.Any(layer => layer.Name == name) || context.Spec.Inputs.Any(input => input.Name == name)) name += "_";
-        return name;
-    }
+    public static string Name(EmitContext context, FusedCell cell) => context.Free(cell.Layer.Name + "Kernel");
 
     public static void Write(CodeWriter writer, EmitContext context, FusedCell cell)
     {

@@ -3,7 +3,8 @@ namespace Backpropamine.Generator.Emitting;
 /// <summary>What runs before an assembly's own code: even a program whose first line is TorchSharp's finds it loadable.</summary>
 internal static class LoadingEmitter
 {
-    public const string HintName = "Backpropamine.Loading.g.cs";
+    /// <summary>No type has a - in its name.</summary>
+    public const string HintName = "Backpropamine-Loading.g.cs";
 
     public const string Text =
         """

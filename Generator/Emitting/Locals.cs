@@ -9,7 +9,7 @@ namespace Backpropamine.Generator.Emitting;
 internal sealed class Locals
 {
     private static readonly string[] Taken =
-        ["state", "next", "reset", "record", "recorded", "steps", "scope", "inputs", "activities", "output", "outputs", "run", "start", "count", "fused", "tensors", "made"];
+        ["state", "next", "reset", "record", "recorded", "steps", "scope", "inputs", "activities", "output", "outputs", "run", "start", "count", "fused", "tensors", "made", "torch"];
 
     private readonly Dictionary<string, string> _names = [];
     private readonly HashSet<string> _used = [.. Taken];

@@ -10,12 +10,7 @@ internal static class SweepEmitter
     private static readonly (Domain Axis, string Name)[] Axes = [(Domain.None, "Lane"), (Domain.Pre, "Row"), (Domain.Post, "Column")];
 
     /// <summary>The struct's name: of the layer and the sweep's number, unless the author has one of that name.</summary>
-    public static string Name(EmitContext context, Sweep sweep)
-    {
-        var name = $"{sweep.Layer}Sweep{sweep.Number}";
-        while (context.Spec.Layers.Any(layer => layer.Name == name) || context.Spec.Inputs.Any(input => input.Name == name)) name += "_";
-        return name;
-    }
+    public static string Name(EmitContext context, Sweep sweep) => context.Free($"{sweep.Layer}Sweep{sweep.Number}");
 
     /// <summary>The number of a term's gradient in the adjoint.</summary>
     public static int TermGradient(Sweep sweep, int term) => 2 * sweep.Reads.Count + sweep.Terms.Count + sweep.Given.Count() + term;

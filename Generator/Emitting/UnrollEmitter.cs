@@ -56,7 +56,7 @@ internal static class UnrollEmitter
         var inputs = string.Join(", ", context.AdvanceArguments.Select(context.Locals.Of));
         var given = context.IsModulated ? modulation : "null";
         var sweeps = context.Swept is null ? "" : ", RunsFused";
-        var activities = context.Emitted.Count == 0 ? "_" : "var activities";
+        var activities = context.Emitted.Count == 0 ? "var _" : "var activities";
         var steps = $"RunSteps({AdvanceEmitter.OneStep}, steps, state, [{inputs}], {given}, reset, record, recorded{sweeps})";
         if (context.Chain is null)
         {

@@ -73,6 +73,20 @@ internal static class Attributes
         Arguments(attribute, token).FirstOrDefault(a => a.NameEquals?.Name.Identifier.ValueText == name)?.Expression.GetLocation()
         ?? attribute.Place(token);
 
+    /// <summary>Where an element of an array argument stands; the whole argument if it cannot be told.</summary>
+    public static Location? Place(this AttributeData attribute, string name, int element, CancellationToken token)
+    {
+        IEnumerable<ExpressionSyntax> written = Arguments(attribute, token).FirstOrDefault(a => a.NameEquals?.Name.Identifier.ValueText == name)?.Expression switch
+        {
+            ImplicitArrayCreationExpressionSyntax { Initializer.Expressions: var expressions } => expressions,
+            ArrayCreationExpressionSyntax { Initializer.Expressions: var expressions } => expressions,
+            CollectionExpressionSyntax { Elements: var elements } when elements.All(one => one is ExpressionElementSyntax) =>
+                elements.Select(one => ((ExpressionElementSyntax)one).Expression),
+            _ => [],
+        };
+        return written.ElementAtOrDefault(element)?.GetLocation() ?? attribute.Place(name, token);
+    }
+
     /// <summary>Where a positional argument stands; the whole attribute if it is left out.</summary>
     public static Location? Place(this AttributeData attribute, int index, CancellationToken token) =>
         Arguments(attribute, token).Where(a => a.NameEquals is null).ElementAtOrDefault(index)?.Expression.GetLocation()

@@ -10,40 +10,30 @@ namespace Backpropamine.Generator.Reading;
 /// <summary>Reads and checks the class itself and the types around it.</summary>
 internal static class DeclarationReader
 {
-    /// <summary>Names that generated code writes without qualification.</summary>
-    private static readonly string[] Vocabulary =
-    [
-        "torch", "F", "Tensor", "Device", "ScalarType", "Scalar", "List", "MethodImpl", "MethodImplAttribute", "MethodImplOptions",
-        "Activation", "IPlasticKernel", "IWidth", "CellShape", "Coefficients", "ModulatorTap", "FusedRun", "FusedArguments",
-        "PlasticModule", "INetwork", "Layer", "Signal", "Initial", "Step", "Rollout",
-        "NetworkOutput", "NetworkState", "StatePart", "InvalidNetworkException",
-    ];
-
-    public static TypeSpec Read(INamedTypeSymbol type, Findings findings)
+    public static TypeSpec Read(INamedTypeSymbol type, Compilation compilation, Findings findings)
     {
-        var completable = IsPartial(type, findings.Token) && type is { IsStatic: false, IsFileLocal: false };
         if (!IsPartial(type, findings.Token)) findings.Report(Rules.NotPartial, Place(type), type.Name);
 
         var containers = new List<string>();
+        INamedTypeSymbol? local = null;
         for (var outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
         {
-            if (!IsPartial(outer, findings.Token))
-            {
-                completable = false;
-                findings.Report(Rules.ContainerNotPartial, Place(outer), outer.Name, type.Name, Keyword(outer));
-            }
-
+            if (!IsPartial(outer, findings.Token)) findings.Report(Rules.ContainerNotPartial, Place(outer), outer.Name, type.Name, Keyword(outer));
+            if (outer.IsFileLocal) local = outer;
             containers.Insert(0, $"{Keyword(outer)} {Naming.Identifier(outer.Name)}{Generics(outer)}");
         }
 
-        var hasBase = type.BaseType is { SpecialType: not SpecialType.System_Object } parent
+        var hasBase = type.BaseType is { SpecialType: SpecialType.None } parent
             && Attributes.FullName(parent) != KnownNames.PlasticModule && parent.TypeKind != TypeKind.Error;
         var hasPrimaryConstructor = Syntax(type, findings.Token).Any(syntax => syntax.ParameterList is not null);
         var flaw = type switch
         {
+            { TypeKind: TypeKind.Struct } => ("is a struct", "make it a class"),
+            { TypeKind: TypeKind.Interface } => ("is an interface", "make it a class"),
             { IsStatic: true } => ("is static", "remove 'static'"),
             { IsRecord: true } => ("is a record", "make it a class"),
             { IsFileLocal: true } => ("is local to its file", "remove 'file'"),
+            _ when local is not null => ($"is inside of {local.Name}, which is local to its file", $"remove 'file' from {local.Name}"),
             { TypeParameters.Length: > 0 } => ("has type parameters", "remove them"),
             _ when hasPrimaryConstructor => ("has a primary constructor", "write an ordinary one that calls the generated one with ': this()'"),
             _ when hasBase => ($"derives from {type.BaseType!.Name}", "a network derives from PlasticModule; remove the base class"),
@@ -59,13 +49,17 @@ internal static class DeclarationReader
             Generics(type),
             HintName.Of(type),
             hasBase || hasPrimaryConstructor,
-            completable,
-            type.ContainingNamespace.IsGlobalNamespace || IsHidden(type));
+            !type.IsFileLocal && local is null,
+            HiddenNames.Any(type, compilation))
+        {
+            TakesMembers = type is { IsStatic: false, TypeKind: not TypeKind.Interface },
+        };
     }
 
     public static Location? Place(ISymbol symbol) => symbol.Locations.FirstOrDefault();
 
-    private static bool IsPartial(INamedTypeSymbol type, CancellationToken token) =>
+    /// <summary>Whether every part of the type says so.</summary>
+    public static bool IsPartial(INamedTypeSymbol type, CancellationToken token) =>
         Syntax(type, token).All(syntax => syntax.Modifiers.Any(SyntaxKind.PartialKeyword));
 
     private static IEnumerable<TypeDeclarationSyntax> Syntax(INamedTypeSymbol type, CancellationToken token) =>
@@ -82,17 +76,4 @@ internal static class DeclarationReader
 
     private static string Generics(INamedTypeSymbol type) =>
         type.TypeParameters.Length == 0 ? "" : $"<{string.Join(", ", type.TypeParameters.Select(p => p.Name))}>";
-
-    /// <summary>Whether a name of the vocabulary means something else inside the class.</summary>
-    private static bool IsHidden(INamedTypeSymbol type)
-    {
-        static bool Ours(ISymbol symbol) => symbol.ContainingNamespace?.ToDisplayString() is "Backpropamine" or "TorchSharp";
-
-        for (INamespaceOrTypeSymbol? scope = type; scope is not null; scope = scope.ContainingSymbol as INamespaceOrTypeSymbol)
-        {
-            if (Vocabulary.Any(name => scope.GetMembers(name).Any(member => !Ours(member)))) return true;
-        }
-
-        return false;
-    }
 }

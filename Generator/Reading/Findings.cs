@@ -5,12 +5,19 @@ using Microsoft.CodeAnalysis;
 
 namespace Backpropamine.Generator.Reading;
 
-/// <summary>Takes what the reader finds wrong. The generator only wants to know whether there are errors; the analyzers report.</summary>
+/// <summary>
+/// Takes what the reader finds wrong. Errors of the declaration are the generator's to report, since the compiler runs no analyzers where it
+/// finds such errors itself; all else is the analyzers'. So each is said once.
+/// </summary>
 internal sealed class Findings(Action<Diagnostic>? sink, CancellationToken token)
 {
     private readonly HashSet<(string, Location?)> _reported = [];
+    private readonly List<Finding> _ofDeclaration = [];
 
     public bool HasErrors { get; private set; }
+
+    /// <summary>Errors of the declaration.</summary>
+    public IReadOnlyList<Finding> OfDeclaration => _ofDeclaration;
 
     /// <summary>Whether anybody listens: what is no error need not be looked for otherwise.</summary>
     public bool IsHeard => sink is not null;
@@ -44,6 +51,7 @@ internal sealed class Findings(Action<Diagnostic>? sink, CancellationToken token
 
         // An attribute of the class is read once for each layer that it holds for.
         if (!_reported.Add((rule.Id, location))) return;
-        sink?.Invoke(Diagnostic.Create(rule, location ?? Location.None, properties, arguments));
+        if (Rules.IsOfDeclaration(rule)) _ofDeclaration.Add(Finding.Of(rule, location, arguments));
+        else sink?.Invoke(Diagnostic.Create(rule, location ?? Location.None, properties, arguments));
     }
 }

@@ -26,11 +26,17 @@ internal sealed class LayerReader(IReadOnlyList<Member> members, IReadOnlyList<L
                 return layer with { Count = member.Declaration.Positional(0, 0) };
             case LayerKind.Dropout:
                 return layer with { Rate = Rate(member), Size = Source(layer, member) is { } source ? SizeOf(source) : new SizeSpec(1) };
-            case LayerKind.Module:
-                return layer with { ModuleType = member.Property.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), Visibility = Visibility(member.Property) };
             default:
-                return layer;
+                return WithModule(layer, members);
         }
+    }
+
+    /// <summary>The layer with its type, if it is a module of the author's.</summary>
+    public static LayerSpec WithModule(LayerSpec layer, IReadOnlyList<Member> members)
+    {
+        if (layer.Kind != LayerKind.Module) return layer;
+        var property = members.First(member => member.Name == layer.Name).Property;
+        return layer with { ModuleType = property.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), Visibility = Visibility(property) };
     }
 
     private static string Visibility(IPropertySymbol module)

@@ -37,7 +37,7 @@ internal static class MemberReader
             else
             {
                 ReportForm(symbol, asks, findings);
-                if (symbol is IPropertySymbol { IsPartialDefinition: true, PartialImplementationPart: null } other && PartialSyntax(other, findings.Token) is { } syntax) refused.Add(Refuse(other, syntax));
+                refused.Add(Refuse(symbol, asks, members.Count(m => m.IsInput), findings.Token));
             }
         }
 
@@ -61,7 +61,7 @@ internal static class MemberReader
         property is { IsPartialDefinition: true, IsStatic: false, IsIndexer: false, SetMethod: null, IsVirtual: false, IsAbstract: false, IsOverride: false }
         && (type == KnownNames.Module ? IsModule(property.Type) : Attributes.FullName(property.Type) == type)
         && PartialSyntax(property, token) is not null
-        && (property.PartialImplementationPart is not { } body || GeneratedCode.Declares(body));
+        && IsOpen(property);
 
     /// <summary>Whether the type is or derives from <c>nn.Module&lt;Tensor, Tensor&gt;</c>.</summary>
     private static bool IsModule(ITypeSymbol type)
@@ -110,14 +110,27 @@ internal static class MemberReader
         }
     }
 
-    private static PropertyDeclarationSyntax? PartialSyntax(IPropertySymbol property, CancellationToken token) =>
-        property.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(token)).OfType<PropertyDeclarationSyntax>()
+    private static BasePropertyDeclarationSyntax? PartialSyntax(IPropertySymbol property, CancellationToken token) =>
+        property.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(token)).OfType<BasePropertyDeclarationSyntax>()
             .FirstOrDefault(syntax => syntax.Modifiers.Any(SyntaxKind.PartialKeyword));
 
-    private static RefusedSpec Refuse(IPropertySymbol property, PropertyDeclarationSyntax syntax) => new(
-        Modifiers(property, CancellationToken.None),
-        property.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(
-            SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier)),
-        property.Name,
-        syntax.AccessorList?.Accessors.Select(a => a.Keyword.Text).FirstOrDefault(k => k != "get") ?? "");
+    private static RefusedSpec Refuse(ISymbol symbol, string asks, int inputsBefore, CancellationToken token)
+    {
+        var refused = new RefusedSpec("", "", symbol.Name, "", EquatableArray<string>.Empty, asks == KnownNames.Signal, inputsBefore);
+        if (symbol is not IPropertySymbol { IsPartialDefinition: true } property || !IsOpen(property) || PartialSyntax(property, token) is not { } syntax) return refused;
+        var parameters = property.Parameters.Select(parameter => $"{Written(parameter.Type)} {Naming.Identifier(parameter.Name)}");
+        return refused with
+        {
+            Modifiers = Modifiers(property, token),
+            Type = Written(property.Type),
+            Head = property.IsIndexer ? $"this[{string.Join(", ", parameters)}]" : Naming.Identifier(property.Name),
+            Accessors = (syntax.AccessorList?.Accessors ?? default).Select(accessor => string.Join(" ", accessor.Modifiers.Append(accessor.Keyword).Select(word => word.Text))).ToEquatable(),
+        };
+    }
+
+    /// <summary>Whether the author left the other part of a partial property to others.</summary>
+    private static bool IsOpen(IPropertySymbol property) => property.PartialImplementationPart is not { } body || GeneratedCode.Declares(body);
+
+    private static string Written(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(
+        SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier));
 }

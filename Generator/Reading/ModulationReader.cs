@@ -76,8 +76,7 @@ internal sealed class ModulationReader(SourceReader sources, LayerCells cells, F
         }
 
         IReadOnlyList<string> named = from is not null ? [from] : all;
-        var place = modulated.Place(from is not null ? "From" : "FromAll", findings.Token);
-        string[] known = [.. named.Where(name => sources.Known(name, anyMember: false, place))];
+        string[] known = [.. named.Where((name, i) => sources.Known(name, anyMember: false, sources.PlaceOf(modulated, i)))];
         return (known.Length > 0 ? known : [layer.Name]).ToEquatable();
     }
 }

@@ -10,30 +10,68 @@ internal static class NetworkReader
 {
     public static NetworkSpec Read(INamedTypeSymbol type, Compilation compilation, Findings findings)
     {
-        var declaration = DeclarationReader.Read(type, findings);
+        var declaration = DeclarationReader.Read(type, compilation, findings);
         var (members, refused) = MemberReader.Read(type, findings);
         var emit = Attributes.Find(type, KnownNames.Network)?.Named("Emit", Target.None) ?? Target.None;
         var scope = new PlasticScope(type, members, findings);
-        var taken = new NameReader(type, members, scope, emit, findings).Check();
+        ConstructorReader.Check(type, declaration, members, findings);
+        var names = new NameReader(type, members, scope, emit, findings);
+        var taken = names.Check();
 
         var sources = new SourceReader(type, members, findings);
         var cells = new LayerCells(members, compilation, findings);
         var plasticity = new PlasticityReader(type, compilation, scope, sources, cells, findings);
         scope.Check();
         var layers = LayerReader.Complete(members, [.. members.Where(m => !m.IsInput).Select(m => ReadLayer(m, sources, cells, plasticity, findings))], findings);
+        names.Check(layers);
         var order = new GraphReader(type, members, layers, findings).Check();
         var spec = new NetworkSpec(
             declaration,
-            members.Where(m => m.IsInput).Select(m => new SignalSpec(m.Name, MemberReader.Modifiers(m.Property, findings.Token), new SizeSpec(m.Size))).ToEquatable(),
+            Inputs(members, findings),
             layers.ToEquatable(),
             order,
             refused,
             emit,
             taken,
-            Valid: true);
+            Valid: true)
+        {
+            Others = names.Others,
+        };
         HorizonReader.Check(type, spec, findings);
         return spec with { Valid = !findings.HasErrors };
     }
+
+    /// <summary>The members alone, for a shell where the rest cannot be read.</summary>
+    public static NetworkSpec Outline(INamedTypeSymbol type, Compilation compilation, Findings findings)
+    {
+        var declaration = DeclarationReader.Read(type, compilation, findings);
+        var (members, refused) = MemberReader.Read(type, findings);
+        var layers = members.Where(m => !m.IsInput).Select(m => new LayerSpec(
+            m.Name,
+            MemberReader.Modifiers(m.Property, findings.Token),
+            m.LayerKind,
+            new SizeSpec(m.Is(KnownNames.Dropout) ? 1 : m.Size),
+            EquatableArray<string>.Empty,
+            EquatableArray<InjectionSpec>.Empty,
+            Activation.Linear,
+            InputMode.Linear,
+            Gain: 1,
+            Bias: true,
+            InitialSpec.Zero,
+            Plastic: null)).ToList();
+        return new NetworkSpec(
+            declaration,
+            Inputs(members, findings),
+            layers.Select(layer => LayerReader.WithModule(layer, members)).ToEquatable(),
+            layers.Select(layer => layer.Name).ToEquatable(),
+            refused,
+            Target.None,
+            EquatableArray<string>.Empty,
+            Valid: false);
+    }
+
+    private static EquatableArray<SignalSpec> Inputs(IReadOnlyList<Member> members, Findings findings) =>
+        members.Where(m => m.IsInput).Select(m => new SignalSpec(m.Name, MemberReader.Modifiers(m.Property, findings.Token), new SizeSpec(m.Size))).ToEquatable();
 
     private static LayerSpec ReadLayer(Member member, SourceReader sources, LayerCells cells, PlasticityReader plasticity, Findings findings)
     {

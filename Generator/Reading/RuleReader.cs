@@ -27,9 +27,9 @@ internal static class RuleReader
             return null;
         }
 
-        if (RuleText.Parse(rule.Name, body.Positional(1, "")) is { } spec) return spec;
-        findings.Report(Rules.RuleUnreadable, use, rule.Name,
-            $"{rule.ContainingAssembly.Name} was built with another version of the generator; rebuild it");
+        var text = body.Positional(1, "");
+        if (BodyText.Read(text) is { } read && RuleText.Parse(rule.Name, read) is { } spec) return spec;
+        findings.Report(Rules.RuleUnreadable, use, rule.Name, $"{rule.ContainingAssembly.Name} {BodyText.Flaw(text)}");
         return null;
     }
 }

@@ -25,9 +25,15 @@ internal sealed class SourceReader(INamedTypeSymbol type, IReadOnlyList<Member> 
         IReadOnlyList<string> named = from is not null ? [from] : all;
         if (named.Count == 0) return Default(layer).ToEquatable();
 
-        var argument = from is not null ? "From" : "FromAll";
-        return named.Where(name => Known(name, anyMember: true, declaration.Place(argument, findings.Token))).ToEquatable();
+        return named.Where((name, i) => Known(name, anyMember: true, PlaceOf(declaration, i))).ToEquatable();
     }
+
+    /// <summary>Whether the layer names what it reads.</summary>
+    public bool IsNamed(Member layer) => layer.Declaration.Named<string?>("From", null) is not null || layer.Declaration.Texts("FromAll").Count > 0;
+
+    /// <summary>Whether a layer that names nothing reads the member if that stands above it.</summary>
+    public bool IsDefault(Member layer, Member member) =>
+        layer.Is(KnownNames.Embedding) ? member.IsInput : member.IsInput ? !_special.Contains(member.Name) : !member.IsReadout;
 
     public EquatableArray<InjectionSpec> Injections(Member layer)
     {
@@ -43,6 +49,10 @@ internal sealed class SourceReader(INamedTypeSymbol type, IReadOnlyList<Member> 
 
         return injections.ToEquatable();
     }
+
+    /// <summary>Where the name of a source stands, in From or FromAll.</summary>
+    public Location? PlaceOf(AttributeData declaration, int number) =>
+        declaration.Named<string?>("From", null) is not null ? declaration.Place("From", findings.Token) : declaration.Place("FromAll", number, findings.Token);
 
     /// <summary>Whether the name is a member that can be read; reports if not.</summary>
     public bool Known(string name, bool anyMember, Location? place)

@@ -21,8 +21,9 @@ internal static class CellReader
             attribute.AttributeClass is { } type && Attributes.FullName(type) == KnownNames.CellBody
             && attribute.ConstructorArguments.Length == 2
             && SymbolEqualityComparer.Default.Equals(attribute.ConstructorArguments[0].Value as ISymbol, cell));
-        var why = body is null ? "was built without the Backpropamine generator" : "was built with another version of the generator; rebuild it";
-        if (body is not null && CellText.Parse(cell.Name, body.Positional(1, "")) is { } spec) return spec;
+        var text = body?.Positional(1, "");
+        var why = text is null ? "was built without the Backpropamine generator" : BodyText.Flaw(text);
+        if (text is not null && BodyText.Read(text) is { } read && CellText.Parse(cell.Name, read) is { } spec) return spec;
         findings.Report(Rules.CellUnreadable, use, cell.Name, $"{cell.ContainingAssembly.Name} {why}");
         return null;
     }

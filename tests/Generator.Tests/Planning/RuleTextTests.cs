@@ -42,4 +42,12 @@ public class RuleTextTests
     [InlineData("drive = pre post; trace = x; commit = x; weight = x")]
     [InlineData("drive = ); trace = x; commit = x; weight = x")]
     public void Refuses_what_is_not_of_this_form(string text) => Assert.Null(RuleText.Parse("R", text));
+
+    [Theory]
+    [InlineData("drive = x", null)]
+    [InlineData("", null)]
+    [InlineData("version 1", null)]
+    [InlineData("version 2; drive = x", null)]
+    [InlineData("version 1; drive = x", " drive = x")]
+    public void Another_version_is_not_read(string text, string? body) => Assert.Equal(body, BodyText.Read(text));
 }

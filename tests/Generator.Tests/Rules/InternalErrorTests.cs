@@ -29,7 +29,7 @@ public class InternalErrorTests
             GeneratorRun run = GeneratorHarness.Plastic.Run(source);
             var spec = (NetworkSpec)run.Result.TrackedSteps[StepNames.Spec][0].Outputs[0].Value;
             NetworkSource shell = NetworkSource.Make(spec with { Valid = false });
-            var generated = NetworkCompilation.Of(source).AddSyntaxTrees(NetworkCompilation.Tree(shell.Text, "/obj/Shell.g.cs"));
+            var generated = NetworkCompilation.Of(source).AddSyntaxTrees(NetworkCompilation.Tree(shell.Text!, "/obj/Shell.g.cs"));
             Assert.DoesNotContain(generated.GetDiagnostics(), diagnostic =>
                 diagnostic.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error
                 && diagnostic.Id != "CS0535" /* an interface of the user's that the real output would implement */);
@@ -59,7 +59,7 @@ public class InternalErrorTests
             """;
         var spec = (NetworkSpec)GeneratorHarness.Plastic.Run(Source).Result.TrackedSteps[StepNames.Spec][0].Outputs[0].Value;
         Assert.False(spec.Valid);
-        var generated = NetworkCompilation.Of(Source).AddSyntaxTrees(NetworkCompilation.Tree(NetworkSource.Make(spec).Text, "/obj/Shell.g.cs"));
+        var generated = NetworkCompilation.Of(Source).AddSyntaxTrees(NetworkCompilation.Tree(NetworkSource.Make(spec).Text!, "/obj/Shell.g.cs"));
         Assert.DoesNotContain(generated.GetDiagnostics(), diagnostic => diagnostic.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error);
     }
 }

@@ -8,7 +8,7 @@ namespace Backpropamine.Generator.Tests.Rules;
 public class RuleCatalogueTests
 {
     /// <summary>Rules that need more than one source, with tests of their own.</summary>
-    private static readonly string[] _testedElsewhere = ["BPA0223", "BPA0901"];
+    private static readonly string[] _testedElsewhere = ["BPA0010", "BPA0223", "BPA0901"];
 
     private static IReadOnlyList<DiagnosticDescriptor> All => Analyzers.Rules.All;
 

@@ -27,9 +27,12 @@ public class UnreadableRuleTests
     public async Task A_library_built_without_the_generator_is_reported() =>
         await AssertReported(Image(NetworkCompilation.Of(Library)), "without the Backpropamine generator");
 
-    [Fact]
-    public async Task A_body_that_cannot_be_read_is_reported() =>
-        await AssertReported(Image(NetworkCompilation.Of("[assembly: RuleBody(typeof(Library.Covariance), \"drive = (warp pre post)\")]", Library)), "another version");
+    [Theory]
+    [InlineData("version 1; drive = (warp pre post)", "Library has a damaged text of it; rebuild that assembly")]
+    [InlineData("version 2; drive = pre; trace = drive; commit = change; weight = hebb", "another version of the generator, which writes form 2 where this one reads form 1")]
+    [InlineData("drive = pre; trace = drive; commit = change; weight = hebb", "another version of the generator, which writes form 0 where this one reads form 1")]
+    public async Task A_library_built_with_another_version_is_reported(string body, string reason) =>
+        await AssertReported(Image(NetworkCompilation.Of($"[assembly: RuleBody(typeof(Library.Covariance), \"{body}\")]", Library)), reason);
 
     [Fact]
     public async Task A_pragma_and_an_editorconfig_silence_it()

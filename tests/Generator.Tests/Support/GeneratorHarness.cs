@@ -16,6 +16,7 @@ internal sealed class GeneratorHarness(Func<IIncrementalGenerator> create, IRead
     public GeneratorRun Run(params IReadOnlyList<string> sources)
     {
         GeneratorRun run = RunWithErrors(sources);
+        Assert.Empty(run.Result.Diagnostics);
         Assert.True(run.CompilerDiagnostics() is [], string.Join('\n', run.CompilerDiagnostics()));
         return run;
     }
@@ -26,7 +27,7 @@ internal sealed class GeneratorHarness(Func<IIncrementalGenerator> create, IRead
         CSharpCompilation compilation = NetworkCompilation.Of(sources);
         GeneratorRun run = Start(compilation);
         Assert.Null(run.Result.Exception);
-        Assert.Empty(run.Result.Diagnostics);
+        Assert.All(run.Result.Diagnostics, diagnostic => Assert.True(Analyzers.Rules.IsOfDeclaration(diagnostic.Descriptor), diagnostic.ToString()));
         AssertCached(run.Then(compilation.Clone()).Result);
         AssertNoRoslynObject(run.Result);
         AssertSameInAnyCulture(run, compilation);

@@ -26,26 +26,28 @@ internal static class RuleTester
     /// <summary>The same for a compilation of one's own.</summary>
     public static async Task<IReadOnlyList<Diagnostic>> ReportAsync(CSharpCompilation compilation, string editorConfig = "")
     {
-        CSharpCompilation output = GeneratorHarness.Plastic.Start(compilation).Output;
+        GeneratorRun run = GeneratorHarness.Plastic.Start(compilation);
         var crashes = new List<Exception>();
         var options = new CompilationWithAnalyzersOptions(
             new AnalyzerOptions([], new EditorConfigOptions(editorConfig)), (exception, _, _) => crashes.Add(exception), concurrentAnalysis: true, logAnalyzerExecutionTime: false);
-        ImmutableArray<Diagnostic> all = await new CompilationWithAnalyzers(output, Analyzers, options).GetAllDiagnosticsAsync();
+        ImmutableArray<Diagnostic> all = await new CompilationWithAnalyzers(run.Output, Analyzers, options).GetAllDiagnosticsAsync();
         Assert.Empty(crashes);
-        return [.. all.Where(IsOursOrError).OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start).ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal)];
+        return [.. all.Concat(run.Result.Diagnostics).Where(IsOursOrError).OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start).ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal)];
     }
 
     /// <summary>
-    /// Expects this diagnostic on each marked span, and no other of ours, and no error of the compiler's but the unavoidable. What is
+    /// Expects this diagnostic on each marked span, and no other of ours, and of the compiler's errors the unavoidable and no other. What is
     /// only information may stand beside any other rule.
     /// </summary>
     public static async Task ExpectAsync(string id, string marked, params string[] unavoidable)
     {
         Markup markup = Markup.Parse(marked);
-        IEnumerable<Diagnostic> found = (await ReportAsync(markup.Text)).Where(diagnostic => !unavoidable.Contains(diagnostic.Id)
+        IReadOnlyList<Diagnostic> all = await ReportAsync(markup.Text);
+        IEnumerable<Diagnostic> found = all.Where(diagnostic => !unavoidable.Contains(diagnostic.Id)
             && (diagnostic.Id == id || diagnostic.Severity != DiagnosticSeverity.Info || id.StartsWith("BPA04", StringComparison.Ordinal)));
         Assert.Equal(markup.Spans.Select(span => Describe(id, markup.Text, span.Start, span.End)), found.Select(diagnostic =>
             Describe(diagnostic.Id, markup.Text, diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.End)));
+        Assert.Equal(unavoidable.Order(StringComparer.Ordinal), all.Select(diagnostic => diagnostic.Id).Where(unavoidable.Contains).Distinct().Order(StringComparer.Ordinal));
     }
 
     private static bool IsOursOrError(Diagnostic diagnostic) =>

@@ -14,7 +14,9 @@ internal static class GraphCases
         Right("BPA0101", "an input without a size", Net("[Network]", "[Input] public partial Signal Senses { get; }", Policy)),
 
         Wrong("BPA0102", "From", Net("[Network]", Senses, "[Readout(2, From = [|\"Sences\"|])] public partial Layer Policy { get; }")),
-        Wrong("BPA0102", "FromAll", Net("[Network]", Senses, "[Readout(2, FromAll = [|new[] { nameof(Senses), \"Ears\" }|])] public partial Layer Policy { get; }")),
+        Wrong("BPA0102", "FromAll", Net("[Network]", Senses, "[Readout(2, FromAll = new[] { nameof(Senses), [|\"Ears\"|] })] public partial Layer Policy { get; }")),
+        Wrong("BPA0102", "two names in FromAll", Net("[Network]", Senses, "[Readout(2, FromAll = new string[] { [|\"Ears\"|], nameof(Senses), [|\"Eyes\"|] })] public partial Layer Policy { get; }")),
+        Wrong("BPA0102", "two names in a collection", Net("[Plastic, Neuromodulated(Simple, FromAll = [[|\"Ears\"|], nameof(Hidden), [|\"Eyes\"|]])]", Usual)),
         Wrong("BPA0102", "nameof another member", Net("[Network]", Senses, "[Readout(2, From = [|nameof(Seed)|])] public partial Layer Policy { get; }", "public int Seed { get; init; }")),
         Wrong("BPA0102", "Inject", Net("[Plastic]", Senses, "[Recurrent(5), Inject([|\"Label\"|])] public partial Layer Hidden { get; }", Policy)),
         Wrong("BPA0102", "modulation from an input", Net("[Plastic]\n[Neuromodulated(Simple, From = [|\"Senses\"|])]", Usual)),
