@@ -25,7 +25,7 @@ internal static class ConstructorEmitter
         writer.Line($"private readonly {words.Runtime("StatePart")}[] _layout;").Line();
 
         writer.Line("/// <summary>Makes the network with freshly drawn parameters.</summary>");
-        foreach (var module in spec.Modules) writer.Line($"/// <param name=\"{Module(module.Name)}\">The module {module.Name}, which becomes part of the network.</param>");
+        foreach (var module in spec.Modules) writer.Line($"/// <param name=\"{sizes.Module(module.Name)}\">The module {module.Name}, which becomes part of the network.</param>");
         foreach (var member in sizes.Parameters) writer.Line($"/// <param name=\"{sizes.Parameter(member)}\">The size of {member}.</param>");
         writer
             .Line("/// <param name=\"device\">Where the parameters live; the CPU unless given.</param>")
@@ -51,13 +51,10 @@ internal static class ConstructorEmitter
     public static string Signature(NetworkSpec spec, Vocabulary words)
     {
         var sizes = new Sizes(spec);
-        var parameters = spec.Modules.Select(module => $"{module.ModuleType} {Naming.Identifier(Module(module.Name))}, ")
+        var parameters = spec.Modules.Select(module => $"{module.ModuleType} {Naming.Identifier(sizes.Module(module.Name))}, ")
             .Concat(sizes.Parameters.Select(member => $"int {Naming.Identifier(sizes.Parameter(member))}, "));
         return $"{string.Concat(parameters)}{words.Device}? device = null, {words.ScalarType}? dtype = null";
     }
-
-    /// <summary>The constructor's parameter for a module.</summary>
-    private static string Module(string name) => Naming.Camel(name) is "device" or "dtype" or "type" ? Naming.Camel(name) + "Module" : Naming.Camel(name);
 
     private static void WriteChecks(CodeWriter writer, NetworkSpec spec, Sizes sizes)
     {
@@ -86,7 +83,7 @@ internal static class ConstructorEmitter
         var (words, sizes) = (context.Words, context.Sizes);
         if (layer.Kind == LayerKind.Module)
         {
-            writer.Line($"{Naming.Field(layer.Name)} = AddModule(\"{Naming.Snake(layer.Name)}\", {Naming.Identifier(Module(layer.Name))}, \"{layer.Name}\", type);");
+            writer.Line($"{Naming.Field(layer.Name)} = AddModule(\"{Naming.Snake(layer.Name)}\", {Naming.Identifier(sizes.Module(layer.Name))}, \"{layer.Name}\", type);");
             if (layer.Size.Constant is null) writer.Line($"{Sizes.Field(layer.Name)} = {sizes.Of(layer.Name)};");
             return;
         }

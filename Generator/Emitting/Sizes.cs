@@ -9,7 +9,11 @@ internal sealed class Sizes
 {
     private readonly Dictionary<string, SizeSpec> _sizes = [];
 
-    private readonly HashSet<string> _modules;
+    private readonly Dictionary<string, string> _parameters = [];
+
+    private readonly Dictionary<string, string> _modules = [];
+
+    private readonly HashSet<string> _used = ["device", "dtype", "type"];
 
     private readonly Func<string, string> _parameter;
 
@@ -19,9 +23,17 @@ internal sealed class Sizes
     public Sizes(NetworkSpec spec, Func<string, string>? parameter = null)
     {
         _parameter = parameter ?? (member => Naming.Identifier(Parameter(member)));
-        _modules = [.. spec.Modules.Select(module => module.Name)];
         foreach (var input in spec.Inputs) _sizes[input.Name] = input.Size;
         foreach (var layer in spec.Layers) _sizes[layer.Name] = layer.Size;
+        foreach (var module in spec.Modules) _modules[module.Name] = Unused(Naming.Camel(module.Name), "Module");
+        foreach (var member in Parameters) _parameters[member] = Unused(Naming.Camel(member) + (_modules.ContainsKey(member) ? "Size" : ""), "Size");
+    }
+
+    private string Unused(string name, string ending)
+    {
+        if (_used.Contains(name)) name += ending;
+        while (!_used.Add(name)) name += "_";
+        return name;
     }
 
     /// <summary>The members whose sizes are constructor parameters, inputs first.</summary>
@@ -37,8 +49,10 @@ internal sealed class Sizes
     public string Of(string member) => _sizes[member].Constant is { } size ? Literal.Of(size) : _parameter(Owner(member));
 
     /// <summary>The constructor parameter for a member's size; a module's own name is that of the module itself.</summary>
-    public string Parameter(string member) =>
-        _modules.Contains(member) || Naming.Camel(member) is "device" or "dtype" or "type" ? Naming.Camel(member) + "Size" : Naming.Camel(member);
+    public string Parameter(string member) => _parameters[member];
+
+    /// <summary>The constructor parameter for a module.</summary>
+    public string Module(string module) => _modules[module];
 
     /// <summary>The field that keeps a module's size.</summary>
     public static string Field(string module) => Naming.Field(module) + "Size";

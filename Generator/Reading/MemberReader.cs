@@ -86,12 +86,17 @@ internal static class MemberReader
         {
             findings.Report(Rules.MemberNotPartialProperty, place, symbol.Name, asks switch
             {
-                KnownNames.Signal => "Signal",
-                KnownNames.Layer => "Layer",
+                KnownNames.Signal => Word(symbol, "Signal"),
+                KnownNames.Layer => Word(symbol, "Layer"),
                 _ => ModuleWord(symbol),
             });
         }
     }
+
+    /// <summary>The type to write for a layer or an input: in full where the author has another of that name.</summary>
+    private static string Word(ISymbol symbol, string type) => symbol is IPropertySymbol property && property.Type.Name == type && Attributes.FullName(property.Type).Length == 0 && property.Type.TypeKind != TypeKind.Error
+        ? $"{KnownNames.Namespace}.{type}"
+        : type;
 
     /// <summary>The type to write for a module that is not declared as it should be: its own, if it is one.</summary>
     private static string ModuleWord(ISymbol symbol) => symbol is IPropertySymbol { Type: var type } && IsModule(type)

@@ -34,9 +34,15 @@ internal sealed class UserProject : IDisposable
     /// <returns>The program.</returns>
     public string Build()
     {
-        Tool.Run("dotnet", ["build", "-c", "Release", "-nologo", "-v", "quiet"], _folder.At(Name)).Succeeded();
+        TryBuild().Succeeded();
         return _folder.At(Name, "bin", "Release", "net10.0", $"{Name}.dll");
     }
+
+    /// <summary>Builds it, well or not.</summary>
+    public ToolResult TryBuild() => Tool.Run("dotnet", ["build", "-c", "Release", "-nologo", "-v", "quiet"], _folder.At(Name));
+
+    /// <summary>Writes another file of it.</summary>
+    public void Write(string file, string code) => _folder.Write(Path.Combine(Name, file), code);
 
     /// <summary>Publishes it.</summary>
     /// <returns>The folder.</returns>

@@ -20,32 +20,4 @@ public class SurroundingsTests
         global using static TorchSharp.torch.nn.functional;
         global using TorchSharp.Modules;
         """);
-
-    [Theory]
-    [InlineData("Tensor")]
-    [InlineData("torch")]
-    [InlineData("F")]
-    [InlineData("Scalar")]
-    [InlineData("Device")]
-    [InlineData("ScalarType")]
-    [InlineData("Step")]
-    [InlineData("Rollout")]
-    [InlineData("StatePart")]
-    [InlineData("Initial")]
-    [InlineData("List")]
-    [InlineData("PlasticModule")]
-    [InlineData("NetworkOutput")]
-    [InlineData("INetwork")]
-    [InlineData("NetworkState")]
-    [InlineData("State")]
-    [InlineData("Output")]
-    [InlineData("Backpropamine")]
-    [InlineData("TorchSharp")]
-    [InlineData("System")]
-    public void Beside_a_type_of_that_name(string name)
-    {
-        GeneratorHarness.Plastic.Run(TestModels.All["retro_fanout"], $"#pragma warning disable CS8981\nnamespace Golden {{ internal sealed class {name}; }}");
-        GeneratorHarness.Plastic.Run(TestModels.All["retro_fanout"], $"#pragma warning disable CS8981\nglobal using Other;\nnamespace Other {{ internal sealed class {name}; }}");
-        GeneratorHarness.Plastic.Run(TestModels.All["retro_fanout"].Replace("namespace Golden;", $"namespace Golden.{name}.Deep;", StringComparison.Ordinal));
-    }
 }

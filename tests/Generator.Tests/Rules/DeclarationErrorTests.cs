@@ -127,10 +127,12 @@ public class DeclarationErrorTests
         {
             string source = Markup.Parse(one.Source).Text;
             if (!source.Contains("partial class Net\n", StringComparison.Ordinal) || source.Contains("static partial class", StringComparison.Ordinal)
-                || source.Contains("Outer", StringComparison.Ordinal) || !source.Contains(" Policy", StringComparison.Ordinal) || source.Split("[Input").Length != 2) continue;
+                || source.Contains("Outer", StringComparison.Ordinal) || source.Contains("file sealed", StringComparison.Ordinal) || !source.Contains(" Policy", StringComparison.Ordinal) || source.Split("[Input").Length != 2 || source.Contains("[Readout]", StringComparison.Ordinal)) continue;
             string trainer = Trainer.Split("    public static TorchSharp.torch.Tensor Read")[0] + "}";
-            string[] errors = [.. (await RuleTester.ReportAsync(NetworkCompilation.Of(source, trainer))).Where(error => error.Severity == DiagnosticSeverity.Error).Select(error => error.Id)];
-            Assert.All(errors.Where(id => !id.StartsWith("BPA", StringComparison.Ordinal)), id => Assert.Contains(id, one.Unavoidable.Append(source.Contains(" State {", StringComparison.Ordinal) || source.Contains(" Output {", StringComparison.Ordinal) ? "CS0426" : "")));
+            string[] possible = [.. one.Unavoidable, .. source.Contains("Layer State", StringComparison.Ordinal) || source.Contains("Layer Output", StringComparison.Ordinal) ? ["CS0426"] : Array.Empty<string>()];
+            Diagnostic[] follow = [.. (await RuleTester.ReportAsync(NetworkCompilation.Of(source, trainer)))
+                .Where(error => error.Severity == DiagnosticSeverity.Error && !error.Id.StartsWith("BPA", StringComparison.Ordinal) && !possible.Contains(error.Id))];
+            Assert.True(follow.Length == 0, $"{one}:\n{string.Join('\n', follow.Select(error => error.ToString()))}");
             tried++;
         }
 

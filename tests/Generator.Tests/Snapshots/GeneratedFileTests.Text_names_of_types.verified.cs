@@ -128,24 +128,24 @@ partial class Tensor : global::Backpropamine.PlasticModule
 
     /// <summary>Advances every lane by one step.</summary>
     /// <param name="scalar"><c>[B, 2]</c>.</param>
-    /// <param name="torch"><c>[B, 3]</c>.</param>
+    /// <param name="torch_"><c>[B, 3]</c>.</param>
     /// <param name="state">The state before; it is used up. Fork it to keep a copy.</param>
     /// <param name="modulation">Must be null: nothing is modulated.</param>
     /// <returns>The activities of this step and the state after it.</returns>
-    public global::Backpropamine.Step<Output, State> forward(global::TorchSharp.torch.Tensor scalar, global::TorchSharp.torch.Tensor torch, State state, global::TorchSharp.torch.Tensor? modulation = null)
+    public global::Backpropamine.Step<Output, State> forward(global::TorchSharp.torch.Tensor scalar, global::TorchSharp.torch.Tensor torch_, State state, global::TorchSharp.torch.Tensor? modulation = null)
     {
         Check(scalar, Scalar, state);
-        Check(torch, this.torch, state);
+        Check(torch_, this.torch, state);
         RefuseModulation(modulation);
         if (RunsFused)
         {
             var (tensors, fused) = StepFused<StepKernel>(
-                Step, state, [scalar, torch], null, x => [Project(x[0], x[1])], (x, p, h, m) => ReadOut(h));
+                Step, state, [scalar, torch_], null, x => [Project(x[0], x[1])], (x, p, h, m) => ReadOut(h));
             return new global::Backpropamine.Step<Output, State>(new Output(tensors), new State(_layout, state.Batch, fused));
         }
 
         using var scope = global::TorchSharp.torch.NewDisposeScope();
-        var stepInput = Project(scalar, torch);
+        var stepInput = Project(scalar, torch_);
         var (step, next) = Advance(state, stepInput);
         var output = ReadOut(step);
         state.Use();
@@ -156,22 +156,22 @@ partial class Tensor : global::Backpropamine.PlasticModule
 
     /// <summary>Advances every lane by T steps.</summary>
     /// <param name="scalar"><c>[T, B, 2]</c>.</param>
-    /// <param name="torch"><c>[T, B, 3]</c>.</param>
+    /// <param name="torch_"><c>[T, B, 3]</c>.</param>
     /// <param name="state">The state before; it is used up. Fork it to keep a copy.</param>
     /// <param name="modulation">Must be null: nothing is modulated.</param>
     /// <param name="reset"><c>[T, B]</c>: where it is not 0, the lane starts anew before that step.</param>
     /// <param name="record">Keeps a detached copy of the state after every so many steps; 0 for none.</param>
     /// <returns>The activities of all steps and the state after the last.</returns>
-    public global::Backpropamine.Rollout<Output, State> Unroll(global::TorchSharp.torch.Tensor scalar, global::TorchSharp.torch.Tensor torch, State state, global::TorchSharp.torch.Tensor? reset = null, int record = 0, global::TorchSharp.torch.Tensor? modulation = null)
+    public global::Backpropamine.Rollout<Output, State> Unroll(global::TorchSharp.torch.Tensor scalar, global::TorchSharp.torch.Tensor torch_, State state, global::TorchSharp.torch.Tensor? reset = null, int record = 0, global::TorchSharp.torch.Tensor? modulation = null)
     {
         var steps = scalar.dim() > 0 ? scalar.size(0) : 0;
         RefuseModulation(modulation);
         CheckSequence(reset, record, modulation, steps, state);
         CheckSequence(scalar, Scalar, steps, state);
-        CheckSequence(torch, this.torch, steps, state);
+        CheckSequence(torch_, this.torch, steps, state);
         using var scope = global::TorchSharp.torch.NewDisposeScope();
 
-        var stepInput = Project(scalar, torch);
+        var stepInput = Project(scalar, torch_);
         var recorded = new global::System.Collections.Generic.List<State>();
         global::TorchSharp.torch.Tensor step;
         if (RunsFused)
@@ -201,10 +201,10 @@ partial class Tensor : global::Backpropamine.PlasticModule
     }
 
     /// <summary>What depends on the inputs alone: of one step, or of a sequence.</summary>
-    private global::TorchSharp.torch.Tensor Project(global::TorchSharp.torch.Tensor scalar, global::TorchSharp.torch.Tensor torch)
+    private global::TorchSharp.torch.Tensor Project(global::TorchSharp.torch.Tensor scalar, global::TorchSharp.torch.Tensor torch_)
     {
         // Step: input = [Scalar, torch]·Uᵀ + b
-        var stepInput = MapLinearly(global::TorchSharp.torch.cat([scalar, torch], -1), Step["weight_ih"], Step["bias"]);
+        var stepInput = MapLinearly(global::TorchSharp.torch.cat([scalar, torch_], -1), Step["weight_ih"], Step["bias"]);
         return stepInput;
     }
 

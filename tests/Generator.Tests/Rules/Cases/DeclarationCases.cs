@@ -22,6 +22,7 @@ internal static class DeclarationCases
 
         Wrong("BPA0003", "input not partial", Net("[Network]", "[Input(4)] public Signal [|Senses|] { get; } = null!;", Policy)),
         Wrong("BPA0003", "layer of the wrong type", Net("[Network]", Senses, "[Readout(2)] public partial Signal [|Policy|] { get; }")),
+        Wrong("BPA0003", "a Layer of the author's own", Net("[Network]", Senses, "[Readout(2)] public partial Own.Layer [|Policy|] { get; }") + "public static class Own { public sealed class Layer; }"),
         Wrong("BPA0003", "layer with a setter", Net("[Network]", Senses, "[Readout(2)] public partial Layer [|Policy|] { get; set; }")),
         Wrong("BPA0003", "layer with a private setter", Net("[Network]", Senses, "[Readout(2)] public partial Layer [|Policy|] { get; private set; }")),
         Wrong("BPA0003", "an indexer", Net("[Network]", "[Input(4)] public partial Signal [|this|][int i] { get; }", Senses, Policy)),
