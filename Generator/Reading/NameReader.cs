@@ -15,7 +15,7 @@ internal sealed class NameReader
 
     /// <summary>What the generator adds to the class; a user may extend Output and State, which are partial.</summary>
     private static readonly string[] OfClass =
-        ["forward", "Unroll", "InitialState", Output, State, "Advance", "AdvanceOne", "AdvanceSwept", "Prepare", "Project", "ReadOut", "_layout"];
+        ["forward", "Unroll", "InitialState", Output, State, "Advance", "AdvanceOne", "AdvanceSwept", "Prepare", "Project", "UnrollCells", "ReadOut", "_layout"];
 
     /// <summary>What a layer or input may not be called besides: what Output may have, and an argument.</summary>
     private static readonly string[] OfOutput = ["Modulation", "ModulationUnits", "modulation"];
