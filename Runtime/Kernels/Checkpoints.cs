@@ -7,6 +7,14 @@ internal sealed class Checkpoints
 {
     private readonly List<KeptState> _kept = [];
 
+    /// <summary>Those that are kept now.</summary>
+    public Checkpoints Copy()
+    {
+        var copy = new Checkpoints();
+        copy._kept.AddRange(_kept);
+        return copy;
+    }
+
     /// <summary>Keeps a state, which follows those before.</summary>
     public void Add(KeptState state) => _kept.Add(state);
 

@@ -8,10 +8,15 @@ internal sealed class FusedErrors
 {
     private Exception? _error;
 
-    /// <summary>Whether an error waits.</summary>
-    public bool Failed => Volatile.Read(ref _error) is not null;
+    /// <summary>How many errors this thread has met, of any network.</summary>
+    [field: ThreadStatic]
+    public static int Met { get; private set; }
 
-    public void Keep(Exception error) => Interlocked.CompareExchange(ref _error, error, null);
+    public void Keep(Exception error)
+    {
+        Met++;
+        Interlocked.CompareExchange(ref _error, error, null);
+    }
 
     /// <summary>Throws what was kept.</summary>
     public void Throw()

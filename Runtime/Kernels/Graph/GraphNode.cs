@@ -19,25 +19,40 @@ internal abstract unsafe class GraphNode
     /// </summary>
     [ThreadStatic] private static Tensor?[]? _last;
 
-    /// <summary>A gradient that only says that a result has been used; it is nobody's to free.</summary>
-    protected static readonly Tensor Reached = zeros([1], ScalarType.Float32).DetachFromDisposeScope();
+    [ThreadStatic] private static nint _stack;
+    [ThreadStatic] private static bool _isRaised;
 
     private NodePointer _pointer;
     private int _inputs;
+    private bool _hasAlarm;
     private nint[] _saved = [];
+
+    /// <summary>How many of its gradients, the first ones, are not the node's to free: somebody else keeps them.</summary>
+    protected virtual int Lent => 0;
+
+    /// <summary>
+    /// How deep in its stack this thread runs the present node; less is deeper. A node of a call of <c>backward()</c> within another lies deeper than all of
+    /// the outer one's.
+    /// </summary>
+    internal static nint Stack => _stack;
 
     /// <summary>Makes tensors the results of this node.</summary>
     /// <param name="inputs">What they were made from.</param>
     /// <param name="made">The tensors, made without gradients; one of the inputs may be among them.</param>
     /// <param name="saved">What the backward pass needs; Torch checks that nobody changes it.</param>
+    /// <param name="hasAlarm">Whether the backward pass may call <see cref="Raise"/>.</param>
     /// <returns>The results, each with a handle of its own.</returns>
-    protected Tensor[] Join(ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> made, ReadOnlySpan<Tensor> saved)
+    protected Tensor[] Join(ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> made, ReadOnlySpan<Tensor> saved, bool hasAlarm = false)
     {
-        _inputs = inputs.Length;
-        var from = stackalloc nint[inputs.Length];
-        var to = stackalloc nint[made.Length];
-        var (taken, given, none) = (Take(inputs, from), Take(made, to), new Handles(null, 0));
+        (_inputs, _hasAlarm) = (inputs.Length, hasAlarm);
         var slot = NodeSlot.Of(this);
+        var first = hasAlarm ? 1 : 0;
+        var from = stackalloc nint[first + inputs.Length];
+        var to = stackalloc nint[made.Length];
+        if (hasAlarm) from[0] = slot.Alarm.Handle;
+        Take(inputs, from + first);
+        Take(made, to);
+        var (taken, given, none) = (new Handles(from, first + inputs.Length), new Handles(to, made.Length), new Handles(null, 0));
         _pointer = NativeTorch.NewNode(slot.Backward, slot.End);
         try
         {
@@ -75,6 +90,9 @@ internal abstract unsafe class GraphNode
         return found;
     }
 
+    /// <summary>Lets <c>backward()</c> throw. Gradients are to be given all the same, no numbers: elsewhere they are not looked at.</summary>
+    protected static void Raise() => _isRaised = true;
+
     /// <summary>The gradients of the inputs.</summary>
     /// <param name="given">The gradients of the results; null where there is none. They are freed afterwards.</param>
     /// <param name="gradients">Where they go; null for none.</param>
@@ -88,6 +106,9 @@ internal abstract unsafe class GraphNode
     /// <summary>Called by Torch, with handles that are ours.</summary>
     internal Handles RunBackward(ReadOnlySpan<nint> arrived)
     {
+        byte here;
+        _stack = (nint)(&here);
+        _isRaised = false;
         var gradients = new Tensor?[_inputs];
         var given = new Tensor?[arrived.Length];
         for (var i = 0; i < given.Length; i++) given[i] = arrived[i] == 0 ? null : Tensor.UnsafeCreateTensor(arrived[i]);
@@ -102,15 +123,14 @@ internal abstract unsafe class GraphNode
         }
 
         foreach (var gradient in given) gradient?.Dispose();
-        foreach (var gradient in _last ?? [])
-        {
-            if (!ReferenceEquals(gradient, Reached)) gradient?.Dispose();
-        }
-
+        foreach (var gradient in _last ?? []) gradient?.Dispose();
         _last = gradients;
-        var handles = (_returned ??= new HandleBuffer()).Room(_inputs);
-        for (var i = 0; i < _inputs; i++) handles[i] = gradients[i] is { IsInvalid: false } gradient ? gradient.DetachFromDisposeScope().Handle : 0;
-        return new Handles(handles, _inputs);
+        var first = _hasAlarm ? 1 : 0;
+        var handles = (_returned ??= new HandleBuffer()).Room(first + _inputs);
+        if (_hasAlarm) handles[0] = _isRaised ? Alarm.Raised.Handle : 0;
+        for (var i = 0; i < _inputs; i++) handles[first + i] = gradients[i] is { IsInvalid: false } gradient ? gradient.DetachFromDisposeScope().Handle : 0;
+        Array.Clear(gradients, 0, Lent);
+        return new Handles(handles, first + _inputs);
     }
 
     /// <summary>Called by Torch when nothing needs the node any more.</summary>
@@ -133,10 +153,9 @@ internal abstract unsafe class GraphNode
         Keep(tensors);
     }
 
-    private static Handles Take(ReadOnlySpan<Tensor> tensors, nint* to)
+    private static void Take(ReadOnlySpan<Tensor> tensors, nint* to)
     {
         for (var i = 0; i < tensors.Length; i++) to[i] = tensors[i].Handle;
-        return new Handles(to, tensors.Length);
     }
 
     /// <summary>Keeps tensors, and so the handles that were taken from them, up to here.</summary>

@@ -19,9 +19,10 @@ internal abstract class KernelNode(FusedErrors errors) : GraphNode
         }
 
         using var scope = NewDisposeScope();
+        var met = FusedErrors.Met;
         var found = Gradients(Saved(), given);
         for (var i = 0; i < found.Length; i++) gradients[i] = found[i]?.DetachFromDisposeScope();
-        if (errors.Failed) Refuse(gradients);
+        if (FusedErrors.Met > met) Refuse(gradients);
     }
 
     protected override void Fail(Exception error, Span<Tensor?> gradients)
@@ -33,14 +34,14 @@ internal abstract class KernelNode(FusedErrors errors) : GraphNode
     /// <summary>A gradient of an input that is no number; null where none is wanted.</summary>
     protected abstract Tensor? NotNumbers(int input);
 
-    /// <summary>Gradients that <c>backward()</c> refuses with an error; elsewhere not numbers, since a missing one would end the process.</summary>
+    /// <summary>Gradients that are no numbers, since a missing one would end the process in <c>autograd.grad</c>; <c>backward()</c> throws.</summary>
     private void Refuse(Span<Tensor?> gradients)
     {
-        var throws = BackwardCaller.TakesErrors();
+        Raise();
         for (var i = 0; i < gradients.Length; i++)
         {
             gradients[i]?.Dispose();
-            gradients[i] = throws ? BackwardCaller.Refused() : NotNumbers(i)?.DetachFromDisposeScope();
+            gradients[i] = NotNumbers(i)?.DetachFromDisposeScope();
         }
     }
 }

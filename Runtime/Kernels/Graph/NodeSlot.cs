@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using static TorchSharp.torch;
 
 namespace Backpropamine.Kernels;
 
@@ -14,6 +15,7 @@ internal sealed unsafe class NodeSlot
 
     private readonly BackwardFunction _backward;
     private readonly EndFunction _end;
+    private Tensor? _alarm;
     private GraphNode? _node;
 
     private NodeSlot()
@@ -31,6 +33,9 @@ internal sealed unsafe class NodeSlot
 
     /// <summary>Called when nothing needs the node any more.</summary>
     public nint End { get; }
+
+    /// <summary>The node's alarm. Making one takes longer than a node should, so it goes from node to node as well.</summary>
+    public Tensor Alarm => _alarm ??= Kernels.Alarm.New();
 
     /// <summary>A slot for a node, which keeps the node until its end.</summary>
     public static NodeSlot Of(GraphNode node)

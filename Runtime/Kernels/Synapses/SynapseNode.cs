@@ -15,7 +15,7 @@ internal sealed class SynapseNode<TKernel>(SynapseCall call) : KernelNode(call.E
         var made = Results(call, reads);
         Tensor[] all = [.. made, .. call.Layout.Passed.Select(passed => reads[passed])];
         if (!call.Records) return all;
-        var results = new SynapseNode<TKernel>(call).Join(reads, all, reads);
+        var results = new SynapseNode<TKernel>(call).Join(reads, all, reads, hasAlarm: true);
         foreach (var tensor in made) tensor.Dispose();
         return results;
     }

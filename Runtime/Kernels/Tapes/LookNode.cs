@@ -13,11 +13,11 @@ internal sealed class LookNode(Tape tape, int part, int step, bool[]? anew) : Ta
 
     public override int End => step;
 
-    public override IReadOnlyList<Tensor?> Backward(ReadOnlySpan<Tensor?> given)
+    public override IReadOnlyList<Tensor?> Backward(TapePass pass, ReadOnlySpan<Tensor?> given)
     {
         if (given[0] is not { } gradient) return [];
         using var scope = NewDisposeScope();
-        Tape.ArriveAt(step, part, anew is null ? gradient : gradient.masked_fill(tensor(anew).view(part == 0 ? [-1, 1] : [-1, 1, 1]), 0));
+        pass.ArriveAt(step, part, anew is null ? gradient : gradient.masked_fill(tensor(anew).view(part == 0 ? [-1, 1] : [-1, 1, 1]), 0));
         return [];
     }
 

@@ -14,15 +14,32 @@ namespace Backpropamine.Kernels;
 internal sealed unsafe class Recording<T>(TapeTerms terms, long state, long[] inputs)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    private readonly Lock _gate = new();
     private readonly List<Chunk<T>> _chunks = [];
+    private readonly Checkpoints _kept = new();
     private readonly long _activities = (long)terms.Lanes * terms.Neurons;
     private Chunk<T>? _open;
 
     /// <summary>Whether a lane has started anew in any step.</summary>
     public bool HasResets { get; private set; }
 
-    /// <summary>The states that are kept.</summary>
-    public Checkpoints Checkpoints { get; } = new();
+    /// <summary>The states that are kept now, for a backward pass; steps may follow meanwhile.</summary>
+    public Checkpoints Kept()
+    {
+        lock (_gate) return _kept.Copy();
+    }
+
+    /// <summary>The state before a step, if it is kept.</summary>
+    public KeptState? At(int step)
+    {
+        lock (_gate) return _kept.At(step);
+    }
+
+    /// <summary>Leaves out the states whose memory others have taken over.</summary>
+    public void Withdraw()
+    {
+        lock (_gate) _kept.Withdraw<T>();
+    }
 
     /// <summary>Begins a chunk of single steps, if the step begins one, and returns its memory and that of the state before it.</summary>
     public Tensor[] Begin(int step, Slab<T> slab)
@@ -32,7 +49,7 @@ internal sealed unsafe class Recording<T>(TapeTerms terms, long state, long[] in
         var layout = new ChunkLayout(steps, _activities, terms.Lanes, inputs);
         var memory = Slab<T>.New(layout.Size, terms.Type);
         var block = Address.Of<T>(memory);
-        _chunks.Add(_open = layout.At(block, step, step + steps));
+        Add(_open = layout.At(block, step, step + steps));
         Copy(slab.Activity, _open.Before, _activities);
         return NewState(step, slab) is { } kept ? [memory, kept] : [memory];
     }
@@ -42,12 +59,12 @@ internal sealed unsafe class Recording<T>(TapeTerms terms, long state, long[] in
     {
         if (step == 0 && slab.Zeros != null)
         {
-            Checkpoints.Add(new KeptState(0, (nint)slab.Zeros) { IsCommon = true });
+            Add(new KeptState(0, (nint)slab.Zeros) { IsCommon = true });
             return null;
         }
 
         var memory = SpareStates<T>.Take(state, terms.Type);
-        Checkpoints.Add(new KeptState(step, (nint)Address.Of<T>(memory)));
+        Add(new KeptState(step, (nint)Address.Of<T>(memory)));
         return memory;
     }
 
@@ -70,9 +87,9 @@ internal sealed unsafe class Recording<T>(TapeTerms terms, long state, long[] in
     }
 
     /// <summary>Keeps a sequence of steps where it lies.</summary>
-    public void Add(Chunk<T> sequence)
+    public void AddSequence(Chunk<T> sequence)
     {
-        _chunks.Add(sequence);
+        Add(sequence);
         HasResets |= sequence.Resets != null;
     }
 
@@ -93,7 +110,8 @@ internal sealed unsafe class Recording<T>(TapeTerms terms, long state, long[] in
     {
         var all = empty([t1 - t0 + 1, terms.Lanes, terms.Neurons], terms.Type);
         var to = Address.Of<T>(all);
-        var chunk = _chunks.FindLast(chunk => chunk.First <= t0)!;
+        Chunk<T> chunk;
+        lock (_gate) chunk = _chunks.FindLast(chunk => chunk.First <= t0)!;
         Copy(t0 == chunk.First ? chunk.Before : chunk.Outputs + (t0 - chunk.First - 1) * _activities, to, _activities);
         Gather(chunk => (nint)chunk.Outputs, _activities, t0, t1, to + _activities);
         return all;
@@ -108,7 +126,9 @@ internal sealed unsafe class Recording<T>(TapeTerms terms, long state, long[] in
 
     private void Gather(Func<Chunk<T>, nint> part, long size, int t0, int t1, T* to)
     {
-        foreach (var chunk in _chunks)
+        Chunk<T>[] chunks;
+        lock (_gate) chunks = [.. _chunks];
+        foreach (var chunk in chunks)
         {
             long first = Math.Max(t0, chunk.First), count = Math.Min(t1, chunk.End) - first;
             if (count <= 0) continue;
@@ -116,6 +136,16 @@ internal sealed unsafe class Recording<T>(TapeTerms terms, long state, long[] in
             if (from == null) Memory<T>.Fill(to + (first - t0) * size, count * size, T.Zero);
             else Copy(from + (first - chunk.First) * size, to + (first - t0) * size, count * size);
         }
+    }
+
+    private void Add(Chunk<T> chunk)
+    {
+        lock (_gate) _chunks.Add(chunk);
+    }
+
+    private void Add(KeptState state)
+    {
+        lock (_gate) _kept.Add(state);
     }
 
     private static void Copy(T* from, T* to, long count) => Buffer.MemoryCopy(from, to, count * sizeof(T), count * sizeof(T));

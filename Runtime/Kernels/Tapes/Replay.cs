@@ -27,11 +27,11 @@ internal sealed unsafe partial class Replay<TKernel, T>
     private readonly List<Tensor> _leaves = [];
     private readonly Tensor?[] _gradients;
 
-    public Replay(Tape<TKernel, T> tape, int t0, int t1, bool[]? wanted)
+    public Replay(Tape<TKernel, T> tape, Checkpoints saved, int t0, int t1, bool[]? wanted)
     {
         (_tape, _t0, _wanted) = (tape, t0, wanted);
         var recording = tape.Recording;
-        _from = recording.Checkpoints.Start(t0);
+        _from = saved.Start(t0);
         _rows = recording.Activities(_from, t1);
         _activities = _rows.narrow(0, 1 + t0 - _from, t1 - t0).detach().requires_grad_();
         _leaves.Add(_activities);

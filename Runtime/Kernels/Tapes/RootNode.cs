@@ -11,7 +11,8 @@ internal sealed class RootNode(Tape tape, int inputs) : TapeNode(tape)
 
     public override int End => -1;
 
-    public override IReadOnlyList<Tensor?> Backward(ReadOnlySpan<Tensor?> given) => Tape.EndPass();
+    public override IReadOnlyList<Tensor?> Backward(TapePass pass, ReadOnlySpan<Tensor?> given) => pass.Finish();
 
-    protected override List<Tensor> Forward() => [];
+    /// <summary>What <see cref="Tape"/> guards its first token with.</summary>
+    protected override List<Tensor> Forward() => [empty([1], TokenType)];
 }

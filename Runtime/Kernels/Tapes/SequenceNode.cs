@@ -24,11 +24,11 @@ internal sealed class SequenceNode(Tape tape, int first, Tensor input, Tensor? m
 
     public override IEnumerable<Tensor> Sources => _given.Where((_, i) => _wanted[i])!;
 
-    public override IReadOnlyList<Tensor?> Backward(ReadOnlySpan<Tensor?> given)
+    public override IReadOnlyList<Tensor?> Backward(TapePass pass, ReadOnlySpan<Tensor?> given)
     {
-        Tape.Spare(this);
-        Tape.Arrive(first, _count, given);
-        return Inputs == 0 ? [] : Tape.Flush(first, _count, _wanted);
+        pass.Spare(this);
+        pass.Arrive(first, _count, given);
+        return Inputs == 0 ? [] : pass.Flush(first, _count, _wanted);
     }
 
     protected override void Release()

@@ -24,11 +24,11 @@ internal sealed class StepNode(Tape tape, int step, Tensor[] inputs, Tensor? mod
 
     public override IEnumerable<Tensor> Sources => _wanted is null ? [] : _wanted.Zip([.. _inputs, _modulation]).Where(pair => pair.First).Select(pair => pair.Second!);
 
-    public override IReadOnlyList<Tensor?> Backward(ReadOnlySpan<Tensor?> given)
+    public override IReadOnlyList<Tensor?> Backward(TapePass pass, ReadOnlySpan<Tensor?> given)
     {
-        if (_begins) Tape.Spare(this);
-        Tape.Arrive(step, 1, given);
-        return _wanted is null ? [] : Tape.Flush(step, 1, _wanted);
+        if (_begins) pass.Spare(this);
+        pass.Arrive(step, 1, given);
+        return _wanted is null ? [] : pass.Flush(step, 1, _wanted);
     }
 
     protected override void Release()

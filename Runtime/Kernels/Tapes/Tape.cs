@@ -20,9 +20,6 @@ internal abstract class Tape
     /// <summary>Whether there may be a backward pass.</summary>
     public abstract bool Records { get; }
 
-    /// <summary>Whether the present backward pass has met an error.</summary>
-    public abstract bool Failed { get; }
-
     /// <summary>Whether a step of a cell under these terms can follow: not one of another network.</summary>
     public abstract bool Continues(TapeSite site, TapeTerms terms);
 
@@ -48,23 +45,14 @@ internal abstract class Tape
     public abstract List<Tensor> Advance(TapeNode node, Tensor slab, Tensor input, Tensor? modulation, Tensor? starts, List<Tensor> kept);
 
     /// <summary>Begins a backward pass at its last node.</summary>
-    public abstract void BeginPass(int end);
+    public abstract TapePass BeginPass(int end);
 
-    /// <summary>Takes note of memory that a node owns: what others can do with, they get after the pass.</summary>
-    public abstract void Spare(TapeNode node);
+    /// <summary>The pass that comes through a token; null if it could not begin.</summary>
+    public abstract TapePass? PassOf(Tensor mark);
 
-    /// <summary>Collects the gradients of the outputs of steps made by one node.</summary>
-    public abstract void Arrive(int first, int count, ReadOnlySpan<Tensor?> given);
+    /// <summary>Ends a pass at the root.</summary>
+    public abstract void EndPass(TapePass pass);
 
-    /// <summary>Collects the gradient of a part of the state before a step.</summary>
-    public abstract void ArriveAt(int step, int part, Tensor gradient);
-
-    /// <summary>Runs the adjoint down to the first step of a node and returns the gradients of what the node was given.</summary>
-    public abstract IReadOnlyList<Tensor?> Flush(int first, int count, bool[] wanted);
-
-    /// <summary>Runs the rest of the adjoint and returns the gradients of what the root took.</summary>
-    public abstract IReadOnlyList<Tensor?> EndPass();
-
-    /// <summary>Keeps an error of the backward pass.</summary>
-    public abstract void Fail(Exception error);
+    /// <summary>Keeps an error of a backward pass.</summary>
+    public abstract void Keep(Exception error);
 }

@@ -164,13 +164,13 @@ internal sealed unsafe class TapeHead<TKernel, T>
             Fill(Steps + t, t);
         }
 
-        Recording!.Add(chunk);
+        Recording!.AddSequence(chunk);
     }
 
     /// <summary>Lets the forward pass fill in the state before a step of the tape, if it is kept and not yet known.</summary>
     private void Fill(int step, int t)
     {
-        if (Recording?.Checkpoints.At(step) is { IsCommon: false } kept) _saved.Add(new KeptState(t, kept.At));
+        if (Recording?.At(step) is { IsCommon: false } kept) _saved.Add(new KeptState(t, kept.At));
     }
 
     /// <summary>An output that is an input of the network itself gets memory of its own: autograd would mark the user's tensor.</summary>

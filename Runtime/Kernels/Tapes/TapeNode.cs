@@ -2,16 +2,21 @@ using static TorchSharp.torch;
 
 namespace Backpropamine.Kernels;
 
-/// <summary>A node of a tape in autograd's graph. All but the root take the token of the node before, and all give one; its gradient is always <see cref="GraphNode.Reached"/>.</summary>
+/// <summary>A node of a tape in autograd's graph. All but the root take the token of the node before, and all give one; its gradient is the mark of the pass (<see cref="TapePass"/>).</summary>
 /// <param name="tape">The tape.</param>
 internal abstract class TapeNode(Tape tape) : GraphNode
 {
+    /// <summary>The type of tokens.</summary>
+    public const ScalarType TokenType = ScalarType.Float64;
+
     private static readonly long[] One = [1];
 
     private Tensor[] _kept = [];
     private long[][] _shapes = [];
 
-    public Tape Tape => tape;
+    protected Tape Tape => tape;
+
+    protected sealed override int Lent => IsRoot ? 0 : 1;
 
     /// <summary>How many tensors the node takes besides the token.</summary>
     public abstract int Inputs { get; }
@@ -22,6 +27,8 @@ internal abstract class TapeNode(Tape tape) : GraphNode
     /// <summary>How many steps the tape had when the node had been made; −1 for the root.</summary>
     public abstract int End { get; }
 
+    private bool IsRoot => End < 0;
+
     /// <summary>Makes the results.</summary>
     /// <param name="inputs">The node's tensors, the token first.</param>
     /// <returns>The results; the last is the token.</returns>
@@ -30,8 +37,8 @@ internal abstract class TapeNode(Tape tape) : GraphNode
         if (Inputs > 0) _shapes = [.. inputs[^Inputs..].ToArray().Select(input => input.shape)];
         List<Tensor> made;
         using (no_grad()) made = Forward();
-        made.Add(empty(One, ScalarType.Float32));
-        var results = Join(inputs, [.. made], _kept);
+        made.Add(empty(One, TokenType));
+        var results = Join(inputs, [.. made], _kept, hasAlarm: Inputs > 0);
         foreach (var tensor in made) tensor.Dispose();
         _kept = [];
         Release();
@@ -45,8 +52,9 @@ internal abstract class TapeNode(Tape tape) : GraphNode
     public Tensor[] Kept() => Saved();
 
     /// <summary>The gradients of the node's tensors, without the token's.</summary>
+    /// <param name="pass">The pass that comes through.</param>
     /// <param name="given">Those of its results; the last is the token's.</param>
-    public abstract IReadOnlyList<Tensor?> Backward(ReadOnlySpan<Tensor?> given);
+    public abstract IReadOnlyList<Tensor?> Backward(TapePass pass, ReadOnlySpan<Tensor?> given);
 
     /// <summary>The results, without the token.</summary>
     protected abstract List<Tensor> Forward();
@@ -58,47 +66,45 @@ internal abstract class TapeNode(Tape tape) : GraphNode
 
     protected sealed override void Backward(ReadOnlySpan<Tensor?> given, Span<Tensor?> gradients)
     {
-        var isRoot = End < 0;
-        if (!isRoot && given[^1] is null) tape.BeginPass(End);
-        if (is_grad_enabled())
+        TapePass? pass = null;
+        try
         {
-            throw new NotSupportedException("fused steps can be differentiated once; for create_graph set Execution = Execution.Reference.");
+            // Where no gradient comes through the token, this is the last node of the pass.
+            pass = given[^1] is { } mark ? tape.PassOf(mark) : tape.BeginPass(End);
+            if (is_grad_enabled())
+            {
+                throw new NotSupportedException("fused steps can be differentiated once; for create_graph set Execution = Execution.Reference.");
+            }
+
+            if (pass is { Failed: false })
+            {
+                var found = Backward(pass, given);
+                for (var i = 0; i < found.Count; i++) gradients[i + Lent] = found[i];
+            }
+        }
+        catch (Exception error)
+        {
+            tape.Keep(error);
+            if (pass is not null) pass.Failed = true;
         }
 
-        if (tape.Failed)
-        {
-            Refuse(gradients);
-            return;
-        }
-
-        var found = Backward(given);
-        for (var i = 0; i < found.Count; i++) gradients[isRoot ? i : i + 1] = found[i];
-        if (tape.Failed) Refuse(gradients);
-        else if (!isRoot) gradients[0] = Reached;
+        if (pass is null or { Failed: true }) Refuse(gradients);
+        if (!IsRoot) gradients[0] = pass?.Mark ?? TapePass.NoPass;
+        else if (pass is not null) tape.EndPass(pass);
     }
 
     protected sealed override void Fail(Exception error, Span<Tensor?> gradients)
     {
-        tape.Fail(error);
+        tape.Keep(error);
         Refuse(gradients);
+        if (!IsRoot) gradients[0] = TapePass.NoPass;
     }
 
-    /// <summary>
-    /// The gradients where the pass has failed: in <c>backward()</c> none, and the root's has a shape that Torch refuses, so that
-    /// <c>backward()</c> throws; elsewhere not numbers.
-    /// </summary>
+    /// <summary>The gradients where the pass has failed: no numbers, and <c>backward()</c> throws.</summary>
     private void Refuse(Span<Tensor?> gradients)
     {
-        var isRoot = End < 0;
-        if (!isRoot) gradients[0] = Reached;
-        var own = isRoot ? gradients : gradients[1..];
-        if (BackwardCaller.TakesErrors())
-        {
-            own.Clear();
-            if (isRoot) own[0] = BackwardCaller.Refused();
-            return;
-        }
-
+        Raise();
+        var own = gradients[Lent..];
         for (var i = 0; i < own.Length; i++) own[i] = full(_shapes[i], double.NaN, tape.Type);
     }
 }

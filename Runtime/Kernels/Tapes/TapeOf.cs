@@ -15,9 +15,8 @@ internal sealed class Tape<TKernel, T> : Tape
     private readonly TapeHead<TKernel, T> _head;
     private readonly Tensor[] _parameters;
     private readonly bool[] _starts;
-    private bool _trains;
+    private readonly List<TapePass<TKernel, T>> _passes = [];
     private TapeNode? _first;
-    private TapePass<TKernel, T>? _pass;
 
     private Tape(TapeSite site, TapeTerms terms, Tensor?[] state, Tensor[] inputs, out Tensor memory)
     {
@@ -25,6 +24,7 @@ internal sealed class Tape<TKernel, T> : Tape
         Inputs = terms.IsCell ? 0 : inputs.Length;
         _head = new TapeHead<TKernel, T>(site, terms, state, inputs, out memory);
         _parameters = terms.Records ? site.Parameters : [];
+        IsTrained = Array.ConvertAll(_parameters, parameter => parameter.requires_grad);
         _starts = Array.ConvertAll(state, part => terms.Records && part is { requires_grad: true });
     }
 
@@ -35,8 +35,6 @@ internal sealed class Tape<TKernel, T> : Tape
     public override ScalarType Type => _terms.Type;
 
     public override bool Records => _terms.Records;
-
-    public override bool Failed => _pass is null or { Failed: true };
 
     public TapeSite Site => _site;
 
@@ -52,6 +50,12 @@ internal sealed class Tape<TKernel, T> : Tape
     /// <summary>The parameters that steps read.</summary>
     public Tensor[] Parameters => _parameters;
 
+    /// <summary>Which of them are trained.</summary>
+    public bool[] IsTrained { get; }
+
+    /// <summary>Whether the root has gradients to give.</summary>
+    public bool Trains { get; private set; }
+
     /// <summary>Which parts of the first state want gradients.</summary>
     public bool[] Starts => _starts;
 
@@ -61,14 +65,13 @@ internal sealed class Tape<TKernel, T> : Tape
         var tape = new Tape<TKernel, T>(site, terms, state, inputs, out var memory);
         if (!terms.Records) return new FusedState(tape, memory, null);
         Tensor[] trained = [.. tape._parameters.Where(parameter => parameter.requires_grad), .. state.Where((_, i) => tape._starts[i]).OfType<Tensor>()];
-        tape._trains = trained.Length > 0;
-        if (!tape._trains) trained = [zeros(1).requires_grad_()];
-        using var token = new RootNode(tape, trained.Length).Run(trained)[0];
-        return new FusedState(tape, memory, tape.Guarded(token));
+        tape.Trains = trained.Length > 0;
+        if (!tape.Trains) trained = [zeros(1).requires_grad_()];
+        return new FusedState(tape, memory, tape.Guarded(new RootNode(tape, trained.Length).Run(trained)));
     }
 
     public override bool Continues(TapeSite site, TapeTerms terms) =>
-        ReferenceEquals(site.Layer, _site.Layer) && terms == _terms && _head.Slab.IsCurrent();
+        ReferenceEquals(site.Layer, _site.Layer) && terms == _terms && _head.Slab.IsCurrent() && TrainsAsBefore();
 
     public override FusedStep Step(FusedState head, Tensor[] inputs, Tensor? modulation)
     {
@@ -105,52 +108,85 @@ internal sealed class Tape<TKernel, T> : Tape
 
     public override Tensor Part(int part) => _head.Part(part);
 
-    public override void BeginPass(int end)
+    public override TapePass BeginPass(int end)
     {
-        _pass?.Dispose();
-        _pass = null;
         using (NewDisposeScope()) _ = _first!.Kept();
         if (!_site.Parameters.SequenceEqual(_parameters, ReferenceEqualityComparer.Instance))
         {
             throw new InvalidOperationException("the network's parameters were moved or replaced between forward and backward.");
         }
 
-        Recording.Checkpoints.Withdraw<T>();
-        _pass = new TapePass<TKernel, T>(this, end);
+        lock (_passes)
+        {
+            DropUnfinished();
+            if (_passes.Count == 0) Recording.Withdraw();
+            var pass = new TapePass<TKernel, T>(this, end);
+            _passes.Add(pass);
+            return pass;
+        }
     }
 
-    public override void Spare(TapeNode node) => _pass!.Spare(node.Kept());
-
-    public override void Arrive(int first, int count, ReadOnlySpan<Tensor?> given) => _pass!.Arrive(first, count, given);
-
-    public override void ArriveAt(int step, int part, Tensor gradient) => _pass!.ArriveAt(step, part, gradient);
-
-    public override IReadOnlyList<Tensor?> Flush(int first, int count, bool[] wanted) => _pass!.Flush(first, count, wanted);
-
-    public override IReadOnlyList<Tensor?> EndPass()
+    public override TapePass? PassOf(Tensor mark)
     {
-        using var pass = _pass!;
-        var gradients = _trains ? pass.Finish() : [];
-        pass.Offer();
-        return gradients;
+        if (TapePass.HasNone(mark)) return null;
+        lock (_passes)
+        {
+            return _passes.Find(pass => pass.Has(mark)) ?? throw new InvalidOperationException("a backward pass over the same steps has begun before this one was done.");
+        }
     }
 
-    public override void Fail(Exception error)
+    public override void EndPass(TapePass pass)
     {
-        if (_pass is not null) _pass.Failed = true;
-        _site.Errors.Keep(error);
+        var own = (TapePass<TKernel, T>)pass;
+        lock (_passes)
+        {
+            _passes.Remove(own);
+
+            // Another pass reads the same states.
+            if (_passes.Count == 0 && !own.Failed) own.Offer();
+        }
+
+        own.Dispose();
+    }
+
+    public override void Keep(Exception error) => _site.Errors.Keep(error);
+
+    /// <summary>Whether the same parameters are trained as when the tape began. Where one has been disposed, the step itself says so.</summary>
+    private bool TrainsAsBefore()
+    {
+        for (var i = 0; i < _parameters.Length; i++)
+        {
+            if (!_parameters[i].IsInvalid && _parameters[i].requires_grad != IsTrained[i]) return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>
+    /// Forgets passes of this thread that have not come to the root and never will: Torch has met an error elsewhere, or only gradients of later steps were
+    /// wanted.
+    /// </summary>
+    private void DropUnfinished()
+    {
+        foreach (var pass in _passes.FindAll(pass => pass.IsOver))
+        {
+            _passes.Remove(pass);
+            pass.Dispose();
+        }
     }
 
     /// <summary>
     /// A token that hangs on an operation of Torch's own, which keeps a view of a parameter: so that Torch's own errors come where the
-    /// graph has been freed, or the parameter changed.
+    /// graph has been freed, or the parameter changed. The sum lets a pass's mark through to the root as it is.
     /// </summary>
-    private Tensor Guarded(Tensor token)
+    private Tensor Guarded(Tensor[] made)
     {
+        using Tensor other = made[0], token = made[1];
         using var parameter = _parameters.Length == 0 ? ones(1, _terms.Type) : _parameters[0].detach();
         using var flat = parameter.reshape(-1);
         using var one = flat.narrow(0, 0, 1);
-        return token.mul(one);
+        using var product = other.mul(one);
+        return token.add(product);
     }
 
     /// <summary>Gives memory to the graph: a node's, and with the first of them the tape's.</summary>

@@ -1,166 +1,78 @@
-using System.Numerics;
 using static TorchSharp.torch;
 
 namespace Backpropamine.Kernels;
 
-/// <summary>One backward pass over a tape: what has come in, and how far the adjoint has got.</summary>
-/// <typeparam name="TKernel">The equations.</typeparam>
-/// <typeparam name="T">float or double.</typeparam>
-internal sealed unsafe class TapePass<TKernel, T> : IDisposable
-    where TKernel : struct, IPlasticKernel
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+/// <summary>
+/// One backward pass over a tape: what has come in, and how far the adjoint has got. There may be several at once, on several threads or one within
+/// another, where a user's function calls <c>backward()</c> in its own. A node knows its pass by the gradient of its token, the pass's <see cref="Mark"/>.
+/// </summary>
+internal abstract class TapePass : IDisposable
 {
-    private readonly Tape<TKernel, T> _tape;
-    private readonly Frame<T> _frame;
-    private readonly FrameGradients<T> _gradients;
-    private readonly Memory<T> _memory = new();
-    private readonly CellGradients<TKernel, T> _cell;
-    private readonly Tensor?[] _parameters;
-    private readonly List<(int Step, int Part, Tensor Gradient)> _looks = [];
-    private readonly List<(KeptState State, Tensor Memory)> _spare = [];
-    private readonly Arrivals<T> _arrived;
-    private int _end;
+    private static long _last;
 
-    public TapePass(Tape<TKernel, T> tape, int end)
-    {
-        (_tape, _end, _frame) = (tape, end, tape.Head.NewFrame());
-        _frame.Saved = tape.Recording.Checkpoints;
-        _gradients = new FrameGradients<T>
-        {
-            Totals = KernelRunner<TKernel, T>.NewTotals(_frame, _memory),
-            Carry = _memory.Zeros(_frame.Lanes * _frame.Parts * _frame.Matrix),
-            CarryActivity = _memory.Zeros((long)_frame.Lanes * _frame.Columns),
-        };
-        _cell = new CellGradients<TKernel, T>(tape.Head.Slab.Parameters, _frame);
-        _parameters = new Tensor?[tape.Parameters.Length];
-        _arrived = new Arrivals<T>(tape.Terms, end);
-    }
+    private readonly long _number = Interlocked.Increment(ref _last);
 
-    ~TapePass() => _memory.Dispose();
+    protected TapePass() => Mark = NewMark(_number);
 
+    /// <summary>The mark of passes that could not begin.</summary>
+    public static Tensor NoPass { get; } = NewMark(0);
+
+    /// <summary>The gradient of every token that this pass comes through.</summary>
+    public Tensor Mark { get; }
+
+    /// <summary>The thread that it has begun on.</summary>
+    private int Thread { get; } = Environment.CurrentManagedThreadId;
+
+    /// <summary>How deep in the thread's stack.</summary>
+    private nint Stack { get; } = GraphNode.Stack;
+
+    /// <summary>Whether it has met an error.</summary>
     public bool Failed { get; set; }
 
-    /// <summary>Keeps hold of what others can do with after the pass.</summary>
-    public void Spare(Tensor[] memory)
-    {
-        var size = _frame.Lanes * _frame.Parts * _frame.Matrix;
-        foreach (var tensor in memory)
-        {
-            var isState = tensor.dim() == 1 && tensor.numel() == size && tensor.is_contiguous();
-            var state = isState ? _frame.Saved!.Spare((nint)Address.Of<T>(tensor)) : null;
-            if (state is null || _spare.Exists(spare => spare.State == state)) tensor.Dispose();
-            else _spare.Add((state, tensor.DetachFromDisposeScope()));
-        }
-    }
+    /// <summary>
+    /// Whether it cannot go on, now that another begins on its thread: if the other is not deeper in the stack, it is not within this one.
+    /// </summary>
+    public bool IsOver => Thread == Environment.CurrentManagedThreadId && GraphNode.Stack >= Stack;
 
-    /// <summary>Lets others have it.</summary>
-    public void Offer()
-    {
-        foreach (var (state, memory) in _spare) SpareStates<T>.Offer(state, memory);
-        _spare.Clear();
-    }
+    /// <summary>Whether a token's gradient is that of the pass.</summary>
+    public bool Has(Tensor mark) => NumberOf(mark) == _number;
+
+    /// <summary>Whether a token's gradient is that of a pass that could not begin.</summary>
+    public static bool HasNone(Tensor mark) => NumberOf(mark) == 0;
+
+    /// <summary>Takes note of memory that a node owns: what others can do with, they get after the pass.</summary>
+    public abstract void Spare(TapeNode node);
 
     /// <summary>Collects the gradients of the outputs of steps made by one node.</summary>
-    public void Arrive(int first, int count, ReadOnlySpan<Tensor?> given) => _arrived.Add(first, count, given);
+    public abstract void Arrive(int first, int count, ReadOnlySpan<Tensor?> given);
 
     /// <summary>Collects the gradient of a part of the state before a step.</summary>
-    public void ArriveAt(int step, int part, Tensor gradient) => _looks.Add((step, part, gradient.contiguous().DetachFromDisposeScope()));
+    public abstract void ArriveAt(int step, int part, Tensor gradient);
 
-    /// <summary>Runs the adjoint down to step t0.</summary>
-    /// <param name="t0">The step.</param>
-    /// <param name="count">How many steps there are in its node.</param>
+    /// <summary>Runs the adjoint down to the first step of a node.</summary>
+    /// <param name="first">The step.</param>
+    /// <param name="count">How many steps there are in the node.</param>
     /// <param name="wanted">Which of the inputs, and at the end M, want gradients; null for none.</param>
     /// <returns>The gradients of those that the node was given.</returns>
-    public IReadOnlyList<Tensor?> Flush(int t0, int count, bool[]? wanted)
-    {
-        using var scope = NewDisposeScope();
-        var replay = new Replay<TKernel, T>(_tape, t0, _end, wanted);
-        replay.ReadOutBackward(_arrived.Of(t0, _end));
-        Adjoint(replay, t0);
-        _cell.AddSteps(replay.Before, replay.Activities, replay.SumGradient);
-        replay.ProjectBackward();
-        var i = 0;
-        foreach (var more in replay.ParameterGradients)
-        {
-            var before = _parameters[i];
-            if (more is not null) _parameters[i] = (before is null ? more.alias() : before + more).DetachFromDisposeScope();
-            if (more is not null) before?.Dispose();
-            i++;
-        }
-
-        _end = t0;
-        return [.. replay.WantedGradients(count).Select(gradient => gradient?.MoveToOuterDisposeScope())];
-    }
+    public abstract IReadOnlyList<Tensor?> Flush(int first, int count, bool[]? wanted);
 
     /// <summary>Runs the rest of the adjoint.</summary>
-    /// <returns>The gradients of the trained parameters and of the parts of the first state.</returns>
-    public IReadOnlyList<Tensor?> Finish()
+    /// <returns>The gradients of what the root took: the trained parameters and parts of the first state.</returns>
+    public abstract IReadOnlyList<Tensor?> Finish();
+
+    public virtual void Dispose() => Mark.Dispose();
+
+    private static unsafe Tensor NewMark(long number)
     {
-        using var scope = NewDisposeScope();
-        if (_end > 0) Flush(0, 0, null);
-        _cell.AddTotals(KernelRunner<TKernel, T>.Total(_frame, _gradients.Totals));
-        var found = new List<Tensor?>();
-        var slots = CellParameters.Slots.ToList();
-        for (var i = 0; i < _parameters.Length; i++)
-        {
-            if (!_tape.Parameters[i].requires_grad) continue;
-            var slot = slots.FindIndex(slot => ReferenceEquals(_tape.Head.Slab.Parameters[slot], _tape.Parameters[i]));
-            using var own = slot < 0 ? null : _cell[slots[slot]];
-            var around = _parameters[i];
-            found.Add(own is null ? around?.alias() : around is null ? own.alias() : own + around);
-        }
-
-        for (var part = 0; part < _tape.Starts.Length; part++)
-        {
-            if (_tape.Starts[part]) found.Add(First(part));
-        }
-
-        foreach (var tensor in found) tensor?.MoveToOuterDisposeScope();
-        return found;
+        var mark = empty([1], TapeNode.TokenType).DetachFromDisposeScope();
+        *Address.Of<double>(mark) = number;
+        return mark;
     }
 
-    public void Dispose()
+    private static unsafe long NumberOf(Tensor mark)
     {
-        GC.SuppressFinalize(this);
-        _memory.Dispose();
-        _arrived.Dispose();
-        foreach (var tensor in _parameters.Concat(_looks.Select(look => look.Gradient)).Concat(_spare.Select(spare => spare.Memory))) tensor?.Dispose();
-    }
-
-    private void Adjoint(Replay<TKernel, T> replay, int t0)
-    {
-        if (_gradients.Ring == null && t0 > _frame.Saved!.Start(t0))
-        {
-            _gradients.RingLength = BackwardPass<T>.States(_frame.Saved.Longest(_end));
-            _gradients.Ring = _memory.Take(_frame.Lanes * _gradients.RingLength * _frame.Parts * _frame.Matrix);
-        }
-
-        replay.Point(_frame, _gradients);
-        _gradients.Looks = _looks.ConvertAll(look => new Look<T>(
-            look.Step,
-            look.Part == 0 ? Address.Of<T>(look.Gradient) : null,
-            look.Part == 1 ? Address.Of<T>(look.Gradient) : null,
-            look.Part == 2 ? Address.Of<T>(look.Gradient) : null));
-        KernelRunner<TKernel, T>.Adjoint(_frame, _gradients, t0, _end);
-        foreach (var look in _looks) look.Gradient.Dispose();
-        _looks.Clear();
-        _gradients.Looks = [];
-        GC.KeepAlive(replay);
-    }
-
-    /// <summary>The gradient of a part of the first state.</summary>
-    private Tensor First(int part)
-    {
-        var (b, n) = (_frame.Lanes, _frame.Neurons);
-        var found = part == 0 ? empty([b, n], _tape.Terms.Type) : empty([b, n, n], _tape.Terms.Type);
-        var to = Address.Of<T>(found);
-        for (var lane = 0; lane < b; lane++)
-        {
-            var carry = _frame.Lane(_gradients.Carry, lane);
-            if (part == 0) new ReadOnlySpan<T>(_gradients.CarryActivity + (nint)lane * _frame.Columns, n).CopyTo(new Span<T>(to + (nint)lane * n, n));
-            else Padding<T>.Unpad(part == 1 ? carry.Hebb : carry.Eligibility, to + (long)lane * n * n, n, _frame.Columns);
-        }
-
-        return found;
+        var number = *Address.Of<double>(mark);
+        GC.KeepAlive(mark);
+        return (long)number;
     }
 }

@@ -29,7 +29,7 @@ internal abstract class Segment(PlasticModule network, FusedErrors errors) : Ker
         using (no_grad()) made = Make(reads, false);
         if (!is_grad_enabled() || !Array.Exists(reads, read => read.requires_grad)) return made;
         _wanted = Array.ConvertAll(reads, read => read.requires_grad ? (read.shape, read.dtype, read.device) : ((long[], ScalarType, Device)?)null);
-        var results = Join(reads, [.. made], reads);
+        var results = Join(reads, [.. made], reads, hasAlarm: true);
         foreach (var tensor in made) tensor.Dispose();
         return results;
     }

@@ -121,6 +121,30 @@ public class BackwardErrorTests
         Assert.True(network.H["weight_hh"].grad!.isfinite().all().ToBoolean());
     }
 
+    /// <summary>By then the compiler has put Torch's methods into those that call them.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void An_error_in_a_training_that_has_long_been_running(bool single)
+    {
+        using var network = Fused();
+        for (var i = 0; i < 400; i++)
+        {
+            using var scope = NewDisposeScope();
+            Train(Rollout(network, single));
+            _ = Grad(Rollout(network, single), network.H["eta"]);
+            if (i % 100 == 99) Thread.Sleep(200);
+        }
+
+        network.zero_grad();
+        var (loss, other) = (Rollout(network, single), Rollout(network, single));
+        using (no_grad()) network.H["eta"].add_(0.1);
+        Assert.Throws<ExternalException>(() => Train(loss));
+        Assert.Throws<FusedBackwardException>(network.ThrowIfFailed);
+        Assert.True(Grad(other, network.H["weight_hh"]).isnan().all().ToBoolean());
+        Assert.Throws<FusedBackwardException>(network.ThrowIfFailed);
+    }
+
     [Fact]
     public void A_sequence_s_outputs_changed_in_place()
     {
@@ -133,6 +157,10 @@ public class BackwardErrorTests
     }
 
     private static Retro Fused() => new(4, 6, dtype: float64) { Execution = Execution.Fused, Checkpointing = Checkpointing.Every(3) };
+
+    private static void Train(Tensor loss) => loss.backward();
+
+    private static Tensor Grad(Tensor loss, Tensor of) => autograd.grad([loss], [of])[0];
 
     /// <summary>A loss that keeps nothing of its own.</summary>
     private static Tensor Rollout(Retro network, bool single)
