@@ -11,7 +11,7 @@ internal static class FusedStepEmitter
         var words = context.Words;
         var inputs = string.Join(", ", context.TapeInputs.Select(name => context.Ids.Contains(name) ? $"AsNumbers({context.Locals.Of(name)})" : context.Locals.Of(name)));
         var modulation = context.IsModulated ? ForwardEmitter.ModulationArgument(context) : "null";
-        using (writer.Block("if (RunsFused)"))
+        using (writer.Block($"if (RunsFusedCell({Naming.Member(cell.Layer.Name)}, state))"))
         {
             writer.Line($"var (tensors, fused) = StepFused<{KernelEmitter.Name(context, cell)}>(");
             using (writer.Indent())

@@ -33,7 +33,7 @@ internal static class UnrollEmitter
             if (context.Fusion.Cell is { } cell)
             {
                 foreach (var name in context.Emitted) writer.Line($"{words.Tensor} {context.Locals.Of(name)};");
-                using (writer.Block("if (RunsFused)")) FusedUnrollEmitter.Write(writer, context, cell, modulation);
+                using (writer.Block($"if (RunsFusedCell({Naming.Member(cell.Layer.Name)}, state))")) FusedUnrollEmitter.Write(writer, context, cell, modulation);
                 using (writer.Block("else")) WriteSteps(writer, context, modulation, false);
                 writer.Line();
             }

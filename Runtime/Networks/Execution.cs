@@ -4,8 +4,9 @@ namespace Backpropamine;
 public enum Execution
 {
     /// <summary>
-    /// <see cref="Fused"/> where it serves: parameters on the CPU in float32, and something plastic. <see cref="Reference"/>
-    /// elsewhere. What is to be differentiated twice needs <see cref="Reference"/>.
+    /// <see cref="Fused"/> where it serves: parameters on the CPU in float32, something plastic, and no layer so large that kernels
+    /// cannot count its numbers (more than 23,168 neurons, or 2³¹ in all lanes). <see cref="Reference"/> elsewhere. What is to be differentiated
+    /// twice needs <see cref="Reference"/>.
     /// </summary>
     Auto,
 

@@ -53,11 +53,17 @@ internal static class Guard
         }
     }
 
-    /// <summary>Checks that a fused cell's numbers can be counted: kernels count the bytes of a lane's matrix, and the neurons of all lanes, in 32 bits.</summary>
-    public static void Cell(nn.Module network, Layer layer, long lanes, ScalarType type)
+    /// <summary>Whether a fused cell's numbers can be counted: kernels count the bytes of a lane's matrix, and the neurons of all lanes, in 32 bits.</summary>
+    public static bool IsCountable(Layer layer, long lanes, ScalarType type)
     {
         long row = (layer.Size + 15L) / 16 * 16, matrix = row * row * (type == ScalarType.Float64 ? sizeof(double) : sizeof(float));
-        if (matrix <= int.MaxValue && lanes * row <= int.MaxValue) return;
+        return matrix <= int.MaxValue && lanes * row <= int.MaxValue;
+    }
+
+    /// <summary>Checks that a fused cell's numbers can be counted.</summary>
+    public static void Cell(nn.Module network, Layer layer, long lanes, ScalarType type)
+    {
+        if (IsCountable(layer, lanes, type)) return;
         throw new FusionException(
             $"{network.GetName()}.{layer.Name} is too large for fused kernels (lanes: {lanes}, neurons: {layer.Size}, {type}): a matrix N × N must take less "
             + "than 2 GiB, and all lanes together must have fewer than 2³¹ neurons. Set Execution to Execution.Reference.");

@@ -72,6 +72,13 @@ public abstract partial class PlasticModule : nn.Module
         }
     }
 
+    /// <summary>Whether steps of a fused cell run in kernels: under <see cref="Execution.Auto"/> not where they are too large.</summary>
+    /// <param name="layer">The cell's layer.</param>
+    /// <param name="state">The state before the steps.</param>
+    /// <exception cref="FusionException">Kernels were asked for, but do not serve the parameters' device or dtype.</exception>
+    protected internal bool RunsFusedCell(Layer layer, NetworkState state) =>
+        RunsFused && (Switches.Execution != Execution.Auto || Guard.IsCountable(layer, state.Batch, _model!.First!.dtype));
+
     /// <summary>Makes steps again on this thread, with switches as they were; nobody else sees them.</summary>
     internal T MakeAgain<T>((Plasticity, Execution) switches, Func<T> steps)
     {

@@ -105,7 +105,7 @@ partial class Added : PlasticModule, INetwork<Added.Output, Added.State>
     {
         Check(current, Current, state);
         RefuseModulation(modulation);
-        if (RunsFused)
+        if (RunsFusedCell(Neurons, state))
         {
             var (tensors, fused) = StepFused<NeuronsKernel>(
                 Neurons, state, [current], null, x => [Project(x[0])], (x, p, h, m) => ReadOut(h));
@@ -140,7 +140,7 @@ partial class Added : PlasticModule, INetwork<Added.Output, Added.State>
         var neuronsInput = Project(current);
         var recorded = new List<State>();
         Tensor neurons;
-        if (RunsFused)
+        if (RunsFusedCell(Neurons, state))
         {
             var run = new FusedRun();
             foreach (var (start, count) in FusedRun.Segments(steps, record))

@@ -139,7 +139,7 @@ partial class Speaker : PlasticModule, INetwork<Speaker.Output, Speaker.State>
         CheckModulation(modulation, state);
         var noisyMask = DropoutMask(Noisy, 0.25, state.Batch);
         var thinMask = DropoutMask(Thin, 0.5, state.Batch);
-        if (RunsFused)
+        if (RunsFusedCell(Hidden, state))
         {
             var (tensors, fused) = StepFused<HiddenKernel>(
                 Hidden, state, [AsNumbers(token), noisyMask, thinMask], modulation, x => { var (p0, p1, p2) = Project(x[0], x[1]); return [p0, p1, p2]; }, (x, p, h, m) => ReadOut(x[2], p[1], p[2], h, m));
@@ -177,7 +177,7 @@ partial class Speaker : PlasticModule, INetwork<Speaker.Output, Speaker.State>
         var recorded = new List<State>();
         Tensor hidden;
         Tensor hiddenModulation;
-        if (RunsFused)
+        if (RunsFusedCell(Hidden, state))
         {
             var run = new FusedRun();
             foreach (var (start, count) in FusedRun.Segments(steps, record))

@@ -214,7 +214,7 @@ partial class Forager : PlasticModule, INetwork<Forager.Output, Forager.State>
     {
         Check(senses, Senses, state);
         CheckModulation(modulation, state);
-        if (RunsFused)
+        if (RunsFusedCell(Hidden, state))
         {
             var (tensors, fused) = StepFused<HiddenKernel>(
                 Hidden, state, [senses], modulation, x => [Project(x[0])], (x, p, h, m) => ReadOut(h, m));
@@ -249,7 +249,7 @@ partial class Forager : PlasticModule, INetwork<Forager.Output, Forager.State>
         var recorded = new List<State>();
         Tensor hidden;
         Tensor hiddenModulation;
-        if (RunsFused)
+        if (RunsFusedCell(Hidden, state))
         {
             var run = new FusedRun();
             foreach (var (start, count) in FusedRun.Segments(steps, record))

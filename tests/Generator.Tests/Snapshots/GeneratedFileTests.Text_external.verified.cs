@@ -112,7 +112,7 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
         Check(senses, Senses, state);
         NeedModulation(modulation);
         CheckModulation(modulation, state);
-        if (RunsFused)
+        if (RunsFusedCell(Hidden, state))
         {
             var (tensors, fused) = StepFused<HiddenKernel>(
                 Hidden, state, [senses], modulation, x => [Project(x[0])], (x, p, h, m) => ReadOut(h, m));
@@ -148,7 +148,7 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
         var recorded = new List<State>();
         Tensor hidden;
         Tensor hiddenModulation;
-        if (RunsFused)
+        if (RunsFusedCell(Hidden, state))
         {
             var run = new FusedRun();
             foreach (var (start, count) in FusedRun.Segments(steps, record))

@@ -117,7 +117,7 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
     {
         Check(senses, Senses, state);
         CheckModulation(modulation, state);
-        if (RunsFused)
+        if (RunsFusedCell(Hidden, state))
         {
             var (tensors, fused) = StepFused<HiddenKernel>(
                 Hidden, state, [senses], modulation, x => [Project(x[0])], (x, p, h, m) => ReadOut(h, m));
@@ -152,7 +152,7 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
         var recorded = new List<State>();
         Tensor hidden;
         Tensor hiddenModulation;
-        if (RunsFused)
+        if (RunsFusedCell(Hidden, state))
         {
             var run = new FusedRun();
             foreach (var (start, count) in FusedRun.Segments(steps, record))

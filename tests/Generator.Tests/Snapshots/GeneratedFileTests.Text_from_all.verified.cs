@@ -140,7 +140,7 @@ partial class Branches : PlasticModule
         Check(eyes, Eyes, state);
         Check(ears, Ears, state);
         CheckModulation(modulation, state);
-        if (RunsFused)
+        if (RunsFusedCell(Hidden, state))
         {
             var (tensors, fused) = StepFused<HiddenKernel>(
                 Hidden, state, [eyes, ears], modulation, x => { var (p0, p1, p2, p3) = Project(x[0], x[1]); return [p0, p1, p2, p3]; }, (x, p, h, m) => ReadOut(p[1], p[2], p[3], h, m));
@@ -177,7 +177,7 @@ partial class Branches : PlasticModule
         var recorded = new List<State>();
         Tensor hidden;
         Tensor hiddenModulation;
-        if (RunsFused)
+        if (RunsFusedCell(Hidden, state))
         {
             var run = new FusedRun();
             foreach (var (start, count) in FusedRun.Segments(steps, record))

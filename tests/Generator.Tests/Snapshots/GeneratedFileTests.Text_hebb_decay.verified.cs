@@ -105,7 +105,7 @@ partial class Rnn : PlasticModule, INetwork<Rnn.Output, Rnn.State>
     {
         Check(senses, Senses, state);
         RefuseModulation(modulation);
-        if (RunsFused)
+        if (RunsFusedCell(Hidden, state))
         {
             var (tensors, fused) = StepFused<HiddenKernel>(
                 Hidden, state, [senses], null, x => [Project(x[0])], (x, p, h, m) => ReadOut(h));
@@ -140,7 +140,7 @@ partial class Rnn : PlasticModule, INetwork<Rnn.Output, Rnn.State>
         var hiddenInput = Project(senses);
         var recorded = new List<State>();
         Tensor hidden;
-        if (RunsFused)
+        if (RunsFusedCell(Hidden, state))
         {
             var run = new FusedRun();
             foreach (var (start, count) in FusedRun.Segments(steps, record))

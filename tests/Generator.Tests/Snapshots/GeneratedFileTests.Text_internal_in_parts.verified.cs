@@ -102,7 +102,7 @@ partial class Parted : global::Backpropamine.PlasticModule, global::Backpropamin
     {
         Check(senses, Senses, state);
         CheckModulation(modulation, state);
-        if (RunsFused)
+        if (RunsFusedCell(Hidden, state))
         {
             var (tensors, fused) = StepFused<HiddenKernel>(
                 Hidden, state, [senses], modulation, x => [Project(x[0])], (x, p, h, m) => ReadOut(h, m));
@@ -137,7 +137,7 @@ partial class Parted : global::Backpropamine.PlasticModule, global::Backpropamin
         var recorded = new global::System.Collections.Generic.List<State>();
         global::TorchSharp.torch.Tensor hidden;
         global::TorchSharp.torch.Tensor hiddenModulation;
-        if (RunsFused)
+        if (RunsFusedCell(Hidden, state))
         {
             var run = new global::Backpropamine.Kernels.FusedRun();
             foreach (var (start, count) in global::Backpropamine.Kernels.FusedRun.Segments(steps, record))

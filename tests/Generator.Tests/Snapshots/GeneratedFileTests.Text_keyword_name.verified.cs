@@ -105,7 +105,7 @@ partial class @class : PlasticModule, INetwork<@class.Output, @class.State>
     {
         Check(@in, this.@in, state);
         RefuseModulation(modulation);
-        if (RunsFused)
+        if (RunsFusedCell(this.@lock, state))
         {
             var (tensors, fused) = StepFused<lockKernel>(
                 this.@lock, state, [@in], null, x => [Project(x[0])], (x, p, h, m) => ReadOut(h));
@@ -140,7 +140,7 @@ partial class @class : PlasticModule, INetwork<@class.Output, @class.State>
         var lockInput = Project(@in);
         var recorded = new List<State>();
         Tensor @lock;
-        if (RunsFused)
+        if (RunsFusedCell(this.@lock, state))
         {
             var run = new FusedRun();
             foreach (var (start, count) in FusedRun.Segments(steps, record))

@@ -142,7 +142,7 @@ partial class Actor : PlasticModule, INetwork<Actor.Output, Actor.State>
         RefuseModulation(modulation);
         var noisyMask = DropoutMask(Noisy, 0.1, state.Batch);
         var thinMask = DropoutMask(Thin, 0.5, state.Batch);
-        if (RunsFused)
+        if (RunsFusedCell(Hidden, state))
         {
             var (tensors, fused) = StepFused<HiddenKernel>(
                 Hidden, state, [senses, noisyMask], null, x => { var (p0, p1, p2) = Project(x[0], x[1]); return [p0, p1, p2]; }, (x, p, h, m) => new Output(p[1], p[2], h));
@@ -180,7 +180,7 @@ partial class Actor : PlasticModule, INetwork<Actor.Output, Actor.State>
         var (hiddenInput, noisy, skip) = Project(senses, noisyMask);
         var recorded = new List<State>();
         Tensor hidden;
-        if (RunsFused)
+        if (RunsFusedCell(Hidden, state))
         {
             var run = new FusedRun();
             foreach (var (start, count) in FusedRun.Segments(steps, record))

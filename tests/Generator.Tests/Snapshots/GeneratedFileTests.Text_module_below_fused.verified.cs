@@ -118,7 +118,7 @@ partial class Seer : PlasticModule, INetwork<Seer.Output, Seer.State>
         Check(image, Image, state);
         CheckModulation(modulation, state);
         var stem = Prepare(image);
-        if (RunsFused)
+        if (RunsFusedCell(Hidden, state))
         {
             var (tensors, fused) = StepFused<HiddenKernel>(
                 Hidden, state, [stem], modulation, x => [Project(x[0])], (x, p, h, m) => ReadOut(x[0], h, m));
@@ -155,7 +155,7 @@ partial class Seer : PlasticModule, INetwork<Seer.Output, Seer.State>
         var recorded = new List<State>();
         Tensor hidden;
         Tensor hiddenModulation;
-        if (RunsFused)
+        if (RunsFusedCell(Hidden, state))
         {
             var run = new FusedRun();
             foreach (var (start, count) in FusedRun.Segments(steps, record))

@@ -137,7 +137,7 @@ partial class Tensor : global::Backpropamine.PlasticModule
         Check(scalar, Scalar, state);
         Check(torch_, this.torch, state);
         RefuseModulation(modulation);
-        if (RunsFused)
+        if (RunsFusedCell(Step, state))
         {
             var (tensors, fused) = StepFused<StepKernel>(
                 Step, state, [scalar, torch_], null, x => [Project(x[0], x[1])], (x, p, h, m) => ReadOut(h));
@@ -174,7 +174,7 @@ partial class Tensor : global::Backpropamine.PlasticModule
         var stepInput = Project(scalar, torch_);
         var recorded = new global::System.Collections.Generic.List<State>();
         global::TorchSharp.torch.Tensor step;
-        if (RunsFused)
+        if (RunsFusedCell(Step, state))
         {
             var run = new global::Backpropamine.Kernels.FusedRun();
             foreach (var (start, count) in global::Backpropamine.Kernels.FusedRun.Segments(steps, record))

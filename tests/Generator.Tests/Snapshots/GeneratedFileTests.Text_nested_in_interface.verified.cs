@@ -95,7 +95,7 @@ partial interface IHasAgent
         {
             Check(senses, Senses, state);
             RefuseModulation(modulation);
-            if (RunsFused)
+            if (RunsFusedCell(Hidden, state))
             {
                 var (tensors, fused) = StepFused<HiddenKernel>(
                     Hidden, state, [senses], null, x => [Project(x[0])], (x, p, h, m) => ReadOut(h));
@@ -130,7 +130,7 @@ partial interface IHasAgent
             var hiddenInput = Project(senses);
             var recorded = new global::System.Collections.Generic.List<State>();
             global::TorchSharp.torch.Tensor hidden;
-            if (RunsFused)
+            if (RunsFusedCell(Hidden, state))
             {
                 var run = new global::Backpropamine.Kernels.FusedRun();
                 foreach (var (start, count) in global::Backpropamine.Kernels.FusedRun.Segments(steps, record))

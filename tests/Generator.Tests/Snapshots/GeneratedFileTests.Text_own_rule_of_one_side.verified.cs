@@ -104,7 +104,7 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
     {
         Check(senses, Senses, state);
         RefuseModulation(modulation);
-        if (RunsFused)
+        if (RunsFusedCell(Hidden, state))
         {
             var (tensors, fused) = StepFused<HiddenKernel>(
                 Hidden, state, [senses], null, x => [Project(x[0])], (x, p, h, m) => ReadOut(h));
@@ -139,7 +139,7 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
         var hiddenInput = Project(senses);
         var recorded = new List<State>();
         Tensor hidden;
-        if (RunsFused)
+        if (RunsFusedCell(Hidden, state))
         {
             var run = new FusedRun();
             foreach (var (start, count) in FusedRun.Segments(steps, record))

@@ -111,7 +111,7 @@ partial class TwoInputs : PlasticModule
         Check(eyes, Eyes, state);
         Check(ears, Ears, state);
         RefuseModulation(modulation);
-        if (RunsFused)
+        if (RunsFusedCell(Hidden, state))
         {
             var (tensors, fused) = StepFused<HiddenKernel>(
                 Hidden, state, [eyes, ears], null, x => [Project(x[0], x[1])], (x, p, h, m) => ReadOut(h));
@@ -148,7 +148,7 @@ partial class TwoInputs : PlasticModule
         var hiddenInput = Project(eyes, ears);
         var recorded = new List<State>();
         Tensor hidden;
-        if (RunsFused)
+        if (RunsFusedCell(Hidden, state))
         {
             var run = new FusedRun();
             foreach (var (start, count) in FusedRun.Segments(steps, record))

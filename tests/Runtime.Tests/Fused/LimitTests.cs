@@ -39,6 +39,20 @@ public sealed class LimitTests : IDisposable
     }
 
     [Theory]
+    [InlineData(23_168, true)]
+    [InlineData(23_169, false)]
+    public void A_layer_too_large_for_kernels_runs_as_plain_operations_unless_kernels_are_insisted_on(int neurons, bool fused)
+    {
+        using var network = new Vast(1, neurons);
+        using var state = network.InitialState(1);
+        Assert.Equal(fused, network.RunsFusedCell(network.H, state));
+        network.Execution = Execution.Reference;
+        Assert.False(network.RunsFusedCell(network.H, state));
+        network.Execution = Execution.Fused;
+        Assert.True(network.RunsFusedCell(network.H, state));
+    }
+
+    [Theory]
     [InlineData(0)]
     [InlineData(128)]
     [InlineData(256)]
