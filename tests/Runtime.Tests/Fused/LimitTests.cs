@@ -75,4 +75,34 @@ public sealed class LimitTests : IDisposable
             }
         }
     }
+
+    /// <summary>
+    /// But those that kernels multiply by the activity where no gradient comes in: what is 0 there is no number here.
+    /// </summary>
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(0, 6)]
+    [InlineData(128, 6)]
+    [InlineData(256, 6)]
+    [InlineData(512, 0)]
+    [InlineData(512, 6)]
+    public void An_infinite_activity_of_any_neuron_gives_the_reference_s_gradients(int bits, int neuron)
+    {
+        using var scope = NewDisposeScope();
+        KernelOptions.Width = bits;
+        Dictionary<string, Tensor> Gradients(Execution execution)
+        {
+            manual_seed(3);
+            using var network = new Rectified(3, 7) { Execution = execution };
+            using (no_grad()) network.H["bias"][neuron] = tensor(float.PositiveInfinity);
+            network.forward(ones(1, 3), network.InitialState(1)).Output.H.sum().backward();
+            return network.named_parameters().ToDictionary(named => named.name, named => named.parameter.grad?.clone() ?? zeros_like(named.parameter));
+        }
+
+        var expected = Gradients(Execution.Reference);
+        foreach (var (name, gradient) in Gradients(Execution.Fused).Where(named => named.Key is not ("h.eta" or "h.modulator_weight")))
+        {
+            Assert.True(gradient.allclose(expected[name], rtol: 1e-6, atol: 0, equal_nan: true), name);
+        }
+    }
 }

@@ -86,6 +86,25 @@ internal sealed partial class Machine
         second.See("second");
     }
 
+    /// <summary>
+    /// A backward pass after a parameter has been changed, which kernels refuse, and plain operations where they need it. The program goes on as if there had been none.
+    /// </summary>
+    private void Spoil(Random draw)
+    {
+        var (which, seed) = (draw.Next(3), draw.Next());
+        var parameters = _networks[which].Module.parameters().ToList();
+        using (no_grad()) parameters[seed % parameters.Count].mul_(Shrink);
+        var error = Sum(_terms) is { requires_grad: true } loss ? Record.Exception(() => loss.backward()) : null;
+        if (error is not null) Assert.IsType<ExternalException>(error);
+        foreach (var network in _networks)
+        {
+            if (Record.Exception(network.Module.ThrowIfFailed) is { } reason) Assert.IsType<FusedBackwardException>(reason);
+        }
+
+        Clear();
+        Forget();
+    }
+
     /// <summary>Some of the loss.</summary>
     private Tensor? Some(Random draw)
     {

@@ -93,7 +93,8 @@ internal sealed partial class Machine
     private static Tensor Marks(Random draw, params long[] shape)
     {
         var marks = new float[shape.Aggregate(1L, (product, length) => product * length)];
-        for (var i = 0; i < marks.Length; i++) marks[i] = draw.Next(3) == 0 ? 1 : 0;
+        var isAll = draw.Next(6) == 0;
+        for (var i = 0; i < marks.Length; i++) marks[i] = draw.Next(3) == 0 || isAll ? 1 : 0;
         ScalarType[] types = [float32, float64, int64, @bool];
         return tensor(marks, shape).to(types[draw.Next(types.Length)]);
     }

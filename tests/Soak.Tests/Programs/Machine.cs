@@ -16,7 +16,7 @@ internal sealed partial class Machine
     private const double Largest = 1e6;
 
     /// <summary>Numbers as arguments, kept alive: an implicit one may be freed while Torch reads it.</summary>
-    private static readonly Scalar Half = 0.5, Rate = -0.05, Least = -1, Most = 1;
+    private static readonly Scalar Half = 0.5, Rate = -0.05, Least = -1, Most = 1, Shrink = 0.9;
 
     private readonly RandomProgram _program;
     private readonly ScalarType _type;
@@ -97,6 +97,7 @@ internal sealed partial class Machine
             case Act.Gradients: Gradients(draw); break;
             case Act.Finish: Finish(draw); break;
             case Act.Passes: Passes(draw); break;
+            case Act.Spoil: Spoil(draw); break;
             case Act.Threads: Threads(draw); break;
             case Act.Collect: Collect(); break;
             default: Do(act, Pick(draw), draw); break;

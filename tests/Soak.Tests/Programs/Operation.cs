@@ -24,6 +24,7 @@ internal enum Act
     Nest,
     Threads,
     Passes,
+    Spoil,
     Collect,
 }
 

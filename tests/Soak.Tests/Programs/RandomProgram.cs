@@ -11,7 +11,7 @@ internal sealed record RandomProgram(int Seed, Kind[] Kinds, int Neurons, int In
     [
         (Act.Start, 4), (Act.Step, 20), (Act.Unroll, 8), (Act.Fork, 5), (Act.Detach, 3), (Act.Reset, 5), (Act.Read, 7), (Act.Write, 4), (Act.Drop, 3),
         (Act.Backward, 5), (Act.Gradients, 3), (Act.Finish, 4), (Act.Change, 5), (Act.Freeze, 2), (Act.Switch, 4), (Act.Checkpoints, 2), (Act.WithoutGradients, 4),
-        (Act.Fail, 3), (Act.Nest, 2), (Act.Threads, 1), (Act.Passes, 2), (Act.Collect, 1),
+        (Act.Fail, 3), (Act.Nest, 2), (Act.Threads, 1), (Act.Passes, 2), (Act.Spoil, 2), (Act.Collect, 1),
     ];
 
     private static readonly Act[] _acts = [.. _weights.SelectMany(pair => Enumerable.Repeat(pair.Act, pair.Weight))];
