@@ -16,7 +16,7 @@ public sealed class AddAttributeFix : Fix
 
     private protected override Edit? Find(Place place) => place.Diagnostic.Id switch
     {
-        "BPA0006" => place.Around<TypeDeclarationSyntax>() is { } type ? Marked(type, Has(type, "Neuromodulated") ? "Plastic" : "Network") : null,
+        "BPA0006" => place.Around<TypeDeclarationSyntax>() is { } type ? Marked(type, Has(type, "Neuromodulated") ? "Plastic" : "Network", place.LineEnd) : null,
         "BPA0201" => place.Around<AttributeSyntax>() is { Parent: AttributeListSyntax { Parent: MemberDeclarationSyntax member } list } modulated && !Has(member, "NotPlastic")
             ? Edit.Replace("Add [Plastic]", list, list.WithAttributes(list.Attributes.Insert(list.Attributes.IndexOf(modulated), Named("Plastic"))))
             : null,
@@ -26,12 +26,12 @@ public sealed class AddAttributeFix : Fix
     };
 
     /// <summary>The type with an attribute on a line of its own above it.</summary>
-    private static Edit Marked(TypeDeclarationSyntax type, string word)
+    private static Edit Marked(TypeDeclarationSyntax type, string word, SyntaxTrivia lineEnd)
     {
         var lead = type.GetLeadingTrivia();
         var indent = lead.Count > 0 && lead.Last().IsKind(SyntaxKind.WhitespaceTrivia) ? lead.Last().ToString() : "";
         var list = SyntaxFactory.AttributeList([Named(word)]).WithLeadingTrivia(lead)
-            .WithTrailingTrivia(SyntaxFactory.EndOfLine("\n"), SyntaxFactory.Whitespace(indent));
+            .WithTrailingTrivia(lineEnd, SyntaxFactory.Whitespace(indent));
         var plain = (TypeDeclarationSyntax)type.WithLeadingTrivia();
         return Edit.Replace($"Add [{word}]", type, plain.WithAttributeLists(plain.AttributeLists.Insert(0, list)));
     }

@@ -20,12 +20,12 @@ public sealed class AddDriveFix : Fix
     {
         if (place.Around<StructDeclarationSyntax>() is not { } rule) return null;
         var outer = rule.GetLeadingTrivia().LastOrDefault() is var last && last.IsKind(SyntaxKind.WhitespaceTrivia) ? last.ToString() : "";
+        var line = place.LineEnd;
         var drive = SyntaxFactory.ParseMemberDeclaration(Drive)!
-            .WithLeadingTrivia(SyntaxFactory.Whitespace(outer + "    ")).WithTrailingTrivia(SyntaxFactory.EndOfLine("\n"));
-        if (rule.SemicolonToken.IsKind(SyntaxKind.None)) return Edit.Replace("Add Drive", rule, rule.WithMembers(rule.Members.Insert(0, OnItsOwnLine(rule, drive))));
+            .WithLeadingTrivia(SyntaxFactory.Whitespace(outer + "    ")).WithTrailingTrivia(line);
+        if (rule.SemicolonToken.IsKind(SyntaxKind.None)) return Edit.Replace("Add Drive", rule, rule.WithMembers(rule.Members.Insert(0, OnItsOwnLine(rule, drive, line))));
 
         var end = rule.SemicolonToken.TrailingTrivia;
-        var line = SyntaxFactory.EndOfLine("\n");
         var body = rule.WithSemicolonToken(default)
             .WithOpenBraceToken(SyntaxFactory.Token([line, SyntaxFactory.Whitespace(outer)], SyntaxKind.OpenBraceToken, [line]))
             .WithMembers([drive])
@@ -34,6 +34,6 @@ public sealed class AddDriveFix : Fix
     }
 
     /// <summary>The member, on a new line where the brace before it does not end its own.</summary>
-    private static MemberDeclarationSyntax OnItsOwnLine(StructDeclarationSyntax rule, MemberDeclarationSyntax drive) =>
-        rule.OpenBraceToken.TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia) ? drive : drive.WithLeadingTrivia(drive.GetLeadingTrivia().Insert(0, SyntaxFactory.EndOfLine("\n")));
+    private static MemberDeclarationSyntax OnItsOwnLine(StructDeclarationSyntax rule, MemberDeclarationSyntax drive, SyntaxTrivia line) =>
+        rule.OpenBraceToken.TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia) ? drive : drive.WithLeadingTrivia(drive.GetLeadingTrivia().Insert(0, line));
 }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Backpropamine.CodeFixes;
 
@@ -14,6 +15,18 @@ internal sealed record Place(SyntaxNode Root, SemanticModel Model, Diagnostic Di
 
     /// <summary>The name that should have been written, if one is like it.</summary>
     public string? Nearest => Diagnostic.Properties.TryGetValue("Nearest", out var name) ? name : null;
+
+    /// <summary>How lines end in the file, where the diagnostic is.</summary>
+    public SyntaxTrivia LineEnd
+    {
+        get
+        {
+            var text = Root.SyntaxTree.GetText(Token);
+            var line = text.Lines.GetLineFromPosition(Diagnostic.Location.SourceSpan.Start);
+            if (line.End == line.EndIncludingLineBreak && line.LineNumber > 0) line = text.Lines[line.LineNumber - 1];
+            return SyntaxFactory.EndOfLine(line.End == line.EndIncludingLineBreak ? "\n" : text.ToString(new(line.End, line.EndIncludingLineBreak - line.End)));
+        }
+    }
 
     /// <summary>The node around what was reported, or that itself.</summary>
     public T? Around<T>()

@@ -36,6 +36,30 @@ public class EveryFixTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Wrong))]
+    public async Task A_file_from_Windows_keeps_its_line_endings(RuleCase one)
+    {
+        string source = Markup.Parse(one.Source).Text.ReplaceLineEndings("\n").TrimEnd() + "\n";
+        IReadOnlyList<string> expected = await FixedAsync(source, one.Id), windows = await FixedAsync(source.ReplaceLineEndings("\r\n"), one.Id);
+        Assert.Equal(expected.Select(text => text.ReplaceLineEndings("\r\n")), windows);
+        Assert.DoesNotContain(expected, text => text.Contains('\r'));
+    }
+
+    /// <summary>What each fix that is offered for the first of these mistakes makes of the source.</summary>
+    private static async Task<IReadOnlyList<string>> FixedAsync(string source, string id)
+    {
+        var texts = new List<string>();
+        for (int i = 0; ; i++)
+        {
+            using var tester = new FixTester(source);
+            var offers = await tester.OfferAsync((await tester.FindAsync()).First(diagnostic => diagnostic.Id == id));
+            if (i == offers.Count) return texts;
+            await tester.ApplyAsync(offers[i].Action);
+            texts.Add(await tester.TextAsync());
+        }
+    }
+
     [Fact]
     public async Task Nothing_that_is_half_written_makes_a_fix_throw()
     {
