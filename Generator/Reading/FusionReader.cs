@@ -1,3 +1,4 @@
+using System.Globalization;
 using Backpropamine.Generator.Analyzers;
 using Backpropamine.Generator.Planning.Fusing;
 using Backpropamine.Generator.Specs;
@@ -13,6 +14,14 @@ internal static class FusionReader
         if (!spec.Valid || CellChain.IsChain(spec) || Refusal.Of(spec) is not { } refusal || Rule(refusal.Kind) is not { } rule) return;
         var property = type.GetMembers(refusal.Layer).OfType<IPropertySymbol>().First();
         findings.Report(rule, Place(type, property, refusal, findings.Token), type.Name, refusal.Reason, refusal.Advice);
+    }
+
+    /// <summary>The same in one line for the build's output, since the compiler does not show what is only information; null where there is nothing to say.</summary>
+    public static string? Note(NetworkSpec spec)
+    {
+        if (!spec.Valid || Refusal.Of(spec) is not { } refusal || Rule(refusal.Kind) is not { } rule) return null;
+        var name = spec.Type.HintName.Split('-')[0];
+        return $"{string.Format(CultureInfo.InvariantCulture, rule.MessageFormat.ToString(CultureInfo.InvariantCulture), name, refusal.Reason, refusal.Advice)} ({rule.Id})";
     }
 
     private static DiagnosticDescriptor? Rule(RefusalKind kind) => kind switch

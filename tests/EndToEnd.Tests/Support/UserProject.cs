@@ -44,6 +44,10 @@ internal sealed class UserProject : IDisposable
     /// <summary>Writes another file of it.</summary>
     public void Write(string file, string code) => _folder.Write(Path.Combine(Name, file), code);
 
+    /// <summary>Builds it without being asked to be quiet.</summary>
+    /// <returns>What the build says.</returns>
+    public string Say(params IEnumerable<string> options) => Tool.Run("dotnet", ["build", "-c", "Release", "-nologo", "-tl:off", .. options], _folder.At(Name)).Succeeded().Output;
+
     /// <summary>Publishes it.</summary>
     /// <returns>The folder.</returns>
     public string Publish(params IEnumerable<string> options)

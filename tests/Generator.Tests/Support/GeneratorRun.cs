@@ -11,9 +11,10 @@ namespace Backpropamine.Generator.Tests.Support;
 /// <param name="Result">Sources, diagnostics and tracked steps.</param>
 internal sealed record GeneratorRun(GeneratorDriver Driver, CSharpCompilation Output, GeneratorRunResult Result)
 {
-    /// <summary>The generated texts of networks and rules by hint name; the file that every assembly gets is not among them.</summary>
+    /// <summary>The generated texts of networks and rules by hint name; the file that every assembly gets is not among them, nor are notes for the build's output.</summary>
     public IReadOnlyDictionary<string, string> Sources =>
-        Result.GeneratedSources.Where(source => source.HintName != LoadingEmitter.HintName).ToDictionary(source => source.HintName, source => source.SourceText.ToString());
+        Result.GeneratedSources.Where(source => source.HintName != LoadingEmitter.HintName && !source.HintName.EndsWith(FusionNoteEmitter.Ending, StringComparison.Ordinal))
+            .ToDictionary(source => source.HintName, source => source.SourceText.ToString());
 
     /// <summary>The one generated text.</summary>
     public string Source => Assert.Single(Sources.Values);
