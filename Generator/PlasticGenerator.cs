@@ -1,8 +1,10 @@
 using Backpropamine.Generator.Analyzers;
 using Backpropamine.Generator.Emitting;
 using Backpropamine.Generator.Reading;
+using Backpropamine.Generator.Specs;
 using Backpropamine.Generator.Text;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Backpropamine.Generator;
@@ -34,9 +36,10 @@ public sealed class PlasticGenerator : IIncrementalGenerator
                 (found, token) => ReadOrphan(found, declaration, token)));
         }
 
-        // 3. Rules and cells: what they say travels with their assembly.
-        Carry(context, BodyFile.OfRule);
-        Carry(context, BodyFile.OfCell);
+        // 3. Rules and cells: what they say travels with their assembly. What a name in a list of bases means is not asked for, since it may be an alias or an
+        // interface of the author's: a struct with a method named Drive or Activity is looked at, which a rule or a cell has once, and hardly anything else has.
+        Carry(context, RuleMembers.Drive, BodyFile.OfRule);
+        Carry(context, CellSpec.Activity, BodyFile.OfCell);
 
         // 4. TorchSharp must be loadable before the assembly's first statement.
         var hasRuntime = context.CompilationProvider
@@ -48,8 +51,9 @@ public sealed class PlasticGenerator : IIncrementalGenerator
         });
     }
 
-    private static bool IsRuleSyntax(SyntaxNode node) =>
-        node is StructDeclarationSyntax { BaseList: not null } or RecordDeclarationSyntax { BaseList: not null };
+    private static bool IsStructWith(SyntaxNode node, string method) =>
+        node is TypeDeclarationSyntax { RawKind: (int)SyntaxKind.StructDeclaration or (int)SyntaxKind.RecordStructDeclaration } type
+        && type.Members.Any(member => member is MethodDeclarationSyntax { Identifier.ValueText: var name } && name == method);
 
     /// <summary>Writes the files of what was read, and reports what the generator has to say of it.</summary>
     private static void Complete(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<NetworkReading?> readings)
@@ -64,14 +68,13 @@ public sealed class PlasticGenerator : IIncrementalGenerator
     }
 
     /// <summary>Writes the files of rules or cells.</summary>
-    private static void Carry(IncrementalGeneratorInitializationContext context, Func<INamedTypeSymbol, Compilation, CancellationToken, BodyFile?> read)
+    private static void Carry(IncrementalGeneratorInitializationContext context, string method, Func<INamedTypeSymbol, Compilation, CancellationToken, BodyFile?> read)
     {
         var files = context.SyntaxProvider.CreateSyntaxProvider(
-                static (node, _) => IsRuleSyntax(node),
-                (found, token) => found.SemanticModel.GetDeclaredSymbol(found.Node, token) is not INamedTypeSymbol type ? null : BodyFile.Of(type, () =>
-                    type.DeclaringSyntaxReferences.Select(part => part.GetSyntax(token)).First(IsRuleSyntax) == found.Node
-                        ? read(type, found.SemanticModel.Compilation, token)
-                        : null))
+                (node, _) => IsStructWith(node, method),
+                (found, token) => found.SemanticModel.GetDeclaredSymbol(found.Node, token) is INamedTypeSymbol type
+                    ? BodyFile.Of(type, () => read(type, found.SemanticModel.Compilation, token))
+                    : null)
             .Where(static file => file is not null)
             .WithTrackingName(StepNames.Rule);
         context.RegisterSourceOutput(files, static (output, file) => file!.AddTo(output));

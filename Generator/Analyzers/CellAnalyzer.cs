@@ -18,13 +18,16 @@ public sealed class CellAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (RuntimeTypes.Of(start.Compilation) is { } runtime) start.RegisterSymbolAction(context => Analyze(context, runtime), SymbolKind.NamedType);
+        });
     }
 
-    private static void Analyze(SymbolAnalysisContext context)
+    private static void Analyze(SymbolAnalysisContext context, RuntimeTypes runtime)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        if (!CellReader.IsCell(type)) return;
+        if (!runtime.IsCell(type)) return;
         var findings = new Findings(context.ReportDiagnostic, context.CancellationToken);
         Guarded.Run(
             type,

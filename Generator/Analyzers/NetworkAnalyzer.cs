@@ -17,10 +17,13 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (RuntimeTypes.Of(start.Compilation) is { } runtime) start.RegisterSymbolAction(context => Analyze(context, runtime), SymbolKind.NamedType);
+        });
     }
 
-    private static void Analyze(SymbolAnalysisContext context)
+    private static void Analyze(SymbolAnalysisContext context, RuntimeTypes runtime)
     {
         var type = (INamedTypeSymbol)context.Symbol;
         var findings = new Findings(context.ReportDiagnostic, context.CancellationToken);
@@ -29,7 +32,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
             findings,
             heard =>
             {
-                if (KnownNames.Roots.All(root => Attributes.Find(type, root) is null)) return;
+                if (!runtime.IsNetwork(type)) return;
                 var spec = NetworkReader.Read(type, context.Compilation, heard);
                 RegistrationReader.Check(type, heard);
                 FileOrderReader.Check(type, heard);

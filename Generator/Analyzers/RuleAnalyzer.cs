@@ -14,20 +14,23 @@ public sealed class RuleAnalyzer : DiagnosticAnalyzer
         [Rules.RuleWithoutDrive, Rules.RuleParameter, Rules.RuleSyntax, Rules.RuleCoefficient, Rules.RuleUnused, Rules.RuleDerived,
             Rules.CommitIgnoresChange, Rules.CommitKeepsNothing, Rules.TraceIncomplete, Rules.DriveWithoutActivity, Rules.HebbGrows, Rules.FreeRetention,
             Rules.StateGrows, Rules.ReductionOfOneValue, Rules.SameTwice, Rules.NotSeparable, Rules.StepWithoutSlope, Rules.LearnedWithoutGradient,
-            Rules.SteepAtStart, Rules.DivisionByZeroAtStart, Rules.Internal];
+            Rules.SteepAtStart, Rules.DivisionByZeroAtStart, Rules.RuleMethodUnknown, Rules.Internal];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (RuntimeTypes.Of(start.Compilation) is { } runtime) start.RegisterSymbolAction(context => Analyze(context, runtime), SymbolKind.NamedType);
+        });
     }
 
-    private static void Analyze(SymbolAnalysisContext context)
+    private static void Analyze(SymbolAnalysisContext context, RuntimeTypes runtime)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        if (!RuleDeclaration.IsRule(type)) return;
+        if (!runtime.IsRule(type)) return;
         var findings = new Findings(context.ReportDiagnostic, context.CancellationToken);
         Guarded.Run(
             type,

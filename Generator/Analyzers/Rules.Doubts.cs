@@ -78,6 +78,10 @@ internal static partial class Rules
         "Decay by unbounded activity",
         "{0} decays by the activity of {1}, which {2} does not bound, so that strong activity makes Hebb explode; use Bound.Hard, or Activation.Tanh");
 
+    public static readonly DiagnosticDescriptor RuleMethodUnknown = Warning("BPA0273", "Backpropamine.Plasticity",
+        "Rule has no method of that name",
+        "{0} is no method of a rule{2}, and nothing in {1} calls it, so that it changes nothing; rename it, or remove it");
+
     public static readonly DiagnosticDescriptor OutOfGraph = Warning("BPA0303", "Backpropamine.Training",
         "Value is taken out of the graph",
         "{0} makes a plain number of a tensor, which then goes into other tensors: no gradient passes; leave it a tensor");
@@ -89,4 +93,8 @@ internal static partial class Rules
     public static readonly DiagnosticDescriptor StateUsedTwice = Warning("BPA0305", "Backpropamine.Training",
         "State is used twice",
         "{0} was used up by the step before; go on with the state that it returned, or pass {0}.Fork() there");
+
+    public static readonly DiagnosticDescriptor StateDiscarded = Warning("BPA0306", "Backpropamine.Training",
+        "State that a method returns is thrown away",
+        "{0} returns {1}, but nothing keeps what it returns; write '{2}'");
 }

@@ -239,8 +239,8 @@ internal static partial class Rules
         ModulationTwice, NotOneValue, UnitsOutOfRange, ScheduleOutOfRange, ScheduleTwice, TraceAlwaysCleared,
         CommitIgnoresChange, CommitKeepsNothing, TraceIncomplete, DriveWithoutActivity, HebbGrows, FreeRetention, StateGrows, ReductionOfOneValue,
         SameTwice, NotSeparable, StepWithoutSlope, LearnedWithoutGradient, SteepAtStart, DivisionByZeroAtStart, ModulationInVain, TraceInVain,
-        DecayByModulation, DecayByActivity,
-        MemoryOverBudget, HorizonNotPositive, OutOfGraph, OptimiserBeforeMove, StateUsedTwice,
+        DecayByModulation, DecayByActivity, RuleMethodUnknown,
+        MemoryOverBudget, HorizonNotPositive, OutOfGraph, OptimiserBeforeMove, StateUsedTwice, StateDiscarded,
         FusesOnePlastic, FusesOneRecurrent, FusesOwnModulator, FusesNoSuchOption, FusesNoSuchRule, .. OfCells, Internal,
     ];
 

@@ -35,6 +35,7 @@ internal sealed class RuleSourceReader(RuleSource source, Findings findings)
             else complete = false;
         }
 
+        if (complete && findings.IsHeard) CheckNames(all);
         if (complete && !_bodies.ContainsKey(RuleMembers.Drive))
         {
             findings.Report(Rules.RuleWithoutDrive, rule.Locations.FirstOrDefault(), rule.Name);
@@ -53,6 +54,23 @@ internal sealed class RuleSourceReader(RuleSource source, Findings findings)
         if (findings.IsHeard) RuleChecks.Run(new RuleReading(spec, all.ToDictionary(method => method.Name), _learned.Places, _origins, findings));
         return spec;
     }
+
+    /// <summary>
+    /// Reports methods that the rule does not call and whose names are almost that of a method which it may have and has not. A method that
+    /// resembles none of them may be for others, such as another rule, and is left alone.
+    /// </summary>
+    private void CheckNames(IReadOnlyCollection<IMethodSymbol> read)
+    {
+        string[] missing = [.. RuleMembers.Parameters.Keys.Where(name => !_bodies.ContainsKey(name))];
+        foreach (var method in source.Rule.GetMembers().OfType<IMethodSymbol>().Where(method => method.MethodKind == MethodKind.Ordinary && !read.Contains(method, SymbolEqualityComparer.Default)))
+        {
+            if (Nearest.Of(method.Name, missing) is null || IsMentioned(method.Name)) continue;
+            findings.ReportName(Rules.RuleMethodUnknown, method.Locations.FirstOrDefault(), method.Name, missing, method.Name, source.Rule.Name);
+        }
+    }
+
+    private bool IsMentioned(string name) => source.Rule.DeclaringSyntaxReferences.SelectMany(part => part.GetSyntax(findings.Token).DescendantNodes())
+        .Any(node => node is SimpleNameSyntax mention && mention.Identifier.ValueText == name);
 
     private RuleSpec Spec(string name) => new(
         name,

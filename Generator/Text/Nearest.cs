@@ -19,6 +19,8 @@ internal static class Nearest
         ["m"] = "rate",
         ["weight"] = "w",
         ["gain"] = "alpha",
+        ["update"] = "Commit",
+        ["read"] = "Weight",
     };
 
     /// <summary>The candidate that differs in the fewest letters, if few enough do; null otherwise.</summary>

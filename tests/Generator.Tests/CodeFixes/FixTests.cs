@@ -97,6 +97,35 @@ public class FixTests
     public Task A_retention_gets_its_range(string wrong, string right) =>
         Expect("BPA0260", Rule($"public static float Drive(float pre) => pre; public static float Commit(float hebb, float change, [{wrong}] float keep) => keep * hebb + change;"), wrong, right);
 
+    [Theory]
+    [InlineData("Comit", "Commit")]
+    [InlineData("update", "Commit")]
+    public Task A_method_of_a_rule_gets_its_name(string wrong, string right) =>
+        Expect("BPA0273", Rule($"public static float Drive(float pre) => pre; public static float {wrong}(float hebb, float change) => hebb + change;"), wrong, right);
+
+    [Theory]
+    [InlineData("state.Detach();", "state = state.Detach();")]
+    [InlineData("/* cut */ state.Reset(TorchSharp.torch.ones(1)); // here", "/* cut */ state = state.Reset(TorchSharp.torch.ones(1)); // here")]
+    public Task A_state_that_is_returned_is_kept(string wrong, string right) =>
+        Expect("BPA0306", $"var net = new Net();\nvar state = net.InitialState(1);\n{wrong}\n" + Net("[Plastic]", Usual), wrong, right);
+
+    [Theory]
+    [InlineData("var state = net.InitialState(1); state.Fork();")]
+    [InlineData("using var state = net.InitialState(1); state.Detach();")]
+    [InlineData("var state = net.InitialState(1); ((NetworkState<Net.State>)state).Detach();")]
+    public async Task A_state_that_cannot_be_kept_for_certain_gets_no_fix(string statements)
+    {
+        using var tester = new FixTester($"var net = new Net();\n{statements}\n" + Net("[Plastic]", Usual));
+        Assert.Empty(await tester.OfferAsync(Assert.Single(await tester.FindAsync())));
+    }
+
+    [Fact]
+    public async Task A_method_that_others_name_keeps_its_name()
+    {
+        using var tester = new FixTester(Rule("public static float Drive(float pre) => pre; public static float Comit(float x) => x;") + "public static class Other { public static float One { get; } = Mine.Comit(1); }\n");
+        Assert.Empty(await tester.OfferAsync(Assert.Single(await tester.FindAsync())));
+    }
+
     [Fact]
     public async Task No_fix_is_offered_where_none_is_certain()
     {

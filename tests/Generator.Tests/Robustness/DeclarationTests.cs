@@ -6,6 +6,8 @@ namespace Backpropamine.Generator.Tests.Robustness;
 /// <summary>Declarations that are legal but unusual, or that the compiler refuses by itself: the generator must not crash on any.</summary>
 public class DeclarationTests
 {
+    private const string Members = "[Input(4)] public partial Signal Senses { get; } [Recurrent(5)] public partial Layer Hidden { get; } [Readout(2)] public partial Layer Policy { get; }";
+    private const string Network = "\n[Plastic<Mine>] public partial class Net { " + Members + " }";
     private const string Rule = "{ public static float Drive(float pre, float post) => pre * post; }";
 
     [Theory]
@@ -17,6 +19,48 @@ public class DeclarationTests
     [InlineData("public readonly struct Mine : IPlasticityRule " + Rule + " public readonly struct MINE : IPlasticityRule " + Rule)]
     [InlineData("namespace @event { public readonly record struct @struct : IPlasticityRule " + Rule + " }")]
     public void Rules_of_every_kind_compile(string source) => GeneratorHarness.Plastic.Run(source);
+
+    [Theory]
+    [InlineData("using Rule = Backpropamine.IPlasticityRule;\npublic readonly struct Mine : Rule " + Rule)]
+    [InlineData("global using Rule = Backpropamine.IPlasticityRule;\npublic readonly struct Mine : Rule " + Rule)]
+    [InlineData("public readonly struct Mine : global::Backpropamine.IPlasticityRule " + Rule)]
+    [InlineData("public interface IOwn : IPlasticityRule; public readonly struct Mine : IOwn " + Rule)]
+    [InlineData("public readonly partial struct Mine : IPlasticityRule; public readonly partial struct Mine " + Rule)]
+    [InlineData("public readonly partial struct Mine " + Rule + " public readonly partial struct Mine : IPlasticityRule;")]
+    [InlineData("public readonly record struct Mine : IPlasticityRule " + Rule)]
+    public void A_rule_travels_with_its_assembly_however_it_names_the_interface(string source) =>
+        Assert.Equal("Mine.rule.g.cs", Assert.Single(GeneratorHarness.Plastic.Run(source).Sources.Keys));
+
+    [Theory]
+    [InlineData("public readonly struct Mine " + Rule)]
+    [InlineData("public record Mine : IPlasticityRule " + Rule)]
+    [InlineData("public readonly struct Mine : IPlasticityRule { public static float Trace(float drive) => drive; }")]
+    [InlineData("public interface IPlasticityRule; namespace Own { public readonly struct Mine : global::IPlasticityRule " + Rule + " }")]
+    public void What_is_no_rule_leaves_nothing_in_the_assembly(string source) => Assert.Empty(GeneratorHarness.Plastic.RunWithErrors(source).Sources);
+
+    [Theory]
+    [InlineData("0.5f * pre * post - MathF.Tanh(hebb) / 3")]
+    [InlineData("hebb > 0.25f ? (float)pre : 2 * MathF.Max(post, 0)")]
+    public void A_rule_in_double_is_the_rule_in_float(string drive) =>
+        Assert.Equal(InNumbers("float", drive), InNumbers("double", drive.Replace("MathF", "Math", StringComparison.Ordinal).Replace("(float)", "", StringComparison.Ordinal).Replace("5f", "5", StringComparison.Ordinal)));
+
+    [Fact]
+    public void A_rule_in_double_keeps_all_digits_of_its_numbers()
+    {
+        Assert.Contains(" = 0.1f;", InNumbers("float", "0.1f * pre * post - hebb"), StringComparison.Ordinal);
+        Assert.Contains(" = 0.1;", InNumbers("double", "0.1 * pre * post - hebb"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_class_may_derive_from_an_abstract_network()
+    {
+        const string Source = "[Plastic] public abstract partial class Base { MEMBERS public abstract long Act(long batch); }\n"
+            + "public sealed class Mine : Base { public override long Act(long batch) => forward(TorchSharp.torch.zeros(batch, 4), InitialState(batch)).Output.Policy.numel(); }";
+        Type mine = GeneratorHarness.Plastic.Run(Source.Replace("MEMBERS", Members, StringComparison.Ordinal)).Load().GetType("Mine")!;
+        using var net = (PlasticModule)Activator.CreateInstance(mine)!;
+        Assert.Equal(6L, mine.GetMethod("Act")!.Invoke(net, [3L]));
+        Assert.NotEmpty(net.parameters());
+    }
 
     [Theory]
     [InlineData("#nullable disable\n[Network] public partial class Net { MEMBERS }")]
@@ -31,7 +75,7 @@ public class DeclarationTests
     [InlineData("namespace A { [Network] public partial class Net { MEMBERS } } namespace B { [Network] public partial class Net { MEMBERS } }")]
     public async Task Networks_of_every_kind_compile(string source)
     {
-        source = source.Replace("MEMBERS", "[Input(4)] public partial Signal Senses { get; } [Recurrent(5)] public partial Layer Hidden { get; } [Readout(2)] public partial Layer Policy { get; }", StringComparison.Ordinal);
+        source = source.Replace("MEMBERS", Members, StringComparison.Ordinal);
         GeneratorHarness.Plastic.Run(source);
         Assert.Empty(await RuleTester.ReportAsync(source));
     }
@@ -75,4 +119,14 @@ public class DeclarationTests
         Assert.NotEmpty(found);
         Assert.DoesNotContain(found, diagnostic => diagnostic.Id.StartsWith("BPA09", StringComparison.Ordinal));
     }
+
+    /// <summary>What is generated for a rule whose drive is written in float or double.</summary>
+    private static string InNumbers(string number, string drive) => string.Join('\n', GeneratorHarness.Plastic.Run($$"""
+        using System;
+        public readonly struct Mine : IPlasticityRule
+        {
+            public static {{number}} Drive({{number}} pre, {{number}} post, {{number}} hebb, [Learned(Grain.Scalar)] {{number}} a) => a * Own(pre, post, hebb);
+            private static {{number}} Own({{number}} pre, {{number}} post, {{number}} hebb) => {{drive}};
+        }
+        """ + Network).Sources.Values);
 }

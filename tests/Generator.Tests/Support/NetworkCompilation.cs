@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Backpropamine.Generator.Tests.Support;
 
@@ -13,19 +14,23 @@ internal static class NetworkCompilation
     private static Dictionary<string, ReportDiagnostic> VersionUnification { get; } =
         new() { ["CS1701"] = ReportDiagnostic.Suppress, ["CS1702"] = ReportDiagnostic.Suppress };
 
-    /// <summary>Compiles source texts; the first is <c>/src/Model.cs</c>, the next <c>/src/Model2.cs</c>.</summary>
-    public static CSharpCompilation Of(params IReadOnlyList<string> sources) =>
-        CSharpCompilation.Create(
+    /// <summary>Compiles source texts; the first is <c>/src/Model.cs</c>, the next <c>/src/Model2.cs</c>. With statements at the top of one it is a program.</summary>
+    public static CSharpCompilation Of(params IReadOnlyList<string> sources)
+    {
+        SyntaxTree[] trees = [.. sources.Select((text, index) => Tree(text, PathOf(index)))];
+        bool isProgram = trees.Any(tree => tree.GetCompilationUnitRoot().Members.Any(member => member is GlobalStatementSyntax));
+        return CSharpCompilation.Create(
             "Models",
-            [Tree(GlobalUsings.Text, "/src/GlobalUsings.cs"), .. sources.Select((text, index) => Tree(text, PathOf(index)))],
+            [Tree(GlobalUsings.Text, "/src/GlobalUsings.cs"), .. trees],
             TestReferences.All,
             new CSharpCompilationOptions(
-                OutputKind.DynamicallyLinkedLibrary,
+                isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
                 optimizationLevel: OptimizationLevel.Release,
                 nullableContextOptions: NullableContextOptions.Enable,
                 specificDiagnosticOptions: VersionUnification,
                 warningLevel: 9999,
                 deterministic: true));
+    }
 
     /// <summary>The path of a source by its place in the list.</summary>
     public static string PathOf(int index) => index == 0 ? "/src/Model.cs" : $"/src/Model{index + 1}.cs";

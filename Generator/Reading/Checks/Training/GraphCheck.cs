@@ -5,35 +5,35 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Backpropamine.Generator.Reading.Checks.Training;
 
 /// <summary>Finds tensors that a module makes plain numbers of, only to compute tensors with them.</summary>
-internal static class GraphCheck
+internal sealed class GraphCheck(TorchTypes types)
 {
-    private static readonly string[] Ways = ["item", "ToSingle", "ToDouble"];
+    public static readonly string[] Names = ["item", "ToSingle", "ToDouble"];
     private static readonly string[] Switches = ["no_grad", "inference_mode"];
 
-    public static Diagnostic? Find(IInvocationOperation call, ISymbol where)
+    public Diagnostic? Find(IInvocationOperation call, ISymbol where)
     {
-        if (!Ways.Contains(call.TargetMethod.Name) || !IsReal(call.Type) || !TorchTypes.Is(where.ContainingType, TorchTypes.Module)) return null;
-        if (!TorchTypes.Is(TorchTypes.Receiver(call)?.Type, TorchTypes.Tensor)) return null;
+        if (!Names.Contains(call.TargetMethod.Name) || !IsReal(call.Type) || !types.IsModule(where.ContainingType)) return null;
+        if (!types.IsTensor(TorchTypes.Receiver(call)?.Type)) return null;
         IOperation body = call;
         while (body.Parent is not null) body = body.Parent;
         if (body.Descendants().OfType<IInvocationOperation>().Any(other => Switches.Contains(other.TargetMethod.Name))) return null;
         return Returns(call, body, [])
-            ? Diagnostic.Create(Rules.OutOfGraph, TorchTypes.Name(call), call.TargetMethod.Name)
+            ? Diagnostic.Create(Rules.OutOfGraph, TorchTypes.Place(call), call.TargetMethod.Name)
             : null;
     }
 
     /// <summary>Whether the number goes on into a tensor.</summary>
-    private static bool Returns(IOperation value, IOperation body, HashSet<ISymbol> followed) => value.Parent switch
+    private bool Returns(IOperation value, IOperation body, HashSet<ISymbol> followed) => value.Parent switch
     {
-        IBinaryOperation { Type: { } type } when TorchTypes.Is(type, TorchTypes.Tensor) => true,
+        IBinaryOperation { Type: { } type } when types.IsTensor(type) => true,
         IBinaryOperation or IUnaryOperation or IConversionOperation or IParenthesizedOperation or IConditionalOperation => Returns(value.Parent, body, followed),
-        IArgumentOperation { Parent: IInvocationOperation call } => TorchTypes.Is(call.Type, TorchTypes.Tensor) || (IsReal(call.Type) && Returns(call, body, followed)),
+        IArgumentOperation { Parent: IInvocationOperation call } => types.IsTensor(call.Type) || (IsReal(call.Type) && Returns(call, body, followed)),
         IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator } => Follow(declarator.Symbol, body, followed),
         ISimpleAssignmentOperation { Target: ILocalReferenceOperation target } => Follow(target.Local, body, followed),
         _ => false,
     };
 
-    private static bool Follow(ILocalSymbol local, IOperation body, HashSet<ISymbol> followed) => followed.Add(local)
+    private bool Follow(ILocalSymbol local, IOperation body, HashSet<ISymbol> followed) => followed.Add(local)
         && body.Descendants().OfType<ILocalReferenceOperation>()
             .Where(reference => SymbolEqualityComparer.Default.Equals(reference.Local, local) && reference.Parent is not ISimpleAssignmentOperation { Target: ILocalReferenceOperation })
             .Any(reference => Returns(reference, body, followed));

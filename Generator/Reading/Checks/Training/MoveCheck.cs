@@ -6,26 +6,45 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Backpropamine.Generator.Reading.Checks.Training;
 
 /// <summary>Finds networks that are moved after an optimiser has taken their parameters: TorchSharp's move replaces them.</summary>
-internal static class MoveCheck
+internal sealed class MoveCheck(TorchTypes types, SemanticModel model, CancellationToken token)
 {
-    private static readonly string[] Moves = ["to", "cuda", "cpu"];
+    public static readonly string[] Names = ["to", "cuda", "cpu"];
 
-    public static Diagnostic? Find(IInvocationOperation call, CancellationToken token)
+    public Diagnostic? Find(IInvocationOperation call)
     {
-        if (!Moves.Contains(call.TargetMethod.Name) || TorchTypes.Receiver(call) is not { } receiver || !TorchTypes.Is(receiver.Type, TorchTypes.Network)) return null;
-        if (TorchTypes.Symbol(receiver) is not { } network || call.SemanticModel is not { } model) return null;
-        var statement = call.Syntax.FirstAncestorOrSelf<StatementSyntax>();
-        if (statement?.Parent is not BlockSyntax block) return null;
-        var earlier = block.Statements.TakeWhile(other => other != statement)
-            .SelectMany(other => other.DescendantNodes()).OfType<InvocationExpressionSyntax>()
-            .Any(other => TakesParameters(other, network, model, token));
-        return earlier ? Diagnostic.Create(Rules.OptimiserBeforeMove, TorchTypes.Name(call), network.Name) : null;
+        if (!Names.Contains(call.TargetMethod.Name) || TorchTypes.Receiver(call) is not { } receiver || !types.IsNetwork(receiver.Type)) return null;
+        if (TorchTypes.Symbol(receiver) is not { } network || Flow.Statement(call.Syntax) is not { } statement) return null;
+        var made = Flow.Before(statement).SelectMany(Calls).LastOrDefault(other => TakesParameters(other, network));
+        if (made is null) return null;
+
+        var function = Flow.Function(call.Syntax);
+        var isAnother = Flow.Own(function).OfType<AssignmentExpressionSyntax>()
+            .Any(set => set.SpanStart > made.Span.End && set.Span.End < call.Syntax.SpanStart && IsNetwork(set.Left, network));
+        var isMadeAnew = Target(made) is { } target
+            && Calls(function).Any(other => other.SpanStart > call.Syntax.Span.End && Target(other) == target && TakesParameters(other, network));
+        return isAnother || isMadeAnew ? null : Diagnostic.Create(Rules.OptimiserBeforeMove, TorchTypes.Place(call), network.Name);
     }
 
+    private static IEnumerable<InvocationExpressionSyntax> Calls(SyntaxNode node) => Flow.Own(node).OfType<InvocationExpressionSyntax>();
+
     /// <summary>Whether this is <c>network.parameters()</c> on its way into an optimiser.</summary>
-    private static bool TakesParameters(InvocationExpressionSyntax call, ISymbol network, SemanticModel model, CancellationToken token) =>
+    private bool TakesParameters(InvocationExpressionSyntax call, ISymbol network) =>
         call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "parameters" or "named_parameters" } access
-        && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(access.Expression, token).Symbol, network)
-        && call.Ancestors().TakeWhile(node => node is not StatementSyntax).OfType<ExpressionSyntax>()
-            .Any(outer => outer is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax && TorchTypes.Is(model.GetTypeInfo(outer, token).Type, TorchTypes.Optimiser));
+        && IsNetwork(access.Expression, network)
+        && Outer(call).Any(outer => outer is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax && types.IsOptimiser(model.GetTypeInfo(outer, token).Type));
+
+    private bool IsNetwork(ExpressionSyntax expression, ISymbol network) =>
+        SymbolEqualityComparer.Default.Equals(TorchTypes.Symbol(model.GetOperation(expression, token)), network);
+
+    /// <summary>What the optimiser that a call is part of is kept in.</summary>
+    private static string? Target(InvocationExpressionSyntax call) =>
+        call.Ancestors().TakeWhile(node => node is not StatementSyntax).Select(node => node switch
+        {
+            VariableDeclaratorSyntax declared => declared.Identifier.ValueText,
+            AssignmentExpressionSyntax assigned => assigned.Left.ToString(),
+            _ => null,
+        }).FirstOrDefault(name => name is not null);
+
+    private static IEnumerable<ExpressionSyntax> Outer(InvocationExpressionSyntax call) =>
+        call.Ancestors().TakeWhile(node => node is not StatementSyntax).OfType<ExpressionSyntax>();
 }

@@ -6,57 +6,75 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Backpropamine.Generator.Reading.Checks.Training;
 
-/// <summary>Finds states that are passed to a second step although the first one used them up: later in the same block, or round a loop.</summary>
-internal static class StateCheck
+/// <summary>Finds states that are passed to a second step although the first one used them up: further on in the same function, or round a loop.</summary>
+internal sealed class StateCheck(TorchTypes types, SemanticModel model, CancellationToken token)
 {
-    private static readonly string[] Steps = ["forward", "Unroll"];
+    public static readonly string[] Names = ["forward", "Unroll"];
 
-    public static Diagnostic? Find(IInvocationOperation call, CancellationToken token)
+    public Diagnostic? Find(IInvocationOperation call)
     {
-        if (!Steps.Contains(call.TargetMethod.Name) || !TorchTypes.Is(call.TargetMethod.ContainingType, TorchTypes.Network)) return null;
-        var state = call.Arguments.Select(argument => argument.Value).OfType<ILocalReferenceOperation>().FirstOrDefault(value => TorchTypes.Is(value.Type, TorchTypes.State));
-        var statement = call.Syntax.FirstAncestorOrSelf<StatementSyntax>();
-        if (state is null || statement is null || call.SemanticModel is not { } model || IsDeferred(call.Syntax, state.Local) || Assigns(statement, state.Local, model, token)) return null;
+        if (!Names.Contains(call.TargetMethod.Name) || !types.IsNetwork(call.TargetMethod.ContainingType)) return null;
+        var passed = call.Arguments.Select(argument => TorchTypes.Plain(argument.Value)).FirstOrDefault(value => types.IsState(value?.Type) && Variable(value) is not null);
+        if (passed is null || Variable(passed) is not { } state || Flow.Statement(call.Syntax) is not { } statement) return null;
+        if (IsDeferred(call.Syntax, state) || Assigns(statement, state)) return null;
 
-        foreach (var next in (statement.Parent as BlockSyntax)?.Statements.SkipWhile(other => other != statement).Skip(1) ?? [])
+        foreach (var next in Flow.After(statement))
         {
-            if (Uses(next, state.Local, model, token) is { } use) return Report(use, state.Local);
-            if (Assigns(next, state.Local, model, token) || next is ReturnStatementSyntax or ThrowStatementSyntax or BreakStatementSyntax) return null;
+            if (Use(next, state) is { } use) return Report(use, state, call.Syntax);
+            if (Assigns(next, state) || IsExit(next)) return null;
+            if (next is ContinueStatementSyntax) break;
         }
 
-        var loop = statement.Ancestors().TakeWhile(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax))
-            .FirstOrDefault(node => node is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax);
-        var isRound = loop is not null && statement.Parent is BlockSyntax { Parent: var owner } && owner == loop
-            && state.Local.DeclaringSyntaxReferences.All(declared => !loop.Span.Contains(declared.Span)) && !Assigns(loop, state.Local, model, token);
-        return isRound ? Report(state.Syntax, state.Local) : null;
+        return Flow.Loop(statement) is { } loop && !Declares(loop, state) && !Assigns(loop, state) ? Report(passed.Syntax, state, call.Syntax) : null;
     }
 
-    private static Diagnostic Report(SyntaxNode use, ILocalSymbol state) => Diagnostic.Create(Rules.StateUsedTwice, use.GetLocation(), state.Name);
+    /// <summary>The report, unless some function in between could give the variable another state.</summary>
+    private Diagnostic? Report(SyntaxNode use, ISymbol state, SyntaxNode call)
+    {
+        var outermost = call.Ancestors().First(node => node is CompilationUnitSyntax or (MemberDeclarationSyntax and not GlobalStatementSyntax));
+        return Flow.Functions(outermost).Where(function => !function.Span.Contains(call.Span)).Any(function => Assigns(function, state))
+            ? null
+            : Diagnostic.Create(Rules.StateUsedTwice, use.GetLocation(), state.Name);
+    }
+
+    /// <summary>The local or parameter that holds a state. What holds it longer, such as a field, may have changed in a method that was called in between.</summary>
+    private static ISymbol? Variable(IOperation? value) => value switch
+    {
+        ILocalReferenceOperation local => local.Local,
+        IParameterReferenceOperation { Parameter: var parameter } when parameter.DeclaringSyntaxReferences.All(declared => declared.GetSyntax().Parent?.Parent is not TypeDeclarationSyntax) => parameter,
+        _ => null,
+    };
 
     /// <summary>Whether the call stands in a function that only captures the state: nobody knows when, or whether, it is run.</summary>
-    private static bool IsDeferred(SyntaxNode call, ILocalSymbol state) => call.Ancestors()
-        .Where(node => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)
-        .Any(function => state.DeclaringSyntaxReferences.All(declared => !function.Span.Contains(declared.Span)));
+    private static bool IsDeferred(SyntaxNode call, ISymbol state) => call.Ancestors()
+        .Where(node => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax).Any(function => !Declares(function, state));
 
-    /// <summary>Where a statement passes the state to a step, not counting what it only prepares to call.</summary>
-    private static SyntaxNode? Uses(StatementSyntax statement, ILocalSymbol state, SemanticModel model, CancellationToken token) =>
-        Own(statement).OfType<InvocationExpressionSyntax>()
-            .Where(call => call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } && Steps.Contains(name))
-            .SelectMany(call => call.ArgumentList.Arguments)
-            .FirstOrDefault(argument => Is(argument.Expression, state, model, token))?.Expression;
+    private static bool Declares(SyntaxNode node, ISymbol state) => state.DeclaringSyntaxReferences.Any(declared => declared.SyntaxTree == node.SyntaxTree && node.Span.Contains(declared.Span));
 
-    private static bool Assigns(SyntaxNode node, ILocalSymbol state, SemanticModel model, CancellationToken token) => Own(node).Any(inner => inner switch
+    private static bool IsExit(StatementSyntax statement) =>
+        statement is ReturnStatementSyntax or ThrowStatementSyntax or BreakStatementSyntax or GotoStatementSyntax || statement.IsKind(SyntaxKind.YieldBreakStatement);
+
+    /// <summary>Where a statement passes the state to a step, unless it has set it before that.</summary>
+    private SyntaxNode? Use(StatementSyntax statement, ISymbol state)
     {
-        AssignmentExpressionSyntax { Left: TupleExpressionSyntax tuple } => tuple.Arguments.Any(argument => Is(argument.Expression, state, model, token)),
-        AssignmentExpressionSyntax assignment => Is(assignment.Left, state, model, token),
-        ArgumentSyntax argument when !argument.RefKindKeyword.IsKind(SyntaxKind.None) => Is(argument.Expression, state, model, token),
+        var use = Flow.Own(statement).OfType<InvocationExpressionSyntax>().Where(call => TorchTypes.Name(call) is { } name && Names.Contains(name.Identifier.ValueText))
+            .SelectMany(call => call.ArgumentList.Arguments).FirstOrDefault(argument => Is(argument.Expression, state))?.Expression;
+        return use is not null && !Assignments(statement, state).Any(set => set.Span.End <= use.SpanStart) ? use : null;
+    }
+
+    private bool Assigns(SyntaxNode node, ISymbol state) => Assignments(node, state).Any();
+
+    private IEnumerable<SyntaxNode> Assignments(SyntaxNode node, ISymbol state) => Flow.Own(node).Where(inner => inner switch
+    {
+        AssignmentExpressionSyntax assignment => Targets(assignment.Left).Any(target => Is(target, state)),
+        ArgumentSyntax argument when !argument.RefKindKeyword.IsKind(SyntaxKind.None) => Is(argument.Expression, state),
         _ => false,
     });
 
-    private static IEnumerable<SyntaxNode> Own(SyntaxNode node) =>
-        node.DescendantNodesAndSelf(inner => inner is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax));
+    private static IEnumerable<ExpressionSyntax> Targets(ExpressionSyntax left) =>
+        left is TupleExpressionSyntax tuple ? tuple.Arguments.SelectMany(argument => Targets(argument.Expression)) : [left];
 
-    private static bool Is(ExpressionSyntax expression, ILocalSymbol state, SemanticModel model, CancellationToken token) =>
+    private bool Is(ExpressionSyntax expression, ISymbol state) =>
         expression is IdentifierNameSyntax { Identifier.ValueText: var name } && name == state.Name
         && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(expression, token).Symbol, state);
 }

@@ -80,6 +80,19 @@ internal static class RuleDoubtCases
         Right("BPA0268", "by a threshold with a floor", Rule("public static float Drive(float pre, float post, float level) => pre * post / MathF.Max(level, 0.1f);", "[State(Per.Post)] public static float Level(float level, float post) => 0.9f * level + post * post;")),
         Right("BPA0268", "by a threshold that starts elsewhere", Rule("public static float Drive(float pre, float post, float level) => pre * post / level;", "[State(Per.Post, Initial = 0.5)] public static float Level(float level, float post) => 0.9f * level + post * post;")),
         Right("BPA0268", "not taken", Rule("public static float Drive(float pre, float post, float hebb) => hebb == 0 ? pre * post : post / hebb;")),
+
+        Wrong("BPA0273", "a commit with a letter less", Rule("public static float Drive(float pre, float post) => pre * post;", "public static float [|Comit|](float hebb, float change, float rate) => 0.9f * hebb + rate * change;")),
+        Wrong("BPA0273", "a trace with another letter", Rule("public static float Drive(float pre, float post) => pre * post;", "public static float [|Trase|](float eligibility, float drive, float eta) => eligibility + eta * drive;")),
+        Wrong("BPA0273", "a weight in lower case", Rule("public static float Drive(float pre, float post) => pre * post;", "public static float [|weight|](float w, float alpha, float hebb) => w * (1 + alpha * hebb);")),
+        Wrong("BPA0273", "a commit as others call it", Rule("public static float Drive(float pre, float post) => pre * post;", "public static float [|Update|](float hebb, float change, float rate) => 0.9f * hebb + rate * change;")),
+        Wrong("BPA0273", "in the other part of the rule", "public readonly partial struct Mine : IPlasticityRule { public static float Drive(float pre, float post) => pre * post; }\npublic readonly partial struct Mine { public static float [|Commmit|](float hebb, float change) => hebb + change; }"),
+        Wrong("BPA0273", "in a rule of two networks", Rule("public static float Drive(float pre, float post) => pre * post;", "public static float [|Comit|](float hebb, float change, float rate) => 0.9f * hebb + rate * change;")
+            + Sources.Net("[Plastic<Mine>]", Sources.Usual) + Sources.Net("[Plastic<Mine>]", Sources.Usual).Replace("Net", "Other", StringComparison.Ordinal)),
+        Right("BPA0273", "a helper that is called", Rule("public static float Drive(float pre, float post) => Comit(pre) * post;", "public static float Comit(float x) => MathF.Tanh(x);")),
+        Right("BPA0273", "a helper of a helper", Rule("public static float Drive(float pre, float post) => pre * post * One();", "private static float One() => Comit(1);", "public static float Comit(float x) => x;")),
+        Right("BPA0273", "a method that resembles nothing", Rule("public static float Drive(float pre, float post) => pre * post;", "public static float Novelty(float pre, float post) => pre - post;")),
+        Right("BPA0273", "what resembles a method that is there", Rule("public static float Drive(float pre, float post) => pre * post;", "public static float Commit(float hebb, float change, float rate) => 0.9f * hebb + rate * change;", "public static float Commits(float hebb) => hebb;")),
+        Right("BPA0273", "no rule", "public readonly struct Mine { public static float Comit(float hebb) => hebb; }"),
     ];
 
     private static string Rule(params string[] members) =>
