@@ -1,10 +1,10 @@
 using System.Text.RegularExpressions;
-using Backpropamine.RulesPage;
-using Backpropamine.RulesPage.Rules;
+using Backpropamine.Pages;
+using Backpropamine.Pages.Sources;
 
 namespace Backpropamine.Docs.Tests;
 
-/// <summary>Every rule and network that a page shows builds without an error or a warning.</summary>
+/// <summary>Every rule, cell and network that a page shows builds without an error or a warning.</summary>
 public partial class SnippetTests
 {
     public static TheoryData<string, int> Snippets { get; } = Read();
@@ -25,14 +25,24 @@ public partial class SnippetTests
                     [Recurrent(3)] public partial Layer  Hidden { get; }
                     [Readout(1)]   public partial Layer  Value { get; }
                 }
-                """);
+                """)
+            .Concat(Cell().Matches(code).Select(match => match.Groups[1].Value).Where(cell => !code.Contains($"<{cell}>", StringComparison.Ordinal)).Select(cell => $$"""
+
+                [Network]
+                public sealed partial class NetOf{{cell}}
+                {
+                    [Input(2)]              public partial Signal Senses { get; }
+                    [Recurrent<{{cell}}>(3)] public partial Layer  Hidden { get; }
+                    [Readout(1)]            public partial Layer  Value { get; }
+                }
+                """));
         Assert.Empty(Build.Of(code + string.Concat(networks)).Complaints);
     }
 
     private static TheoryData<string, int> Read()
     {
         var data = new TheoryData<string, int>();
-        foreach (var page in (string[])["README.md", "docs/networks.md", "docs/adding-a-rule.md"])
+        foreach (var page in (string[])["README.md", "docs/networks.md", "docs/adding-a-rule.md", "docs/cells.md"])
         {
             for (var index = 0; index < Of(page).Count(); index++)
                 data.Add(page, index);
@@ -52,6 +62,9 @@ public partial class SnippetTests
     [GeneratedRegex(@"struct (\w+) : IPlasticityRule")]
     private static partial Regex Rule();
 
-    [GeneratedRegex(": IPlasticityRule|partial class")]
+    [GeneratedRegex(@"struct (\w+) : ICell")]
+    private static partial Regex Cell();
+
+    [GeneratedRegex(": IPlasticityRule|: ICell|partial class")]
     private static partial Regex Whole();
 }

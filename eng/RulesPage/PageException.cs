@@ -1,5 +1,0 @@
-namespace Backpropamine.RulesPage;
-
-/// <summary>A rule that the page cannot show, and what to do about it.</summary>
-/// <param name="message">One line.</param>
-internal sealed class PageException(string message) : Exception(message);
