@@ -56,6 +56,7 @@ internal static class MathText
         Expr.Binary(BinaryOp.Add, Expr.Unary(UnaryOp.Negate, var a), var b) => Print(b - a, around),
         Expr.Binary(BinaryOp.Add, var a, var b) => Wrap($"{Print(a, 0)} + {Print(b, 0)}", around > 0),
         Expr.Binary(BinaryOp.Subtract, var a, var b) => Wrap($"{Print(a, 0)} − {Print(b, 1)}", around > 0),
+        Expr.Binary(BinaryOp.Multiply, Expr.Literal(1), var b) => Print(b, around),
         Expr.Binary(BinaryOp.Multiply, var a, var b) => Wrap($"{Print(a, 2)}·{Print(b, 2)}", around > 2),
         Expr.Binary(BinaryOp.Divide, var a, var b) => Wrap($"{Print(a, 2)}/{Print(b, 3)}", around > 2),
         Expr.Binary(var op, var a, var b) => $"{op.ToString().ToLowerInvariant()}({Print(a, 0)}, {Print(b, 0)})",

@@ -6,14 +6,12 @@ namespace Backpropamine.Generator.Reading;
 internal sealed class RuntimeTypes
 {
     private readonly HashSet<ISymbol> _roots;
-    private readonly HashSet<ISymbol> _declarations;
     private readonly HashSet<ISymbol> _rules;
     private readonly HashSet<ISymbol> _cells;
 
     private RuntimeTypes(HashSet<ISymbol> roots, Compilation compilation)
     {
         _roots = roots;
-        _declarations = Find(compilation, KnownNames.Declarations);
         _rules = Find(compilation, [KnownNames.Rule]);
         _cells = Find(compilation, [KnownNames.Cell]);
     }
@@ -24,9 +22,6 @@ internal sealed class RuntimeTypes
 
     /// <summary>Whether the type carries an attribute that makes it a network.</summary>
     public bool IsNetwork(INamedTypeSymbol type) => Carries(type, _roots);
-
-    /// <summary>Whether a property of the type is declared as a layer or an input.</summary>
-    public bool HasLayers(INamedTypeSymbol type) => type.GetMembers().Any(member => member.Kind == SymbolKind.Property && Carries(member, _declarations));
 
     /// <summary>Whether the type is a plasticity rule.</summary>
     public bool IsRule(INamedTypeSymbol type) => IsStructOf(type, _rules);
