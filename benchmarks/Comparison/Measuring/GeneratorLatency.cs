@@ -1,4 +1,3 @@
-using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -12,12 +11,6 @@ internal sealed record GeneratorLatency(int Networks, double Cold, double Warm)
 {
     private const string Usings = "global using Backpropamine; global using static Backpropamine.Modulation;";
     private const int Edited = 0;
-
-    /// <summary>What a user's project refers to: the framework, the runtime library and TorchSharp.</summary>
-    private static readonly MetadataReference[] References = [.. Framework().Append(typeof(NetworkAttribute).Assembly.Location).Append(typeof(TorchSharp.torch).Assembly.Location)
-        .Select(path => MetadataReference.CreateFromFile(path))];
-
-    private static readonly Assembly _generator = Assembly.LoadFrom(Path.Combine(AppContext.BaseDirectory, "Backpropamine.Generator.dll"));
 
     /// <summary>Measures.</summary>
     /// <param name="networks">How many networks there are, each in a file of its own.</param>
@@ -48,12 +41,12 @@ internal sealed record GeneratorLatency(int Networks, double Cold, double Warm)
     // The generator is compiled for good; and what it writes must compile, or it would have been faster than it is.
     private static void WarmUp()
     {
-        CSharpGeneratorDriver.Create(NewGenerator()).RunGeneratorsAndUpdateCompilation(Compilation(1), out var compilation, out _);
+        CSharpGeneratorDriver.Create(LoadedGenerator.NewGenerator()).RunGeneratorsAndUpdateCompilation(Compilation(1), out var compilation, out _);
         if (compilation.GetDiagnostics().FirstOrDefault(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) is { } error)
             throw new BenchException($"the networks do not compile: {error}");
     }
 
-    private static GeneratorDriver Start(Compilation compilation) => CSharpGeneratorDriver.Create(NewGenerator()).RunGenerators(compilation);
+    private static GeneratorDriver Start(Compilation compilation) => CSharpGeneratorDriver.Create(LoadedGenerator.NewGenerator()).RunGenerators(compilation);
 
     private static double Milliseconds(GeneratorDriver driver) => driver.GetTimingInfo().ElapsedTime.TotalMilliseconds;
 
@@ -63,21 +56,13 @@ internal sealed record GeneratorLatency(int Networks, double Cold, double Warm)
         var compilation = CSharpCompilation.Create(
             "Networks",
             [.. Enumerable.Range(0, networks).Select(i => Tree(Network(i, neurons: 48), $"/Network{i}.cs")), Tree(Usings, "/Usings.cs")],
-            References,
+            LoadedGenerator.References,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         compilation.GetDiagnostics();
         return compilation;
     }
 
-    private static IEnumerable<string> Framework()
-    {
-        var folder = Path.GetDirectoryName(typeof(object).Assembly.Location);
-        return ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Where(path => Path.GetDirectoryName(path) == folder);
-    }
-
     private static SyntaxTree Tree(string text, string path) => CSharpSyntaxTree.ParseText(text, path: path);
-
-    private static IIncrementalGenerator NewGenerator() => (IIncrementalGenerator)_generator.CreateInstance("Backpropamine.Generator.PlasticGenerator")!;
 
     private static string Network(int index, int neurons) =>
         $$"""
