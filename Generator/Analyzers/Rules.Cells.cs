@@ -46,7 +46,7 @@ internal static partial class Rules
         "{0} multiplies itself by {1} in each step, so that it explodes; keep at most 1 of it");
 
     public static readonly DiagnosticDescriptor CellStepWithoutSlope = Warning("BPA0511", "Backpropamine.Cells",
-        "Step has no slope",
+        "Step in a cell has no slope",
         "{0} takes a step, whose slope is 0 everywhere, so that nothing behind it learns; write Spike(…) or another function of Backpropamine.Functions");
 
     public static readonly DiagnosticDescriptor CellMemberUnknown = Error("BPA0512", "Backpropamine.Cells",

@@ -75,9 +75,12 @@ internal sealed class CellLowering
             (_names[CellSpec.Sum], _names[CellSpec.FromInput], _names[CellSpec.FromRecurrent]) = (sum.Sum, sum.FromInput, sum.FromRecurrent);
         }
 
-        var value = NameOperands(member.Value.Substitute(_names), member);
+        var value = NameOperands(Simplify.Fold(member.Value.Substitute(_names)), member);
         var target = Value(_layer, member.Name).Name;
-        var domain = member.Part is CellPart.Activity or CellPart.State ? Domain.Vector : _draft.DomainOf(value);
+
+        // A number is read as a number; as a tensor it is there for what reads the value outside the cell.
+        if (value is Expr.Literal && !member.IsCarried) _names[member.Symbol] = value;
+        var domain = member.IsCarried || value is Expr.Literal ? Domain.Vector : _draft.DomainOf(value);
         _draft.Compute(target, domain, value, $"{Written(member)} = {MathText.Of(Text(member, sum))}");
     }
 

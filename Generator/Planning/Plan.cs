@@ -24,7 +24,11 @@ internal sealed record Plan(
 
     /// <summary>A value of the state that is shaped like what the statement defines.</summary>
     public string Like(Statement statement) =>
-        Carried.FirstOrDefault(c => c.Next == statement.Target)?.Before ?? PlanDraft.Before(ValueName.Layer(statement.Target), "Activity");
+        Carried.FirstOrDefault(c => c.Next == statement.Target)?.Before ?? Vector(ValueName.Layer(statement.Target));
+
+    /// <summary>A value of the state with one number for each neuron of a layer.</summary>
+    private string Vector(string layer) =>
+        Carried.FirstOrDefault(c => c.Layer == layer && c.Shape.Count == 1 && c.Shape[0] == Dimension.Of(layer))?.Before ?? PlanDraft.Before(layer, "Activity");
 
     /// <summary>The plan with every statement's value rewritten.</summary>
     public Plan Map(Func<Statement, Expr> rewrite) =>

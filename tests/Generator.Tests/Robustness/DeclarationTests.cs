@@ -29,7 +29,7 @@ public class DeclarationTests
     [InlineData("public readonly partial struct Mine " + Rule + " public readonly partial struct Mine : IPlasticityRule;")]
     [InlineData("public readonly record struct Mine : IPlasticityRule " + Rule)]
     public void A_rule_travels_with_its_assembly_however_it_names_the_interface(string source) =>
-        Assert.Equal("Mine.rule.g.cs", Assert.Single(GeneratorHarness.Plastic.Run(source).Sources.Keys));
+        Assert.Equal("Mine-rule.g.cs", Assert.Single(GeneratorHarness.Plastic.Run(source).Sources.Keys));
 
     [Theory]
     [InlineData("public readonly struct Mine " + Rule)]

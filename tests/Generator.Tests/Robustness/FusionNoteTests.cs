@@ -8,7 +8,7 @@ namespace Backpropamine.Generator.Tests.Robustness;
 /// <summary>What the build's output says of networks that are not one fused cell lies in the assembly, in the words of the analyzer.</summary>
 public class FusionNoteTests
 {
-    private const string Members = "[Input(4)] public partial Signal Senses { get; } [Recurrent(8)] public partial Layer Lower { get; } [Recurrent(5)] public partial Layer Hidden { get; } [Readout(2)] public partial Layer Policy { get; }";
+    private const string Members = "[Input(4)] public partial Signal Senses { get; } [Recurrent(8, Leak = 0.5)] public partial Layer Lower { get; } [Recurrent(5)] public partial Layer Hidden { get; } [Readout(2)] public partial Layer Policy { get; }";
 
     [Fact]
     public async Task A_network_with_two_plastic_layers_says_what_the_analyzer_says()

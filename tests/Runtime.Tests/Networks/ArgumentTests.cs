@@ -52,7 +52,7 @@ public class ArgumentTests
 
     [Fact]
     public void Lanes_of_a_state_to_reset() => Refuses(
-        "reset must have shape [3], but it has [1].", net => net.InitialState(3).Reset(ones(1)));
+        "reset must have shape [3], but it has [1].", net => _ = net.InitialState(3).Reset(ones(1)));
 
     [Fact]
     public void Negative_record() => Refuses(

@@ -20,7 +20,6 @@ internal sealed class DiscardCheck(TorchTypes types)
             : Diagnostic.Create(Rules.StateDiscarded, TorchTypes.Place(call), call.TargetMethod.Name, "the state to go on with and uses the old one up", $"{receiver} = {again}");
     }
 
-    /// <summary>Whether a statement is nothing but the call. A lambda that is nothing but the call is for whoever runs it to judge.</summary>
-    private static bool IsDiscarded(IInvocationOperation call) => call.Syntax.Parent is not LambdaExpressionSyntax
-        && call.Parent is IExpressionStatementOperation or IConditionalAccessOperation { Parent: IExpressionStatementOperation };
+    private static bool IsDiscarded(IInvocationOperation call) =>
+        call.Parent is IExpressionStatementOperation or IConditionalAccessOperation { Parent: IExpressionStatementOperation };
 }

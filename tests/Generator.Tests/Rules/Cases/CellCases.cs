@@ -46,6 +46,7 @@ internal static class CellCases
         Wrong("BPA0507", "a name of another step", Cell("Mine", Current, "[Value] public static float [|PreviousCurrent|](float current) => current;", "public static float Activity(float current) => current;")),
         Wrong("BPA0507", "a state for each connection", Cell("Mine", Current, "[State(Per.Pre)] public static float [|Trace|](float trace, float current) => trace / 2 + current;", "public static float Activity(float current) => current;")),
         Wrong("BPA0507", "two plastic paths", Cell("Mine", "[Path(Plastic = true)] public static float Current(float sum) => sum;", "[Path(Plastic = true)] public static float [|Gate|](float sum) => sum;", "public static float Activity(float current) => current;")),
+        Right("BPA0507", "helpers and constants are no members", Cell("Mine", "private const float Half = 0.5f;", "private static float Alpha(float x) => Half * x;", "[Path] public static float Current(float sum) => Alpha(sum);", Activity)),
         Wrong("BPA0224", "a coefficient for each connection of a cell", Cell("Mine", Current, "public static float Activity(float current, [Learned(Grain.PerConnection)] float [|gain|]) => gain * current;")),
         Wrong("BPA0225", "a coefficient of a cell", Cell("Mine", Current, "public static float Activity(float current, [Learned(Grain.PerNeuron)] float [|gain|]) => current;")),
         Wrong("BPA0509", "a path", Cell("Mine", Current, "[Path] public static float [|Gate|](float current) => current;", Gated)),
