@@ -129,7 +129,7 @@ internal abstract class TensorText(Domains domains, string torch, string functio
     {
         var condition = a is Expr.Literal(var limit) ? Call(operand(b), $"ge({Number(limit).Text})")
             : Call(operand(a), $"le({(b is Expr.Literal(var other) ? Number(other) : operand(b)).Text})");
-        var model = new[] { a, b, then, otherwise }.SelectMany(e => e.DescendantsAndSelf()).First(e => e is Expr.Symbol or Expr.AsPre(Expr.Symbol));
+        var model = new[] { a, b, then, otherwise }.SelectMany(e => e.DescendantsAndSelf()).First(e => e is Expr.Symbol or Expr.AsPre(Expr.Symbol) or Expr.Part);
         string Branch(Expr branch) => branch is Expr.Literal(var value)
             ? $"{torch}.full_like({operand(model).Text}, {Number(value).Text})"
             : operand(branch).Text;

@@ -80,7 +80,8 @@ internal sealed class CellLowering
 
         // A number is read as a number; as a tensor it is there for what reads the value outside the cell.
         if (value is Expr.Literal && !member.IsCarried) _names[member.Symbol] = value;
-        var domain = member.IsCarried || value is Expr.Literal ? Domain.Vector : _draft.DomainOf(value);
+        var hasShape = _layer.Kind == LayerKind.Recurrent || _cell.States.Any() || _cell.Reads("previousActivity");
+        var domain = member.IsCarried || (value is Expr.Literal && hasShape) ? Domain.Vector : _draft.DomainOf(value);
         _draft.Compute(target, domain, value, $"{Written(member)} = {MathText.Of(Text(member, sum))}");
     }
 

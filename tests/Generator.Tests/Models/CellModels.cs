@@ -51,7 +51,7 @@ internal static class CellModels
                 [Path] public static float Gate(float sum, float previousMemory, [Learned(Grain.PerNeuron, Initial = Initial.Symmetric, Scale = 0.5)] float peephole) =>
                     Sigmoid(sum + peephole * previousMemory);
 
-                [Path] public static float Write(float fromInput, float fromRecurrent) => System.MathF.Tanh(fromInput + 0.5f * fromRecurrent);
+                [Path] public static float Write(float fromInput, float fromRecurrent) => fromInput > 0 ? System.MathF.Tanh(fromInput + 0.5f * fromRecurrent) : 0.1f;
 
                 [Value] public static float Kept(float gate, float memory) => gate * RoundThrough(4 * memory) / 4;
 

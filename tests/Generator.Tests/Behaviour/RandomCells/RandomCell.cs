@@ -88,7 +88,7 @@ internal sealed partial record RandomCell(int Number, string Members, string Lay
         string[] others = [.. _values.Concat(_states)];
         random.Shuffle(others);
         others = others[..random.Next(Math.Max(2 - paths.Length, 0), 5 - paths.Length)];
-        bool parted = draw.Chance(0.4), dense = paths.Length == 1 && !parted && draw.Chance(0.3);
+        bool parted = draw.Chance(0.4), dense = paths.Length == 1 && !parted && draw.Chance(0.6);
         string[] order = [paths[0], .. Shuffled(random, [.. paths[1..], .. others, "Activity"])];
         string[] states = [.. others.Intersect(_states)];
         string[] before = [.. states.Append("Activity").Select(state => "previous" + state)];
@@ -107,7 +107,7 @@ internal sealed partial record RandomCell(int Number, string Members, string Lay
             if (learns) named.Add("gain");
             string start = path ? parted ? draw.Any("0.5f * fromInput + fromRecurrent * ", "sum + 0.3f * ") : "sum + 0.3f * "
                 : state ? $"0.6f * {Camel(name)} + 0.4f * "
-                : name == "Activity" ? $"{Camel(paths[0])} + 0.5f * {draw.Any(before)} * " : "";
+                : name == "Activity" ? $"{Camel(paths[0])} + 0.5f * {draw.Any(before)} * " : $"0.5f * {Camel(paths[0])} + ";
             string body = draw.Body([.. named], start, 2);
             if (sloped) body = Sloped(draw, body);
             string parameters = string.Join(", ", named.Select(one => one == "gain" && !declared ? Coefficient(draw) : "float " + one));

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Backpropamine.Generator.Reading;
 using Backpropamine.Generator.Reading.Cells;
 using Backpropamine.Generator.Tests.Support;
 using Microsoft.CodeAnalysis;
@@ -44,8 +45,9 @@ public class RandomCellTests
         RandomCell[] all = [.. RandomCell.Few];
         Assert.Contains(all, cell => !cell.IsPlastic);
         Assert.All((string[])["[Path", "[Value]", "[State", "[Learned", "fromRecurrent", "Functions.", "previousActivity"], word => Assert.Contains(all, cell => cell.Members.Contains(word, StringComparison.Ordinal)));
-        Assert.All((string[])["Post = ", "Path = ", "Value = ", "Retroactive", "Simple", "[Dense<"], word => Assert.Contains(all, cell => cell.Layer.Contains(word, StringComparison.Ordinal)));
+        Assert.All((string[])["Post = ", "Path = ", "Value = ", "Retroactive", "Simple"], word => Assert.Contains(all, cell => cell.Layer.Contains(word, StringComparison.Ordinal)));
         Assert.Contains(all, cell => !cell.IsSloped && cell.IsPlastic);
+        Assert.Contains(RandomCell.Many, cell => cell.Layer.Contains("[Dense<", StringComparison.Ordinal));
     }
 
     private static void Check(Models models, IEnumerable<RandomCell> cells)
@@ -82,7 +84,7 @@ public class RandomCellTests
             Assert.Equal(_networks.Length, bodies.Count);
             Assert.All(bodies, body =>
             {
-                string text = (string)body.ConstructorArguments[1].Value!;
+                string text = BodyText.Read((string)body.ConstructorArguments[1].Value!)!.Trim();
                 Assert.Equal(text, CellText.Print(CellText.Parse("Cell", text)!));
             });
 
@@ -210,7 +212,7 @@ public class RandomCellTests
             double[] values = Values(actual);
             double scale = 1 + expected.Select(Math.Abs).Max();
             Assert.True(
-                expected.Length == values.Length && expected.Zip(values).All(pair => Math.Abs(pair.First - pair.Second) <= tolerance * scale),
+                expected.Length == values.Length && expected.Zip(values).All(pair => pair.First.Equals(pair.Second) || Math.Abs(pair.First - pair.Second) <= tolerance * scale),
                 $"{what}: {string.Join(' ', values)} for {string.Join(' ', expected)} in\n{_cell.CellSource}\n{_cell.NetworkSource}");
         }
 
