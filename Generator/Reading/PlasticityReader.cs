@@ -1,8 +1,8 @@
 using Backpropamine.Generator.Analyzers;
 using Backpropamine.Generator.Planning.Ir;
 using Backpropamine.Generator.Planning.Passes;
-using Backpropamine.Generator.Reading.Checks;
 using Backpropamine.Generator.Reading.Cells;
+using Backpropamine.Generator.Reading.Checks;
 using Backpropamine.Generator.Specs;
 using Backpropamine.Generator.Text;
 using Microsoft.CodeAnalysis;
