@@ -9,6 +9,7 @@ using static TorchSharp.torch;
 namespace Backpropamine.Generator.Tests.Behaviour;
 
 /// <summary>A model in a debug build, as <c>dotnet run</c> makes it: its kernels are optimised all the same.</summary>
+[Collection(nameof(DrawsCollection))]
 public class DebugBuildTests
 {
     private const string Models =
