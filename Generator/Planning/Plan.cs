@@ -26,9 +26,12 @@ internal sealed record Plan(
     public string Like(Statement statement) =>
         Carried.FirstOrDefault(c => c.Next == statement.Target)?.Before ?? Vector(ValueName.Layer(statement.Target));
 
-    /// <summary>A value of the state with one number for each neuron of a layer.</summary>
-    private string Vector(string layer) =>
-        Carried.FirstOrDefault(c => c.Layer == layer && c.Shape.Count == 1 && c.Shape[0] == Dimension.Of(layer))?.Before ?? PlanDraft.Before(layer, "Activity");
+    /// <summary>The activity of a layer before the step, or a state of its cell.</summary>
+    private string Vector(string layer)
+    {
+        var states = Spec.Layers.FirstOrDefault(one => one.Name == layer)?.Cell?.States.Select(state => state.Name).ToList() ?? [];
+        return PlanDraft.Before(layer, Carried.FirstOrDefault(c => c.Layer == layer && (c.Part == CellSpec.Activity || states.Contains(c.Part)))?.Part ?? CellSpec.Activity);
+    }
 
     /// <summary>The plan with every statement's value rewritten.</summary>
     public Plan Map(Func<Statement, Expr> rewrite) =>
