@@ -63,13 +63,7 @@ internal sealed class PlasticityReader(INamedTypeSymbol type, Compilation compil
             ? argument
             : plastic.AttributeClass?.ContainingAssembly.GetTypeByMetadataName(KnownNames.Hebbian);
         if (rule is null || rule.TypeKind == TypeKind.Error) return null;
-        if (rule.DeclaringSyntaxReferences.Length == 0) return RuleReader.Read(rule, compilation, plastic.Place(findings.Token), findings);
-
-        // What is wrong with a rule is said where it is declared: in this project by RuleAnalyzer, in another one there.
-        if (RuleReader.Read(rule, compilation, null, new Findings(null, findings.Token)) is { } spec) return spec;
-        if (SymbolEqualityComparer.Default.Equals(rule.ContainingAssembly, type.ContainingAssembly)) findings.Fail();
-        else findings.Report(Rules.RuleUnreadable, plastic.Place(findings.Token), rule.Name, $"its declaration in {rule.ContainingAssembly.Name} has errors");
-        return null;
+        return RuleReader.Shared.ReadUsed(rule, type, plastic.Place(findings.Token), (use, heard) => RuleReader.Read(rule, compilation, use, heard), findings);
     }
 
     /// <summary>Whether Hebb stays finite: growth without bound, and constant rates that decay by more than everything.</summary>
