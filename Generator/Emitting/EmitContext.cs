@@ -1,6 +1,7 @@
 using Backpropamine.Generator.Planning;
 using Backpropamine.Generator.Planning.Fusing;
 using Backpropamine.Generator.Planning.Ir;
+using Backpropamine.Generator.Planning.Programs;
 using Backpropamine.Generator.Planning.Sweeping;
 using Backpropamine.Generator.Specs;
 
@@ -39,6 +40,7 @@ internal sealed class EmitContext
         ProjectInputs = [.. Given.Where(name => IsReadIn(Phase.Project, name))];
         ProjectResults = [.. plan.Statements.Where(s => s.Phase == Phase.Project).Select(s => s.Target).Distinct()
             .Where(name => Projected.Contains(name) || IsReadAfterwards(name)).OrderBy(name => name != Fusion.Cell?.Layer.Name + ".input")];
+        Programs = Fusion.Cell is null && Chain is null ? FindPrograms(plan) : [];
         ReadOutArguments = [.. Given.Concat(ProjectResults).Concat(Emitted).Where(IsReadAfterwards)];
     }
 
@@ -50,6 +52,9 @@ internal sealed class EmitContext
 
     /// <summary>Whether kernels can run the recurrence.</summary>
     public Fusion Fusion { get; }
+
+    /// <summary>The recurrence as programs of kernels; none where it has none.</summary>
+    public IReadOnlyList<ProgramPlan> Programs { get; }
 
     /// <summary>The cells of a sequence, if it is several of them.</summary>
     public CellChain? Chain { get; }
@@ -138,6 +143,14 @@ internal sealed class EmitContext
     /// <summary>Whether the value is a sweep's, and so held by nothing else.</summary>
     public bool ComesOfSweep(Expr value) =>
         value is Expr.Symbol(var name) && Swept is not null && Swept.Sweeps.Any(sweep => sweep.Results.Any(result => result.Target == name));
+
+    private IReadOnlyList<ProgramPlan> FindPrograms(Plan plan)
+    {
+        if (Swept is null) return [];
+        var isPlastic = plan.Statements.Any(statement => statement.Guard != Guarded.Always);
+        var programs = (isPlastic ? new[] { ProgramMode.On, ProgramMode.Frozen, ProgramMode.Off } : [ProgramMode.Off]).Select(mode => FindProgram.Run(plan, mode, Emitted)).ToList();
+        return programs.Contains(null) ? [] : [.. programs.OfType<ProgramPlan>()];
+    }
 
     private bool IsReadAfterwards(string name) => Plan.Outputs.Any(o => o.Value == name) || IsReadIn(Phase.ReadOut, name);
 

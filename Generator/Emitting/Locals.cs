@@ -16,13 +16,16 @@ internal sealed class Locals
 
     public Locals(Plan plan)
     {
-        foreach (var value in plan.Values)
-        {
-            var (layer, part) = ValueName.Split(value.Name);
-            _names[value.Name] = value.Role == ValueRole.Parameter
-                ? $"{Naming.Member(layer)}[\"{part}\"]"
-                : Unused(Naming.Camel(layer) + (part.Length == 0 ? "" : char.ToUpperInvariant(part[0]) + part.Substring(1)));
-        }
+        foreach (var value in plan.Values) Add(value);
+    }
+
+    /// <summary>Names a value.</summary>
+    public void Add(PlanValue value)
+    {
+        var (layer, part) = ValueName.Split(value.Name);
+        _names[value.Name] = value.Role == ValueRole.Parameter
+            ? $"{Naming.Member(layer)}[\"{part}\"]"
+            : Unused(Naming.Camel(layer) + (part.Length == 0 ? "" : char.ToUpperInvariant(part[0]) + part.Substring(1)));
     }
 
     public string Of(string value) => _names[value];

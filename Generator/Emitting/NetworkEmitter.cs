@@ -1,3 +1,4 @@
+using Backpropamine.Generator.Emitting.Programs;
 using Backpropamine.Generator.Emitting.PyTorch;
 using Backpropamine.Generator.Planning;
 using Backpropamine.Generator.Specs;
@@ -21,6 +22,7 @@ internal static class NetworkEmitter
         PrepareEmitter.Write(steps, context);
         ProjectEmitter.Write(steps, context);
         AdvanceEmitter.Write(steps, context);
+        if (context.Programs.Count > 0) new ProgramEmitter(context).Write(steps);
         if (context.Chain is { } chain) CellChainEmitter.Write(steps, context, chain);
         ReadOutEmitter.Write(steps, context);
 

@@ -7,7 +7,7 @@ namespace Backpropamine.Generator.Emitting;
 /// <summary>The nested struct with the equations of one sweep over connections and their adjoints.</summary>
 internal static class SweepEmitter
 {
-    private static readonly (Domain Axis, string Name)[] Axes = [(Domain.None, "Lane"), (Domain.Pre, "Row"), (Domain.Post, "Column")];
+    private static readonly (Domain Axis, string Name)[] TermAxes = [(Domain.None, "Lane"), (Domain.Pre, "Row"), (Domain.Post, "Column")];
 
     /// <summary>The struct's name: of the layer and the sweep's number, unless the author has one of that name.</summary>
     public static string Name(EmitContext context, Sweep sweep) => context.Free($"{sweep.Layer}Sweep{sweep.Number}");
@@ -17,15 +17,21 @@ internal static class SweepEmitter
 
     public static void Write(CodeWriter writer, EmitContext context, Sweep sweep)
     {
-        var words = context.Words;
         writer.Line($"/// <summary>What one connection of {sweep.Layer} computes in sweep {sweep.Number}, at any width: its equations and their adjoints.</summary>");
-        using (writer.Block($"private readonly struct {Name(context, sweep)} : {words.Kernel("ISynapseKernel")}"))
+        Write(writer, context, sweep, Name(context, sweep));
+    }
+
+    /// <summary>The struct under a name.</summary>
+    public static void Write(CodeWriter writer, EmitContext context, Sweep sweep, string name)
+    {
+        var words = context.Words;
+        using (writer.Block($"private readonly struct {name} : {words.Kernel("ISynapseKernel")}"))
         {
             WriteLayout(writer, words, sweep);
-            foreach (var (axis, name) in Axes) Method($"{name}Terms", Terms(sweep, axis), isOptional: true);
+            foreach (var (axis, title) in TermAxes) Method($"{title}Terms", Terms(sweep, axis), isOptional: true);
             Method("Forward", Forward(sweep));
             Method("Adjoint", Adjoint(sweep));
-            foreach (var (axis, name) in Axes) Method($"{name}Adjoint", TermAdjoint(sweep, axis), isOptional: true);
+            foreach (var (axis, title) in TermAxes) Method($"{title}Adjoint", TermAdjoint(sweep, axis), isOptional: true);
         }
 
         writer.Line();
@@ -43,7 +49,7 @@ internal static class SweepEmitter
 
     private static void WriteLayout(CodeWriter writer, Vocabulary words, Sweep sweep)
     {
-        var (axes, read) = (words.Kernel("Axes"), words.Kernel("SynapseRead"));
+        var read = words.Kernel("SynapseRead");
         writer.Line($"public static {words.Kernel("SynapseLayout")} Layout {{ get; }} = new(");
         using (writer.Indent())
         {
@@ -55,7 +61,14 @@ internal static class SweepEmitter
                 .Line($"[{string.Join(", ", sweep.Passed.Select(passed => sweep.Reads.ToList().FindIndex(read => read.Value == passed.Part)))}]);");
         }
 
-        string Text(Domain domain) => domain switch
+        string Text(Domain domain) => Axes(words, domain);
+    }
+
+    /// <summary>The axes of a value, as the runtime calls them.</summary>
+    public static string Axes(Vocabulary words, Domain domain)
+    {
+        var axes = words.Kernel("Axes");
+        return domain switch
         {
             Domain.None => $"{axes}.None",
             Domain.Synapse => $"{axes}.All",
@@ -81,7 +94,7 @@ internal static class SweepEmitter
         for (var i = 0; i < sweep.Results.Count; i++)
         {
             var result = sweep.Results[i];
-            body.Give(sweep.Reads.Count + sweep.Terms.Count + i, result.Axes, result.Value, isNew: result.Axes == Domain.Synapse);
+            body.Give(sweep.Reads.Count + sweep.Terms.Count + i, result.Axes, result.Value, isNew: result.Axes == Domain.Synapse || sweep.IsOfNeurons);
         }
 
         return body;

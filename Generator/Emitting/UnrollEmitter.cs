@@ -1,3 +1,4 @@
+using Backpropamine.Generator.Emitting.Programs;
 using Backpropamine.Generator.Text;
 
 namespace Backpropamine.Generator.Emitting;
@@ -58,14 +59,13 @@ internal static class UnrollEmitter
         var sweeps = context.Swept is null ? "" : ", RunsFused";
         var activities = context.Emitted.Count == 0 ? "var _" : "var activities";
         var steps = $"RunSteps({AdvanceEmitter.OneStep}, steps, state, [{inputs}], {given}, reset, record, recorded{sweeps})";
-        if (context.Chain is null)
+        var kernels = context.Chain is not null ? ("RunsFused && record == 0", CellChainEmitter.Call(context, given))
+            : context.Programs.Count > 0 ? ("RunsProgram(state, reset)", ProgramEmitter.Call(context, given))
+            : ((string When, string Call)?)null;
+        writer.Line($"({activities}, state) = {(kernels is null ? steps + ";" : kernels.Value.When)}");
+        if (kernels is not null)
         {
-            writer.Line($"({activities}, state) = {steps};");
-        }
-        else
-        {
-            writer.Line($"({activities}, state) = RunsFused && record == 0");
-            using (writer.Indent()) writer.Line($"? {CellChainEmitter.Call(context, given)}").Line($": {steps};");
+            using (writer.Indent()) writer.Line($"? {kernels.Value.Call}").Line($": {steps};");
         }
 
         for (var i = 0; i < context.Emitted.Count; i++)

@@ -56,6 +56,46 @@ public abstract partial class PlasticModule
         new StepSequence<TState>(this, _errors, new(advance, record, recorded))
             .Run(state, new(steps, inputs, modulation, reset), Checkpointing.Of(steps, state.Bytes, sweeps));
 
+    /// <summary>Whether a sequence runs as a program of kernels: where kernels run, unless lanes that start anew draw numbers.</summary>
+    /// <param name="state">The state before.</param>
+    /// <param name="reset">Where a lane starts anew.</param>
+    protected bool RunsProgram(NetworkState state, Tensor? reset) => RunsFused && (reset is null || !state.Layout.Any(part => part.Fixed is null));
+
+    /// <summary>Runs a sequence as a program of kernels, lane by lane.</summary>
+    /// <typeparam name="TState">The generated state type.</typeparam>
+    /// <param name="program">The program.</param>
+    /// <param name="steps">T.</param>
+    /// <param name="state">The state before; it is used up.</param>
+    /// <param name="inputs">What the recurrence reads of inputs, each <c>[T, B, …]</c>.</param>
+    /// <param name="shared">What is the same for all lanes.</param>
+    /// <param name="modulation">M where it is given, <c>[T, B, 1]</c>.</param>
+    /// <param name="reset">Where a lane starts anew, <c>[T, B]</c>.</param>
+    /// <param name="record">After how many steps a copy of the state is kept; 0 for never.</param>
+    /// <param name="recorded">Where it is kept.</param>
+    /// <returns>The activities of all steps, each <c>[T, B, …]</c>, and the state after the last.</returns>
+    protected (Tensor[] Activities, TState State) RunProgram<TState>(
+        StepProgram program, long steps, TState state, Tensor[] inputs, Tensor[] shared, Tensor? modulation, Tensor? reset, int record, List<TState> recorded)
+        where TState : NetworkState<TState>
+    {
+        var given = new StepInputs(steps, inputs, modulation, reset);
+        if (record <= 0 || record >= steps) return Run(given, state);
+        var activities = new List<Tensor[]>();
+        for (var start = 0L; start < steps; start += record)
+        {
+            (var some, state) = Run(given.Part(start, Math.Min(record, steps - start)), state);
+            activities.Add(some);
+        }
+
+        return ([.. activities[0].Select((_, i) => cat([.. activities.Select(some => some[i])]))], state);
+
+        (Tensor[], TState) Run(StepInputs part, TState before)
+        {
+            var (made, after) = ProgramSequence.Run(program, part, shared, before, _errors, Checkpointing.Spacing);
+            if (record > 0 && part.Steps == record) recorded.Add(after.Recorded());
+            return (made, after);
+        }
+    }
+
     /// <summary>Sweeps once over a layer's connections, as one node of autograd's graph.</summary>
     /// <typeparam name="TKernel">The equations.</typeparam>
     /// <param name="model">A matrix per lane of those connections, for the sizes.</param>

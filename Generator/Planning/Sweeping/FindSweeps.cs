@@ -10,25 +10,33 @@ namespace Backpropamine.Generator.Planning.Sweeping;
 internal sealed class FindSweeps
 {
     private readonly Plan _plan;
+    private readonly bool _isProgram;
     private readonly List<SweepNode> _nodes;
     private readonly HashSet<SweepNode> _done = [];
     private readonly HashSet<SweepTask> _swept = [];
     private readonly List<SweptItem> _items = [];
     private readonly List<PlanValue> _values;
 
-    private FindSweeps(Plan plan)
+    private FindSweeps(Plan plan, bool isProgram)
     {
         var nodes = new SweepNodes(plan);
-        (_plan, _nodes, _values) = (plan, [.. nodes.All], [.. nodes.Values]);
+        (_plan, _isProgram, _nodes, _values) = (plan, isProgram, [.. nodes.All], [.. nodes.Values]);
     }
 
     /// <summary>The plan in sweeps, or null where nothing is computed of connections.</summary>
     public static SweptPlan? Run(Plan plan)
     {
-        var found = new FindSweeps(plan);
-        if (found._nodes.All(node => node.Tasks.Count == 0)) return null;
-        found.Order();
-        return new SweptPlan(plan with { Values = plan.Values.Concat(found._values).ToEquatable() }, found._items);
+        var found = new FindSweeps(plan, isProgram: false);
+        return found._nodes.All(node => node.Tasks.Count == 0) ? null : found.Swept();
+    }
+
+    /// <summary>The plan in sweeps, for a program: there a matrix that several sweeps read is one place in memory, and so is its gradient.</summary>
+    public static SweptPlan OfProgram(Plan plan) => new FindSweeps(plan, isProgram: true).Swept();
+
+    private SweptPlan Swept()
+    {
+        Order();
+        return new SweptPlan(_plan with { Values = _plan.Values.Concat(_values).ToEquatable() }, _items);
     }
 
     private void Order()
@@ -75,11 +83,21 @@ internal sealed class FindSweeps
         _values.Add(new PlanValue(name, ValueRole.Computed, Domain.Synapse));
         var domains = new Domains(_plan with { Values = _plan.Values.Concat(_values).ToEquatable() });
         _swept.UnionWith(tasks);
-        var sweep = SweepEquations.Of(tasks, name, number, domains);
+        var sweep = SweepEquations.Of(tasks, name, number, domains, _isProgram);
+        if (_isProgram)
+        {
+            _items.Add(new SweptItem(sweep with { Passed = [.. sweep.Reads.Where(read => read is { Axes: Domain.Synapse, HasGradient: true } && !Replaces(tasks, read.Value)).Select(sweep.PassOn)] }, []));
+            return;
+        }
+
         sweep = sweep with { Passed = [.. sweep.Reads.Where(read => read is { Axes: Domain.Synapse, HasGradient: true } && IsReadLater(read.Value)).Select(sweep.PassOn)] };
         _items.Add(new SweptItem(sweep, []));
         foreach (var passed in sweep.Passed) ReadInstead(passed);
     }
+
+    /// <summary>Whether the tasks make what the matrix is after the step.</summary>
+    private bool Replaces(IReadOnlyList<SweepTask> tasks, string matrix) =>
+        _plan.Carried.Any(carried => carried.Before == matrix && tasks.Any(task => task.Matrix == carried.Next));
 
     private bool IsReadLater(string value) =>
         _nodes.SelectMany(node => node.Tasks).Any(task => !_swept.Contains(task) && task.Equation.Reads(value));

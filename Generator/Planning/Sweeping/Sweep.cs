@@ -26,6 +26,9 @@ internal sealed record Sweep(
     IReadOnlyList<SweepResult> Results,
     IReadOnlyList<SweepResult> Passed)
 {
+    /// <summary>Whether its one row are a layer's neurons and not connections.</summary>
+    public bool IsOfNeurons { get; init; }
+
     /// <summary>From the gradients of the results to those of what is read and of the terms, by symbol.</summary>
     public IReadOnlyDictionary<string, Expr> Adjoint =>
         Fusing.Differentiate.Run([.. Results.Concat(Passed).Select(result => (result.Value, (Expr)new Expr.Symbol(result.Gradient)))]);

@@ -1,0 +1,306 @@
+using System.Numerics;
+using static TorchSharp.torch;
+
+namespace Backpropamine.Kernels;
+
+/// <summary>
+/// The backward pass of a program. Every lane goes from checkpoint to checkpoint, the last one first: it makes the matrices in between once more, and
+/// then takes its steps back one by one.
+/// </summary>
+/// <typeparam name="T">float or double.</typeparam>
+/// <param name="call">The program and its sizes.</param>
+/// <param name="shared">What all lanes share.</param>
+/// <param name="tape">What the forward pass has left.</param>
+internal sealed unsafe class ProgramBackward<T>(ProgramCall call, IReadOnlyList<Tensor> shared, ProgramTape tape) : ProgramPass<T>(call)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly Tensor?[] _gradients = new Tensor?[call.Program.Values.Length];
+    private readonly int _groups = LaneGroups.Count(call.Lanes);
+    private readonly bool _makesOthers = Enumerable.Range(0, call.Program.Values.Length)
+        .Any(value => call.IsMatrix(value) && !call.Program.Carried.Any(carry => carry.Before == value || carry.Next == value));
+
+    private (int Value, nint Gradient)[] _outputs = [];
+    private nint[] _last = [];
+    private nint[] _first = [];
+    private nint[] _checkpoints = [];
+
+    /// <summary>The gradients of inputs, of what is shared, of the state before, and of M where it was given.</summary>
+    /// <param name="outputs">The gradients of the outputs; null where there is none.</param>
+    /// <param name="parts">Those of the state after.</param>
+    public (Tensor?[] Inputs, Tensor[] Shared, Tensor[] Parts, Tensor? Modulation) Run(ReadOnlySpan<Tensor?> outputs, ReadOnlySpan<Tensor?> parts)
+    {
+        Pack(shared);
+        for (var value = 0; value < _gradients.Length; value++)
+        {
+            if (tape.Values[value] is { } vectors) Set(value, vectors);
+        }
+
+        foreach (var value in Enumerable.Range(0, _gradients.Length).Where(IsKept)) _gradients[value] = empty([Call.Steps, Call.Lanes, Call.Padded(value)], Call.Type);
+        _outputs = [.. Arrived(outputs)];
+        var last = new nint[parts.Length];
+        for (var i = 0; i < last.Length; i++) last[i] = parts[i] is { } gradient ? (nint)Pointer(gradient.contiguous()) : 0;
+        var first = Program.Carried.Select(carry => empty([Call.Lanes, .. Call.Layout[carry.Part].Shape], Call.Type)).ToArray();
+        (_last, _first, _checkpoints) = (last, [.. first.Select(tensor => (nint)Pointer(tensor))], [.. tape.Checkpoints.Select(tensor => (nint)Pointer(tensor))]);
+        var sums = SharedSums();
+        Run(_groups, (team, _) =>
+        {
+            using var lane = new Lanes(this);
+            for (var group = team.Take(); group < _groups; group = team.Take()) lane.Run(group, sums);
+        });
+        return (
+            [.. Enumerable.Range(0, Program.Inputs).Select(value => _gradients[value] is { } gradient ? Unpadded(value, gradient) : null)],
+            [.. Enumerable.Range(0, Program.Shared).Select(i => Shared(Program.Inputs + i, shared[i], sums))],
+            first,
+            Call.IsGiven ? Program.Modulation.Select(value => Unpadded(value, _gradients[value]!)).Aggregate((sum, gradient) => sum + gradient) : null);
+    }
+
+    /// <summary>Whether the gradient of every step is kept: of what is given, and of products' results, whose weights' gradients are products over all steps.</summary>
+    private bool IsKept(int value) => (value < Program.Inputs && Call.IsUsed(value)) || (Call.IsGiven && Program.Modulation.Contains(value))
+        || Program.Steps.OfType<StepProduct>().Any(product => product.Result == value);
+
+    private List<(int, nint)> Arrived(ReadOnlySpan<Tensor?> outputs)
+    {
+        var arrived = new List<(int, nint)>();
+        for (var i = 0; i < outputs.Length; i++)
+        {
+            if (outputs[i] is { } gradient) arrived.Add((Program.Outputs[i], (nint)Pointer(gradient.contiguous())));
+        }
+
+        return arrived;
+    }
+
+    /// <summary>Where each group of lanes adds up the gradients of what all lanes share.</summary>
+    private nint[] SharedSums()
+    {
+        var products = Program.Steps.OfType<StepProduct>().Select(product => product.Weight).ToHashSet();
+        return [.. Enumerable.Range(Program.Inputs, Program.Shared).Select(value => products.Contains(value) ? 0 : (nint)Memory.Zeros(Call.Numbers(value) * _groups))];
+    }
+
+    private Tensor Shared(int value, Tensor like, nint[] sums)
+    {
+        var sum = (T*)sums[value - Program.Inputs];
+        if (sum == null) return ProductGradient(value).reshape(like.shape);
+        var numbers = Call.Numbers(value);
+        for (var group = 1; group < _groups; group++) Add(sum + group * numbers, sum, numbers);
+        var gradient = empty(like.shape, Call.Type);
+        if (Call.Program.Values[value].Axes == Axes.Shared) GiveMatrix(value, sum, Pointer(gradient));
+        else RowsOf(value).Give(sum, Pointer(gradient));
+        return gradient;
+    }
+
+    /// <summary>The gradient of a product's matrix: a product over all lanes and steps.</summary>
+    private Tensor ProductGradient(int weight)
+    {
+        Tensor? sum = null;
+        foreach (var product in Program.Steps.OfType<StepProduct>().Where(product => product.Weight == weight))
+        {
+            var x = tape.Values[product.Vector]!.view(-1, Call.Padded(product.Vector)).narrow(1, 0, Call.Columns(product.Vector));
+            var g = Unpadded(product.Result, _gradients[product.Result]!).view(-1, Call.Columns(product.Result));
+            var gradient = product.IsTransposed ? g.t().mm(x) : x.t().mm(g);
+            sum = sum is null ? gradient : sum.add_(gradient);
+        }
+
+        return sum!;
+    }
+
+    private Tensor Unpadded(int value, Tensor padded)
+    {
+        var (columns, parts) = (Call.Columns(value), Program.Values[value].Parts);
+        return Call.Padded(value) == columns ? padded
+            : padded.view(Call.Steps, Call.Lanes, parts, -1).narrow(3, 0, columns / parts).reshape(Call.Steps, Call.Lanes, columns);
+    }
+
+    private static void Add(T* from, T* to, long count)
+    {
+        var i = 0L;
+        for (; i <= count - Vector<T>.Count; i += Vector<T>.Count) (Vector.Load(to + i) + Vector.Load(from + i)).Store(to + i);
+        for (; i < count; i++) to[i] += from[i];
+    }
+
+    /// <summary>A thread's lanes.</summary>
+    private sealed class Lanes : IDisposable
+    {
+        private readonly ProgramBackward<T> _pass;
+        private readonly ProgramCall _call;
+        private readonly StepProgram _program;
+        private readonly ProgramThread<T> _thread;
+        private readonly T* _step;
+        private readonly long _stepNumbers;
+        private readonly int[] _kept;
+        private readonly T*[] _carried;
+        private readonly T*[] _ahead;
+        private readonly int[] _others;
+
+        public Lanes(ProgramBackward<T> pass)
+        {
+            (_pass, _call, _program) = (pass, pass.Call, pass.Call.Program);
+            _thread = new ProgramThread<T>(_call, pass.Operations, pass.Places);
+            _thread.OwnMatrices(Math.Max(2, _call.Spacing));
+            var (gradients, memory) = (_thread.Gradients, _thread.Memory);
+            _kept = [.. Enumerable.Range(0, _program.Values.Length).Where(value => pass._gradients[value] is not null)];
+            foreach (var value in _kept) gradients.Set(value, pass.Pointer(pass._gradients[value]!), (long)_call.Lanes * _call.Padded(value), _call.Padded(value));
+            int[] own = [.. Enumerable.Range(_program.Inputs + _program.Shared, _program.Values.Length - _program.Inputs - _program.Shared).Where(value => pass._gradients[value] is null && !_call.IsMatrix(value))];
+            _stepNumbers = own.Sum(value => (long)_call.Padded(value));
+            _step = memory.Take(Math.Max(1, _stepNumbers));
+            var next = _step;
+            foreach (var value in own)
+            {
+                gradients.Set(value, next);
+                next += _call.Padded(value);
+            }
+
+            foreach (var carry in _call.Matrices)
+            {
+                var place = memory.Take(_call.Numbers(carry.Before));
+                gradients.Set(carry.Before, place);
+                gradients.Set(carry.Next, place);
+            }
+
+            _others = [.. Enumerable.Range(0, _program.Values.Length).Where(value => _call.IsMatrix(value) && !gradients.Has(value))];
+            foreach (var value in _others) gradients.Set(value, memory.Take(_call.Numbers(value)));
+            _carried = new T*[_program.Carried.Length];
+            for (var i = 0; i < _carried.Length; i++) _carried[i] = _call.IsMatrix(_program.Carried[i].Before) ? gradients.Of(_program.Carried[i].Before, 0, 0) : memory.Take(_call.Padded(_program.Carried[i].Before));
+            _ahead = new T*[_program.Ahead.Length];
+            for (var i = 0; i < _ahead.Length; i++) _ahead[i] = memory.Take(_call.Padded(_program.Ahead[i].Before));
+        }
+
+        public void Run(int group, nint[] sums)
+        {
+            for (var i = 0; i < sums.Length; i++)
+            {
+                var value = _program.Inputs + i;
+                if (sums[i] != 0) _thread.Gradients.Set(value, (T*)sums[i] + group * _call.Numbers(value));
+            }
+
+            var (first, end) = LaneGroups.Of(group, _call.Lanes);
+            for (var lane = first; lane < end; lane++) Run(lane);
+        }
+
+        public void Dispose() => _thread.Dispose();
+
+        private void Run(int lane)
+        {
+            Arrive(lane);
+            for (var end = _call.Steps; end > 0;)
+            {
+                var start = (end - 1) / _call.Spacing * _call.Spacing;
+                MakeAgain(start, end, lane);
+                for (var step = end - 1; step >= start; step--) Back(step, lane);
+                end = start;
+            }
+
+            Leave(lane);
+        }
+
+        private bool IsAnew(long step, int lane) => _call.Anew?[step * _call.Lanes + lane] == true;
+
+        /// <summary>The gradients of the state after the last step.</summary>
+        private void Arrive(int lane)
+        {
+            for (var i = 0; i < _carried.Length; i++)
+            {
+                var value = _program.Carried[i].Before;
+                var numbers = _call.Numbers(value);
+                new Span<T>(_carried[i], checked((int)numbers)).Clear();
+                if (_pass._last[i] == 0) continue;
+                var (rows, columns) = (_call.Rows(value), _call.Columns(value));
+                var from = (T*)_pass._last[i] + (long)lane * rows * columns;
+                for (var row = 0; row < rows; row++) _pass.RowsOf(value).TakeGradients(from + (nint)row * columns, _carried[i] + (nint)row * _call.Padded(value));
+            }
+
+            for (var i = 0; i < _ahead.Length; i++) new Span<T>(_ahead[i], _call.Padded(_program.Ahead[i].Before)).Clear();
+        }
+
+        /// <summary>The matrices before each step from a checkpoint on.</summary>
+        private void MakeAgain(long start, long end, int lane)
+        {
+            _thread.SetMatrices(start, true);
+            for (var i = 0; i < _pass._checkpoints.Length; i++)
+            {
+                var matrix = _call.Matrices[i].Before;
+                var numbers = _call.Numbers(matrix);
+                Copy((T*)_pass._checkpoints[i] + (start / _call.Spacing * _call.Lanes + lane) * numbers, _thread.Values.Of(matrix, start, lane), numbers);
+            }
+
+            var last = _pass._makesOthers ? end : end - 1;
+            for (var step = start; step < last; step++)
+            {
+                foreach (var (operation, bound) in _pass.Operations.Steps)
+                {
+                    if (bound is { MakesMatrices: true }) _thread.Forward(operation, bound, step, lane);
+                }
+
+                if (step + 1 < end) Enter(step + 1, lane);
+            }
+        }
+
+        /// <summary>Matrices that a step leaves as they are, and those of a lane that starts anew.</summary>
+        private void Enter(long step, int lane)
+        {
+            for (var i = 0; i < _carried.Length; i++)
+            {
+                var carry = _program.Carried[i];
+                if (!_call.IsMatrix(carry.Before)) continue;
+                var to = _thread.Values.Of(carry.Before, step, lane);
+                if (IsAnew(step, lane)) Memory<T>.Fill(to, _call.Numbers(carry.Before), _pass.Start(carry));
+                else if (carry.Next == carry.Before) Copy(_thread.Values.Of(carry.Before, step - 1, lane), to, _call.Numbers(carry.Before));
+            }
+        }
+
+        /// <summary>Takes a step back.</summary>
+        private void Back(long step, int lane)
+        {
+            var gradients = _thread.Gradients;
+            new Span<T>(_step, checked((int)_stepNumbers)).Clear();
+            foreach (var value in _kept) new Span<T>(gradients.Of(value, step, lane), _call.Padded(value)).Clear();
+            foreach (var value in _others) new Span<T>(gradients.Of(value, step, lane), checked((int)_call.Numbers(value))).Clear();
+            foreach (var (value, arrived) in _pass._outputs)
+            {
+                _pass.RowsOf(value).Add((T*)arrived + (step * _call.Lanes + lane) * _call.Columns(value), gradients.Of(value, step, lane));
+            }
+
+            for (var i = 0; i < _carried.Length; i++)
+            {
+                var next = _program.Carried[i].Next;
+                if (!_call.IsMatrix(next)) Add(_carried[i], gradients.Of(next, step, lane), _call.Padded(next));
+            }
+
+            for (var i = 0; i < _ahead.Length; i++) Add(_ahead[i], gradients.Of(_program.Ahead[i].Next, step, lane), _call.Padded(_program.Ahead[i].Next));
+            var steps = _pass.Operations.Steps;
+            for (var i = steps.Length - 1; i >= 0; i--) _thread.Adjoint(steps[i].Operation, steps[i].Bound, step, lane);
+
+            var isAnew = IsAnew(step, lane);
+            if (isAnew || step == 0)
+            {
+                var starts = _pass.Operations.Starts;
+                for (var i = starts.Length - 1; i >= 0; i--) _thread.Adjoint(starts[i].Operation, starts[i].Bound, step, lane);
+            }
+
+            for (var i = 0; i < _ahead.Length; i++)
+            {
+                var before = _program.Ahead[i].Before;
+                if (isAnew) new Span<T>(_ahead[i], _call.Padded(before)).Clear();
+                else Copy(gradients.Of(before, step, lane), _ahead[i], _call.Padded(before));
+            }
+
+            for (var i = 0; i < _carried.Length; i++)
+            {
+                var before = _program.Carried[i].Before;
+                if (isAnew) new Span<T>(_carried[i], checked((int)_call.Numbers(before))).Clear();
+                else if (!_call.IsMatrix(before)) Copy(gradients.Of(before, step, lane), _carried[i], _call.Padded(before));
+            }
+        }
+
+        /// <summary>The gradients of the state before the first step.</summary>
+        private void Leave(int lane)
+        {
+            for (var i = 0; i < _carried.Length; i++)
+            {
+                var value = _program.Carried[i].Before;
+                var (rows, columns) = (_call.Rows(value), _call.Columns(value));
+                var to = (T*)_pass._first[i] + (long)lane * rows * columns;
+                for (var row = 0; row < rows; row++) _pass.RowsOf(value).Give(_carried[i] + (nint)row * _call.Padded(value), to + (nint)row * columns);
+            }
+        }
+    }
+}
