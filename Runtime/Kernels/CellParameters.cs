@@ -17,6 +17,9 @@ internal sealed class CellParameters(Layer layer)
     /// <summary>Those that there are.</summary>
     public IEnumerable<Tensor> All => _tensors.OfType<Tensor>();
 
+    /// <summary>Those that the cell multiplies by. A backward pass needs no other: what is only added has no part in any gradient.</summary>
+    public IEnumerable<Tensor> Factors => Slots.Where(slot => slot is not (Slot.ModulatorBias or Slot.FanOutBias)).Select(slot => this[slot]).OfType<Tensor>();
+
     /// <summary>The name under which a layer registers a parameter.</summary>
     public static string Name(Slot slot) => Names[(int)slot];
 

@@ -80,14 +80,19 @@ internal abstract unsafe class GraphNode
     protected Tensor[] Saved()
     {
         var found = new Tensor[_saved.Length];
-        for (var i = 0; i < found.Length; i++)
-        {
-            var handle = NativeTorch.Unpack(_saved[i], _pointer);
-            if (handle == 0) CheckForErrors();
-            found[i] = Tensor.UnsafeCreateTensor(handle);
-        }
-
+        for (var i = 0; i < found.Length; i++) found[i] = Saved(i);
         return found;
+    }
+
+    /// <summary>One of the tensors that were saved.</summary>
+    /// <param name="index">Its number.</param>
+    /// <returns>A handle of the caller's.</returns>
+    /// <exception cref="ExternalException">The tensor was changed in place since.</exception>
+    protected Tensor Saved(int index)
+    {
+        var handle = NativeTorch.Unpack(_saved[index], _pointer);
+        if (handle == 0) CheckForErrors();
+        return Tensor.UnsafeCreateTensor(handle);
     }
 
     /// <summary>Lets <c>backward()</c> throw. Gradients are to be given all the same, no numbers: elsewhere they are not looked at.</summary>

@@ -13,13 +13,13 @@ internal abstract class LinearMaps
     [ThreadStatic] private static LinearMaps? _current;
 
     /// <summary>x·Wᵀ + b.</summary>
-    public static Tensor Apply(Tensor x, Tensor weight, Tensor? bias) => _current?.TryApply(x, weight, bias) ?? F.linear(x, weight, bias);
+    public static Tensor Apply(Tensor x, Tensor weight, Tensor? bias) => _current?.Of(x, weight, bias) ?? F.linear(x, weight, bias);
 
     /// <summary>Lets these compute what <see cref="Apply"/> is asked for on this thread.</summary>
     public Scope Enter() => new(this);
 
-    /// <summary>The result, or null where it is left to Torch.</summary>
-    protected abstract Tensor? TryApply(Tensor x, Tensor weight, Tensor? bias);
+    /// <summary>The result.</summary>
+    protected abstract Tensor Of(Tensor x, Tensor weight, Tensor? bias);
 
     /// <summary>While it lasts, maps compute.</summary>
     internal readonly ref struct Scope

@@ -1,5 +1,6 @@
 using System.Numerics;
 using static TorchSharp.torch;
+using F = TorchSharp.torch.nn.functional;
 
 namespace Backpropamine.Kernels;
 
@@ -13,14 +14,10 @@ internal sealed unsafe class LinearMaps<T>(TapeTerms terms) : LinearMaps
     private List<TracedMap>? _trace;
     private int _next;
 
-    protected override Tensor? TryApply(Tensor x, Tensor weight, Tensor? bias)
+    protected override Tensor Of(Tensor x, Tensor weight, Tensor? bias)
     {
-        var map = Find(weight, bias);
-        if (!map.Update() || x.dim() != 2 || x.numel() != (long)terms.Lanes * map.Inputs || x.dtype != terms.Type || !x.is_contiguous()) return null;
-        var result = empty(map.Shape, terms.Type);
-        map.Run(Address.Of<T>(x), Address.Of<T>(result));
-        GC.KeepAlive(x);
-        _trace?.Add(new TracedMap(x, result, weight, bias));
+        var result = TryRun(Find(weight, bias), x) ?? F.linear(x, weight, bias);
+        if (x.dim() == 2) _trace?.Add(new TracedMap(x, result, weight, bias));
         return result;
     }
 
@@ -33,6 +30,16 @@ internal sealed unsafe class LinearMaps<T>(TapeTerms terms) : LinearMaps
         var trace = _trace!;
         _trace = null;
         return trace;
+    }
+
+    /// <summary>The result of a map on packed weights, or null where it is left to Torch.</summary>
+    private Tensor? TryRun(LinearMap<T> map, Tensor x)
+    {
+        if (!map.Update() || x.dim() != 2 || x.numel() != (long)terms.Lanes * map.Inputs || x.dtype != terms.Type || !x.is_contiguous()) return null;
+        var result = empty(map.Shape, terms.Type);
+        map.Run(Address.Of<T>(x), Address.Of<T>(result));
+        GC.KeepAlive(x);
+        return result;
     }
 
     /// <summary>The map of these parameters; they are asked for in the same order in every step.</summary>

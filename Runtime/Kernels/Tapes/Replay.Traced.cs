@@ -28,7 +28,9 @@ internal sealed partial class Replay<TKernel, T>
         var rows = gradient.reshape(-1, gradient.size(-1));
         Add(Place(map.Weight), () => rows.t().mm(from.detach().reshape(-1, from.size(-1))));
         if (map.Bias is { } bias) Add(Place(bias), () => rows.sum(dim: 0));
-        Add(leaf, () => rows.mm(map.Weight.detach()).view(from.shape));
+        if (leaf < 0) return;
+        _tape.Require(map.Weight);
+        Add(leaf, rows.mm(map.Weight.detach()).view(from.shape));
     }
 
     private int Place(Tensor parameter) => _leaves.FindIndex(leaf => ReferenceEquals(leaf, parameter));

@@ -145,6 +145,19 @@ internal sealed unsafe partial class Replay<TKernel, T>
     }
 
     /// <summary>
+    /// Fails if a parameter has been changed that gradients have gone back through: what is around the cell has been computed again, with the values of now.
+    /// </summary>
+    public void CheckParameters()
+    {
+        if (_tape.Terms.IsCell || _tape.Head.Traced is not null) return;
+        foreach (var parameter in _tape.Parameters.Except(_tape.Head.Slab.Parameters.All, ReferenceEqualityComparer.Instance).OfType<Tensor>())
+        {
+            var leaf = Place(parameter);
+            if (leaf < 0 || _gradients[leaf] is not null) _tape.Require(parameter);
+        }
+    }
+
+    /// <summary>
     /// Tells the kernels where everything lies, so that each step has its number in the rollout; activities and M from the last
     /// checkpoint on, because the states since then are recomputed.
     /// </summary>

@@ -12,6 +12,7 @@ internal abstract class TapeNode(Tape tape) : GraphNode
     private static readonly long[] One = [1];
 
     private Tensor[] _kept = [];
+    private int _owned;
     private long[][] _shapes = [];
 
     protected Tape Tape => tape;
@@ -45,11 +46,19 @@ internal abstract class TapeNode(Tape tape) : GraphNode
         return results;
     }
 
-    /// <summary>Lets the graph own tensors, through this node.</summary>
-    public void Keep(Tensor[] tensors) => _kept = tensors;
+    /// <summary>Lets the graph own tensors, through this node, and notes how parameters are now.</summary>
+    public void Keep(Tensor[] memory, Tensor[] parameters) => (_owned, _kept) = (memory.Length, [.. memory, .. parameters]);
 
     /// <summary>Handles of the caller's to what it owns; an error if it has been changed.</summary>
-    public Tensor[] Kept() => Saved();
+    public Tensor[] Kept()
+    {
+        var kept = new Tensor[_owned];
+        for (var i = 0; i < kept.Length; i++) kept[i] = Saved(i);
+        return kept;
+    }
+
+    /// <summary>Fails, in Torch's words, if one of the parameters has been changed.</summary>
+    public void Check(int parameter) => Saved(_owned + parameter).Dispose();
 
     /// <summary>The gradients of the node's tensors, without the token's.</summary>
     /// <param name="pass">The pass that comes through.</param>

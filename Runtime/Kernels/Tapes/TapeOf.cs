@@ -111,6 +111,7 @@ internal sealed class Tape<TKernel, T> : Tape
     public override TapePass BeginPass(int end)
     {
         using (NewDisposeScope()) _ = _first!.Kept();
+        foreach (var parameter in _head.Slab.Parameters.Factors) Require(parameter);
         if (!_site.Parameters.SequenceEqual(_parameters, ReferenceEqualityComparer.Instance))
         {
             throw new InvalidOperationException("the network's parameters were moved or replaced between forward and backward.");
@@ -125,6 +126,9 @@ internal sealed class Tape<TKernel, T> : Tape
             return pass;
         }
     }
+
+    /// <summary>Fails, in Torch's words, if a parameter that the backward pass needs has been changed since the tape began.</summary>
+    public void Require(Tensor parameter) => _first!.Check(Array.FindIndex(_parameters, other => ReferenceEquals(other, parameter)));
 
     public override TapePass? PassOf(Tensor mark)
     {
@@ -176,13 +180,13 @@ internal sealed class Tape<TKernel, T> : Tape
     }
 
     /// <summary>
-    /// A token that hangs on an operation of Torch's own, which keeps a view of a parameter: so that Torch's own errors come where the
+    /// A token that hangs on an operation of Torch's own, which keeps a view of a parameter of the cell: so that Torch's own errors come where the
     /// graph has been freed, or the parameter changed. The sum lets a pass's mark through to the root as it is.
     /// </summary>
     private Tensor Guarded(Tensor[] made)
     {
         using Tensor other = made[0], token = made[1];
-        using var parameter = _parameters.Length == 0 ? ones(1, _terms.Type) : _parameters[0].detach();
+        using var parameter = _head.Slab.Parameters.Factors.FirstOrDefault()?.detach() ?? ones(1, _terms.Type);
         using var flat = parameter.reshape(-1);
         using var one = flat.narrow(0, 0, 1);
         using var product = other.mul(one);
@@ -193,7 +197,8 @@ internal sealed class Tape<TKernel, T> : Tape
     private void Save(TapeNode node, Tensor? slab, params ReadOnlySpan<Tensor> memory)
     {
         _first ??= node;
-        node.Keep(ReferenceEquals(_first, node) ? [.. memory, slab!, .. _parameters] : [.. memory]);
+        if (ReferenceEquals(_first, node)) node.Keep([.. memory, slab!], _parameters);
+        else node.Keep([.. memory], []);
     }
 
     private FusedStep Follow(FusedState head, TapeNode node)

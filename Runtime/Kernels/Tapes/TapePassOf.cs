@@ -70,6 +70,7 @@ internal sealed unsafe class TapePass<TKernel, T> : TapePass
         Adjoint(replay, first);
         _cell.AddSteps(replay.Before, replay.Activities, replay.SumGradient);
         replay.ProjectBackward();
+        replay.CheckParameters();
         var i = 0;
         foreach (var more in replay.ParameterGradients)
         {

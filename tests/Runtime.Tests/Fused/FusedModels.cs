@@ -103,3 +103,27 @@ public sealed partial class Vast
     [Recurrent] public partial Layer H { get; }
     [Readout(2)] public partial Layer Y { get; }
 }
+
+/// <summary>Two read-outs of one cell.</summary>
+[Plastic(Limit = 0.3)]
+[Neuromodulated(Retroactive)]
+public sealed partial class TwoHeads
+{
+    [Input] public partial Signal X { get; }
+    [Recurrent] public partial Layer H { get; }
+    [Readout(2)] public partial Layer Y { get; }
+    [Readout(1, From = nameof(H))] public partial Layer Value { get; }
+}
+
+/// <summary>Two read-outs, with layers of their own around the cell.</summary>
+[Plastic(Limit = 0.3)]
+[Neuromodulated(Retroactive)]
+public sealed partial class DeepHeads
+{
+    [Input] public partial Signal X { get; }
+    [Dense(5)] public partial Layer Stem { get; }
+    [Recurrent] public partial Layer H { get; }
+    [Dense(7)] public partial Layer Thought { get; }
+    [Readout(2)] public partial Layer Y { get; }
+    [Readout(1, From = nameof(Thought))] public partial Layer Value { get; }
+}

@@ -63,6 +63,7 @@ internal sealed partial class Machine
     private void Forget()
     {
         foreach (var slot in _states.Where(slot => slot.HasHistory)) Detach(slot);
+        foreach (var slot in _states) slot.Echo = null;
         _terms.Clear();
         _leaves.Clear();
     }
@@ -87,7 +88,7 @@ internal sealed partial class Machine
     }
 
     /// <summary>
-    /// A backward pass after a parameter has been changed, which kernels refuse, and plain operations where they need it. The program goes on as if there had been none.
+    /// A backward pass after a parameter has been changed: an error where it is needed, by kernels more often than by plain operations. The program goes on as if there had been none.
     /// </summary>
     private void Spoil(Random draw)
     {
