@@ -19,6 +19,16 @@ internal static class Guarded
         }
     }
 
+    /// <summary>Runs what an analyzer does in code that the generator does not read.</summary>
+    /// <param name="type">Where the code is.</param>
+    /// <param name="place">What it is about.</param>
+    /// <param name="report">Where it reports.</param>
+    /// <param name="analyze">What it does.</param>
+    public static void Run(INamedTypeSymbol type, Location place, Action<Diagnostic> report, Action analyze)
+    {
+        if (Catch(analyze) is { } failure) report(Diagnostic.Create(Rules.Internal, place, Arguments(type, failure)));
+    }
+
     /// <summary>Runs it.</summary>
     /// <returns>Its exception; null if it went well.</returns>
     public static Exception? Catch(Action run)

@@ -17,25 +17,43 @@ public sealed class TrainingAnalyzer : DiagnosticAnalyzer
 {
     private static readonly HashSet<string> Names = [.. StateCheck.Names, .. MoveCheck.Names, .. GraphCheck.Names, .. DiscardCheck.Names];
 
+    private readonly Action<SyntaxNodeAnalysisContext, TorchTypes, ISymbol> _check;
+
+    /// <summary>The analyzer that the compiler runs.</summary>
+    public TrainingAnalyzer()
+        : this(Check)
+    {
+    }
+
+    /// <summary>An analyzer with a check of its own.</summary>
+    /// <param name="check">What is done for each call, in a function or a type.</param>
+    internal TrainingAnalyzer(Action<SyntaxNodeAnalysisContext, TorchTypes, ISymbol> check) => _check = check;
+
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [Rules.OutOfGraph, Rules.OptimiserBeforeMove, Rules.StateUsedTwice, Rules.StateDiscarded];
+        [Rules.OutOfGraph, Rules.OptimiserBeforeMove, Rules.StateUsedTwice, Rules.StateDiscarded, Rules.Internal];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterCompilationStartAction(static start =>
+        context.RegisterCompilationStartAction(start =>
         {
             if (TorchTypes.Of(start.Compilation) is { } types) start.RegisterSyntaxNodeAction(context => Analyze(context, types), SyntaxKind.InvocationExpression);
         });
     }
 
-    private static void Analyze(SyntaxNodeAnalysisContext context, TorchTypes types)
+    private void Analyze(SyntaxNodeAnalysisContext context, TorchTypes types)
     {
         if (TorchTypes.Name((InvocationExpressionSyntax)context.Node) is not { } name || !Names.Contains(name.Identifier.ValueText)) return;
-        if (context.ContainingSymbol is not { } where || context.SemanticModel.GetOperation(context.Node, context.CancellationToken) is not IInvocationOperation call) return;
+        if (context.ContainingSymbol is not { } where) return;
+        Guarded.Run(where as INamedTypeSymbol ?? where.ContainingType, name.GetLocation(), context.ReportDiagnostic, () => _check(context, types, where));
+    }
+
+    private static void Check(SyntaxNodeAnalysisContext context, TorchTypes types, ISymbol where)
+    {
+        if (context.SemanticModel.GetOperation(context.Node, context.CancellationToken) is not IInvocationOperation call) return;
         if (new StateCheck(types, context.SemanticModel, context.CancellationToken).Find(call) is { } state) context.ReportDiagnostic(state);
         if (new MoveCheck(types, context.SemanticModel, context.CancellationToken).Find(call) is { } move) context.ReportDiagnostic(move);
         if (new GraphCheck(types).Find(call, where) is { } value) context.ReportDiagnostic(value);

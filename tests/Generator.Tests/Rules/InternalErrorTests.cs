@@ -1,7 +1,11 @@
+using System.Globalization;
+using Backpropamine.Generator.Analyzers;
 using Backpropamine.Generator.Specs;
 using Backpropamine.Generator.Tests.Models;
 using Backpropamine.Generator.Tests.Support;
 using Backpropamine.Generator.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Backpropamine.Generator.Tests.Rules;
 
@@ -31,10 +35,28 @@ public class InternalErrorTests
             NetworkSource shell = NetworkSource.Make(spec with { Valid = false });
             var generated = NetworkCompilation.Of(source).AddSyntaxTrees(NetworkCompilation.Tree(shell.Text!, "/obj/Shell.g.cs"));
             Assert.DoesNotContain(generated.GetDiagnostics(), diagnostic =>
-                diagnostic.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error
+                diagnostic.Severity == DiagnosticSeverity.Error
                 && diagnostic.Id != "CS0535" /* an interface of the user's that the real output would implement */);
             Assert.NotEmpty(name);
         }
+    }
+
+    [Fact]
+    public async Task A_check_of_a_training_loop_that_fails_says_so_on_the_call()
+    {
+        const string Source = """
+            public static class Loop
+            {
+                public static Rnn.State Run(Rnn network, Rnn.State state, Tensor x) => network.forward(x, state).State;
+            }
+            """;
+        GeneratorRun run = GeneratorHarness.Plastic.Start(NetworkCompilation.Of(TestModels.All["retro"] + "\n" + Source));
+        var failing = new TrainingAnalyzer((_, _, _) => throw new InvalidOperationException("boom"));
+        var all = await new CompilationWithAnalyzers(run.Output, [failing], new AnalyzerOptions([])).GetAnalyzerDiagnosticsAsync();
+        Diagnostic failure = Assert.Single(all);
+        Assert.Equal("BPA0901", failure.Id);
+        Assert.Equal("forward", failure.Location.SourceTree!.ToString()[failure.Location.SourceSpan.Start..failure.Location.SourceSpan.End]);
+        Assert.Contains("Loop (InvalidOperationException: boom)", failure.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -60,6 +82,6 @@ public class InternalErrorTests
         var spec = (NetworkSpec)GeneratorHarness.Plastic.Run(Source).Result.TrackedSteps[StepNames.Spec][0].Outputs[0].Value;
         Assert.False(spec.Valid);
         var generated = NetworkCompilation.Of(Source).AddSyntaxTrees(NetworkCompilation.Tree(NetworkSource.Make(spec).Text!, "/obj/Shell.g.cs"));
-        Assert.DoesNotContain(generated.GetDiagnostics(), diagnostic => diagnostic.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error);
+        Assert.DoesNotContain(generated.GetDiagnostics(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
     }
 }
