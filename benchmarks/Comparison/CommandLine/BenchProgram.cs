@@ -59,6 +59,7 @@ internal static class BenchProgram
         command.Subcommands.Add(Study("steps", "What step calls cost beyond the kernels; fails where it is too much. The table ends with it too.", options, _ => StepStudy.Run(progress)));
         command.Subcommands.Add(Study("generator", "What the generator costs a build of 50 networks, and an edit of one; fails where it is too much.", options, _ => GeneratorStudy.Run(progress)));
         command.Subcommands.Add(Study("project", "What the generator and the analyzers cost a project of 500,000 lines that has no network, or one.", options, _ => ProjectStudy.Run(progress)));
+        command.Subcommands.Add(Study("debug", "What an iteration of training takes in a debug build, beside a release build.", options, _ => DebugStudy.Run(progress)));
         command.Subcommands.Add(Study("cost", "How the time grows with T, B and N: a picture with the slopes.", options, folder => CostStudy.Run(folder, progress)));
         command.Subcommands.Add(Study("memory", "Trains N=1150, B=20, T=70 with a trace and shows the peak of memory.", options, _ => MemoryStudy.Run(progress)));
         command.Subcommands.Add(Study("peers", "torch.compile and JAX on the retroactive rows, where they are installed.", options, folder => PeerStudy.Run(folder, progress)));
