@@ -146,7 +146,7 @@ internal sealed class EmitContext
 
     private IReadOnlyList<ProgramPlan> FindPrograms(Plan plan)
     {
-        if (Swept is null) return [];
+        if (plan.Carried.Count == 0 || plan.Statements.All(statement => statement.Phase != Phase.Advance)) return [];
         var isPlastic = plan.Statements.Any(statement => statement.Guard != Guarded.Always);
         var programs = (isPlastic ? new[] { ProgramMode.On, ProgramMode.Frozen, ProgramMode.Off } : [ProgramMode.Off]).Select(mode => FindProgram.Run(plan, mode, Emitted)).ToList();
         return programs.Contains(null) ? [] : [.. programs.OfType<ProgramPlan>()];

@@ -27,7 +27,7 @@ internal static class ForwardEmitter
                 _ => $"RefuseModulation({ModulationArgument(context)});",
             });
             if (context.NeedsModulation) writer.Line($"CheckModulation({ModulationArgument(context)}, state);");
-            if (context is { Swept: null, Fusion.Refusal: { } refusal }) writer.Line($"RefuseFused(\"{refusal.Reason}\");");
+            if (context is { Swept: null, Programs.Count: 0, Fusion.Refusal: { } refusal }) writer.Line($"RefuseFused(\"{refusal.Reason}\");");
             PrepareEmitter.WriteCall(writer, context, "state.Batch");
             if (context.Fusion.Cell is { } cell) FusedStepEmitter.Write(writer, context, cell);
             if (!context.SurroundsKernels) writer.Line($"using var scope = {words.Torch}.NewDisposeScope();");

@@ -26,7 +26,7 @@ internal static class UnrollEmitter
             if (context.SurroundsKernels) writer.Line($"using var scope = {words.Torch}.NewDisposeScope();");
             foreach (var input in context.Spec.Inputs) writer.Line(PrepareEmitter.Check(context, input, "CheckSequence", "steps, state"));
 
-            if (context is { Swept: null, Fusion.Refusal: { } refusal }) writer.Line($"RefuseFused(\"{refusal.Reason}\");");
+            if (context is { Swept: null, Programs.Count: 0, Fusion.Refusal: { } refusal }) writer.Line($"RefuseFused(\"{refusal.Reason}\");");
             if (!context.SurroundsKernels) writer.Line($"using var scope = {words.Torch}.NewDisposeScope();").Line();
             PrepareEmitter.WriteCall(writer, context, "steps, state.Batch");
             ProjectEmitter.WriteCall(writer, context);
@@ -60,7 +60,7 @@ internal static class UnrollEmitter
         var activities = context.Emitted.Count == 0 ? "var _" : "var activities";
         var steps = $"RunSteps({AdvanceEmitter.OneStep}, steps, state, [{inputs}], {given}, reset, record, recorded{sweeps})";
         var kernels = context.Chain is not null ? ("RunsFused && record == 0", CellChainEmitter.Call(context, given))
-            : context.Programs.Count > 0 ? ("RunsProgram(state, reset)", ProgramEmitter.Call(context, given))
+            : context.Programs.Count > 0 ? ($"RunsProgram(state, reset{ProgramEmitter.Products(context)})", ProgramEmitter.Call(context, given))
             : ((string When, string Call)?)null;
         writer.Line($"({activities}, state) = {(kernels is null ? steps + ";" : kernels.Value.When)}");
         if (kernels is not null)

@@ -72,7 +72,7 @@ internal sealed class Vocabulary(TypeSpec type)
             ["List"] = "System.Collections.Generic.List",
         };
         Add(Of, "Activation", "INetwork", "Initial", "InvalidNetworkException", "Layer", "NetworkOutput", "NetworkState", "PlasticModule", "Rollout", "Signal", "StatePart", "Step");
-        Add(OfKernels, "Axes", "CellShape", "Coefficients", "FusedRun", "FusedState", "IPlace", "IPlasticKernel", "ISynapseKernel", "IWidth", "ModulatorTap", "StepJoin", "StepKernel", "StepProduct", "StepProgram", "StepRead", "SynapseLayout", "SynapseRead");
+        Add(OfKernels, "Axes", "CellShape", "Coefficients", "FusedRun", "FusedState", "IPlace", "IPlasticKernel", "ISynapseKernel", "IWidth", "ModulatorTap", "StepJoin", "StepKernel", "StepProduct", "StepProgram", "SynapseLayout", "SynapseRead");
 
         // An attribute can be called by both names.
         Add(OfCompiler, "MethodImpl", "MethodImplAttribute", "MethodImplOptions");

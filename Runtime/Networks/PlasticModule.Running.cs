@@ -6,6 +6,9 @@ namespace Backpropamine;
 /// <content>What generated code calls to run steps and sequences.</content>
 public abstract partial class PlasticModule
 {
+    /// <summary>Bytes of matrices that a lane can read from the cache in every step: beyond, one product for all lanes is faster.</summary>
+    private const long MostShared = 2 << 20;
+
     /// <summary>Runs a sequence in fused kernels, on the tape of the sequences before.</summary>
     /// <typeparam name="TKernel">The equations of its connections.</typeparam>
     /// <param name="layer">The layer that they connect.</param>
@@ -56,10 +59,19 @@ public abstract partial class PlasticModule
         new StepSequence<TState>(this, _errors, new(advance, record, recorded))
             .Run(state, new(steps, inputs, modulation, reset), Checkpointing.Of(steps, state.Bytes, sweeps));
 
-    /// <summary>Whether a sequence runs as a program of kernels: where kernels run, unless lanes that start anew draw numbers.</summary>
+    /// <summary>
+    /// Whether a sequence runs as a program of kernels: where kernels run, unless lanes that start anew draw numbers, or lanes would read large matrices one after the other.
+    /// </summary>
     /// <param name="state">The state before.</param>
     /// <param name="reset">Where a lane starts anew.</param>
-    protected bool RunsProgram(NetworkState state, Tensor? reset) => RunsFused && (reset is null || !state.Layout.Any(part => part.Fixed is null));
+    /// <param name="products">Matrices that all lanes share.</param>
+    protected bool RunsProgram(NetworkState state, Tensor? reset, params ReadOnlySpan<Tensor> products)
+    {
+        if (!RunsFused || (reset is not null && state.Layout.Any(part => part.Fixed is null))) return false;
+        var bytes = 0L;
+        foreach (var matrix in products) bytes += matrix.numel() * matrix.element_size();
+        return state.Batch == 1 || bytes <= MostShared;
+    }
 
     /// <summary>Runs a sequence as a program of kernels, lane by lane.</summary>
     /// <typeparam name="TState">The generated state type.</typeparam>

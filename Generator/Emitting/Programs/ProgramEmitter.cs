@@ -8,8 +8,6 @@ namespace Backpropamine.Generator.Emitting.Programs;
 /// <summary>The recurrence of a sequence as programs of kernels, one for each thing that the network's switch lets Hebb do.</summary>
 internal sealed class ProgramEmitter
 {
-    private const string Method = "UnrollProgram";
-
     private readonly EmitContext _context;
     private readonly Dictionary<string, string> _structs = [];
     private readonly List<string> _kernels = [];
@@ -18,7 +16,14 @@ internal sealed class ProgramEmitter
 
     /// <summary>The call for a whole sequence.</summary>
     public static string Call(EmitContext context, string modulation) =>
-        $"{Method}(steps, state, {string.Concat(context.AdvanceArguments.Select(argument => context.Locals.Of(argument) + ", "))}{(context.IsModulated ? modulation + ", " : "")}reset, record, recorded)";
+        $"{Method(context)}(steps, state, {string.Concat(context.AdvanceArguments.Select(argument => context.Locals.Of(argument) + ", "))}{(context.IsModulated ? modulation + ", " : "")}reset, record, recorded)";
+
+    private static string Method(EmitContext context) => context.Free("UnrollProgram");
+
+    /// <summary>The matrices of products, as further arguments.</summary>
+    public static string Products(EmitContext context) => string.Concat(context.Programs[0].Starts.Concat(context.Programs[0].Steps).OfType<ProgramOp.Product>()
+        .Select(product => product.Weight).Where(weight => context.Plan.Values.Any(value => value.Name == weight && value.Role == ValueRole.Parameter)).Distinct()
+        .Select(weight => $", {context.Locals.Of(weight)}"));
 
     /// <summary>The programs, the method that runs them, and their kernels.</summary>
     public void Write(CodeWriter writer)
@@ -34,13 +39,15 @@ internal sealed class ProgramEmitter
         var parameters = _context.AdvanceArguments.Select(argument => $", {tensor} {_context.Locals.Of(argument)}")
             .Concat(_context.IsModulated ? [$", {tensor}? {ForwardEmitter.ModulationArgument(_context)}"] : []);
         writer.Line("/// <summary>The recurrence of a sequence, as a program of kernels.</summary>");
-        using (writer.Block($"private ({tensor}[] Activities, State Next) {Method}(long steps, State state{string.Concat(parameters)}, {tensor}? reset, int record, {_context.Words.List}<State> recorded)"))
+        using (writer.Block($"private ({tensor}[] Activities, State Next) {Method(_context)}(long steps, State state{string.Concat(parameters)}, {tensor}? reset, int record, {_context.Words.List}<State> recorded)"))
         {
-            foreach (var (program, name, text) in texts)
+            for (var i = 0; i < texts.Count; i++)
             {
-                if (program.Mode == ProgramMode.Off || _context.Programs.Count == 1) WriteRun(writer, program, name, text);
-                else using (writer.Block($"if ({(program.Mode == ProgramMode.On ? "WritesHebb" : "ReadsHebb")})")) WriteRun(writer, program, name, text);
-                if (program.Mode != ProgramMode.Off && _context.Programs.Count > 1) writer.Line();
+                var (program, name, text) = texts[i];
+                var last = i == texts.Count - 1;
+                var condition = last ? "" : $"if ({(program.Mode == ProgramMode.On ? "WritesHebb" : "ReadsHebb")})";
+                if (texts.Count == 1) WriteRun(writer, program, name, text);
+                else using (writer.Block($"{(i == 0 ? "" : last ? "else" : "else ")}{condition}")) WriteRun(writer, program, name, text);
             }
         }
 

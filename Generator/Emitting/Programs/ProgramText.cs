@@ -107,7 +107,7 @@ internal sealed class ProgramText
         }
     }
 
-    private string Read(SweepRead read) => read.Value == SweepEquations.Mask ? $"{_context.Words.Kernel("StepRead")}.Mask"
+    private string Read(SweepRead read) => read.Value == SweepEquations.Mask ? "new(-1)"
         : _program.Slices.TryGetValue(read.Value, out var slice) ? $"new({Number(slice.Value)}, {slice.Index}, {slice.Of})"
         : $"new({Number(read.Value)})";
 }

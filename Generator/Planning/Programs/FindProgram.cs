@@ -50,6 +50,8 @@ internal sealed class FindProgram
         var (kernelsFirst, kernels) = (Kernels(first, kept), Kernels(steps, kept));
         if (kernelsFirst is null || kernels is null || OverwritesWhatIsRead(kernels)) return null;
 
+        if (kernels.Concat(kernelsFirst).SelectMany(Whole).Any(name => _slices.Values.Any(slice => slice.Value == name && slice.Of > 0))) return null;
+
         var read = new HashSet<string>(kernels.Concat(kernelsFirst).SelectMany(Reads));
         read.UnionWith(kernels.Concat(kernelsFirst).OfType<ProgramOp.Kernel>().Where(kernel => !kernel.Sweep.IsOfNeurons).Select(kernel => kernel.Sweep.Model));
         var made = new HashSet<string>(kernels.SelectMany(op => op.Makes));
@@ -256,6 +258,15 @@ internal sealed class FindProgram
     /// <summary>Whether a matrix of the state is read after its place in memory has taken what comes after it.</summary>
     private bool OverwritesWhatIsRead(List<ProgramOp> kernels) => _plan.Carried.Where(carried => carried.Next != carried.Before && _domains.Of(new Expr.Symbol(carried.Before)) == Domain.Synapse)
         .Any(carried => kernels.FindIndex(op => op.Makes.Contains(carried.Next)) is var made && (made < 0 || kernels.Skip(made + 1).SelectMany(Reads).Contains(carried.Before)));
+
+    /// <summary>The vectors that an operation reads and that must lie in one piece.</summary>
+    private static IEnumerable<string> Whole(ProgramOp op) => op switch
+    {
+        ProgramOp.Kernel(var sweep, _) => sweep.Reads.Select(read => read.Value),
+        ProgramOp.Product product => [product.X],
+        ProgramOp.Join join => [.. join.Parts, join.Y],
+        _ => [],
+    };
 
     /// <summary>The values that an operation reads.</summary>
     private IEnumerable<string> Reads(ProgramOp op) => op switch

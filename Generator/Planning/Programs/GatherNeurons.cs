@@ -21,7 +21,7 @@ internal sealed class GatherNeurons(List<object> operations, Domains domains, IR
 
     public List<ProgramOp>? Run()
     {
-        var left = operations.ToList();
+        var left = Needed();
         var ordered = new List<ProgramOp>();
         while (left.Count > 0)
         {
@@ -48,6 +48,21 @@ internal sealed class GatherNeurons(List<object> operations, Domains domains, IR
         }
 
         return ordered;
+    }
+
+    /// <summary>The operations whose results something reads.</summary>
+    private List<object> Needed()
+    {
+        var read = new HashSet<string>(kept);
+        var needed = new List<object>();
+        foreach (var op in Enumerable.Reverse(operations).Where(op => Makes(op).Any(read.Contains)))
+        {
+            needed.Insert(0, op);
+            read.UnionWith(Reads(op));
+        }
+
+        _waiting.IntersectWith(needed.SelectMany(Makes));
+        return needed;
     }
 
     /// <summary>Whether a read says how many neurons there are.</summary>

@@ -20,8 +20,4 @@ public readonly record struct StepAhead(int Before, int Next);
 /// <param name="Value">The value; −1 for numbers that are 1, and 0 behind a row's last column.</param>
 /// <param name="Index">Which part or neuron.</param>
 /// <param name="Of">Of how many parts; 0 for a neuron.</param>
-public readonly record struct StepRead(int Value, int Index = 0, int Of = 1)
-{
-    /// <summary>1, and 0 behind a row's last column.</summary>
-    public static StepRead Mask => new(-1);
-}
+public readonly record struct StepRead(int Value, int Index = 0, int Of = 1);
