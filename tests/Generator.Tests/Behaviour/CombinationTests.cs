@@ -14,6 +14,9 @@ public class CombinationTests
     private static readonly Lazy<Assembly> _models = new(() =>
         GeneratorHarness.Plastic.Run([CombinationRule.Declarations, .. Combination.All.Select(model => model.Source)]).Load());
 
+    /// <summary>All of them.</summary>
+    internal static Assembly Models => _models.Value;
+
     public static TheoryData<int> Numbers { get; } = [.. Combination.All.Select(model => model.Number)];
 
     [Theory]
@@ -84,7 +87,7 @@ public class CombinationTests
     {
         Combination model = Combination.All[number];
         manual_seed(number);
-        var network = new LoadedNetwork(_models.Value.GetType(model.Name)!, model is { IsModulated: true, External: true }, float64);
+        var network = new LoadedNetwork(Models.GetType(model.Name)!, model is { IsModulated: true, External: true }, float64);
         Tensor label = randn(Steps, Batch, 5, float64) * (rand(Steps, Batch, 5, float64) > 0.5).to_type(float64);
         Tensor reset = zeros(Steps, Batch, float64);
         reset[3, 1] = 1;

@@ -1,5 +1,3 @@
-using System.Reflection;
-using Backpropamine.Generator.Tests.Support;
 using static TorchSharp.torch;
 
 namespace Backpropamine.Generator.Tests.Behaviour;
@@ -17,13 +15,12 @@ public class FusedCombinationTests
         Activation = model.Activation == "Softmax" ? "Tanh" : model.Activation,
     })];
 
-    private static readonly Lazy<Assembly> _models = new(() => GeneratorHarness.Plastic.Run(
-        [CombinationRule.Declarations, .. _all.Select(model => model.Source.Replace("[Recurrent(3, From", "[Dense(3, From", StringComparison.Ordinal))]).Load());
+    private static readonly ModelsInThirds _models = new(
+        CombinationRule.Declarations, [.. _all.Select(model => model.Source.Replace("[Recurrent(3, From", "[Dense(3, From", StringComparison.Ordinal))]);
 
-    /// <summary>Every third, for a quick run.</summary>
-    public static TheoryData<int> Numbers { get; } = [.. _all.Select(model => model.Number).Where((_, i) => i % 3 == 0)];
+    public static TheoryData<int> Numbers => _models.Few;
 
-    public static TheoryData<int> MoreNumbers { get; } = [.. _all.Select(model => model.Number).Where((_, i) => i % 3 != 0)];
+    public static TheoryData<int> MoreNumbers => _models.More;
 
     [Theory]
     [MemberData(nameof(Numbers))]
@@ -43,7 +40,7 @@ public class FusedCombinationTests
         Tensor reset = zeros(Steps, Batch);
         reset[3, 1] = 1;
         new KernelParity(
-            type => new LoadedNetwork(_models.Value.GetType(model.Name)!, isExternal, type),
+            type => new LoadedNetwork(_models.Class(number, model.Name), isExternal, type),
             [randn(Steps, Batch, 4), randn(Steps, Batch, 5)],
             reset,
             isExternal ? randn(Steps, Batch, 1) : null).Check(model.Source);

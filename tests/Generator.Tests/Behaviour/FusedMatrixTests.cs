@@ -1,5 +1,3 @@
-using System.Reflection;
-using Backpropamine.Generator.Tests.Support;
 using Backpropamine.Kernels;
 using Backpropamine.Tests.Rounding;
 using static TorchSharp.torch;
@@ -15,13 +13,12 @@ public class FusedMatrixTests
 {
     private const long Batch = 2;
 
-    private static readonly Lazy<Assembly> _models = new(() => GeneratorHarness.Plastic.Run(
-        [CombinationRule.Declarations, .. FusedCase.All.Select(one => one.Model.Source.Replace("[Recurrent(3, From = ", "[Dense(3, From = ", StringComparison.Ordinal))]).Load());
+    private static readonly ModelsInThirds _models = new(
+        CombinationRule.Declarations, [.. FusedCase.All.Select(one => one.Model.Source.Replace("[Recurrent(3, From = ", "[Dense(3, From = ", StringComparison.Ordinal))]);
 
-    /// <summary>Every third, for a quick run.</summary>
-    public static TheoryData<int> Numbers { get; } = [.. Enumerable.Range(0, FusedCase.All.Count).Where((_, i) => i % 3 == 0)];
+    public static TheoryData<int> Numbers => _models.Few;
 
-    public static TheoryData<int> MoreNumbers { get; } = [.. Enumerable.Range(0, FusedCase.All.Count).Where((_, i) => i % 3 != 0)];
+    public static TheoryData<int> MoreNumbers => _models.More;
 
     [Theory]
     [MemberData(nameof(Numbers))]
@@ -79,7 +76,7 @@ public class FusedMatrixTests
     }
 
     private static LoadedNetwork Make(FusedCase one, ScalarType type) =>
-        new(_models.Value.GetType(one.Model.Name)!, one.Model is { IsModulated: true, External: true }, type);
+        new(_models.Class(one.Model.Number, one.Model.Name), one.Model is { IsModulated: true, External: true }, type);
 
     /// <summary>What the network is driven with: so little that what it learns leaves its recurrent gain below 1.</summary>
     private static double Quiet(FusedCase one) =>

@@ -1,5 +1,3 @@
-using System.Reflection;
-using Backpropamine.Generator.Tests.Support;
 using static TorchSharp.torch;
 
 namespace Backpropamine.Generator.Tests.Behaviour;
@@ -12,9 +10,6 @@ public class SweptCombinationTests
     private const long Steps = 5;
 
     private static readonly IReadOnlyList<Combination> _all = Combination.All;
-
-    private static readonly Lazy<Assembly> _models = new(() => GeneratorHarness.Plastic.Run(
-        [CombinationRule.Declarations, .. _all.Select(model => model.Source)]).Load());
 
     /// <summary>Every third, for a quick run.</summary>
     public static TheoryData<int> Numbers { get; } = [.. _all.Select(model => model.Number).Where((_, i) => i % 3 == 0)];
@@ -39,7 +34,7 @@ public class SweptCombinationTests
         Tensor reset = zeros(Steps, Batch);
         reset[3, 1] = 1;
         new KernelParity(
-            type => new LoadedNetwork(_models.Value.GetType(model.Name)!, isExternal, type),
+            type => new LoadedNetwork(CombinationTests.Models.GetType(model.Name)!, isExternal, type),
             [randn(Steps, Batch, 4), randn(Steps, Batch, 5)],
             reset,
             isExternal ? randn(Steps, Batch, 1) : null).Check(model.Source);

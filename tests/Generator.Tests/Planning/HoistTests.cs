@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Backpropamine.Generator.Planning.Fusing;
 using Backpropamine.Generator.Planning.Ir;
 using Backpropamine.Generator.Specs;
@@ -14,6 +15,8 @@ public class HoistTests
     private static readonly Expr Post = new Expr.Symbol("post");
     private static readonly Expr Pre = new Expr.Symbol("pre");
     private static readonly Expr Rate = new Expr.Symbol("rate");
+
+    private static readonly ConcurrentDictionary<string, NetworkSpec> _read = [];
 
     public static TheoryData<string> Names => [.. Cases.Keys];
 
@@ -83,12 +86,14 @@ public class HoistTests
     }
 
     /// <summary>A hoist for an eta of that grain, as the reader gives it.</summary>
-    private static Hoist Make(string eta, bool fansOut = false)
+    private static Hoist Make(string eta, bool fansOut = false) =>
+        new(_read.GetOrAdd(eta, Read).Layers.First(layer => layer.Plastic is not null).Plastic!.Eta, fansOut);
+
+    private static NetworkSpec Read(string eta)
     {
         string source = $"[Plastic(Eta = Grain.{eta})]\npublic sealed partial class Net\n{{\n[Input(4)] public partial Signal Senses {{ get; }}\n"
             + "[Recurrent(5)] public partial Layer Hidden { get; }\n[Readout(2)] public partial Layer Policy { get; }\n}\n";
-        var spec = (NetworkSpec)GeneratorHarness.Plastic.Run(source).Result.TrackedSteps[StepNames.Spec][0].Outputs[0].Value;
-        return new Hoist(spec.Layers.First(layer => layer.Plastic is not null).Plastic!.Eta, fansOut);
+        return (NetworkSpec)GeneratorHarness.Plastic.Run(source).Result.TrackedSteps[StepNames.Spec][0].Outputs[0].Value;
     }
 
     private static Expr Of(Expr x) => new Expr.Unary(UnaryOp.Tanh, x);

@@ -30,7 +30,7 @@ public class InternalErrorTests
     {
         foreach ((string name, string source) in TestModels.All)
         {
-            GeneratorRun run = GeneratorHarness.Plastic.Run(source);
+            GeneratorRun run = GeneratorHarness.Plastic.Start(NetworkCompilation.Of(source));
             var spec = (NetworkSpec)run.Result.TrackedSteps[StepNames.Spec][0].Outputs[0].Value;
             NetworkSource shell = NetworkSource.Make(spec with { Valid = false });
             var generated = NetworkCompilation.Of(source).AddSyntaxTrees(NetworkCompilation.Tree(shell.Text!, "/obj/Shell.g.cs"));

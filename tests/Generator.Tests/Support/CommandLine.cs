@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace Backpropamine.Generator.Tests.Support;
 
@@ -10,10 +9,9 @@ internal static class CommandLine
     /// <summary>All errors, in the order of the text, as <c>id on 'text'</c>.</summary>
     public static async Task<IReadOnlyList<string>> ErrorsAsync(params IReadOnlyList<string> sources)
     {
-        CSharpCompilation compilation = NetworkCompilation.Of(sources);
-        GeneratorRun run = GeneratorHarness.Plastic.Start(compilation);
+        GeneratorRun run = GeneratorHarness.Plastic.Start(NetworkCompilation.Of(sources));
         ImmutableArray<Diagnostic> first = [.. run.Result.Diagnostics, .. run.Output.GetDeclarationDiagnostics()];
-        IEnumerable<Diagnostic> all = first.Any(IsError) ? first : await RuleTester.ReportAsync(compilation);
+        IEnumerable<Diagnostic> all = first.Any(IsError) ? first : await RuleTester.ReportAsync(run);
         return [.. all.Where(IsError).OrderBy(error => error.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(error => error.Location.SourceSpan.Start)
             .Select(error => $"{error.Id} on '{error.Location.SourceTree?.GetText().ToString(error.Location.SourceSpan)}'")];
     }

@@ -17,7 +17,8 @@ internal sealed class GeneratorHarness(Func<IIncrementalGenerator> create, IRead
     {
         GeneratorRun run = RunWithErrors(sources);
         Assert.Empty(run.Result.Diagnostics);
-        Assert.True(run.CompilerDiagnostics() is [], string.Join('\n', run.CompilerDiagnostics()));
+        IReadOnlyList<Diagnostic> said = run.CompilerDiagnostics();
+        Assert.True(said.Count == 0, string.Join('\n', said));
         return run;
     }
 
@@ -61,8 +62,11 @@ internal sealed class GeneratorHarness(Func<IIncrementalGenerator> create, IRead
     {
         foreach ((string name, IncrementalGeneratorRunStep step) in Tracked(result))
         {
-            Assert.All(step.Outputs, output => Assert.True(
-                RoslynObjects.Find(output.Value) is null, $"Step {name} keeps {RoslynObjects.Find(output.Value)}."));
+            Assert.All(step.Outputs, output =>
+            {
+                string? found = RoslynObjects.Find(output.Value);
+                Assert.True(found is null, $"Step {name} keeps {found}.");
+            });
         }
     }
 

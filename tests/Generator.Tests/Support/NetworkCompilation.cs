@@ -14,22 +14,25 @@ internal static class NetworkCompilation
     private static Dictionary<string, ReportDiagnostic> VersionUnification { get; } =
         new() { ["CS1701"] = ReportDiagnostic.Suppress, ["CS1702"] = ReportDiagnostic.Suppress };
 
+    /// <summary>A project without a model. Every other compilation grows out of it, so that the references are bound once.</summary>
+    private static CSharpCompilation Empty { get; } = CSharpCompilation.Create(
+        "Models",
+        [Tree(GlobalUsings.Text, "/src/GlobalUsings.cs")],
+        TestReferences.All,
+        new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary,
+            optimizationLevel: OptimizationLevel.Release,
+            nullableContextOptions: NullableContextOptions.Enable,
+            specificDiagnosticOptions: VersionUnification,
+            warningLevel: 9999,
+            deterministic: true));
+
     /// <summary>Compiles source texts; the first is <c>/src/Model.cs</c>, the next <c>/src/Model2.cs</c>. With statements at the top of one it is a program.</summary>
     public static CSharpCompilation Of(params IReadOnlyList<string> sources)
     {
-        SyntaxTree[] trees = [.. sources.Select((text, index) => Tree(text, PathOf(index)))];
-        bool isProgram = trees.Any(tree => tree.GetCompilationUnitRoot().Members.Any(member => member is GlobalStatementSyntax));
-        return CSharpCompilation.Create(
-            "Models",
-            [Tree(GlobalUsings.Text, "/src/GlobalUsings.cs"), .. trees],
-            TestReferences.All,
-            new CSharpCompilationOptions(
-                isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
-                optimizationLevel: OptimizationLevel.Release,
-                nullableContextOptions: NullableContextOptions.Enable,
-                specificDiagnosticOptions: VersionUnification,
-                warningLevel: 9999,
-                deterministic: true));
+        CSharpCompilation models = Empty.AddSyntaxTrees(sources.Select((text, index) => Tree(text, PathOf(index))));
+        bool isProgram = models.SyntaxTrees.Any(tree => tree.GetCompilationUnitRoot().Members.Any(member => member is GlobalStatementSyntax));
+        return isProgram ? models.WithOptions(models.Options.WithOutputKind(OutputKind.ConsoleApplication)) : models;
     }
 
     /// <summary>The path of a source by its place in the list.</summary>

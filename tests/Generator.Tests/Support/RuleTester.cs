@@ -24,9 +24,12 @@ internal static class RuleTester
     }
 
     /// <summary>The same for a compilation of one's own.</summary>
-    public static async Task<IReadOnlyList<Diagnostic>> ReportAsync(CSharpCompilation compilation, string editorConfig = "")
+    public static Task<IReadOnlyList<Diagnostic>> ReportAsync(CSharpCompilation compilation, string editorConfig = "") =>
+        ReportAsync(GeneratorHarness.Plastic.Start(compilation), editorConfig);
+
+    /// <summary>The same where the generator has run.</summary>
+    public static async Task<IReadOnlyList<Diagnostic>> ReportAsync(GeneratorRun run, string editorConfig = "")
     {
-        GeneratorRun run = GeneratorHarness.Plastic.Start(compilation);
         var crashes = new List<Exception>();
         var options = new CompilationWithAnalyzersOptions(
             new AnalyzerOptions([], new EditorConfigOptions(editorConfig)), (exception, _, _) => crashes.Add(exception), concurrentAnalysis: true, logAnalyzerExecutionTime: false);

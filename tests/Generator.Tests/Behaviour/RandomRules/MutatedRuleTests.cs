@@ -30,7 +30,7 @@ public partial class MutatedRuleTests
             Assert.True(run.Result.Exception is null && run.Result.Diagnostics is [], $"{run.Result.Exception}{string.Join('\n', run.Result.Diagnostics)} in\n{source}");
             List<Diagnostic> errors = [.. run.Output.GetDiagnostics().Where(one => one.Severity == DiagnosticSeverity.Error)];
             Assert.All(errors, one => Assert.True(one.Location.SourceTree?.FilePath == NetworkCompilation.PathOf(0), $"{one} in\n{source}"));
-            IReadOnlyList<Diagnostic> found = await RuleTester.ReportAsync(source);
+            IReadOnlyList<Diagnostic> found = await RuleTester.ReportAsync(run);
             Assert.DoesNotContain(found, one => one.Id.StartsWith("BPA09", StringComparison.Ordinal));
             bool isShell = run.Sources.Any(file => file.Key.StartsWith("Net", StringComparison.Ordinal) && file.Value.Contains("InvalidNetworkException", StringComparison.Ordinal));
             if (isShell) Assert.True(found.Count > 0, $"Nothing is said of\n{source}");

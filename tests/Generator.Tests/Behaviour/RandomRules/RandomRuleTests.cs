@@ -9,16 +9,9 @@ namespace Backpropamine.Generator.Tests.Behaviour.RandomRules;
 public class RandomRuleTests
 {
     private const int Batch = 20;
-    private const int Few = 5;
+    private const int Few = 2;
     private const long Steps = 3;
     private const double Difference = 1e-6;
-
-    private static readonly Lazy<Assembly> _models = new(() =>
-    {
-        GeneratorRun run = GeneratorHarness.Plastic.Start(NetworkCompilation.Of([.. RandomRule.All.Select(rule => rule.Source)]));
-        Assert.Empty(run.Result.Diagnostics);
-        return EmittedAssembly.Load(run.Output);
-    });
 
     public static TheoryData<int> Batches { get; } = [.. Enumerable.Range(0, Few)];
 
@@ -35,25 +28,31 @@ public class RandomRuleTests
 
     private static void Check(int batch)
     {
-        foreach (RandomRule rule in RandomRule.All.Skip(batch * Batch).Take(Batch))
+        RandomRule[] rules = [.. RandomRule.All.Skip(batch * Batch).Take(Batch)];
+        GeneratorRun run = GeneratorHarness.Plastic.Start(NetworkCompilation.Of([.. rules.Select(rule => rule.Source)]));
+        Assert.Empty(run.Result.Diagnostics);
+        Assembly models = run.Load();
+        foreach (RandomRule rule in rules)
         {
             using var scope = NewDisposeScope();
-            new Trial(rule).Run();
+            new Trial(rule, models).Run();
         }
     }
 
     private sealed class Trial
     {
         private readonly RandomRule _rule;
+        private readonly Assembly _models;
         private readonly LoadedNetwork _network;
         private readonly Tensor _senses;
         private readonly Tensor[] _start;
 
-        public Trial(RandomRule rule)
+        public Trial(RandomRule rule, Assembly models)
         {
             _rule = rule;
+            _models = models;
             manual_seed(rule.Number);
-            _network = new LoadedNetwork(_models.Value.GetType(rule.Name)!, isExternal: false, float64);
+            _network = new LoadedNetwork(_models.GetType(rule.Name)!, isExternal: false, float64);
             using (no_grad())
             {
                 foreach ((_, var parameter) in _network.Module.named_parameters()) parameter.copy_(randn(parameter.shape, float64) * 0.5);
@@ -75,7 +74,7 @@ public class RandomRuleTests
         {
             string[] names = [.. _network.InitialState(1).Names.Select(name => name["hidden.".Length..])];
             var oracle = new RuleOracle(
-                _models.Value.GetType(_rule.Oracle)!,
+                _models.GetType(_rule.Oracle)!,
                 _network.Module.GetType(),
                 name => _network.Module.get_parameter("hidden." + name) is { } found ? Values(found) : null,
                 names.Zip(_start.Select(Values)).ToDictionary(pair => pair.First, pair => pair.Second));
