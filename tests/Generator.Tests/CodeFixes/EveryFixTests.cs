@@ -15,23 +15,15 @@ public class EveryFixTests
     [MemberData(nameof(Wrong))]
     public async Task What_is_offered_removes_the_mistake_and_adds_none(RuleCase one)
     {
-        string source = Markup.Parse(one.Source).Text;
-        IReadOnlyList<Diagnostic> before;
-        int offers;
-        using (var tester = new FixTester(source))
+        FixTester tester = await FixTester.OfAsync(Markup.Parse(one.Source).Text);
+        IReadOnlyList<Diagnostic> before = await tester.FindAsync();
+        Diagnostic mistake = before.First(diagnostic => diagnostic.Id == one.Id);
+        foreach (var (_, action) in await tester.OfferAsync(mistake))
         {
-            before = await tester.FindAsync();
-            offers = (await tester.OfferAsync(before.First(diagnostic => diagnostic.Id == one.Id))).Count;
-        }
-
-        for (int i = 0; i < offers; i++)
-        {
-            using var tester = new FixTester(source);
-            Diagnostic mistake = (await tester.FindAsync()).First(diagnostic => diagnostic.Id == one.Id);
-            await tester.ApplyAsync((await tester.OfferAsync(mistake))[i].Action);
-            IReadOnlyList<Diagnostic> after = await tester.FindAsync();
+            FixTester fixedOne = await tester.AfterAsync(action);
+            IReadOnlyList<Diagnostic> after = await fixedOne.FindAsync();
             Assert.True(after.Count(diagnostic => diagnostic.Id == one.Id) < before.Count(diagnostic => diagnostic.Id == one.Id)
-                || after.First(diagnostic => diagnostic.Id == one.Id).GetMessage(null) != mistake.GetMessage(null), await tester.TextAsync());
+                || after.First(diagnostic => diagnostic.Id == one.Id).GetMessage(null) != mistake.GetMessage(null), await fixedOne.TextAsync());
             Assert.DoesNotContain(after, diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && before.All(old => old.Id != diagnostic.Id));
         }
     }
@@ -49,27 +41,26 @@ public class EveryFixTests
     /// <summary>What each fix that is offered for the first of these mistakes makes of the source.</summary>
     private static async Task<IReadOnlyList<string>> FixedAsync(string source, string id)
     {
+        FixTester tester = await FixTester.OfAsync(source);
         var texts = new List<string>();
-        for (int i = 0; ; i++)
+        foreach (var (_, action) in await tester.OfferAsync((await tester.FindAsync()).First(diagnostic => diagnostic.Id == id)))
         {
-            using var tester = new FixTester(source);
-            var offers = await tester.OfferAsync((await tester.FindAsync()).First(diagnostic => diagnostic.Id == id));
-            if (i == offers.Count) return texts;
-            await tester.ApplyAsync(offers[i].Action);
-            texts.Add(await tester.TextAsync());
+            texts.Add(await (await tester.AfterAsync(action)).TextAsync());
         }
+
+        return texts;
     }
 
     [Fact]
     public async Task Nothing_that_is_half_written_makes_a_fix_throw()
     {
         string source = Markup.Parse(RuleCases.All.First(one => one is { Id: "BPA0003", IsWrong: true }).Source).Text;
-        using var whole = new FixTester(source);
+        FixTester whole = await FixTester.OfAsync(source);
         Diagnostic found = (await whole.FindAsync()).First(diagnostic => diagnostic.Id == "BPA0003");
         string[] ids = [.. FixTester.Fixes.SelectMany(fix => fix.FixableDiagnosticIds).Distinct()];
         for (int length = 0; length < source.Length; length += 3)
         {
-            using var half = new FixTester(source[..length]);
+            FixTester half = await FixTester.OfAsync(source[..length]);
             foreach (string id in ids)
             {
                 // The same place under every id: providers meet nodes that they do not expect, and a tree that is not theirs.

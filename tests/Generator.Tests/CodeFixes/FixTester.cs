@@ -9,38 +9,35 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Backpropamine.Generator.Tests.CodeFixes;
 
-/// <summary>Reports on a source as the compiler does, and fixes it as an editor does.</summary>
-internal sealed class FixTester : IDisposable
+/// <summary>A file as an editor has it at one moment: what is wrong in it, what is offered, and what it becomes.</summary>
+internal sealed class FixTester
 {
-    private readonly AdhocWorkspace _workspace = new();
-    private readonly DocumentId _model;
+    /// <summary>A project without a model. Every other grows out of it, so that the references are bound once.</summary>
+    private static readonly Lazy<Task<Project>> _empty = new(EmptyAsync);
 
-    /// <summary>A project of one file.</summary>
-    public FixTester(string source)
-    {
-        CSharpCompilation likeIt = NetworkCompilation.Of(source);
-        Project project = _workspace.AddProject("Models", LanguageNames.CSharp)
-            .WithParseOptions(NetworkCompilation.Parse).WithCompilationOptions(likeIt.Options).WithMetadataReferences(TestReferences.All);
-        project = project.AddDocument("GlobalUsings.cs", SourceText.From(GlobalUsings.Text), filePath: "/src/GlobalUsings.cs").Project;
-        Document document = project.AddDocument("Model.cs", SourceText.From(source), filePath: "/src/Model.cs");
-        Assert.True(_workspace.TryApplyChanges(document.Project.Solution));
-        _model = document.Id;
-    }
+    private readonly Document _model;
+
+    private FixTester(Document model) => _model = model;
 
     /// <summary>One of each fix.</summary>
     public static ImmutableArray<CodeFixProvider> Fixes { get; } = [.. typeof(Fix).Assembly.GetTypes()
         .Where(type => type.IsSubclassOf(typeof(CodeFixProvider)) && !type.IsAbstract).Select(type => (CodeFixProvider)Activator.CreateInstance(type)!)];
 
-    private Document Model => _workspace.CurrentSolution.GetDocument(_model)!;
+    /// <summary>A project of one file.</summary>
+    public static async Task<FixTester> OfAsync(string source)
+    {
+        Project project = (await _empty.Value).WithCompilationOptions(NetworkCompilation.Of(source).Options);
+        return new(project.AddDocument("Model.cs", SourceText.From(source), filePath: NetworkCompilation.PathOf(0)));
+    }
 
-    /// <summary>The text as it is now.</summary>
-    public async Task<string> TextAsync() => (await Model.GetTextAsync()).ToString();
+    /// <summary>The text.</summary>
+    public async Task<string> TextAsync() => (await _model.GetTextAsync()).ToString();
 
-    /// <summary>What is wrong now, in the author's file.</summary>
+    /// <summary>What is wrong, in the author's file.</summary>
     public async Task<IReadOnlyList<Diagnostic>> FindAsync()
     {
-        var compilation = (CSharpCompilation)(await Model.Project.GetCompilationAsync())!;
-        SyntaxTree tree = (await Model.GetSyntaxTreeAsync())!;
+        var compilation = (CSharpCompilation)(await _model.Project.GetCompilationAsync())!;
+        SyntaxTree tree = (await _model.GetSyntaxTreeAsync())!;
         return [.. (await RuleTester.ReportAsync(compilation)).Where(diagnostic => diagnostic.Location.SourceTree == tree)];
     }
 
@@ -50,30 +47,40 @@ internal sealed class FixTester : IDisposable
         var offered = new List<(CodeFixProvider, CodeAction)>();
         foreach (CodeFixProvider fix in Fixes.Where(fix => fix.FixableDiagnosticIds.Contains(diagnostic.Id)))
         {
-            await fix.RegisterCodeFixesAsync(new CodeFixContext(Model, diagnostic, (action, _) => offered.Add((fix, action)), CancellationToken.None));
+            await fix.RegisterCodeFixesAsync(new CodeFixContext(_model, diagnostic, (action, _) => offered.Add((fix, action)), CancellationToken.None));
         }
 
         return offered;
     }
 
-    /// <summary>Does what was chosen.</summary>
-    public async Task ApplyAsync(CodeAction action)
+    /// <summary>The file after what was chosen, which changes this file alone.</summary>
+    public async Task<FixTester> AfterAsync(CodeAction action)
     {
         ImmutableArray<CodeActionOperation> operations = await action.GetOperationsAsync(CancellationToken.None);
-        Assert.True(_workspace.TryApplyChanges(Assert.IsType<ApplyChangesOperation>(Assert.Single(operations)).ChangedSolution));
+        Solution changed = Assert.IsType<ApplyChangesOperation>(Assert.Single(operations)).ChangedSolution;
+        ProjectChanges changes = Assert.Single(changed.GetChanges(_model.Project.Solution).GetProjectChanges());
+        Assert.Equal([_model.Id], changes.GetChangedDocuments());
+        Assert.Empty(changes.GetAddedDocuments().Concat(changes.GetRemovedDocuments()));
+        return new(changed.GetDocument(_model.Id)!);
     }
 
-    /// <summary>Fixes everything of one kind in the file at once.</summary>
-    public async Task ApplyAllAsync(string id)
+    /// <summary>The file after everything of one kind was fixed at once.</summary>
+    public async Task<FixTester> AfterAllAsync(string id)
     {
         IReadOnlyList<Diagnostic> found = await FindAsync();
         (CodeFixProvider fix, CodeAction action) = (await OfferAsync(found.First(diagnostic => diagnostic.Id == id)))[0];
-        var context = new FixAllContext(Model, fix, FixAllScope.Document, action.EquivalenceKey!, [id], new Known(found), CancellationToken.None);
-        await ApplyAsync((await fix.GetFixAllProvider()!.GetFixAsync(context))!);
+        var context = new FixAllContext(_model, fix, FixAllScope.Document, action.EquivalenceKey!, [id], new Known(found), CancellationToken.None);
+        return await AfterAsync((await fix.GetFixAllProvider()!.GetFixAsync(context))!);
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _workspace.Dispose();
+    private static async Task<Project> EmptyAsync()
+    {
+        Project project = new AdhocWorkspace().AddProject("Models", LanguageNames.CSharp)
+            .WithParseOptions(NetworkCompilation.Parse).WithCompilationOptions(NetworkCompilation.Of().Options).WithMetadataReferences(TestReferences.All)
+            .AddDocument("GlobalUsings.cs", SourceText.From(GlobalUsings.Text), filePath: "/src/GlobalUsings.cs").Project;
+        await project.GetCompilationAsync();
+        return project;
+    }
 
     private sealed class Known(IReadOnlyList<Diagnostic> found) : FixAllContext.DiagnosticProvider
     {

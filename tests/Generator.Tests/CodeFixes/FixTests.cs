@@ -115,21 +115,21 @@ public class FixTests
     [InlineData("var state = net.InitialState(1); ((NetworkState<Net.State>)state).Detach();")]
     public async Task A_state_that_cannot_be_kept_for_certain_gets_no_fix(string statements)
     {
-        using var tester = new FixTester($"var net = new Net();\n{statements}\n" + Net("[Plastic]", Usual));
+        FixTester tester = await FixTester.OfAsync($"var net = new Net();\n{statements}\n" + Net("[Plastic]", Usual));
         Assert.Empty(await tester.OfferAsync(Assert.Single(await tester.FindAsync())));
     }
 
     [Fact]
     public async Task A_method_that_others_name_keeps_its_name()
     {
-        using var tester = new FixTester(Rule("public static float Drive(float pre) => pre; public static float Comit(float x) => x;") + "public static class Other { public static float One { get; } = Mine.Comit(1); }\n");
+        FixTester tester = await FixTester.OfAsync(Rule("public static float Drive(float pre) => pre; public static float Comit(float x) => x;") + "public static class Other { public static float One { get; } = Mine.Comit(1); }\n");
         Assert.Empty(await tester.OfferAsync(Assert.Single(await tester.FindAsync())));
     }
 
     [Fact]
     public async Task No_fix_is_offered_where_none_is_certain()
     {
-        using var tester = new FixTester(Rule("public static float Drive(float pre, float nothing_like_it) => pre % 2 + nothing_like_it;"));
+        FixTester tester = await FixTester.OfAsync(Rule("public static float Drive(float pre, float nothing_like_it) => pre % 2 + nothing_like_it;"));
         Assert.Empty(await tester.OfferAsync(Assert.Single(await tester.FindAsync())));
     }
 
@@ -137,20 +137,20 @@ public class FixTests
     public async Task All_of_a_kind_are_fixed_at_once()
     {
         string[] wrong = ["[Input(4)] public Signal Senses { get; } = null!;", "[Readout(2)] public static Layer Policy => null!;", "[Readout(1)] public Layer Value { get; set; } = null!;"];
-        using var tester = new FixTester(Net("[Network]", wrong));
-        await tester.ApplyAllAsync("BPA0003");
-        Assert.Equal(Net("[Network]", Senses, Policy, "[Readout(1)] public partial Layer Value { get; }"), await tester.TextAsync());
+        FixTester tester = await FixTester.OfAsync(Net("[Network]", wrong));
+        FixTester after = await tester.AfterAllAsync("BPA0003");
+        Assert.Equal(Net("[Network]", Senses, Policy, "[Readout(1)] public partial Layer Value { get; }"), await after.TextAsync());
     }
 
     /// <summary>Fixes the first diagnostic of this id; the piece of text changes, nothing else, and nothing is wrong any more.</summary>
     private static async Task Expect(string id, string source, string wrong, string right)
     {
         Assert.Equal(2, source.Split(wrong).Length);
-        using var tester = new FixTester(source);
+        FixTester tester = await FixTester.OfAsync(source);
         (_, var action) = Assert.Single(await tester.OfferAsync((await tester.FindAsync()).First(diagnostic => diagnostic.Id == id)));
-        await tester.ApplyAsync(action);
-        Assert.Equal(source.Replace(wrong, right, StringComparison.Ordinal), await tester.TextAsync());
-        Assert.DoesNotContain(await tester.FindAsync(), diagnostic => diagnostic.Id == id);
+        FixTester after = await tester.AfterAsync(action);
+        Assert.Equal(source.Replace(wrong, right, StringComparison.Ordinal), await after.TextAsync());
+        Assert.DoesNotContain(await after.FindAsync(), diagnostic => diagnostic.Id == id);
     }
 
     private static string Rule(string members) => $"using System;\n\npublic readonly struct Mine : IPlasticityRule\n{{\n    {members}\n}}\n";
