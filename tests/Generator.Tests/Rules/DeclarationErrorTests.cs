@@ -113,8 +113,8 @@ public class DeclarationErrorTests
     {
         foreach (RuleCase one in RuleCases.All.Where(one => one.IsWrong))
         {
-            IReadOnlyList<Diagnostic> found = await RuleTester.ReportAsync(Markup.Parse(one.Source).Text);
-            Assert.Equal(found.Count, found.Select(diagnostic => (diagnostic.Id, diagnostic.Location.SourceSpan, diagnostic.GetMessage(null))).Distinct().Count());
+            IReadOnlyList<Said> found = await RuleTester.SayAsync(Markup.Parse(one.Source).Text);
+            Assert.Equal(found.Count, found.DistinctBy(said => (said.Id, said.Span, said.Message)).Count());
         }
     }
 

@@ -8,6 +8,11 @@ public class RuleTests
 {
     public static TheoryData<RuleCase> Wrong => RuleCases.Wrong;
 
+    /// <summary>The first mistake of each rule.</summary>
+    public static TheoryData<RuleCase> FirstWrong { get; } = [.. RuleCases.All.Where(one => one.IsWrong).DistinctBy(one => one.Id)];
+
+    public static TheoryData<RuleCase> MoreWrong { get; } = [.. RuleCases.All.Where(one => one.IsWrong).GroupBy(one => one.Id).SelectMany(rule => rule.Skip(1))];
+
     public static TheoryData<RuleCase> Right => RuleCases.Right;
 
     [Theory]
@@ -28,8 +33,26 @@ public class RuleTests
         Assert.DoesNotContain(await RuleTester.ReportAsync(Markup.Parse(one.Source).WithPragma(one.Id)), diagnostic => diagnostic.Id == one.Id);
 
     [Theory]
+    [MemberData(nameof(FirstWrong))]
+    public Task An_editorconfig_changes_its_severity(RuleCase one) => ExpectSeverities(one);
+
+    [Theory]
+    [Trait("Category", "Long")]
+    [MemberData(nameof(MoreWrong))]
+    public Task An_editorconfig_changes_its_severity_in_more_cases(RuleCase one) => ExpectSeverities(one);
+
+    [Theory]
     [MemberData(nameof(Wrong))]
-    public async Task An_editorconfig_changes_its_severity(RuleCase one)
+    public async Task The_message_is_one_line_with_all_blanks_filled(RuleCase one)
+    {
+        foreach (Said said in (await RuleTester.SayAsync(Markup.Parse(one.Source).Text)).Where(said => said.Id == one.Id))
+        {
+            Assert.DoesNotContain('\n', said.Message);
+            Assert.DoesNotMatch(@"\{\d\}|''|  ", said.Message);
+        }
+    }
+
+    private static async Task ExpectSeverities(RuleCase one)
     {
         string source = Markup.Parse(one.Source).Text;
         Assert.DoesNotContain(await Report("none"), diagnostic => diagnostic.Id == one.Id);
@@ -38,17 +61,5 @@ public class RuleTests
 
         Task<IReadOnlyList<Diagnostic>> Report(string severity) =>
             RuleTester.ReportAsync(source, $"root = true\n[*.cs]\ndotnet_diagnostic.{one.Id}.severity = {severity}\n");
-    }
-
-    [Theory]
-    [MemberData(nameof(Wrong))]
-    public async Task The_message_is_one_line_with_all_blanks_filled(RuleCase one)
-    {
-        foreach (Diagnostic diagnostic in (await RuleTester.ReportAsync(Markup.Parse(one.Source).Text)).Where(diagnostic => diagnostic.Id == one.Id))
-        {
-            string message = diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture);
-            Assert.DoesNotContain('\n', message);
-            Assert.DoesNotMatch(@"\{\d\}|''|  ", message);
-        }
     }
 }

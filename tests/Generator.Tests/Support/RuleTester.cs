@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -13,7 +15,14 @@ internal static class RuleTester
         .Where(type => type.IsSubclassOf(typeof(DiagnosticAnalyzer)) && !type.IsAbstract)
         .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)];
 
+    /// <summary>What was said of a source, by the source: several tests ask about the same one. Texts alone are kept, since a diagnostic holds a compilation.</summary>
+    private static readonly ConcurrentDictionary<string, Lazy<Task<IReadOnlyList<Said>>>> _said = [];
+
     /// <summary>Our diagnostics and every error, in the order of the text; suppressed ones are left out.</summary>
+    public static Task<IReadOnlyList<Said>> SayAsync(string source) => _said.GetOrAdd(source, text => new(async () =>
+        [.. (await ReportAsync(text)).Select(one => new Said(one.Id, one.Severity, one.Location.SourceSpan, one.GetMessage(CultureInfo.InvariantCulture)))])).Value;
+
+    /// <summary>The same as the compiler's objects.</summary>
     public static Task<IReadOnlyList<Diagnostic>> ReportAsync(string source) => ReportAsync(NetworkCompilation.Of(source));
 
     /// <summary>The same under an <c>.editorconfig</c>.</summary>
@@ -45,11 +54,11 @@ internal static class RuleTester
     public static async Task ExpectAsync(string id, string marked, params string[] unavoidable)
     {
         Markup markup = Markup.Parse(marked);
-        IReadOnlyList<Diagnostic> all = await ReportAsync(markup.Text);
-        IEnumerable<Diagnostic> found = all.Where(diagnostic => !unavoidable.Contains(diagnostic.Id)
+        IReadOnlyList<Said> all = await SayAsync(markup.Text);
+        IEnumerable<Said> found = all.Where(diagnostic => !unavoidable.Contains(diagnostic.Id)
             && (diagnostic.Id == id || diagnostic.Severity != DiagnosticSeverity.Info || id.StartsWith("BPA04", StringComparison.Ordinal)));
         Assert.Equal(markup.Spans.Select(span => Describe(id, markup.Text, span.Start, span.End)), found.Select(diagnostic =>
-            Describe(diagnostic.Id, markup.Text, diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.End)));
+            Describe(diagnostic.Id, markup.Text, diagnostic.Span.Start, diagnostic.Span.End)));
         Assert.Equal(unavoidable.Order(StringComparer.Ordinal), all.Select(diagnostic => diagnostic.Id).Where(unavoidable.Contains).Distinct().Order(StringComparer.Ordinal));
     }
 
