@@ -26,26 +26,29 @@ internal static class CoveringArray
     }
 
     /// <summary>The pairs (factor, value, factor, value) that a row covers.</summary>
-    public static IEnumerable<(int, int, int, int)> Covered(int[] row, Func<int[], int, bool> matters) =>
-        from a in Enumerable.Range(0, row.Length)
-        from b in Enumerable.Range(a + 1, row.Length - a - 1)
-        where matters(row, a) && matters(row, b)
-        select (a, row[a], b, row[b]);
+    public static IEnumerable<(int, int, int, int)> Covered(int[] row, Func<int[], int, bool> matters)
+    {
+        int[] factors = [.. Enumerable.Range(0, row.Length).Where(factor => matters(row, factor))];
+        for (int i = 0; i < factors.Length; i++)
+        {
+            for (int j = i + 1; j < factors.Length; j++) yield return (factors[i], row[factors[i]], factors[j], row[factors[j]]);
+        }
+    }
 
     /// <summary>A random row, improved factor by factor.</summary>
     private static (int[] Row, List<(int, int, int, int)> Gain) Candidate(
         IReadOnlyList<int> sizes, Func<int[], int, bool> matters, HashSet<(int, int, int, int)> covered, Random random)
     {
         int[] row = [.. sizes.Select(size => random.Next(size))];
-        List<(int, int, int, int)> Gain(int[] of) => [.. Covered(of, matters).Where(pair => !covered.Contains(pair))];
+        IEnumerable<(int, int, int, int)> Gain(int[] of) => Covered(of, matters).Where(pair => !covered.Contains(pair));
         int[] order = [.. Enumerable.Range(0, sizes.Count)];
         random.Shuffle(order);
         foreach (int factor in order)
         {
             row = Enumerable.Range(0, sizes[factor]).Select(value => row.Select((old, at) => at == factor ? value : old).ToArray())
-                .MaxBy(changed => Gain(changed).Count)!;
+                .MaxBy(changed => Gain(changed).Count())!;
         }
 
-        return (row, Gain(row));
+        return (row, [.. Gain(row)]);
     }
 }

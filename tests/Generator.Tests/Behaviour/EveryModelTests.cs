@@ -1,9 +1,10 @@
 using Backpropamine.Generator.Tests.Models;
+using Backpropamine.Generator.Tests.PyTorch;
 using static TorchSharp.torch;
 
 namespace Backpropamine.Generator.Tests.Behaviour;
 
-/// <summary>Every model of the tests not only compiles: it runs, and a sequence is the same as its steps.</summary>
+/// <summary>Every model of the tests not only compiles: it runs, and a sequence is the same as its steps. It is compiled with its PyTorch module, once for these tests and those.</summary>
 [Collection(nameof(DrawsCollection))]
 public class EveryModelTests
 {
@@ -16,7 +17,7 @@ public class EveryModelTests
     [MemberData(nameof(Names))]
     public void A_sequence_equals_its_steps(string name)
     {
-        var network = new LoadedNetwork(TestModels.All[name]);
+        var network = new LoadedNetwork(Twin.Source(name));
         using var scope = NewDisposeScope();
         network.Module.eval();
         manual_seed(7);
@@ -45,7 +46,7 @@ public class EveryModelTests
     [MemberData(nameof(Names))]
     public void Every_parameter_gets_a_finite_gradient(string name)
     {
-        var network = new LoadedNetwork(TestModels.All[name]);
+        var network = new LoadedNetwork(Twin.Source(name));
         using var scope = NewDisposeScope();
         manual_seed(7);
         Tensor[] inputs = [.. network.Inputs.Select(input => network.Draw(input, float32, Steps, Batch))];
