@@ -5,7 +5,7 @@ namespace Backpropamine.Generator.Analyzers;
 /// <summary>Every diagnostic of the product: 00xx declaration, 01xx graph and shapes, 02xx plasticity and modulation, 03xx training and memory, 04xx fusion, 05xx cells, 09xx internal.</summary>
 internal static partial class Rules
 {
-    private const string NotFused = "{0} is not one fused cell, because it {1}: its connections run in kernels of their own, step by step; to have it fused, {2}";
+    private const string NotFused = "{0} is not one fused cell, because it {1}: it runs in kernels for any network, which are slower; to have it fused, {2}";
 
     public static readonly DiagnosticDescriptor NotPartial = Error("BPA0001", "Backpropamine.Declaration",
         "Network class must be partial",

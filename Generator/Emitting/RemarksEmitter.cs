@@ -41,7 +41,7 @@ internal static class RemarksEmitter
 
     private static void WriteFusion(CodeWriter writer, EmitContext context)
     {
-        var summary = FusionReport.Summary(context.Fusion, context.Chain, context.Swept);
+        var summary = FusionReport.Summary(context.Fusion, context.Chain, context.Swept, context.Programs.Count > 0);
         if (summary.Length > 0) writer.Line($"/// <para>{Escape(summary)}</para>");
         var lines = context.Fusion.Cell is { } cell ? FusionReport.Lines(context.Plan, cell) : context.Swept is { } swept ? SweepReport.Lines(swept) : null;
         if (lines is null) return;

@@ -1,9 +1,9 @@
 namespace Backpropamine;
 
 /// <summary>
-/// How often the plastic weights are kept for the backward pass, which makes the steps in between again. The default for a fused cell: what
-/// takes little memory for the length of a sequence, or, where steps are single calls, for twice as many as there have been. The default for
-/// other kernels: √T steps in a sequence whose states come to more than 256 MiB, else, as in <see cref="Execution.Reference"/>,
+/// How often the plastic weights are kept for the backward pass, which makes the steps in between again. The default for kernels: what
+/// takes little memory for the length of a sequence, or, where a fused cell makes single steps, for twice as many as there have been. The default for sequences that
+/// run a step at a time: √T steps in kernels whose states come to more than 256 MiB, else, as in <see cref="Execution.Reference"/>,
 /// <see cref="None"/>. Where steps are single calls, only a fused cell has checkpoints.
 /// </summary>
 public readonly record struct Checkpointing

@@ -19,7 +19,7 @@ public class BuildOutputTests
         }
         """;
 
-    private const string Summary = "Twin is not one fused cell, because it has 2 plastic layers: its connections run in kernels of their own, step by step; to have it fused, "
+    private const string Summary = "Twin is not one fused cell, because it has 2 plastic layers: it runs in kernels for any network, which are slower; to have it fused, "
         + "put [Plastic] on one layer, such as Lower, instead of the class or of Hidden (BPA0401)";
 
     [Fact]

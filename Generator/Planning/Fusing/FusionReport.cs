@@ -7,15 +7,23 @@ namespace Backpropamine.Generator.Planning.Fusing;
 internal static class FusionReport
 {
     /// <summary>One sentence, or nothing for a network without plasticity.</summary>
-    public static string Summary(Fusion fusion, CellChain? chain, SweptPlan? swept) => fusion switch
+    public static string Summary(Fusion fusion, CellChain? chain, SweptPlan? swept, bool hasProgram) => fusion switch
     {
         _ when chain is not null =>
             $"{And([.. chain.Cells.Select(cell => cell.Layer.Name)])} are fused cells in a sequence: each runs all steps in cache before the next one begins. Single steps run in {SweepReport.Count(swept!)}.",
         { Cell: { } cell } => $"{cell.Layer.Name} is fused: {Inside(cell)} run step by step in cache, the update of step t and the read for step t+1 in one pass.",
         { Refusal: { Kind: not RefusalKind.NothingPlastic } refusal } =>
-            $"Not one fused cell: the network {refusal.Reason}.{(swept is null ? "" : $" Its connections run in kernels of their own, {SweepReport.Count(swept)} a step, vectors between them as plain operations.")}{(refusal.Advice.Length == 0 ? "" : $" To have it fused, {refusal.Advice}.")}",
+            $"Not one fused cell: the network {refusal.Reason}.{Instead(swept, hasProgram)}{(refusal.Advice.Length == 0 ? "" : $" To have it fused, {refusal.Advice}.")}",
         _ => "",
     };
+
+    /// <summary>How a network runs that is not one cell.</summary>
+    private static string Instead(SweptPlan? swept, bool hasProgram)
+    {
+        if (swept is null) return "";
+        var sweeps = $"in {SweepReport.Count(swept)} over the connections, vectors between them as plain operations";
+        return hasProgram ? $" A sequence runs as one program of kernels, which takes each lane through all its steps; a single step runs {sweeps}." : $" Every step runs {sweeps}.";
+    }
 
     /// <summary>The cell's costs and its derived adjoint, line by line.</summary>
     public static IEnumerable<string> Lines(Plan plan, FusedCell cell)

@@ -10,6 +10,7 @@ internal sealed class ProgramCall
     private readonly int[] _padded;
     private readonly bool[] _isTransposed;
     private readonly bool[] _isUsed;
+    private readonly bool[]? _anew;
 
     /// <param name="program">The program.</param>
     /// <param name="given">What it is given.</param>
@@ -40,7 +41,7 @@ internal sealed class ProgramCall
 
         foreach (var operation in program.Starts.Concat(program.Steps)) Learn(operation);
         Matrices = [.. program.Carried.Where(carry => IsMatrix(carry.Before))];
-        Anew = given.Reset?.ne(0).cpu().data<bool>().ToArray();
+        _anew = given.Reset?.ne(0).cpu().data<bool>().ToArray();
         _isUsed = new bool[count];
         foreach (var value in program.Starts.Concat(program.Steps).SelectMany(Reads).Concat(program.Carried.Select(carry => carry.Next))) _isUsed[value] = true;
     }
@@ -72,8 +73,8 @@ internal sealed class ProgramCall
     /// <summary>The matrices of the state.</summary>
     public StepCarry[] Matrices { get; }
 
-    /// <summary>Where a lane starts anew, step after step; null where none does.</summary>
-    public bool[]? Anew { get; }
+    /// <summary>Whether a lane starts anew before a step.</summary>
+    public bool IsAnew(long step, int lane) => _anew?[step * Lanes + lane] == true;
 
     /// <summary>Whether anything reads the value.</summary>
     public bool IsUsed(int value) => _isUsed[value];

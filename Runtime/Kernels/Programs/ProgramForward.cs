@@ -32,7 +32,7 @@ internal sealed unsafe class ProgramForward<T>(ProgramCall call, ProgramInputs g
 
         for (var value = Program.Inputs + Program.Shared; value < _values.Length; value++)
         {
-            if (_values[value] is null && !Call.IsMatrix(value) && (records || Call.OutlivesAStep(value))) Keep(value, Room(value));
+            if (_values[value] is null && !Call.IsMatrix(value) && (records || Call.OutlivesAStep(value))) Place(value, Room(value));
         }
 
         for (var i = 0; i < _checkpoints.Length; i++)
@@ -44,23 +44,24 @@ internal sealed unsafe class ProgramForward<T>(ProgramCall call, ProgramInputs g
         var starts = Program.Carried.Select(carry => given.Parts[carry.Part] is { } part ? (nint)Pointer(part.contiguous()) : 0).ToArray();
         var checkpoints = _checkpoints.Select(tensor => (nint)Pointer(tensor)).ToArray();
         var parts = _parts.Select(tensor => (nint)Pointer(tensor)).ToArray();
-        Run(Call.Lanes, (team, _) =>
+        var tile = Tile(Call.Lanes);
+        var tiles = (Call.Lanes + tile - 1) / tile;
+        Run(tiles, (team, _) =>
         {
             using var thread = new ProgramThread<T>(Call, Operations, Places);
-            thread.OwnVectors();
-            thread.OwnMatrices(1);
-            for (var lane = team.Take(); lane < Call.Lanes; lane = team.Take())
+            thread.OwnVectors(tile);
+            thread.OwnMatrices(1, tile);
+            for (var piece = team.Take(); piece < tiles; piece = team.Take())
             {
+                var (first, end) = (piece * tile, Math.Min(Call.Lanes, (piece + 1) * tile));
+                thread.Begin(0, first);
                 for (var step = 0L; step < Call.Steps; step++)
                 {
-                    var isAnew = Call.Anew?[step * Call.Lanes + lane] == true;
-                    Enter(thread, step, lane, isAnew, starts);
-                    if (records && step % Call.Spacing == 0) Keep(thread, step, lane, checkpoints);
-                    Ahead(thread, step, lane, isAnew || step == 0);
-                    foreach (var (operation, bound) in Operations.Steps) thread.Forward(operation, bound, step, lane);
+                    for (var lane = first; lane < end; lane++) Enter(thread, step, lane, starts, checkpoints);
+                    foreach (var (operation, bound) in Operations.Steps) thread.Forward(operation, bound, step, first, end);
                 }
 
-                Leave(thread, lane, parts);
+                for (var lane = first; lane < end; lane++) Leave(thread, lane, parts);
             }
         });
         return ([.. Program.Outputs.Select(Output)], _parts, new ProgramTape(_values, _checkpoints));
@@ -72,7 +73,7 @@ internal sealed unsafe class ProgramForward<T>(ProgramCall call, ProgramInputs g
         var rows = Call.Steps * Call.Lanes;
         if (Call.Padded(value) == Call.Columns(value))
         {
-            Keep(value, input.contiguous());
+            Place(value, input.contiguous());
             return;
         }
 
@@ -80,10 +81,10 @@ internal sealed unsafe class ProgramForward<T>(ProgramCall call, ProgramInputs g
         T* from = Pointer(input.contiguous()), to = Pointer(copy);
         var row = RowsOf(value);
         for (var i = 0L; i < rows; i++) row.Take(from + i * Call.Columns(value), to + i * Call.Padded(value));
-        Keep(value, copy);
+        Place(value, copy);
     }
 
-    private void Keep(int value, Tensor vectors)
+    private void Place(int value, Tensor vectors)
     {
         _values[value] = vectors;
         Set(value, vectors);
@@ -91,7 +92,15 @@ internal sealed unsafe class ProgramForward<T>(ProgramCall call, ProgramInputs g
 
     private Tensor Room(int value) => empty([Call.Steps, Call.Lanes, Call.Padded(value)], Call.Type);
 
-    /// <summary>The state before a step.</summary>
+    /// <summary>The state before a step, and the sums that go with it.</summary>
+    private void Enter(ProgramThread<T> thread, long step, int lane, nint[] starts, nint[] checkpoints)
+    {
+        var isAnew = Call.IsAnew(step, lane);
+        Enter(thread, step, lane, isAnew, starts);
+        if (records && step % Call.Spacing == 0) Keep(thread, step, lane, checkpoints);
+        Ahead(thread, step, lane, isAnew || step == 0);
+    }
+
     private void Enter(ProgramThread<T> thread, long step, int lane, bool isAnew, nint[] starts)
     {
         for (var i = 0; i < starts.Length; i++)
@@ -131,7 +140,7 @@ internal sealed unsafe class ProgramForward<T>(ProgramCall call, ProgramInputs g
     {
         if (isStart)
         {
-            foreach (var (operation, bound) in Operations.Starts) thread.Forward(operation, bound, step, lane);
+            foreach (var (operation, bound) in Operations.Starts) thread.Forward(operation, bound, step, lane, lane + 1);
             return;
         }
 

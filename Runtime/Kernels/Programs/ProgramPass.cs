@@ -12,6 +12,12 @@ internal abstract unsafe class ProgramPass<T>(ProgramCall call) : IDisposable
     /// <summary>Connections that are worth another thread: some 20 µs of work.</summary>
     private const long Grain = 1 << 17;
 
+    /// <summary>Lanes that a thread runs at once.</summary>
+    private const int MostTile = 16;
+
+    /// <summary>What their matrices may take.</summary>
+    private const long TileBytes = 1536 << 10;
+
     private readonly List<Tensor> _held = [];
 
     protected ProgramCall Call => call;
@@ -46,6 +52,18 @@ internal abstract unsafe class ProgramPass<T>(ProgramCall call) : IDisposable
         });
         var threads = KernelOptions.Threads ?? (int)Math.Min(KernelOptions.ThreadCount, 1 + connections * call.Lanes * call.Steps / Grain);
         Workers.Run(Math.Min(threads, pieces), work);
+    }
+
+    /// <summary>
+    /// How many of some lanes a thread runs at once: products with shared matrices are faster of several, as long as their own matrices fit into the cache.
+    /// </summary>
+    protected int Tile(int lanes)
+    {
+        if (!Operations.Steps.Any(one => one.Operation is StepProduct)) return 1;
+        var bytes = call.Matrices.Sum(carry => call.Numbers(carry.Before)) * sizeof(T);
+        var most = Math.Clamp(bytes == 0 ? MostTile : TileBytes / bytes, 1, MostTile);
+        var pieces = KernelOptions.ThreadCount * ((lanes + KernelOptions.ThreadCount * most - 1) / (KernelOptions.ThreadCount * most));
+        return (int)((lanes + pieces - 1) / pieces);
     }
 
     /// <summary>Packs what all lanes share.</summary>

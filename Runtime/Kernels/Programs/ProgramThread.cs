@@ -9,6 +9,7 @@ internal sealed unsafe class ProgramThread<T> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly ProgramCall _call;
+    private readonly List<int> _own = [];
     private readonly nint* _addresses;
     private readonly T* _terms;
     private readonly T* _termGradients;
@@ -36,79 +37,78 @@ internal sealed unsafe class ProgramThread<T> : IDisposable
     public ValuePlaces<T> Gradients { get; }
 
     /// <summary>Gives vectors of lanes that have no place one of this thread's, where each step overwrites the one before.</summary>
-    public void OwnVectors()
+    /// <param name="lanes">How many lanes it runs at once.</param>
+    public void OwnVectors(int lanes)
     {
         for (var value = _call.Program.Inputs + _call.Program.Shared; value < _call.Program.Values.Length; value++)
         {
-            if (!Values.Has(value) && !_call.IsMatrix(value)) Values.Set(value, Memory.Take(_call.Padded(value)));
+            if (Values.Has(value) || _call.IsMatrix(value)) continue;
+            Values.Set(value, Memory.Take((long)_call.Padded(value) * lanes), 0, _call.Padded(value));
+            _own.Add(value);
         }
     }
 
     /// <summary>Gives matrices of lanes places of this thread's. What a matrix becomes in a step lies where it was, or behind it, if several steps are kept.</summary>
     /// <param name="steps">How many steps are kept.</param>
-    public void OwnMatrices(int steps)
-    {
-        for (var value = 0; value < _call.Program.Values.Length; value++)
-        {
-            if (_call.IsMatrix(value) && !Array.Exists(_call.Program.Carried, carry => carry.Next == value && carry.Before != value))
-            {
-                Values.Set(value, Memory.Take(_call.Numbers(value) * (steps > 1 ? steps + 1 : 1)));
-            }
-        }
-
-        SetMatrices(0, steps > 1);
-    }
-
-    /// <summary>Lets the places of matrices begin with a step.</summary>
-    /// <param name="first">The step.</param>
-    /// <param name="isKept">Whether every step has a place of its own.</param>
-    public void SetMatrices(long first, bool isKept)
+    /// <param name="lanes">How many lanes it runs at once.</param>
+    public void OwnMatrices(int steps, int lanes)
     {
         for (var value = 0; value < _call.Program.Values.Length; value++)
         {
             if (!_call.IsMatrix(value) || Array.Exists(_call.Program.Carried, carry => carry.Next == value && carry.Before != value)) continue;
-            Values.SetFirst(value, first, isKept ? _call.Numbers(value) : 0);
+            var (numbers, kept) = (_call.Numbers(value), steps > 1 ? steps + 1 : 1);
+            Values.Set(value, Memory.Take(numbers * kept * lanes), steps > 1 ? numbers : 0, numbers * kept);
+            _own.Add(value);
         }
+    }
 
+    /// <summary>Lets what is the thread's own begin with a step and a lane.</summary>
+    public void Begin(long step, int lane)
+    {
+        foreach (var value in _own) Values.Begin(value, step, lane);
         foreach (var carry in _call.Matrices)
         {
             if (carry.Next != carry.Before) Values.SetBehind(carry.Next, carry.Before);
         }
     }
 
-    public void Forward(StepOperation operation, BoundKernel<T>? bound, long step, int lane)
+    /// <summary>Runs an operation on some lanes.</summary>
+    public void Forward(StepOperation operation, BoundKernel<T>? bound, long step, int first, int end)
     {
-        switch (operation)
+        if (operation is StepProduct product)
         {
-            case StepKernel when !bound!.IsSkipped:
-                Forward(bound, step, lane);
-                break;
-            case StepProduct product:
-                SharedProduct<T>.Forward(
-                    Values.Of(product.Vector, step, lane), Values.Of(product.Weight, step, lane), Values.Of(product.Result, step, lane),
-                    _call.Rows(product.Weight), _call.Padded(product.Weight));
-                break;
-            case StepJoin join:
-                Join(join, step, lane);
-                break;
+            new SharedProduct<T>((nint)Values.Of(product.Weight, step, first), _call.Rows(product.Weight), _call.Padded(product.Weight), Adds: false).Run(
+                Values.Of(product.Vector, step, first), Values.PerLane(product.Vector), Values.Of(product.Result, step, first), Values.PerLane(product.Result), end - first);
+            return;
+        }
+
+        for (var lane = first; lane < end; lane++)
+        {
+            if (operation is StepJoin join) Join(join, step, lane);
+            else if (!bound!.IsSkipped) Forward(bound, step, lane);
         }
     }
 
-    public void Adjoint(StepOperation operation, BoundKernel<T>? bound, long step, int lane)
+    /// <summary>Runs the adjoint of an operation on some lanes.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="bound">Its equations.</param>
+    /// <param name="transposed">The transposed matrix of a product.</param>
+    /// <param name="step">The step.</param>
+    /// <param name="first">The first lane.</param>
+    /// <param name="end">After the last.</param>
+    public void Adjoint(StepOperation operation, BoundKernel<T>? bound, nint transposed, long step, int first, int end)
     {
-        switch (operation)
+        if (operation is StepProduct product)
         {
-            case StepKernel when !bound!.IsSkipped:
-                Adjoint(bound, step, lane);
-                break;
-            case StepProduct product:
-                SharedProduct<T>.Adjoint(
-                    Gradients.Of(product.Vector, step, lane), Values.Of(product.Weight, step, lane), Gradients.Of(product.Result, step, lane),
-                    _call.Rows(product.Weight), _call.Padded(product.Weight));
-                break;
-            case StepJoin join:
-                Part(join, step, lane);
-                break;
+            new SharedProduct<T>(transposed, _call.Padded(product.Weight), _call.Whole(_call.Rows(product.Weight)), Adds: true).Run(
+                Gradients.Of(product.Result, step, first), Gradients.PerLane(product.Result), Gradients.Of(product.Vector, step, first), Gradients.PerLane(product.Vector), end - first);
+            return;
+        }
+
+        for (var lane = first; lane < end; lane++)
+        {
+            if (operation is StepJoin join) Part(join, step, lane);
+            else if (!bound!.IsSkipped) Adjoint(bound, step, lane);
         }
     }
 

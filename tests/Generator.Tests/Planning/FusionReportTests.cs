@@ -17,7 +17,7 @@ public class FusionReportTests
         Fusion fusion = Fusion.Of(plan);
         Assert.Equal(
             "Hidden is fused: its recurrent sum, activation, M, Hebb and trace run step by step in cache, the update of step t and the read for step t+1 in one pass.",
-            FusionReport.Summary(fusion, null, null));
+            FusionReport.Summary(fusion, null, null, hasProgram: false));
         Assert.Equal(
             """
             matrices moved per connection and step
@@ -90,13 +90,14 @@ public class FusionReportTests
     {
         Plan plan = PlanOf(TestModels.All["two_plastic_layers"]), chain = PlanOf(TestModels.All["names_of_locals"]);
         Assert.Equal(
-            "Not one fused cell: the network has 2 plastic layers. Its connections run in kernels of their own, 4 sweeps a step, vectors between them as plain operations. "
+            "Not one fused cell: the network has 2 plastic layers. A sequence runs as one program of kernels, which takes each lane through all its steps; "
+            + "a single step runs in 4 sweeps over the connections, vectors between them as plain operations. "
             + "To have it fused, put [Plastic] on one layer, such as Lower, instead of the class or of Upper.",
-            FusionReport.Summary(Fusion.Of(plan), null, FindSweeps.Run(plan)));
+            FusionReport.Summary(Fusion.Of(plan), null, FindSweeps.Run(plan), hasProgram: true));
         Assert.Equal(
             "Hidden, HiddenSteps and T are fused cells in a sequence: each runs all steps in cache before the next one begins. Single steps run in 6 sweeps.",
-            FusionReport.Summary(Fusion.Of(chain), CellChain.Of(chain), FindSweeps.Run(chain)));
-        Assert.Equal("", FusionReport.Summary(Fusion.Of(PlanOf(TestModels.All["plain"])), null, null));
+            FusionReport.Summary(Fusion.Of(chain), CellChain.Of(chain), FindSweeps.Run(chain), hasProgram: false));
+        Assert.Equal("", FusionReport.Summary(Fusion.Of(PlanOf(TestModels.All["plain"])), null, null, hasProgram: false));
     }
 
     private static KernelPass Forward(string attributes) => Assert.Single(KernelPass.Forward(CellOf(attributes)));
