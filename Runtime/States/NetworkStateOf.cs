@@ -94,7 +94,7 @@ public abstract class NetworkState<TState> : NetworkState
     }
 
     /// <summary>A part whose marked lanes start anew.</summary>
-    private static Tensor Start(Tensor part, StatePart layout, Tensor anew)
+    internal static Tensor Start(Tensor part, StatePart layout, Tensor anew)
     {
         var lanes = anew.view(part.dim() == 2 ? [-1, 1] : [-1, 1, 1]);
         return layout.Fixed is { } value

@@ -47,7 +47,7 @@ internal sealed class ProgramEmitter
                 var last = i == texts.Count - 1;
                 var condition = last ? "" : $"if ({(program.Mode == ProgramMode.On ? "WritesHebb" : "ReadsHebb")})";
                 if (texts.Count == 1) WriteRun(writer, program, name, text);
-                else using (writer.Block($"{(i == 0 ? "" : last ? "else" : "else ")}{condition}")) WriteRun(writer, program, name, text);
+                else using (writer.Block($"{(i == 0 ? condition : last ? "else" : "else " + condition)}")) WriteRun(writer, program, name, text);
             }
         }
 
@@ -105,6 +105,7 @@ internal sealed class ProgramEmitter
     private string Text(Sweep sweep, string name)
     {
         var writer = new CodeWriter();
+        writer.Line($"/// <summary>What {(sweep.IsOfNeurons ? $"the neurons of {sweep.Layer} compute" : $"one connection of {sweep.Layer} computes")} in programs, at any width: equations and their adjoints.</summary>");
         SweepEmitter.Write(writer, _context, sweep, name);
         return writer.ToString();
     }

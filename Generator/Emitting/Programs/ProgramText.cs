@@ -50,8 +50,8 @@ internal sealed class ProgramText
             List(writer, "Values", _values.Select((value, i) => (value.Text, $"{i}: {value.Name}")));
             List(writer, "Carried", _program.Carried.Select(carried => ($"new({carried.Part}, {Number(carried.Before)}, {Number(carried.Next)})", "")));
             if (_program.Ahead.Count > 0) List(writer, "Ahead", _program.Ahead.Select(ahead => ($"new({Number(ahead.Before)}, {Number(ahead.Next)})", "")));
-            if (_program.Starts.Count > 0) List(writer, "Starts", _program.Starts.Select(op => (Operation(op), "")));
-            List(writer, "Steps", _program.Steps.Select(op => (Operation(op), "")));
+            if (_program.Starts.Count > 0) List(writer, "Starts", _program.Starts.Select(op => (Operation(op), string.Join(", ", op.Makes))));
+            List(writer, "Steps", _program.Steps.Select(op => (Operation(op), string.Join(", ", op.Makes))));
             writer.Line($"Outputs = [{string.Join(", ", _context.Emitted.Select(Number))}],");
             if (Given() is { Count: > 0 } given) writer.Line($"Modulation = [{string.Join(", ", given.Select(Number))}],");
         }

@@ -38,7 +38,7 @@ internal sealed unsafe class ProgramBackward<T>(ProgramCall call, IReadOnlyList<
             if (tape.Values[value] is { } vectors) Set(value, vectors);
         }
 
-        foreach (var value in Enumerable.Range(0, _gradients.Length).Where(IsKept)) _gradients[value] = empty([Call.Steps, Call.Lanes, Call.Padded(value)], Call.Type);
+        foreach (var value in Enumerable.Range(0, _gradients.Length).Where(IsKept)) _gradients[value] = Room(value);
         _outputs = [.. Arrived(outputs)];
         var last = new nint[parts.Length];
         for (var i = 0; i < last.Length; i++) last[i] = parts[i] is { } gradient ? (nint)Pointer(gradient.contiguous()) : 0;
@@ -159,7 +159,7 @@ internal sealed unsafe class ProgramBackward<T>(ProgramCall call, IReadOnlyList<
         public Lanes(ProgramBackward<T> pass)
         {
             (_pass, _call, _program) = (pass, pass.Call, pass.Call.Program);
-            _tile = pass.Tile(LaneGroups.Of(0, _call.Lanes).End);
+            _tile = pass.Tile(LaneGroups.Of(0, _call.Lanes).End, 1);
             _thread = new ProgramThread<T>(_call, pass.Operations, pass.Places);
             _thread.OwnMatrices(Math.Max(2, _call.Spacing), _tile);
             var (gradients, memory) = (_thread.Gradients, _thread.Memory);

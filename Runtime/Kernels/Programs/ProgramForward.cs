@@ -44,7 +44,7 @@ internal sealed unsafe class ProgramForward<T>(ProgramCall call, ProgramInputs g
         var starts = Program.Carried.Select(carry => given.Parts[carry.Part] is { } part ? (nint)Pointer(part.contiguous()) : 0).ToArray();
         var checkpoints = _checkpoints.Select(tensor => (nint)Pointer(tensor)).ToArray();
         var parts = _parts.Select(tensor => (nint)Pointer(tensor)).ToArray();
-        var tile = Tile(Call.Lanes);
+        var tile = Tile(Call.Lanes, KernelOptions.ThreadCount);
         var tiles = (Call.Lanes + tile - 1) / tile;
         Run(tiles, (team, _) =>
         {
@@ -89,8 +89,6 @@ internal sealed unsafe class ProgramForward<T>(ProgramCall call, ProgramInputs g
         _values[value] = vectors;
         Set(value, vectors);
     }
-
-    private Tensor Room(int value) => empty([Call.Steps, Call.Lanes, Call.Padded(value)], Call.Type);
 
     /// <summary>The state before a step, and the sums that go with it.</summary>
     private void Enter(ProgramThread<T> thread, long step, int lane, nint[] starts, nint[] checkpoints)

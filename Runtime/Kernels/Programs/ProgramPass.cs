@@ -41,6 +41,13 @@ internal abstract unsafe class ProgramPass<T>(ProgramCall call) : IDisposable
     /// <summary>The rows of a value.</summary>
     protected PaddedRows<T> RowsOf(int value) => new(call.Program.Values[value].Parts, call.Columns(value), call.Padded(value));
 
+    /// <summary>Room for the vectors of all steps and lanes.</summary>
+    protected Tensor Room(int value)
+    {
+        var room = empty([call.Steps, call.Lanes, call.Padded(value)], call.Type);
+        return KernelOptions.Poison ? room.fill_(double.NaN) : room;
+    }
+
     /// <summary>Threads for some work on every lane.</summary>
     protected void Run(int pieces, Action<Team, int> work)
     {
@@ -57,12 +64,14 @@ internal abstract unsafe class ProgramPass<T>(ProgramCall call) : IDisposable
     /// <summary>
     /// How many of some lanes a thread runs at once: products with shared matrices are faster of several, as long as their own matrices fit into the cache.
     /// </summary>
-    protected int Tile(int lanes)
+    /// <param name="lanes">The lanes.</param>
+    /// <param name="threads">The threads that share them.</param>
+    protected int Tile(int lanes, int threads)
     {
         if (!Operations.Steps.Any(one => one.Operation is StepProduct)) return 1;
         var bytes = call.Matrices.Sum(carry => call.Numbers(carry.Before)) * sizeof(T);
         var most = Math.Clamp(bytes == 0 ? MostTile : TileBytes / bytes, 1, MostTile);
-        var pieces = KernelOptions.ThreadCount * ((lanes + KernelOptions.ThreadCount * most - 1) / (KernelOptions.ThreadCount * most));
+        var pieces = threads * ((lanes + threads * most - 1) / (threads * most));
         return (int)((lanes + pieces - 1) / pieces);
     }
 

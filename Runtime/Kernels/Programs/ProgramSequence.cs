@@ -19,11 +19,14 @@ internal static class ProgramSequence
         var parts = state.Given;
         var given = new ProgramInputs(steps.Steps, state.Layout, steps.Projected, shared, parts, program.Modulation.Length > 0 ? steps.Modulation : null, steps.Reset);
         var (outputs, made) = ProgramNode.Run(new ProgramCall(program, given, errors, spacing), given);
-        var next = Array.ConvertAll(parts, part => part?.alias()!);
-        for (var i = 0; i < made.Length; i++)
+        var next = new Tensor[parts.Length];
+        for (var i = 0; i < made.Length; i++) next[program.Carried[i].Part] = made[i];
+
+        // What the program neither reads nor changes goes on, except in lanes that start anew.
+        var anew = steps.Reset?.ne(0).any(0);
+        for (var i = 0; i < next.Length; i++)
         {
-            next[program.Carried[i].Part]?.Dispose();
-            next[program.Carried[i].Part] = made[i];
+            if (next[i] is null && parts[i] is { } part) next[i] = anew is null ? part.alias() : NetworkState<TState>.Start(part, state.Layout[i], anew);
         }
 
         state.Use();

@@ -37,7 +37,7 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     Value = Clamped·Uᵀ + b
 /// </code>
 /// H is Hebb, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
-/// <para>Not one fused cell: the network has 3 plastic layers. Its connections run in kernels of their own, 6 sweeps a step, vectors between them as plain operations. To have it fused, put [Plastic] on one layer, such as Neurons, instead of the class or of Followers.</para>
+/// <para>Not one fused cell: the network has 3 plastic layers. A sequence runs as one program of kernels, which takes each lane through all its steps; a single step runs in 6 sweeps over the connections, vectors between them as plain operations. To have it fused, put [Plastic] on one layer, such as Neurons, instead of the class or of Followers.</para>
 /// <code>
 /// g′ is the gradient from the sweeps after this one
 /// Neurons, sweep 1
@@ -201,7 +201,9 @@ partial class Summed : PlasticModule
 
         var (neuronsInput, clampedInput) = Project(left, right, label);
         var recorded = new List<State>();
-        (var activities, state) = RunSteps(AdvanceOne, steps, state, [neuronsInput, clampedInput], null, reset, record, recorded, RunsFused);
+        (var activities, state) = RunsProgram(state, reset, Neurons["weight_hh"], Followers["weight_hh"], Clamped["weight_hh"])
+            ? UnrollProgram(steps, state, neuronsInput, clampedInput, reset, record, recorded)
+            : RunSteps(AdvanceOne, steps, state, [neuronsInput, clampedInput], null, reset, record, recorded, RunsFused);
         var neurons = activities[0];
         var followers = activities[1];
         var clamped = activities[2];
@@ -318,6 +320,1423 @@ partial class Summed : PlasticModule
     {
         var (neurons, followers, clamped, next) = RunsFused ? AdvanceSwept(state, inputs[0], inputs[1]) : Advance(state, inputs[0], inputs[1]);
         return ([neurons, followers, clamped], next);
+    }
+
+    /// <summary>The recurrence as kernels run it while Hebb is read and changes.</summary>
+    private static readonly StepProgram StepsOn = new()
+    {
+        Inputs = 2,
+        Shared = 9,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post), // 0: Neurons.input
+            new(Axes.Lane | Axes.Post), // 1: Clamped.input
+            new(Axes.Shared), // 2: Neurons.alpha
+            new(Axes.None), // 3: Neurons.eta
+            new(Axes.Shared), // 4: Followers.alpha
+            new(Axes.None), // 5: Followers.eta
+            new(Axes.Shared), // 6: Clamped.alpha
+            new(Axes.None), // 7: Clamped.eta
+            new(Axes.Shared), // 8: Neurons.weight_hh
+            new(Axes.Shared), // 9: Followers.weight_hh
+            new(Axes.Shared), // 10: Clamped.weight_hh
+            new(Axes.Lane | Axes.Post), // 11: Neurons.before
+            new(Axes.Lane | Axes.Post), // 12: Followers.before
+            new(Axes.Lane | Axes.Post), // 13: Clamped.before
+            new(Axes.All), // 14: Neurons.hebb
+            new(Axes.All), // 15: Followers.hebb
+            new(Axes.All), // 16: Clamped.hebb
+            new(Axes.Lane | Axes.Post), // 17: Neurons.ahead1
+            new(Axes.Lane | Axes.Post), // 18: Followers.ahead2
+            new(Axes.Lane | Axes.Post), // 19: Clamped.ahead3
+            new(Axes.Lane | Axes.Post), // 20: Neurons.value1
+            new(Axes.Lane | Axes.Post), // 21: Followers.input
+            new(Axes.Lane | Axes.Post), // 22: Followers.value2
+            new(Axes.Lane | Axes.Post), // 23: Followers
+            new(Axes.Lane | Axes.Post), // 24: Clamped.value3
+            new(Axes.Lane | Axes.Post), // 25: Neurons
+            new(Axes.Lane | Axes.Post), // 26: Clamped
+            new(Axes.All), // 27: Neurons.hebbNext
+            new(Axes.Lane | Axes.Post), // 28: Neurons.ahead1.next
+            new(Axes.All), // 29: Followers.hebbNext
+            new(Axes.Lane | Axes.Post), // 30: Followers.ahead2.next
+            new(Axes.All), // 31: Clamped.hebbNext
+            new(Axes.Lane | Axes.Post), // 32: Clamped.ahead3.next
+        ],
+        Carried =
+        [
+            new(0, 11, 25),
+            new(1, 12, 23),
+            new(2, 13, 26),
+            new(3, 14, 27),
+            new(4, 15, 29),
+            new(5, 16, 31),
+        ],
+        Ahead =
+        [
+            new(17, 28),
+            new(18, 30),
+            new(19, 32),
+        ],
+        Starts =
+        [
+            new StepKernel<NeuronsConnections1>(14, [new(2), new(14), new(11)], [17]), // Neurons.ahead1
+            new StepKernel<FollowersConnections1>(15, [new(4), new(15), new(12)], [18]), // Followers.ahead2
+            new StepKernel<ClampedConnections1>(16, [new(6), new(16), new(13)], [19]), // Clamped.ahead3
+        ],
+        Steps =
+        [
+            new StepProduct(20, 11, 8, false), // Neurons.value1
+            new StepKernel<NeuronsNeurons1>(-1, [new(0), new(20), new(17)], [25, 21]), // Neurons, Followers.input
+            new StepProduct(22, 12, 9, false), // Followers.value2
+            new StepKernel<FollowersNeurons1>(-1, [new(21), new(22), new(18)], [23]), // Followers
+            new StepProduct(24, 13, 10, false), // Clamped.value3
+            new StepKernel<ClampedNeurons1>(-1, [new(23), new(1), new(24), new(19)], [26]), // Clamped
+            new StepKernel<NeuronsConnections2>(14, [new(11), new(14), new(2), new(25), new(3), new(25)], [27, 28]), // Neurons.hebbNext, Neurons.ahead1.next
+            new StepKernel<FollowersConnections2>(15, [new(12), new(15), new(4), new(23), new(5), new(23)], [29, 30]), // Followers.hebbNext, Followers.ahead2.next
+            new StepKernel<ClampedConnections2>(16, [new(13), new(16), new(6), new(26), new(7), new(26)], [31, 32]), // Clamped.hebbNext, Clamped.ahead3.next
+        ],
+        Outputs = [25, 23, 26],
+    };
+
+    /// <summary>The recurrence as kernels run it while Hebb is read and stays as it is.</summary>
+    private static readonly StepProgram StepsFrozen = new()
+    {
+        Inputs = 2,
+        Shared = 6,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post), // 0: Neurons.input
+            new(Axes.Lane | Axes.Post), // 1: Clamped.input
+            new(Axes.Shared), // 2: Neurons.alpha
+            new(Axes.Shared), // 3: Followers.alpha
+            new(Axes.Shared), // 4: Clamped.alpha
+            new(Axes.Shared), // 5: Neurons.weight_hh
+            new(Axes.Shared), // 6: Clamped.weight_hh
+            new(Axes.Shared), // 7: Followers.weight_hh
+            new(Axes.Lane | Axes.Post), // 8: Neurons.before
+            new(Axes.Lane | Axes.Post), // 9: Followers.before
+            new(Axes.Lane | Axes.Post), // 10: Clamped.before
+            new(Axes.All), // 11: Neurons.hebb
+            new(Axes.All), // 12: Followers.hebb
+            new(Axes.All), // 13: Clamped.hebb
+            new(Axes.Lane | Axes.Post), // 14: Neurons.value1
+            new(Axes.Lane | Axes.Post), // 15: Clamped.value2
+            new(Axes.Lane | Axes.Post), // 16: Neurons.sum.before1
+            new(Axes.Lane | Axes.Post), // 17: Neurons.part1
+            new(Axes.Lane | Axes.Post), // 18: Followers.input
+            new(Axes.Lane | Axes.Post), // 19: Followers.value3
+            new(Axes.Lane | Axes.Post), // 20: Followers.sum.before1
+            new(Axes.Lane | Axes.Post), // 21: Followers.part1
+            new(Axes.Lane | Axes.Post), // 22: Followers
+            new(Axes.Lane | Axes.Post), // 23: Clamped.sum.before1
+            new(Axes.Lane | Axes.Post), // 24: Clamped.part1
+            new(Axes.Lane | Axes.Post), // 25: Neurons
+            new(Axes.Lane | Axes.Post), // 26: Clamped
+        ],
+        Carried =
+        [
+            new(0, 8, 25),
+            new(1, 9, 22),
+            new(2, 10, 26),
+            new(3, 11, 11),
+            new(4, 12, 12),
+            new(5, 13, 13),
+        ],
+        Steps =
+        [
+            new StepProduct(14, 8, 5, false), // Neurons.value1
+            new StepKernel<NeuronsNeurons2>(-1, [new(0), new(14)], [16]), // Neurons.sum.before1
+            new StepProduct(15, 10, 6, false), // Clamped.value2
+            new StepKernel<ClampedNeurons2>(-1, [new(1), new(15)], [23]), // Clamped.sum.before1
+            new StepProduct(19, 9, 7, false), // Followers.value3
+            new StepKernel<NeuronsConnections1>(11, [new(2), new(11), new(8)], [17]), // Neurons.part1
+            new StepKernel<NeuronsNeurons3>(-1, [new(16), new(17)], [25, 18]), // Neurons, Followers.input
+            new StepKernel<FollowersNeurons2>(-1, [new(18), new(19)], [20]), // Followers.sum.before1
+            new StepKernel<FollowersConnections1>(12, [new(3), new(12), new(9)], [21]), // Followers.part1
+            new StepKernel<FollowersNeurons3>(-1, [new(20), new(21)], [22]), // Followers
+            new StepKernel<ClampedConnections1>(13, [new(4), new(13), new(10)], [24]), // Clamped.part1
+            new StepKernel<ClampedNeurons3>(-1, [new(22), new(23), new(24)], [26]), // Clamped
+        ],
+        Outputs = [25, 22, 26],
+    };
+
+    /// <summary>The recurrence as kernels run it while Hebb is neither read nor changed.</summary>
+    private static readonly StepProgram StepsOff = new()
+    {
+        Inputs = 2,
+        Shared = 3,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post), // 0: Neurons.input
+            new(Axes.Lane | Axes.Post), // 1: Clamped.input
+            new(Axes.Shared), // 2: Neurons.weight_hh
+            new(Axes.Shared), // 3: Followers.weight_hh
+            new(Axes.Shared), // 4: Clamped.weight_hh
+            new(Axes.Lane | Axes.Post), // 5: Neurons.before
+            new(Axes.Lane | Axes.Post), // 6: Followers.before
+            new(Axes.Lane | Axes.Post), // 7: Clamped.before
+            new(Axes.Lane | Axes.Post), // 8: Neurons.value1
+            new(Axes.Lane | Axes.Post), // 9: Followers.input
+            new(Axes.Lane | Axes.Post), // 10: Followers.value2
+            new(Axes.Lane | Axes.Post), // 11: Followers
+            new(Axes.Lane | Axes.Post), // 12: Clamped.value3
+            new(Axes.Lane | Axes.Post), // 13: Neurons
+            new(Axes.Lane | Axes.Post), // 14: Clamped
+        ],
+        Carried =
+        [
+            new(0, 5, 13),
+            new(1, 6, 11),
+            new(2, 7, 14),
+        ],
+        Steps =
+        [
+            new StepProduct(8, 5, 2, false), // Neurons.value1
+            new StepKernel<NeuronsNeurons4>(-1, [new(0), new(8)], [13, 9]), // Neurons, Followers.input
+            new StepProduct(10, 6, 3, false), // Followers.value2
+            new StepKernel<FollowersNeurons4>(-1, [new(9), new(10)], [11]), // Followers
+            new StepProduct(12, 7, 4, false), // Clamped.value3
+            new StepKernel<ClampedNeurons4>(-1, [new(11), new(1), new(12)], [14]), // Clamped
+        ],
+        Outputs = [13, 11, 14],
+    };
+
+    /// <summary>The recurrence of a sequence, as a program of kernels.</summary>
+    private (Tensor[] Activities, State Next) UnrollProgram(long steps, State state, Tensor neuronsInput, Tensor clampedInput, Tensor? reset, int record, List<State> recorded)
+    {
+        if (WritesHebb)
+        {
+            return RunProgram(StepsOn, steps, state, [neuronsInput, clampedInput], [Neurons["alpha"], Neurons["eta"], Followers["alpha"], Followers["eta"], Clamped["alpha"], Clamped["eta"], Neurons["weight_hh"], Followers["weight_hh"], Clamped["weight_hh"]], null, reset, record, recorded);
+        }
+        else if (ReadsHebb)
+        {
+            return RunProgram(StepsFrozen, steps, state, [neuronsInput, clampedInput], [Neurons["alpha"], Followers["alpha"], Clamped["alpha"], Neurons["weight_hh"], Clamped["weight_hh"], Followers["weight_hh"]], null, reset, record, recorded);
+        }
+        else
+        {
+            return RunProgram(StepsOff, steps, state, [neuronsInput, clampedInput], [Neurons["weight_hh"], Followers["weight_hh"], Clamped["weight_hh"]], null, reset, record, recorded);
+        }
+    }
+
+    /// <summary>What one connection of Neurons computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct NeuronsConnections1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Neurons",
+            [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            [1]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                while (at.Next())
+                {
+                    var alpha = at.Load(at0);
+                    var hebb = at.Stream(at1);
+                    at.Store(at3, V.MultiplyAdd(alpha * hebb, pre, at.Load(at3)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var sum7 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at4 = at.Connections(4);
+                var at5 = at.Connections(5);
+                var at6 = at.Connections(6);
+                while (at.Next())
+                {
+                    var gSumOverPre = at.Load(at3);
+                    var hebb = at.Stream(at1);
+                    var gHebbLater = at.Stream(at4);
+                    var alpha = at.Load(at0);
+                    var t1 = gSumOverPre * pre;
+                    at.Store(at5, V.MultiplyAdd(t1, hebb, at.Load(at5)));
+                    at.Stream(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
+                    sum7 = V.MultiplyAdd(gSumOverPre, alpha * hebb, sum7);
+                }
+
+                at.AddToRow(7, sum7);
+            }
+        }
+    }
+
+    /// <summary>What one connection of Followers computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct FollowersConnections1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Followers",
+            [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            [1]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                while (at.Next())
+                {
+                    var alpha = at.Load(at0);
+                    var hebb = at.Stream(at1);
+                    at.Store(at3, V.MultiplyAdd(alpha * hebb, pre, at.Load(at3)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var sum7 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at4 = at.Connections(4);
+                var at5 = at.Connections(5);
+                var at6 = at.Connections(6);
+                while (at.Next())
+                {
+                    var gSumOverPre = at.Load(at3);
+                    var hebb = at.Stream(at1);
+                    var gHebbLater = at.Stream(at4);
+                    var alpha = at.Load(at0);
+                    var t1 = gSumOverPre * pre;
+                    at.Store(at5, V.MultiplyAdd(t1, hebb, at.Load(at5)));
+                    at.Stream(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
+                    sum7 = V.MultiplyAdd(gSumOverPre, alpha * hebb, sum7);
+                }
+
+                at.AddToRow(7, sum7);
+            }
+        }
+    }
+
+    /// <summary>What one connection of Clamped computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct ClampedConnections1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Clamped",
+            [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            [1]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                while (at.Next())
+                {
+                    var alpha = at.Load(at0);
+                    var hebb = at.Stream(at1);
+                    at.Store(at3, V.MultiplyAdd(alpha * hebb, pre, at.Load(at3)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var sum7 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at4 = at.Connections(4);
+                var at5 = at.Connections(5);
+                var at6 = at.Connections(6);
+                while (at.Next())
+                {
+                    var gSumOverPre = at.Load(at3);
+                    var hebb = at.Stream(at1);
+                    var gHebbLater = at.Stream(at4);
+                    var alpha = at.Load(at0);
+                    var t1 = gSumOverPre * pre;
+                    at.Store(at5, V.MultiplyAdd(t1, hebb, at.Load(at5)));
+                    at.Stream(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
+                    sum7 = V.MultiplyAdd(gSumOverPre, alpha * hebb, sum7);
+                }
+
+                at.AddToRow(7, sum7);
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Neurons compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct NeuronsNeurons1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Neurons",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var input = at.Load(at0);
+                    var value1 = at.Load(at1);
+                    var ahead1 = at.Load(at2);
+                    var t1 = (input + value1) + ahead1;
+                    var t2 = V.WhereAtMost(t1, V.Of(0), V.Of(0), t1);
+                    at.Store(at3, t2);
+                    at.Store(at4, t2);
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var input = at.Load(at0);
+                    var value1 = at.Load(at1);
+                    var ahead1 = at.Load(at2);
+                    var gNeurons = at.Load(at3);
+                    var gInput_ = at.Load(at4);
+                    var t1 = V.WhereAtMost((input + value1) + ahead1, V.Of(0), V.Of(0), gNeurons + gInput_);
+                    at.Store(at5, at.Load(at5) + t1);
+                    at.Store(at6, at.Load(at6) + t1);
+                    at.Store(at7, at.Load(at7) + t1);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Followers compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct FollowersNeurons1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Followers",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var input = at.Load(at0);
+                    var value2 = at.Load(at1);
+                    var ahead2 = at.Load(at2);
+                    at.Store(at3, (input + value2) + ahead2);
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gFollowers = at.Load(at3);
+                    at.Store(at4, at.Load(at4) + gFollowers);
+                    at.Store(at5, at.Load(at5) + gFollowers);
+                    at.Store(at6, at.Load(at6) + gFollowers);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Clamped compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct ClampedNeurons1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Clamped",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var followers = at.Load(at0);
+                    var input = at.Load(at1);
+                    var value3 = at.Load(at2);
+                    var ahead3 = at.Load(at3);
+                    at.Store(at4, V.WhereAtMost(V.Abs(followers), V.Of(0), V.Tanh((input + value3) + ahead3), followers));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var followers = at.Load(at0);
+                    var gClamped = at.Load(at4);
+                    var input = at.Load(at1);
+                    var value3 = at.Load(at2);
+                    var ahead3 = at.Load(at3);
+                    var t1 = V.Abs(followers);
+                    at.Store(at5, at.Load(at5) + V.WhereAtMost(t1, V.Of(0), V.Of(0), gClamped));
+                    var t2 = V.Tanh((input + value3) + ahead3);
+                    var t3 = V.WhereAtMost(t1, V.Of(0), gClamped, V.Of(0)) * (V.Of(1) - (t2 * t2));
+                    at.Store(at6, at.Load(at6) + t3);
+                    at.Store(at7, at.Load(at7) + t3);
+                    at.Store(at8, at.Load(at8) + t3);
+                }
+            }
+        }
+    }
+
+    /// <summary>What one connection of Neurons computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct NeuronsConnections2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Neurons",
+            [new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.Post],
+            [Axes.All, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var eta = at.Lane(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            while (at.Next())
+            {
+                var post = at.Load(at5);
+                at.Store(at6, eta * post);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at6 = at.Neurons(6);
+            var at8 = at.Neurons(8);
+            while (at.NextRow())
+            {
+                var pre = at.Row(0);
+                var pre_ = at.Row(3);
+                var at1 = at.Connections(1);
+                var at2 = at.Connections(2);
+                var at7 = at.Connections(7);
+                while (at.Next())
+                {
+                    var c1 = at.Load(at6);
+                    var hebb = at.Stream(at1);
+                    var alpha = at.Load(at2);
+                    var t1 = V.Min(V.Max(V.MultiplyAdd(pre, c1, hebb), V.Of(-1)), V.Of(1));
+                    at.Stream(at7, t1);
+                    at.Store(at8, V.MultiplyAdd(alpha * t1, pre_, at.Load(at8)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at6 = at.Neurons(6);
+            var at8 = at.Neurons(8);
+            var at15 = at.Neurons(15);
+            while (at.NextRow())
+            {
+                var pre = at.Row(0);
+                var pre_ = at.Row(3);
+                var sum9 = V.Of(0);
+                var sum12 = V.Of(0);
+                var at1 = at.Connections(1);
+                var at2 = at.Connections(2);
+                var at7 = at.Connections(7);
+                var at10 = at.Connections(10);
+                var at11 = at.Connections(11);
+                while (at.Next())
+                {
+                    var c1 = at.Load(at6);
+                    var hebb = at.Stream(at1);
+                    var gHebbNext = at.Stream(at7);
+                    var gSumOverPre = at.Load(at8);
+                    var alpha = at.Load(at2);
+                    var t1 = V.MultiplyAdd(pre, c1, hebb);
+                    var t2 = gSumOverPre * pre_;
+                    var t3 = V.WhereAtMost(V.Abs(t1), V.Of(1), V.MultiplyAdd(t2, alpha, gHebbNext), V.Of(0));
+                    sum9 = V.MultiplyAdd(t3, c1, sum9);
+                    at.Stream(at10, t3);
+                    var t4 = V.Min(V.Max(t1, V.Of(-1)), V.Of(1));
+                    at.Store(at11, V.MultiplyAdd(t2, t4, at.Load(at11)));
+                    sum12 = V.MultiplyAdd(gSumOverPre, alpha * t4, sum12);
+                    at.Store(at15, V.MultiplyAdd(t3, pre, at.Load(at15)));
+                }
+
+                at.AddToRow(9, sum9);
+                at.AddToRow(12, sum12);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var eta = at.Lane(4);
+            var sum13 = V.Of(0);
+            var at5 = at.Neurons(5);
+            var at14 = at.Neurons(14);
+            var at15 = at.Neurons(15);
+            while (at.Next())
+            {
+                var gC1 = at.Load(at15);
+                var post = at.Load(at5);
+                sum13 = V.MultiplyAdd(gC1, post, sum13);
+                at.Store(at14, V.MultiplyAdd(gC1, eta, at.Load(at14)));
+            }
+
+            at.AddToLane(13, sum13);
+        }
+    }
+
+    /// <summary>What one connection of Followers computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct FollowersConnections2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Followers",
+            [new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.Post, Axes.Post],
+            [Axes.All, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var eta = at.Lane(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            while (at.Next())
+            {
+                var post = at.Load(at5);
+                var t1 = eta * post;
+                at.Store(at6, t1);
+                at.Store(at7, V.Of(1) - (t1 * post));
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at9 = at.Neurons(9);
+            while (at.NextRow())
+            {
+                var pre = at.Row(0);
+                var pre_ = at.Row(3);
+                var at1 = at.Connections(1);
+                var at2 = at.Connections(2);
+                var at8 = at.Connections(8);
+                while (at.Next())
+                {
+                    var c1 = at.Load(at6);
+                    var hebb = at.Stream(at1);
+                    var c2 = at.Load(at7);
+                    var alpha = at.Load(at2);
+                    var t1 = V.Min(V.Max(V.MultiplyAdd(pre, c1, hebb * c2), V.Of(-1)), V.Of(1));
+                    at.Stream(at8, t1);
+                    at.Store(at9, V.MultiplyAdd(alpha * t1, pre_, at.Load(at9)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at9 = at.Neurons(9);
+            var at16 = at.Neurons(16);
+            var at17 = at.Neurons(17);
+            while (at.NextRow())
+            {
+                var pre = at.Row(0);
+                var pre_ = at.Row(3);
+                var sum10 = V.Of(0);
+                var sum13 = V.Of(0);
+                var at1 = at.Connections(1);
+                var at2 = at.Connections(2);
+                var at8 = at.Connections(8);
+                var at11 = at.Connections(11);
+                var at12 = at.Connections(12);
+                while (at.Next())
+                {
+                    var c1 = at.Load(at6);
+                    var hebb = at.Stream(at1);
+                    var c2 = at.Load(at7);
+                    var gHebbNext = at.Stream(at8);
+                    var gSumOverPre = at.Load(at9);
+                    var alpha = at.Load(at2);
+                    var t1 = V.MultiplyAdd(pre, c1, hebb * c2);
+                    var t2 = gSumOverPre * pre_;
+                    var t3 = V.WhereAtMost(V.Abs(t1), V.Of(1), V.MultiplyAdd(t2, alpha, gHebbNext), V.Of(0));
+                    sum10 = V.MultiplyAdd(t3, c1, sum10);
+                    at.Stream(at11, t3 * c2);
+                    var t4 = V.Min(V.Max(t1, V.Of(-1)), V.Of(1));
+                    at.Store(at12, V.MultiplyAdd(t2, t4, at.Load(at12)));
+                    sum13 = V.MultiplyAdd(gSumOverPre, alpha * t4, sum13);
+                    at.Store(at16, V.MultiplyAdd(t3, pre, at.Load(at16)));
+                    at.Store(at17, V.MultiplyAdd(t3, hebb, at.Load(at17)));
+                }
+
+                at.AddToRow(10, sum10);
+                at.AddToRow(13, sum13);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var eta = at.Lane(4);
+            var sum14 = V.Of(0);
+            var at5 = at.Neurons(5);
+            var at15 = at.Neurons(15);
+            var at16 = at.Neurons(16);
+            var at17 = at.Neurons(17);
+            while (at.Next())
+            {
+                var gC1 = at.Load(at16);
+                var gC2 = at.Load(at17);
+                var post = at.Load(at5);
+                var t1 = -gC2;
+                var t2 = V.MultiplyAdd(t1, post, gC1);
+                sum14 = V.MultiplyAdd(t2, post, sum14);
+                at.Store(at15, at.Load(at15) + V.MultiplyAdd(t1, eta * post, t2 * eta));
+            }
+
+            at.AddToLane(14, sum14);
+        }
+    }
+
+    /// <summary>What one connection of Clamped computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct ClampedConnections2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Clamped",
+            [new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.Post],
+            [Axes.All, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var eta = at.Lane(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            while (at.Next())
+            {
+                var post = at.Load(at5);
+                at.Store(at6, eta * post);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at6 = at.Neurons(6);
+            var at8 = at.Neurons(8);
+            while (at.NextRow())
+            {
+                var pre = at.Row(0);
+                var pre_ = at.Row(3);
+                var at1 = at.Connections(1);
+                var at2 = at.Connections(2);
+                var at7 = at.Connections(7);
+                while (at.Next())
+                {
+                    var c1 = at.Load(at6);
+                    var hebb = at.Stream(at1);
+                    var alpha = at.Load(at2);
+                    var t1 = V.Min(V.Max(V.MultiplyAdd(pre, c1, hebb), V.Of(-1)), V.Of(1));
+                    at.Stream(at7, t1);
+                    at.Store(at8, V.MultiplyAdd(alpha * t1, pre_, at.Load(at8)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at6 = at.Neurons(6);
+            var at8 = at.Neurons(8);
+            var at15 = at.Neurons(15);
+            while (at.NextRow())
+            {
+                var pre = at.Row(0);
+                var pre_ = at.Row(3);
+                var sum9 = V.Of(0);
+                var sum12 = V.Of(0);
+                var at1 = at.Connections(1);
+                var at2 = at.Connections(2);
+                var at7 = at.Connections(7);
+                var at10 = at.Connections(10);
+                var at11 = at.Connections(11);
+                while (at.Next())
+                {
+                    var c1 = at.Load(at6);
+                    var hebb = at.Stream(at1);
+                    var gHebbNext = at.Stream(at7);
+                    var gSumOverPre = at.Load(at8);
+                    var alpha = at.Load(at2);
+                    var t1 = V.MultiplyAdd(pre, c1, hebb);
+                    var t2 = gSumOverPre * pre_;
+                    var t3 = V.WhereAtMost(V.Abs(t1), V.Of(1), V.MultiplyAdd(t2, alpha, gHebbNext), V.Of(0));
+                    sum9 = V.MultiplyAdd(t3, c1, sum9);
+                    at.Stream(at10, t3);
+                    var t4 = V.Min(V.Max(t1, V.Of(-1)), V.Of(1));
+                    at.Store(at11, V.MultiplyAdd(t2, t4, at.Load(at11)));
+                    sum12 = V.MultiplyAdd(gSumOverPre, alpha * t4, sum12);
+                    at.Store(at15, V.MultiplyAdd(t3, pre, at.Load(at15)));
+                }
+
+                at.AddToRow(9, sum9);
+                at.AddToRow(12, sum12);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var eta = at.Lane(4);
+            var sum13 = V.Of(0);
+            var at5 = at.Neurons(5);
+            var at14 = at.Neurons(14);
+            var at15 = at.Neurons(15);
+            while (at.Next())
+            {
+                var gC1 = at.Load(at15);
+                var post = at.Load(at5);
+                sum13 = V.MultiplyAdd(gC1, post, sum13);
+                at.Store(at14, V.MultiplyAdd(gC1, eta, at.Load(at14)));
+            }
+
+            at.AddToLane(13, sum13);
+        }
+    }
+
+    /// <summary>What the neurons of Neurons compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct NeuronsNeurons2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Neurons",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var input = at.Load(at0);
+                    var value1 = at.Load(at1);
+                    at.Store(at2, input + value1);
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gSum = at.Load(at2);
+                    at.Store(at3, at.Load(at3) + gSum);
+                    at.Store(at4, at.Load(at4) + gSum);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Clamped compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct ClampedNeurons2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Clamped",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var input = at.Load(at0);
+                    var value2 = at.Load(at1);
+                    at.Store(at2, input + value2);
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gSum = at.Load(at2);
+                    at.Store(at3, at.Load(at3) + gSum);
+                    at.Store(at4, at.Load(at4) + gSum);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Neurons compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct NeuronsNeurons3 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Neurons",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var sum_ = at.Load(at0);
+                    var part1 = at.Load(at1);
+                    var t1 = sum_ + part1;
+                    var t2 = V.WhereAtMost(t1, V.Of(0), V.Of(0), t1);
+                    at.Store(at2, t2);
+                    at.Store(at3, t2);
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var sum_ = at.Load(at0);
+                    var part1 = at.Load(at1);
+                    var gNeurons = at.Load(at2);
+                    var gInput = at.Load(at3);
+                    var t1 = V.WhereAtMost(sum_ + part1, V.Of(0), V.Of(0), gNeurons + gInput);
+                    at.Store(at4, at.Load(at4) + t1);
+                    at.Store(at5, at.Load(at5) + t1);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Followers compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct FollowersNeurons2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Followers",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var input = at.Load(at0);
+                    var value3 = at.Load(at1);
+                    at.Store(at2, input + value3);
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gSum = at.Load(at2);
+                    at.Store(at3, at.Load(at3) + gSum);
+                    at.Store(at4, at.Load(at4) + gSum);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Followers compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct FollowersNeurons3 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Followers",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var sum_ = at.Load(at0);
+                    var part1 = at.Load(at1);
+                    at.Store(at2, sum_ + part1);
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gFollowers = at.Load(at2);
+                    at.Store(at3, at.Load(at3) + gFollowers);
+                    at.Store(at4, at.Load(at4) + gFollowers);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Clamped compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct ClampedNeurons3 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Clamped",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var followers = at.Load(at0);
+                    var sum_ = at.Load(at1);
+                    var part1 = at.Load(at2);
+                    at.Store(at3, V.WhereAtMost(V.Abs(followers), V.Of(0), V.Tanh(sum_ + part1), followers));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var followers = at.Load(at0);
+                    var gClamped = at.Load(at3);
+                    var sum_ = at.Load(at1);
+                    var part1 = at.Load(at2);
+                    var t1 = V.Abs(followers);
+                    at.Store(at4, at.Load(at4) + V.WhereAtMost(t1, V.Of(0), V.Of(0), gClamped));
+                    var t2 = V.Tanh(sum_ + part1);
+                    var t3 = V.WhereAtMost(t1, V.Of(0), gClamped, V.Of(0)) * (V.Of(1) - (t2 * t2));
+                    at.Store(at5, at.Load(at5) + t3);
+                    at.Store(at6, at.Load(at6) + t3);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Neurons compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct NeuronsNeurons4 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Neurons",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var input = at.Load(at0);
+                    var value1 = at.Load(at1);
+                    var t1 = input + value1;
+                    var t2 = V.WhereAtMost(t1, V.Of(0), V.Of(0), t1);
+                    at.Store(at2, t2);
+                    at.Store(at3, t2);
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var input = at.Load(at0);
+                    var value1 = at.Load(at1);
+                    var gNeurons = at.Load(at2);
+                    var gInput_ = at.Load(at3);
+                    var t1 = V.WhereAtMost(input + value1, V.Of(0), V.Of(0), gNeurons + gInput_);
+                    at.Store(at4, at.Load(at4) + t1);
+                    at.Store(at5, at.Load(at5) + t1);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Followers compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct FollowersNeurons4 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Followers",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var input = at.Load(at0);
+                    var value2 = at.Load(at1);
+                    at.Store(at2, input + value2);
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gFollowers = at.Load(at2);
+                    at.Store(at3, at.Load(at3) + gFollowers);
+                    at.Store(at4, at.Load(at4) + gFollowers);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Clamped compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct ClampedNeurons4 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Clamped",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var followers = at.Load(at0);
+                    var input = at.Load(at1);
+                    var value3 = at.Load(at2);
+                    at.Store(at3, V.WhereAtMost(V.Abs(followers), V.Of(0), V.Tanh(input + value3), followers));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var followers = at.Load(at0);
+                    var gClamped = at.Load(at3);
+                    var input = at.Load(at1);
+                    var value3 = at.Load(at2);
+                    var t1 = V.Abs(followers);
+                    at.Store(at4, at.Load(at4) + V.WhereAtMost(t1, V.Of(0), V.Of(0), gClamped));
+                    var t2 = V.Tanh(input + value3);
+                    var t3 = V.WhereAtMost(t1, V.Of(0), gClamped, V.Of(0)) * (V.Of(1) - (t2 * t2));
+                    at.Store(at5, at.Load(at5) + t3);
+                    at.Store(at6, at.Load(at6) + t3);
+                }
+            }
+        }
     }
 
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>

@@ -30,7 +30,7 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     Policy = Hidden·Uᵀ + b
 /// </code>
 /// H is Hebb, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
-/// <para>Not one fused cell: the network has a leak in Hidden. Its connections run in kernels of their own, 3 sweeps a step, vectors between them as plain operations. To have it fused, leave Leak out.</para>
+/// <para>Not one fused cell: the network has a leak in Hidden. Every step runs in 3 sweeps over the connections, vectors between them as plain operations. To have it fused, leave Leak out.</para>
 /// <code>
 /// g′ is the gradient from the sweeps after this one
 /// Hidden, sweep 1

@@ -27,7 +27,7 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     Policy = Hidden·Uᵀ + b
 /// </code>
 /// H is Hebb, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
-/// <para>Not one fused cell: the network has a leak in Hidden. Its connections run in kernels of their own, 2 sweeps a step, vectors between them as plain operations. To have it fused, leave Leak out.</para>
+/// <para>Not one fused cell: the network has a leak in Hidden. A sequence runs as one program of kernels, which takes each lane through all its steps; a single step runs in 2 sweeps over the connections, vectors between them as plain operations. To have it fused, leave Leak out.</para>
 /// <code>
 /// g′ is the gradient from the sweeps after this one
 /// Hidden, sweep 1
@@ -130,7 +130,9 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
 
         var hiddenInput = Project(senses);
         var recorded = new List<State>();
-        (var activities, state) = RunSteps(AdvanceOne, steps, state, [hiddenInput], null, reset, record, recorded, RunsFused);
+        (var activities, state) = RunsProgram(state, reset)
+            ? UnrollProgram(steps, state, hiddenInput, reset, record, recorded)
+            : RunSteps(AdvanceOne, steps, state, [hiddenInput], null, reset, record, recorded, RunsFused);
         var hidden = activities[0];
         var outputs = ReadOut(hidden);
         outputs.MoveToOuterDisposeScope();
@@ -193,6 +195,553 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
     {
         var (hidden, next) = RunsFused ? AdvanceSwept(state, inputs[0]) : Advance(state, inputs[0]);
         return ([hidden], next);
+    }
+
+    /// <summary>The recurrence as kernels run it while Hebb is read and changes.</summary>
+    private static readonly StepProgram StepsOn = new()
+    {
+        Inputs = 1,
+        Shared = 4,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post), // 0: Hidden.input
+            new(Axes.Post), // 1: Hidden.leak
+            new(Axes.Shared), // 2: Hidden.weight_hh
+            new(Axes.Shared), // 3: Hidden.alpha
+            new(Axes.None), // 4: Hidden.eta
+            new(Axes.Lane | Axes.Post), // 5: Hidden.before
+            new(Axes.All), // 6: Hidden.hebb
+            new(Axes.Lane | Axes.Post), // 7: Hidden.ahead1
+            new(Axes.Lane | Axes.Post), // 8: Hidden
+            new(Axes.All), // 9: Hidden.hebbNext
+            new(Axes.Lane | Axes.Post), // 10: Hidden.ahead1.next
+        ],
+        Carried =
+        [
+            new(0, 5, 8),
+            new(1, 6, 9),
+        ],
+        Ahead =
+        [
+            new(7, 10),
+        ],
+        Starts =
+        [
+            new StepKernel<HiddenConnections1>(6, [new(2), new(3), new(6), new(5)], [7]), // Hidden.ahead1
+        ],
+        Steps =
+        [
+            new StepKernel<HiddenNeurons1>(-1, [new(1), new(5), new(0), new(7)], [8]), // Hidden
+            new StepKernel<HiddenConnections2>(6, [new(5), new(6), new(2), new(3), new(8), new(4), new(8)], [9, 10]), // Hidden.hebbNext, Hidden.ahead1.next
+        ],
+        Outputs = [8],
+    };
+
+    /// <summary>The recurrence as kernels run it while Hebb is read and stays as it is.</summary>
+    private static readonly StepProgram StepsFrozen = new()
+    {
+        Inputs = 1,
+        Shared = 3,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post), // 0: Hidden.input
+            new(Axes.Shared), // 1: Hidden.weight_hh
+            new(Axes.Shared), // 2: Hidden.alpha
+            new(Axes.Post), // 3: Hidden.leak
+            new(Axes.Lane | Axes.Post), // 4: Hidden.before
+            new(Axes.All), // 5: Hidden.hebb
+            new(Axes.Lane | Axes.Post), // 6: Hidden.part1
+            new(Axes.Lane | Axes.Post), // 7: Hidden
+        ],
+        Carried =
+        [
+            new(0, 4, 7),
+            new(1, 5, 5),
+        ],
+        Steps =
+        [
+            new StepKernel<HiddenConnections1>(5, [new(1), new(2), new(5), new(4)], [6]), // Hidden.part1
+            new StepKernel<HiddenNeurons2>(-1, [new(3), new(4), new(0), new(6)], [7]), // Hidden
+        ],
+        Outputs = [7],
+    };
+
+    /// <summary>The recurrence as kernels run it while Hebb is neither read nor changed.</summary>
+    private static readonly StepProgram StepsOff = new()
+    {
+        Inputs = 1,
+        Shared = 2,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post), // 0: Hidden.input
+            new(Axes.Post), // 1: Hidden.leak
+            new(Axes.Shared), // 2: Hidden.weight_hh
+            new(Axes.Lane | Axes.Post), // 3: Hidden.before
+            new(Axes.Lane | Axes.Post), // 4: Hidden.value1
+            new(Axes.Lane | Axes.Post), // 5: Hidden
+        ],
+        Carried =
+        [
+            new(0, 3, 5),
+        ],
+        Steps =
+        [
+            new StepProduct(4, 3, 2, false), // Hidden.value1
+            new StepKernel<HiddenNeurons3>(-1, [new(1), new(3), new(0), new(4)], [5]), // Hidden
+        ],
+        Outputs = [5],
+    };
+
+    /// <summary>The recurrence of a sequence, as a program of kernels.</summary>
+    private (Tensor[] Activities, State Next) UnrollProgram(long steps, State state, Tensor hiddenInput, Tensor? reset, int record, List<State> recorded)
+    {
+        if (WritesHebb)
+        {
+            return RunProgram(StepsOn, steps, state, [hiddenInput], [Hidden["leak"], Hidden["weight_hh"], Hidden["alpha"], Hidden["eta"]], null, reset, record, recorded);
+        }
+        else if (ReadsHebb)
+        {
+            return RunProgram(StepsFrozen, steps, state, [hiddenInput], [Hidden["weight_hh"], Hidden["alpha"], Hidden["leak"]], null, reset, record, recorded);
+        }
+        else
+        {
+            return RunProgram(StepsOff, steps, state, [hiddenInput], [Hidden["leak"], Hidden["weight_hh"]], null, reset, record, recorded);
+        }
+    }
+
+    /// <summary>What one connection of Hidden computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenConnections1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            [2]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                var pre = at.Row(3);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at2 = at.Connections(2);
+                while (at.Next())
+                {
+                    var w = at.Load(at0);
+                    var alpha = at.Load(at1);
+                    var hebb = at.Stream(at2);
+                    at.Store(at4, V.MultiplyAdd(V.MultiplyAdd(alpha, V.Min(V.Max(hebb, V.Of(-0.25)), V.Of(0.25)), w), pre, at.Load(at4)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                var pre = at.Row(3);
+                var sum9 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at2 = at.Connections(2);
+                var at5 = at.Connections(5);
+                var at6 = at.Connections(6);
+                var at7 = at.Connections(7);
+                var at8 = at.Connections(8);
+                while (at.Next())
+                {
+                    var gSumOverPre = at.Load(at4);
+                    var hebb = at.Stream(at2);
+                    var gHebbLater = at.Stream(at5);
+                    var alpha = at.Load(at1);
+                    var w = at.Load(at0);
+                    var t1 = gSumOverPre * pre;
+                    at.Store(at6, at.Load(at6) + t1);
+                    var t2 = V.Min(V.Max(hebb, V.Of(-0.25)), V.Of(0.25));
+                    at.Store(at7, V.MultiplyAdd(t1, t2, at.Load(at7)));
+                    at.Stream(at8, gHebbLater + V.WhereAtMost(V.Abs(hebb), V.Of(0.25), t1 * alpha, V.Of(0)));
+                    sum9 = V.MultiplyAdd(gSumOverPre, V.MultiplyAdd(alpha, t2, w), sum9);
+                }
+
+                at.AddToRow(9, sum9);
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var leak = at.Load(at0);
+                    var before = at.Load(at1);
+                    var input = at.Load(at2);
+                    var ahead1 = at.Load(at3);
+                    var t1 = V.Sigmoid(leak);
+                    at.Store(at4, V.MultiplyAdd(V.Of(1) - t1, before, t1 * V.Tanh(input + ahead1)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gHidden = at.Load(at4);
+                    var input = at.Load(at2);
+                    var ahead1 = at.Load(at3);
+                    var before = at.Load(at1);
+                    var leak = at.Load(at0);
+                    var t1 = V.Tanh(input + ahead1);
+                    var t2 = V.Sigmoid(leak);
+                    var t3 = V.Of(1) - t2;
+                    at.Store(at5, V.MultiplyAdd(V.MultiplyAdd(gHidden, t1, -(gHidden * before)), t2 * t3, at.Load(at5)));
+                    at.Store(at6, V.MultiplyAdd(gHidden, t3, at.Load(at6)));
+                    var t4 = (gHidden * t2) * (V.Of(1) - (t1 * t1));
+                    at.Store(at7, at.Load(at7) + t4);
+                    at.Store(at8, at.Load(at8) + t4);
+                }
+            }
+        }
+    }
+
+    /// <summary>What one connection of Hidden computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenConnections2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.Post, Axes.None],
+            [Axes.All, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void LaneTerms<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var eta = at.Lane(5);
+            var at8 = at.Neurons(8);
+            while (at.Next())
+            {
+                at.Store(at8, V.Of(1) - eta);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var eta = at.Lane(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            while (at.Next())
+            {
+                var post = at.Load(at6);
+                at.Store(at7, eta * post);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var l1 = at.Lane(8);
+            var at7 = at.Neurons(7);
+            var at10 = at.Neurons(10);
+            while (at.NextRow())
+            {
+                var pre = at.Row(0);
+                var pre_ = at.Row(4);
+                var at1 = at.Connections(1);
+                var at2 = at.Connections(2);
+                var at3 = at.Connections(3);
+                var at9 = at.Connections(9);
+                while (at.Next())
+                {
+                    var c1 = at.Load(at7);
+                    var hebb = at.Stream(at1);
+                    var w = at.Load(at2);
+                    var alpha = at.Load(at3);
+                    var t1 = V.MultiplyAdd(pre, c1, hebb * l1);
+                    at.Stream(at9, t1);
+                    at.Store(at10, V.MultiplyAdd(V.MultiplyAdd(alpha, V.Min(V.Max(t1, V.Of(-0.25)), V.Of(0.25)), w), pre_, at.Load(at10)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var l1 = at.Lane(8);
+            var sum19 = V.Of(0);
+            var at7 = at.Neurons(7);
+            var at10 = at.Neurons(10);
+            var at18 = at.Neurons(18);
+            while (at.NextRow())
+            {
+                var pre = at.Row(0);
+                var pre_ = at.Row(4);
+                var sum11 = V.Of(0);
+                var sum15 = V.Of(0);
+                var at1 = at.Connections(1);
+                var at2 = at.Connections(2);
+                var at3 = at.Connections(3);
+                var at9 = at.Connections(9);
+                var at12 = at.Connections(12);
+                var at13 = at.Connections(13);
+                var at14 = at.Connections(14);
+                while (at.Next())
+                {
+                    var gHebbNext = at.Stream(at9);
+                    var c1 = at.Load(at7);
+                    var hebb = at.Stream(at1);
+                    var gSumOverPre = at.Load(at10);
+                    var alpha = at.Load(at3);
+                    var w = at.Load(at2);
+                    var t1 = V.MultiplyAdd(pre, c1, hebb * l1);
+                    var t2 = gSumOverPre * pre_;
+                    var t3 = gHebbNext + V.WhereAtMost(V.Abs(t1), V.Of(0.25), t2 * alpha, V.Of(0));
+                    sum11 = V.MultiplyAdd(t3, c1, sum11);
+                    at.Stream(at12, t3 * l1);
+                    at.Store(at13, at.Load(at13) + t2);
+                    var t4 = V.Min(V.Max(t1, V.Of(-0.25)), V.Of(0.25));
+                    at.Store(at14, V.MultiplyAdd(t2, t4, at.Load(at14)));
+                    sum15 = V.MultiplyAdd(gSumOverPre, V.MultiplyAdd(alpha, t4, w), sum15);
+                    at.Store(at18, V.MultiplyAdd(t3, pre, at.Load(at18)));
+                    sum19 = V.MultiplyAdd(t3, hebb, sum19);
+                }
+
+                at.AddToRow(11, sum11);
+                at.AddToRow(15, sum15);
+            }
+
+            at.AddToLane(19, sum19);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void LaneAdjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var sum16 = V.Of(0);
+            var at19 = at.Neurons(19);
+            while (at.Next())
+            {
+                var gL1 = at.Load(at19);
+                sum16 = sum16 - gL1;
+            }
+
+            at.AddToLane(16, sum16);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var eta = at.Lane(5);
+            var sum16 = V.Of(0);
+            var at6 = at.Neurons(6);
+            var at17 = at.Neurons(17);
+            var at18 = at.Neurons(18);
+            while (at.Next())
+            {
+                var gC1 = at.Load(at18);
+                var post = at.Load(at6);
+                sum16 = V.MultiplyAdd(gC1, post, sum16);
+                at.Store(at17, V.MultiplyAdd(gC1, eta, at.Load(at17)));
+            }
+
+            at.AddToLane(16, sum16);
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var leak = at.Load(at0);
+                    var before = at.Load(at1);
+                    var input = at.Load(at2);
+                    var part1 = at.Load(at3);
+                    var t1 = V.Sigmoid(leak);
+                    at.Store(at4, V.MultiplyAdd(V.Of(1) - t1, before, t1 * V.Tanh(input + part1)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gHidden = at.Load(at4);
+                    var input = at.Load(at2);
+                    var part1 = at.Load(at3);
+                    var before = at.Load(at1);
+                    var leak = at.Load(at0);
+                    var t1 = V.Tanh(input + part1);
+                    var t2 = V.Sigmoid(leak);
+                    var t3 = V.Of(1) - t2;
+                    at.Store(at5, V.MultiplyAdd(V.MultiplyAdd(gHidden, t1, -(gHidden * before)), t2 * t3, at.Load(at5)));
+                    at.Store(at6, V.MultiplyAdd(gHidden, t3, at.Load(at6)));
+                    var t4 = (gHidden * t2) * (V.Of(1) - (t1 * t1));
+                    at.Store(at7, at.Load(at7) + t4);
+                    at.Store(at8, at.Load(at8) + t4);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons3 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var leak = at.Load(at0);
+                    var before = at.Load(at1);
+                    var input = at.Load(at2);
+                    var value1 = at.Load(at3);
+                    var t1 = V.Sigmoid(leak);
+                    at.Store(at4, V.MultiplyAdd(V.Of(1) - t1, before, t1 * V.Tanh(input + value1)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gHidden = at.Load(at4);
+                    var input = at.Load(at2);
+                    var value1 = at.Load(at3);
+                    var before = at.Load(at1);
+                    var leak = at.Load(at0);
+                    var t1 = V.Tanh(input + value1);
+                    var t2 = V.Sigmoid(leak);
+                    var t3 = V.Of(1) - t2;
+                    at.Store(at5, V.MultiplyAdd(V.MultiplyAdd(gHidden, t1, -(gHidden * before)), t2 * t3, at.Load(at5)));
+                    at.Store(at6, V.MultiplyAdd(gHidden, t3, at.Load(at6)));
+                    var t4 = (gHidden * t2) * (V.Of(1) - (t1 * t1));
+                    at.Store(at7, at.Load(at7) + t4);
+                    at.Store(at8, at.Load(at8) + t4);
+                }
+            }
+        }
     }
 
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>

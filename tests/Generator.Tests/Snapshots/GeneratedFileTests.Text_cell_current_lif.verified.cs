@@ -81,7 +81,6 @@ partial class Celled : PlasticModule, INetwork<Celled.Output, Celled.State>
     {
         Check(senses, Senses, state);
         RefuseModulation(modulation);
-        RefuseFused("has no plastic layer");
         using var scope = torch.NewDisposeScope();
         var hiddenFromInput = Project(senses);
         var (hidden, next) = Advance(state, hiddenFromInput);
@@ -105,12 +104,13 @@ partial class Celled : PlasticModule, INetwork<Celled.Output, Celled.State>
         RefuseModulation(modulation);
         CheckSequence(reset, record, modulation, steps, state);
         CheckSequence(senses, Senses, steps, state);
-        RefuseFused("has no plastic layer");
         using var scope = torch.NewDisposeScope();
 
         var hiddenFromInput = Project(senses);
         var recorded = new List<State>();
-        (var activities, state) = RunSteps(AdvanceOne, steps, state, [hiddenFromInput], null, reset, record, recorded);
+        (var activities, state) = RunsProgram(state, reset, Hidden["weight_hh"])
+            ? UnrollProgram(steps, state, hiddenFromInput, reset, record, recorded)
+            : RunSteps(AdvanceOne, steps, state, [hiddenFromInput], null, reset, record, recorded);
         var hidden = activities[0];
         var outputs = ReadOut(hidden);
         outputs.MoveToOuterDisposeScope();
@@ -153,6 +153,125 @@ partial class Celled : PlasticModule, INetwork<Celled.Output, Celled.State>
     {
         var (hidden, next) = Advance(state, inputs[0]);
         return ([hidden], next);
+    }
+
+    /// <summary>The recurrence as kernels run it.</summary>
+    private static readonly StepProgram StepsOff = new()
+    {
+        Inputs = 1,
+        Shared = 1,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post), // 0: Hidden.fromInput
+            new(Axes.Shared), // 1: Hidden.weight_hh
+            new(Axes.Lane | Axes.Post), // 2: Hidden.before
+            new(Axes.Lane | Axes.Post), // 3: Hidden.current
+            new(Axes.Lane | Axes.Post), // 4: Hidden.membrane
+            new(Axes.Lane | Axes.Post), // 5: Hidden.value1
+            new(Axes.Lane | Axes.Post), // 6: Hidden.nextCurrent
+            new(Axes.Lane | Axes.Post), // 7: Hidden.nextMembrane
+            new(Axes.Lane | Axes.Post), // 8: Hidden
+        ],
+        Carried =
+        [
+            new(0, 2, 8),
+            new(1, 3, 6),
+            new(2, 4, 7),
+        ],
+        Steps =
+        [
+            new StepProduct(5, 2, 1, false), // Hidden.value1
+            new StepKernel<HiddenNeurons1>(-1, [new(3), new(0), new(5), new(4), new(2)], [6, 7, 8]), // Hidden.nextCurrent, Hidden.nextMembrane, Hidden
+        ],
+        Outputs = [8],
+    };
+
+    /// <summary>The recurrence of a sequence, as a program of kernels.</summary>
+    private (Tensor[] Activities, State Next) UnrollProgram(long steps, State state, Tensor hiddenFromInput, Tensor? reset, int record, List<State> recorded)
+    {
+        return RunProgram(StepsOff, steps, state, [hiddenFromInput], [Hidden["weight_hh"]], null, reset, record, recorded);
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, false)],
+            [],
+            [Axes.Lane | Axes.Post, Axes.Lane | Axes.Post, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var current = at.Load(at0);
+                    var fromInput = at.Load(at1);
+                    var value1 = at.Load(at2);
+                    var membrane = at.Load(at3);
+                    var before = at.Load(at4);
+                    var t1 = V.MultiplyAdd(V.Of(0.800000011920929), current, fromInput + value1);
+                    at.Store(at5, t1);
+                    var t2 = V.MultiplyAdd(V.Of(0.8999999761581421), membrane, t1) - before;
+                    at.Store(at6, t2);
+                    at.Store(at7, V.WhereAtMost(t2 - V.Of(1), V.Of(0), V.Of(0), V.Of(1)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            var at10 = at.Neurons(10);
+            var at11 = at.Neurons(11);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gNextCurrent = at.Load(at5);
+                    var gNextMembrane = at.Load(at6);
+                    var gHidden = at.Load(at7);
+                    var membrane = at.Load(at3);
+                    var current = at.Load(at0);
+                    var fromInput = at.Load(at1);
+                    var value1 = at.Load(at2);
+                    var before = at.Load(at4);
+                    var t1 = V.MultiplyAdd(V.Of(25), V.Abs((V.MultiplyAdd(V.Of(0.8999999761581421), membrane, V.MultiplyAdd(V.Of(0.800000011920929), current, fromInput + value1)) - before) - V.Of(1)), V.Of(1));
+                    var t2 = V.MultiplyAdd(gHidden, V.Of(1) / (t1 * t1), gNextMembrane);
+                    var t3 = gNextCurrent + t2;
+                    at.Store(at8, V.MultiplyAdd(t3, V.Of(0.800000011920929), at.Load(at8)));
+                    at.Store(at9, at.Load(at9) + t3);
+                    at.Store(at10, at.Load(at10) + t3);
+                    at.Store(at11, V.MultiplyAdd(t2, V.Of(0.8999999761581421), at.Load(at11)));
+                }
+            }
+        }
     }
 
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>

@@ -33,7 +33,7 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     Policy = Hidden·Uᵀ + b
 /// </code>
 /// H is Hebb, E the eligibility trace, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
-/// <para>Not one fused cell: the network has the cell Gru in Hidden. Its connections run in kernels of their own, 2 sweeps a step, vectors between them as plain operations.</para>
+/// <para>Not one fused cell: the network has the cell Gru in Hidden. A sequence runs as one program of kernels, which takes each lane through all its steps; a single step runs in 2 sweeps over the connections, vectors between them as plain operations.</para>
 /// <code>
 /// g′ is the gradient from the sweeps after this one
 /// Hidden, sweep 1
@@ -137,7 +137,9 @@ partial class Celled : PlasticModule, INetwork<Celled.Output, Celled.State>
 
         var hiddenFromInput = Project(senses);
         var recorded = new List<State>();
-        (var activities, state) = RunSteps(AdvanceOne, steps, state, [hiddenFromInput], modulation, reset, record, recorded, RunsFused);
+        (var activities, state) = RunsProgram(state, reset, Hidden["weight_hh"], Hidden["modulator_weight"])
+            ? UnrollProgram(steps, state, hiddenFromInput, modulation, reset, record, recorded)
+            : RunSteps(AdvanceOne, steps, state, [hiddenFromInput], modulation, reset, record, recorded, RunsFused);
         var hidden = activities[0];
         var hiddenModulation = activities[1];
         var outputs = ReadOut(hidden, hiddenModulation);
@@ -229,6 +231,843 @@ partial class Celled : PlasticModule, INetwork<Celled.Output, Celled.State>
     {
         var (hidden, hiddenModulation, next) = RunsFused ? AdvanceSwept(state, inputs[0], modulation) : Advance(state, inputs[0], modulation);
         return ([hidden, hiddenModulation], next);
+    }
+
+    /// <summary>The recurrence as kernels run it while Hebb is read and changes.</summary>
+    private static readonly StepProgram StepsOn = new()
+    {
+        Inputs = 1,
+        Shared = 6,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post, 3), // 0: Hidden.fromInput
+            new(Axes.Post, 3), // 1: Hidden.bias_hh
+            new(Axes.None), // 2: Hidden.modulator_bias
+            new(Axes.Shared), // 3: Hidden.alpha
+            new(Axes.None), // 4: Hidden.eta
+            new(Axes.Shared, 3), // 5: Hidden.weight_hh
+            new(Axes.Shared), // 6: Hidden.modulator_weight
+            new(Axes.Lane | Axes.Post), // 7: Hidden.before
+            new(Axes.All), // 8: Hidden.hebb
+            new(Axes.All), // 9: Hidden.eligibility
+            new(Axes.Lane | Axes.Post), // 10: Hidden.ahead1
+            new(Axes.Lane | Axes.Post, 3), // 11: Hidden.value1
+            new(Axes.Lane | Axes.Post), // 12: Hidden
+            new(Axes.Lane), // 13: Hidden.value2
+            new(Axes.Lane), // 14: Hidden.modulation
+            new(Axes.Lane | Axes.Post), // 15: Hidden.candidate
+            new(Axes.All), // 16: Hidden.hebbNext
+            new(Axes.All), // 17: Hidden.eligibilityNext
+            new(Axes.Lane | Axes.Post), // 18: Hidden.ahead1.next
+        ],
+        Carried =
+        [
+            new(0, 7, 12),
+            new(1, 8, 16),
+            new(2, 9, 17),
+        ],
+        Ahead =
+        [
+            new(10, 18),
+        ],
+        Starts =
+        [
+            new StepKernel<HiddenConnections1>(8, [new(3), new(8), new(7)], [10]), // Hidden.ahead1
+        ],
+        Steps =
+        [
+            new StepProduct(11, 7, 5, true), // Hidden.value1
+            new StepKernel<HiddenNeurons1>(-1, [new(0, 2, 3), new(0, 0, 3), new(11, 0, 3), new(1, 0, 3), new(11, 2, 3), new(1, 2, 3), new(10), new(0, 1, 3), new(11, 1, 3), new(1, 1, 3), new(7)], [15, 12]), // Hidden.candidate, Hidden
+            new StepProduct(13, 12, 6, true), // Hidden.value2
+            new StepKernel<HiddenNeurons2>(-1, [new(13), new(2)], [14]), // Hidden.modulation
+            new StepKernel<HiddenConnections2>(8, [new(8), new(9), new(14), new(7), new(3), new(12), new(4), new(15)], [16, 17, 18]), // Hidden.hebbNext, Hidden.eligibilityNext, Hidden.ahead1.next
+        ],
+        Outputs = [12, 14],
+        Modulation = [14],
+    };
+
+    /// <summary>The recurrence as kernels run it while Hebb is read and stays as it is.</summary>
+    private static readonly StepProgram StepsFrozen = new()
+    {
+        Inputs = 1,
+        Shared = 5,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post, 3), // 0: Hidden.fromInput
+            new(Axes.Post, 3), // 1: Hidden.bias_hh
+            new(Axes.Shared), // 2: Hidden.alpha
+            new(Axes.None), // 3: Hidden.modulator_bias
+            new(Axes.Shared, 3), // 4: Hidden.weight_hh
+            new(Axes.Shared), // 5: Hidden.modulator_weight
+            new(Axes.Lane | Axes.Post), // 6: Hidden.before
+            new(Axes.All), // 7: Hidden.hebb
+            new(Axes.Lane | Axes.Post, 3), // 8: Hidden.value1
+            new(Axes.Lane | Axes.Post), // 9: Hidden.update
+            new(Axes.Lane | Axes.Post), // 10: Hidden.reset
+            new(Axes.Lane | Axes.Post), // 11: Hidden.sum.before1
+            new(Axes.Lane | Axes.Post), // 12: Hidden.part1
+            new(Axes.Lane | Axes.Post), // 13: Hidden
+            new(Axes.Lane), // 14: Hidden.value2
+            new(Axes.Lane), // 15: Hidden.modulation
+        ],
+        Carried =
+        [
+            new(0, 6, 13),
+            new(1, 7, 7),
+        ],
+        Steps =
+        [
+            new StepProduct(8, 6, 4, true), // Hidden.value1
+            new StepKernel<HiddenNeurons3>(-1, [new(8, 2, 3), new(1, 2, 3), new(0, 0, 3), new(8, 0, 3), new(1, 0, 3), new(0, 1, 3), new(8, 1, 3), new(1, 1, 3)], [11, 10, 9]), // Hidden.sum.before1, Hidden.reset, Hidden.update
+            new StepKernel<HiddenConnections1>(7, [new(2), new(7), new(6)], [12]), // Hidden.part1
+            new StepKernel<HiddenNeurons4>(-1, [new(9), new(0, 2, 3), new(10), new(11), new(12), new(6)], [13]), // Hidden
+            new StepProduct(14, 13, 5, true), // Hidden.value2
+            new StepKernel<HiddenNeurons2>(-1, [new(14), new(3)], [15]), // Hidden.modulation
+        ],
+        Outputs = [13, 15],
+        Modulation = [15],
+    };
+
+    /// <summary>The recurrence as kernels run it while Hebb is neither read nor changed.</summary>
+    private static readonly StepProgram StepsOff = new()
+    {
+        Inputs = 1,
+        Shared = 4,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post, 3), // 0: Hidden.fromInput
+            new(Axes.Post, 3), // 1: Hidden.bias_hh
+            new(Axes.None), // 2: Hidden.modulator_bias
+            new(Axes.Shared, 3), // 3: Hidden.weight_hh
+            new(Axes.Shared), // 4: Hidden.modulator_weight
+            new(Axes.Lane | Axes.Post), // 5: Hidden.before
+            new(Axes.Lane | Axes.Post, 3), // 6: Hidden.value1
+            new(Axes.Lane | Axes.Post), // 7: Hidden
+            new(Axes.Lane), // 8: Hidden.value2
+            new(Axes.Lane), // 9: Hidden.modulation
+        ],
+        Carried =
+        [
+            new(0, 5, 7),
+        ],
+        Steps =
+        [
+            new StepProduct(6, 5, 3, true), // Hidden.value1
+            new StepKernel<HiddenNeurons5>(-1, [new(0, 1, 3), new(6, 1, 3), new(1, 1, 3), new(0, 2, 3), new(0, 0, 3), new(6, 0, 3), new(1, 0, 3), new(6, 2, 3), new(1, 2, 3), new(5)], [7]), // Hidden
+            new StepProduct(8, 7, 4, true), // Hidden.value2
+            new StepKernel<HiddenNeurons2>(-1, [new(8), new(2)], [9]), // Hidden.modulation
+        ],
+        Outputs = [7, 9],
+        Modulation = [9],
+    };
+
+    /// <summary>The recurrence of a sequence, as a program of kernels.</summary>
+    private (Tensor[] Activities, State Next) UnrollProgram(long steps, State state, Tensor hiddenFromInput, Tensor? modulation, Tensor? reset, int record, List<State> recorded)
+    {
+        if (WritesHebb)
+        {
+            return RunProgram(StepsOn, steps, state, [hiddenFromInput], [Hidden["bias_hh"], Hidden["modulator_bias"], Hidden["alpha"], Hidden["eta"], Hidden["weight_hh"], Hidden["modulator_weight"]], modulation, reset, record, recorded);
+        }
+        else if (ReadsHebb)
+        {
+            return RunProgram(StepsFrozen, steps, state, [hiddenFromInput], [Hidden["bias_hh"], Hidden["alpha"], Hidden["modulator_bias"], Hidden["weight_hh"], Hidden["modulator_weight"]], modulation, reset, record, recorded);
+        }
+        else
+        {
+            return RunProgram(StepsOff, steps, state, [hiddenFromInput], [Hidden["bias_hh"], Hidden["modulator_bias"], Hidden["weight_hh"], Hidden["modulator_weight"]], modulation, reset, record, recorded);
+        }
+    }
+
+    /// <summary>What one connection of Hidden computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenConnections1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            [1]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                while (at.Next())
+                {
+                    var alpha = at.Load(at0);
+                    var hebb = at.Stream(at1);
+                    at.Store(at3, V.MultiplyAdd(alpha * hebb, pre, at.Load(at3)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var sum7 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at4 = at.Connections(4);
+                var at5 = at.Connections(5);
+                var at6 = at.Connections(6);
+                while (at.Next())
+                {
+                    var gSumOverPre = at.Load(at3);
+                    var hebb = at.Stream(at1);
+                    var gHebbLater = at.Stream(at4);
+                    var alpha = at.Load(at0);
+                    var t1 = gSumOverPre * pre;
+                    at.Store(at5, V.MultiplyAdd(t1, hebb, at.Load(at5)));
+                    at.Stream(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
+                    sum7 = V.MultiplyAdd(gSumOverPre, alpha * hebb, sum7);
+                }
+
+                at.AddToRow(7, sum7);
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            var at10 = at.Neurons(10);
+            var at11 = at.Neurons(11);
+            var at12 = at.Neurons(12);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var fromInput2 = at.Load(at0);
+                    var fromInput0 = at.Load(at1);
+                    var value10 = at.Load(at2);
+                    var bias_hh0 = at.Load(at3);
+                    var value12 = at.Load(at4);
+                    var bias_hh2 = at.Load(at5);
+                    var ahead1 = at.Load(at6);
+                    var fromInput1 = at.Load(at7);
+                    var value11 = at.Load(at8);
+                    var bias_hh1 = at.Load(at9);
+                    var before = at.Load(at10);
+                    var t1 = V.Tanh(V.MultiplyAdd(V.Sigmoid(fromInput0 + (value10 + bias_hh0)), (value12 + bias_hh2) + ahead1, fromInput2));
+                    at.Store(at11, t1);
+                    var t2 = V.Sigmoid(fromInput1 + (value11 + bias_hh1));
+                    at.Store(at12, V.MultiplyAdd(V.Of(1) - t2, t1, t2 * before));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            var at10 = at.Neurons(10);
+            var at11 = at.Neurons(11);
+            var at12 = at.Neurons(12);
+            var at13 = at.Neurons(13);
+            var at14 = at.Neurons(14);
+            var at15 = at.Neurons(15);
+            var at16 = at.Neurons(16);
+            var at17 = at.Neurons(17);
+            var at18 = at.Neurons(18);
+            var at19 = at.Neurons(19);
+            var at20 = at.Neurons(20);
+            var at21 = at.Neurons(21);
+            var at22 = at.Neurons(22);
+            var at23 = at.Neurons(23);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gCandidate = at.Load(at11);
+                    var gHidden = at.Load(at12);
+                    var fromInput1 = at.Load(at7);
+                    var value11 = at.Load(at8);
+                    var bias_hh1 = at.Load(at9);
+                    var fromInput2 = at.Load(at0);
+                    var fromInput0 = at.Load(at1);
+                    var value10 = at.Load(at2);
+                    var bias_hh0 = at.Load(at3);
+                    var value12 = at.Load(at4);
+                    var bias_hh2 = at.Load(at5);
+                    var ahead1 = at.Load(at6);
+                    var before = at.Load(at10);
+                    var t1 = V.Sigmoid(fromInput1 + (value11 + bias_hh1));
+                    var t2 = V.Of(1) - t1;
+                    var t3 = V.Sigmoid(fromInput0 + (value10 + bias_hh0));
+                    var t4 = (value12 + bias_hh2) + ahead1;
+                    var t5 = V.Tanh(V.MultiplyAdd(t3, t4, fromInput2));
+                    var t6 = V.MultiplyAdd(gHidden, t2, gCandidate) * (V.Of(1) - (t5 * t5));
+                    at.Store(at13, at.Load(at13) + t6);
+                    var t7 = (t6 * t4) * (t3 * (V.Of(1) - t3));
+                    at.Store(at14, at.Load(at14) + t7);
+                    at.Store(at15, at.Load(at15) + t7);
+                    at.Store(at16, at.Load(at16) + t7);
+                    var t8 = t6 * t3;
+                    at.Store(at17, at.Load(at17) + t8);
+                    at.Store(at18, at.Load(at18) + t8);
+                    at.Store(at19, at.Load(at19) + t8);
+                    var t9 = V.MultiplyAdd(gHidden, before, -(gHidden * t5)) * (t1 * t2);
+                    at.Store(at20, at.Load(at20) + t9);
+                    at.Store(at21, at.Load(at21) + t9);
+                    at.Store(at22, at.Load(at22) + t9);
+                    at.Store(at23, V.MultiplyAdd(gHidden, t1, at.Load(at23)));
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.None, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var value2 = at.Lane(0);
+            var modulator_bias = at.Lane(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    at.Store(at2, V.Tanh(value2 + modulator_bias));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var value2 = at.Lane(0);
+            var modulator_bias = at.Lane(1);
+            var sum3 = V.Of(0);
+            var sum4 = V.Of(0);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gModulation = at.Load(at2);
+                    var t1 = V.Tanh(value2 + modulator_bias);
+                    var t2 = gModulation * (V.Of(1) - (t1 * t1));
+                    sum3 = sum3 + t2;
+                    sum4 = sum4 + t2;
+                }
+            }
+
+            at.AddToLane(3, sum3);
+            at.AddToLane(4, sum4);
+        }
+    }
+
+    /// <summary>What one connection of Hidden computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenConnections2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.All, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.Post, Axes.None],
+            [Axes.All, Axes.All, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void LaneTerms<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var eta = at.Lane(6);
+            var at9 = at.Neurons(9);
+            while (at.Next())
+            {
+                at.Store(at9, V.Of(1) - eta);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var eta = at.Lane(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            while (at.Next())
+            {
+                var candidate = at.Load(at7);
+                at.Store(at8, eta * candidate);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var modulation = at.Lane(2);
+            var l1 = at.Lane(9);
+            var at8 = at.Neurons(8);
+            var at12 = at.Neurons(12);
+            while (at.NextRow())
+            {
+                var pre = at.Row(3);
+                var pre_ = at.Row(5);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at4 = at.Connections(4);
+                var at10 = at.Connections(10);
+                var at11 = at.Connections(11);
+                while (at.Next())
+                {
+                    var hebb = at.Stream(at0);
+                    var eligibility = at.Stream(at1);
+                    var c1 = at.Load(at8);
+                    var alpha = at.Load(at4);
+                    var t1 = V.Min(V.Max(V.MultiplyAdd(eligibility, modulation, hebb), V.Of(-1)), V.Of(1));
+                    at.Stream(at10, t1);
+                    at.Stream(at11, V.MultiplyAdd(pre, c1, eligibility * l1));
+                    at.Store(at12, V.MultiplyAdd(alpha * t1, pre_, at.Load(at12)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var modulation = at.Lane(2);
+            var l1 = at.Lane(9);
+            var sum15 = V.Of(0);
+            var sum22 = V.Of(0);
+            var at8 = at.Neurons(8);
+            var at12 = at.Neurons(12);
+            var at21 = at.Neurons(21);
+            while (at.NextRow())
+            {
+                var pre_ = at.Row(5);
+                var pre = at.Row(3);
+                var sum16 = V.Of(0);
+                var sum18 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at4 = at.Connections(4);
+                var at10 = at.Connections(10);
+                var at11 = at.Connections(11);
+                var at13 = at.Connections(13);
+                var at14 = at.Connections(14);
+                var at17 = at.Connections(17);
+                while (at.Next())
+                {
+                    var hebb = at.Stream(at0);
+                    var eligibility = at.Stream(at1);
+                    var gHebbNext = at.Stream(at10);
+                    var gSumOverPre = at.Load(at12);
+                    var alpha = at.Load(at4);
+                    var gEligibilityNext = at.Stream(at11);
+                    var c1 = at.Load(at8);
+                    var t1 = V.MultiplyAdd(eligibility, modulation, hebb);
+                    var t2 = gSumOverPre * pre_;
+                    var t3 = V.WhereAtMost(V.Abs(t1), V.Of(1), V.MultiplyAdd(t2, alpha, gHebbNext), V.Of(0));
+                    at.Stream(at13, t3);
+                    at.Stream(at14, V.MultiplyAdd(gEligibilityNext, l1, t3 * modulation));
+                    sum15 = V.MultiplyAdd(t3, eligibility, sum15);
+                    sum16 = V.MultiplyAdd(gEligibilityNext, c1, sum16);
+                    var t4 = V.Min(V.Max(t1, V.Of(-1)), V.Of(1));
+                    at.Store(at17, V.MultiplyAdd(t2, t4, at.Load(at17)));
+                    sum18 = V.MultiplyAdd(gSumOverPre, alpha * t4, sum18);
+                    at.Store(at21, V.MultiplyAdd(gEligibilityNext, pre, at.Load(at21)));
+                    sum22 = V.MultiplyAdd(gEligibilityNext, eligibility, sum22);
+                }
+
+                at.AddToRow(16, sum16);
+                at.AddToRow(18, sum18);
+            }
+
+            at.AddToLane(15, sum15);
+            at.AddToLane(22, sum22);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void LaneAdjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var sum19 = V.Of(0);
+            var at22 = at.Neurons(22);
+            while (at.Next())
+            {
+                var gL1 = at.Load(at22);
+                sum19 = sum19 - gL1;
+            }
+
+            at.AddToLane(19, sum19);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var eta = at.Lane(6);
+            var sum19 = V.Of(0);
+            var at7 = at.Neurons(7);
+            var at20 = at.Neurons(20);
+            var at21 = at.Neurons(21);
+            while (at.Next())
+            {
+                var gC1 = at.Load(at21);
+                var candidate = at.Load(at7);
+                sum19 = V.MultiplyAdd(gC1, candidate, sum19);
+                at.Store(at20, V.MultiplyAdd(gC1, eta, at.Load(at20)));
+            }
+
+            at.AddToLane(19, sum19);
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons3 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post, Axes.Lane | Axes.Post, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            var at10 = at.Neurons(10);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var value12 = at.Load(at0);
+                    var bias_hh2 = at.Load(at1);
+                    var fromInput0 = at.Load(at2);
+                    var value10 = at.Load(at3);
+                    var bias_hh0 = at.Load(at4);
+                    var fromInput1 = at.Load(at5);
+                    var value11 = at.Load(at6);
+                    var bias_hh1 = at.Load(at7);
+                    at.Store(at8, value12 + bias_hh2);
+                    at.Store(at9, V.Sigmoid(fromInput0 + (value10 + bias_hh0)));
+                    at.Store(at10, V.Sigmoid(fromInput1 + (value11 + bias_hh1)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            var at10 = at.Neurons(10);
+            var at11 = at.Neurons(11);
+            var at12 = at.Neurons(12);
+            var at13 = at.Neurons(13);
+            var at14 = at.Neurons(14);
+            var at15 = at.Neurons(15);
+            var at16 = at.Neurons(16);
+            var at17 = at.Neurons(17);
+            var at18 = at.Neurons(18);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gSum = at.Load(at8);
+                    var gReset = at.Load(at9);
+                    var fromInput0 = at.Load(at2);
+                    var value10 = at.Load(at3);
+                    var bias_hh0 = at.Load(at4);
+                    var gUpdate = at.Load(at10);
+                    var fromInput1 = at.Load(at5);
+                    var value11 = at.Load(at6);
+                    var bias_hh1 = at.Load(at7);
+                    at.Store(at11, at.Load(at11) + gSum);
+                    at.Store(at12, at.Load(at12) + gSum);
+                    var t1 = V.Sigmoid(fromInput0 + (value10 + bias_hh0));
+                    var t2 = gReset * (t1 * (V.Of(1) - t1));
+                    at.Store(at13, at.Load(at13) + t2);
+                    at.Store(at14, at.Load(at14) + t2);
+                    at.Store(at15, at.Load(at15) + t2);
+                    var t3 = V.Sigmoid(fromInput1 + (value11 + bias_hh1));
+                    var t4 = gUpdate * (t3 * (V.Of(1) - t3));
+                    at.Store(at16, at.Load(at16) + t4);
+                    at.Store(at17, at.Load(at17) + t4);
+                    at.Store(at18, at.Load(at18) + t4);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons4 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var update = at.Load(at0);
+                    var fromInput2 = at.Load(at1);
+                    var reset = at.Load(at2);
+                    var sum_ = at.Load(at3);
+                    var part1 = at.Load(at4);
+                    var before = at.Load(at5);
+                    at.Store(at6, V.MultiplyAdd(V.Of(1) - update, V.Tanh(V.MultiplyAdd(reset, sum_ + part1, fromInput2)), update * before));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            var at10 = at.Neurons(10);
+            var at11 = at.Neurons(11);
+            var at12 = at.Neurons(12);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gHidden = at.Load(at6);
+                    var before = at.Load(at5);
+                    var fromInput2 = at.Load(at1);
+                    var reset = at.Load(at2);
+                    var sum_ = at.Load(at3);
+                    var part1 = at.Load(at4);
+                    var update = at.Load(at0);
+                    var t1 = sum_ + part1;
+                    var t2 = V.Tanh(V.MultiplyAdd(reset, t1, fromInput2));
+                    at.Store(at7, at.Load(at7) + V.MultiplyAdd(gHidden, before, -(gHidden * t2)));
+                    var t3 = (gHidden * (V.Of(1) - update)) * (V.Of(1) - (t2 * t2));
+                    at.Store(at8, at.Load(at8) + t3);
+                    at.Store(at9, V.MultiplyAdd(t3, t1, at.Load(at9)));
+                    var t4 = t3 * reset;
+                    at.Store(at10, at.Load(at10) + t4);
+                    at.Store(at11, at.Load(at11) + t4);
+                    at.Store(at12, V.MultiplyAdd(gHidden, update, at.Load(at12)));
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons5 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            var at10 = at.Neurons(10);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var fromInput1 = at.Load(at0);
+                    var value11 = at.Load(at1);
+                    var bias_hh1 = at.Load(at2);
+                    var fromInput2 = at.Load(at3);
+                    var fromInput0 = at.Load(at4);
+                    var value10 = at.Load(at5);
+                    var bias_hh0 = at.Load(at6);
+                    var value12 = at.Load(at7);
+                    var bias_hh2 = at.Load(at8);
+                    var before = at.Load(at9);
+                    var t1 = V.Sigmoid(fromInput1 + (value11 + bias_hh1));
+                    at.Store(at10, V.MultiplyAdd(V.Of(1) - t1, V.Tanh(V.MultiplyAdd(V.Sigmoid(fromInput0 + (value10 + bias_hh0)), value12 + bias_hh2, fromInput2)), t1 * before));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            var at10 = at.Neurons(10);
+            var at11 = at.Neurons(11);
+            var at12 = at.Neurons(12);
+            var at13 = at.Neurons(13);
+            var at14 = at.Neurons(14);
+            var at15 = at.Neurons(15);
+            var at16 = at.Neurons(16);
+            var at17 = at.Neurons(17);
+            var at18 = at.Neurons(18);
+            var at19 = at.Neurons(19);
+            var at20 = at.Neurons(20);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gHidden = at.Load(at10);
+                    var before = at.Load(at9);
+                    var fromInput2 = at.Load(at3);
+                    var fromInput0 = at.Load(at4);
+                    var value10 = at.Load(at5);
+                    var bias_hh0 = at.Load(at6);
+                    var value12 = at.Load(at7);
+                    var bias_hh2 = at.Load(at8);
+                    var fromInput1 = at.Load(at0);
+                    var value11 = at.Load(at1);
+                    var bias_hh1 = at.Load(at2);
+                    var t1 = V.Sigmoid(fromInput0 + (value10 + bias_hh0));
+                    var t2 = value12 + bias_hh2;
+                    var t3 = V.Tanh(V.MultiplyAdd(t1, t2, fromInput2));
+                    var t4 = V.Sigmoid(fromInput1 + (value11 + bias_hh1));
+                    var t5 = V.Of(1) - t4;
+                    var t6 = V.MultiplyAdd(gHidden, before, -(gHidden * t3)) * (t4 * t5);
+                    at.Store(at11, at.Load(at11) + t6);
+                    at.Store(at12, at.Load(at12) + t6);
+                    at.Store(at13, at.Load(at13) + t6);
+                    var t7 = (gHidden * t5) * (V.Of(1) - (t3 * t3));
+                    at.Store(at14, at.Load(at14) + t7);
+                    var t8 = (t7 * t2) * (t1 * (V.Of(1) - t1));
+                    at.Store(at15, at.Load(at15) + t8);
+                    at.Store(at16, at.Load(at16) + t8);
+                    at.Store(at17, at.Load(at17) + t8);
+                    var t9 = t7 * t1;
+                    at.Store(at18, at.Load(at18) + t9);
+                    at.Store(at19, at.Load(at19) + t9);
+                    at.Store(at20, V.MultiplyAdd(gHidden, t4, at.Load(at20)));
+                }
+            }
+        }
     }
 
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>

@@ -79,7 +79,6 @@ partial class Celled : PlasticModule, INetwork<Celled.Output, Celled.State>
     {
         Check(senses, Senses, state);
         RefuseModulation(modulation);
-        RefuseFused("has no plastic layer");
         using var scope = torch.NewDisposeScope();
         var hiddenFromInput = Project(senses);
         var (hidden, next) = Advance(state, hiddenFromInput);
@@ -103,12 +102,13 @@ partial class Celled : PlasticModule, INetwork<Celled.Output, Celled.State>
         RefuseModulation(modulation);
         CheckSequence(reset, record, modulation, steps, state);
         CheckSequence(senses, Senses, steps, state);
-        RefuseFused("has no plastic layer");
         using var scope = torch.NewDisposeScope();
 
         var hiddenFromInput = Project(senses);
         var recorded = new List<State>();
-        (var activities, state) = RunSteps(AdvanceOne, steps, state, [hiddenFromInput], null, reset, record, recorded);
+        (var activities, state) = RunsProgram(state, reset, Hidden["weight_hh"])
+            ? UnrollProgram(steps, state, hiddenFromInput, reset, record, recorded)
+            : RunSteps(AdvanceOne, steps, state, [hiddenFromInput], null, reset, record, recorded);
         var hidden = activities[0];
         var outputs = ReadOut(hidden);
         outputs.MoveToOuterDisposeScope();
@@ -150,6 +150,110 @@ partial class Celled : PlasticModule, INetwork<Celled.Output, Celled.State>
     {
         var (hidden, next) = Advance(state, inputs[0]);
         return ([hidden], next);
+    }
+
+    /// <summary>The recurrence as kernels run it.</summary>
+    private static readonly StepProgram StepsOff = new()
+    {
+        Inputs = 1,
+        Shared = 1,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post), // 0: Hidden.fromInput
+            new(Axes.Shared), // 1: Hidden.weight_hh
+            new(Axes.Lane | Axes.Post), // 2: Hidden.before
+            new(Axes.Lane | Axes.Post), // 3: Hidden.membrane
+            new(Axes.Lane | Axes.Post), // 4: Hidden.value1
+            new(Axes.Lane | Axes.Post), // 5: Hidden
+            new(Axes.Lane | Axes.Post), // 6: Hidden.nextMembrane
+        ],
+        Carried =
+        [
+            new(0, 2, 5),
+            new(1, 3, 6),
+        ],
+        Steps =
+        [
+            new StepProduct(4, 2, 1, false), // Hidden.value1
+            new StepKernel<HiddenNeurons1>(-1, [new(3), new(0), new(4)], [5, 6]), // Hidden, Hidden.nextMembrane
+        ],
+        Outputs = [5],
+    };
+
+    /// <summary>The recurrence of a sequence, as a program of kernels.</summary>
+    private (Tensor[] Activities, State Next) UnrollProgram(long steps, State state, Tensor hiddenFromInput, Tensor? reset, int record, List<State> recorded)
+    {
+        return RunProgram(StepsOff, steps, state, [hiddenFromInput], [Hidden["weight_hh"]], null, reset, record, recorded);
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var membrane = at.Load(at0);
+                    var fromInput = at.Load(at1);
+                    var value1 = at.Load(at2);
+                    var t1 = membrane + (((fromInput + value1) - membrane) / V.Of(2));
+                    var t2 = V.WhereAtMost(t1 - V.Of(1), V.Of(0), V.Of(0), V.Of(1));
+                    at.Store(at3, t2);
+                    at.Store(at4, (V.Of(1) - t2) * t1);
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gNextMembrane = at.Load(at4);
+                    var membrane = at.Load(at0);
+                    var fromInput = at.Load(at1);
+                    var value1 = at.Load(at2);
+                    var gHidden = at.Load(at3);
+                    var t1 = membrane + (((fromInput + value1) - membrane) / V.Of(2));
+                    var t2 = t1 - V.Of(1);
+                    var t3 = V.Sigmoid(V.Of(4) * t2);
+                    var t4 = V.MultiplyAdd(gNextMembrane, V.Of(1) - V.WhereAtMost(t2, V.Of(0), V.Of(0), V.Of(1)), (gHidden + (-(gNextMembrane * t1))) * (V.Of(4) * (t3 * (V.Of(1) - t3))));
+                    var t5 = t4 / V.Of(2);
+                    at.Store(at5, at.Load(at5) + (t4 + (-t5)));
+                    at.Store(at6, at.Load(at6) + t5);
+                    at.Store(at7, at.Load(at7) + t5);
+                }
+            }
+        }
     }
 
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>

@@ -33,7 +33,7 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     Policy = Hidden·Uᵀ + b
 /// </code>
 /// H is Hebb, E the eligibility trace, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
-/// <para>Not one fused cell: the network has the cell Lif in Hidden. Its connections run in kernels of their own, 2 sweeps a step, vectors between them as plain operations.</para>
+/// <para>Not one fused cell: the network has the cell Lif in Hidden. A sequence runs as one program of kernels, which takes each lane through all its steps; a single step runs in 2 sweeps over the connections, vectors between them as plain operations.</para>
 /// <code>
 /// g′ is the gradient from the sweeps after this one
 /// Hidden, sweep 1
@@ -145,7 +145,9 @@ partial class Celled : PlasticModule, INetwork<Celled.Output, Celled.State>
 
         var hiddenFromInput = Project(senses);
         var recorded = new List<State>();
-        (var activities, state) = RunSteps(AdvanceOne, steps, state, [hiddenFromInput], modulation, reset, record, recorded, RunsFused);
+        (var activities, state) = RunsProgram(state, reset, Hidden["weight_hh"], Hidden["modulator_weight"])
+            ? UnrollProgram(steps, state, hiddenFromInput, modulation, reset, record, recorded)
+            : RunSteps(AdvanceOne, steps, state, [hiddenFromInput], modulation, reset, record, recorded, RunsFused);
         var hidden = activities[0];
         var hiddenModulation = activities[1];
         var outputs = ReadOut(hidden, hiddenModulation);
@@ -253,6 +255,818 @@ partial class Celled : PlasticModule, INetwork<Celled.Output, Celled.State>
     {
         var (hidden, hiddenModulation, next) = RunsFused ? AdvanceSwept(state, inputs[0], modulation) : Advance(state, inputs[0], modulation);
         return ([hidden, hiddenModulation], next);
+    }
+
+    /// <summary>The recurrence as kernels run it while Hebb is read and changes.</summary>
+    private static readonly StepProgram StepsOn = new()
+    {
+        Inputs = 1,
+        Shared = 5,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post), // 0: Hidden.fromInput
+            new(Axes.None), // 1: Hidden.modulator_bias
+            new(Axes.Shared), // 2: Hidden.alpha
+            new(Axes.None), // 3: Hidden.eta
+            new(Axes.Shared), // 4: Hidden.weight_hh
+            new(Axes.Shared), // 5: Hidden.modulator_weight
+            new(Axes.Lane | Axes.Post), // 6: Hidden.before
+            new(Axes.All), // 7: Hidden.hebb
+            new(Axes.Lane | Axes.Post), // 8: Hidden.preTrace
+            new(Axes.Lane | Axes.Post), // 9: Hidden.postTrace
+            new(Axes.Lane | Axes.Post), // 10: Hidden.membrane
+            new(Axes.All), // 11: Hidden.eligibility
+            new(Axes.Lane | Axes.Post), // 12: Hidden.ahead1
+            new(Axes.Lane | Axes.Post), // 13: Hidden.value1
+            new(Axes.Lane | Axes.Post), // 14: Hidden
+            new(Axes.Lane), // 15: Hidden.value2
+            new(Axes.Lane), // 16: Hidden.modulation
+            new(Axes.Lane | Axes.Post), // 17: Hidden.nextPreTrace
+            new(Axes.Lane | Axes.Post), // 18: Hidden.nextMembrane
+            new(Axes.Lane | Axes.Post), // 19: Hidden.nextPostTrace
+            new(Axes.All), // 20: Hidden.hebbNext
+            new(Axes.All), // 21: Hidden.eligibilityNext
+            new(Axes.Lane | Axes.Post), // 22: Hidden.ahead1.next
+        ],
+        Carried =
+        [
+            new(0, 6, 14),
+            new(1, 7, 20),
+            new(2, 8, 17),
+            new(3, 9, 19),
+            new(4, 10, 18),
+            new(5, 11, 21),
+        ],
+        Ahead =
+        [
+            new(12, 22),
+        ],
+        Starts =
+        [
+            new StepKernel<HiddenConnections1>(7, [new(2), new(7), new(6)], [12]), // Hidden.ahead1
+        ],
+        Steps =
+        [
+            new StepKernel<HiddenNeurons1>(-1, [new(8), new(6)], [17]), // Hidden.nextPreTrace
+            new StepProduct(13, 6, 4, false), // Hidden.value1
+            new StepKernel<HiddenNeurons2>(-1, [new(10), new(0), new(13), new(12), new(6), new(9)], [18, 14, 19]), // Hidden.nextMembrane, Hidden, Hidden.nextPostTrace
+            new StepProduct(15, 14, 5, true), // Hidden.value2
+            new StepKernel<HiddenNeurons3>(-1, [new(15), new(1)], [16]), // Hidden.modulation
+            new StepKernel<HiddenConnections2>(7, [new(7), new(11), new(16), new(6), new(2), new(14), new(8), new(3), new(14), new(9)], [20, 21, 22]), // Hidden.hebbNext, Hidden.eligibilityNext, Hidden.ahead1.next
+        ],
+        Outputs = [14, 16],
+        Modulation = [16],
+    };
+
+    /// <summary>The recurrence as kernels run it while Hebb is read and stays as it is.</summary>
+    private static readonly StepProgram StepsFrozen = new()
+    {
+        Inputs = 1,
+        Shared = 4,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post), // 0: Hidden.fromInput
+            new(Axes.Shared), // 1: Hidden.alpha
+            new(Axes.None), // 2: Hidden.modulator_bias
+            new(Axes.Shared), // 3: Hidden.weight_hh
+            new(Axes.Shared), // 4: Hidden.modulator_weight
+            new(Axes.Lane | Axes.Post), // 5: Hidden.before
+            new(Axes.All), // 6: Hidden.hebb
+            new(Axes.Lane | Axes.Post), // 7: Hidden.membrane
+            new(Axes.Lane | Axes.Post), // 8: Hidden.value1
+            new(Axes.Lane | Axes.Post), // 9: Hidden.sum.before1
+            new(Axes.Lane | Axes.Post), // 10: Hidden.part1
+            new(Axes.Lane | Axes.Post), // 11: Hidden
+            new(Axes.Lane), // 12: Hidden.value2
+            new(Axes.Lane | Axes.Post), // 13: Hidden.nextMembrane
+            new(Axes.Lane), // 14: Hidden.modulation
+        ],
+        Carried =
+        [
+            new(0, 5, 11),
+            new(1, 6, 6),
+            new(4, 7, 13),
+        ],
+        Steps =
+        [
+            new StepProduct(8, 5, 3, false), // Hidden.value1
+            new StepKernel<HiddenNeurons4>(-1, [new(0), new(8)], [9]), // Hidden.sum.before1
+            new StepKernel<HiddenConnections1>(6, [new(1), new(6), new(5)], [10]), // Hidden.part1
+            new StepKernel<HiddenNeurons5>(-1, [new(7), new(9), new(10), new(5)], [13, 11]), // Hidden.nextMembrane, Hidden
+            new StepProduct(12, 11, 4, true), // Hidden.value2
+            new StepKernel<HiddenNeurons3>(-1, [new(12), new(2)], [14]), // Hidden.modulation
+        ],
+        Outputs = [11, 14],
+        Modulation = [14],
+    };
+
+    /// <summary>The recurrence as kernels run it while Hebb is neither read nor changed.</summary>
+    private static readonly StepProgram StepsOff = new()
+    {
+        Inputs = 1,
+        Shared = 3,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post), // 0: Hidden.fromInput
+            new(Axes.None), // 1: Hidden.modulator_bias
+            new(Axes.Shared), // 2: Hidden.weight_hh
+            new(Axes.Shared), // 3: Hidden.modulator_weight
+            new(Axes.Lane | Axes.Post), // 4: Hidden.before
+            new(Axes.Lane | Axes.Post), // 5: Hidden.membrane
+            new(Axes.Lane | Axes.Post), // 6: Hidden.value1
+            new(Axes.Lane | Axes.Post), // 7: Hidden
+            new(Axes.Lane), // 8: Hidden.value2
+            new(Axes.Lane | Axes.Post), // 9: Hidden.nextMembrane
+            new(Axes.Lane), // 10: Hidden.modulation
+        ],
+        Carried =
+        [
+            new(0, 4, 7),
+            new(4, 5, 9),
+        ],
+        Steps =
+        [
+            new StepProduct(6, 4, 2, false), // Hidden.value1
+            new StepKernel<HiddenNeurons6>(-1, [new(5), new(0), new(6), new(4)], [9, 7]), // Hidden.nextMembrane, Hidden
+            new StepProduct(8, 7, 3, true), // Hidden.value2
+            new StepKernel<HiddenNeurons3>(-1, [new(8), new(1)], [10]), // Hidden.modulation
+        ],
+        Outputs = [7, 10],
+        Modulation = [10],
+    };
+
+    /// <summary>The recurrence of a sequence, as a program of kernels.</summary>
+    private (Tensor[] Activities, State Next) UnrollProgram(long steps, State state, Tensor hiddenFromInput, Tensor? modulation, Tensor? reset, int record, List<State> recorded)
+    {
+        if (WritesHebb)
+        {
+            return RunProgram(StepsOn, steps, state, [hiddenFromInput], [Hidden["modulator_bias"], Hidden["alpha"], Hidden["eta"], Hidden["weight_hh"], Hidden["modulator_weight"]], modulation, reset, record, recorded);
+        }
+        else if (ReadsHebb)
+        {
+            return RunProgram(StepsFrozen, steps, state, [hiddenFromInput], [Hidden["alpha"], Hidden["modulator_bias"], Hidden["weight_hh"], Hidden["modulator_weight"]], modulation, reset, record, recorded);
+        }
+        else
+        {
+            return RunProgram(StepsOff, steps, state, [hiddenFromInput], [Hidden["modulator_bias"], Hidden["weight_hh"], Hidden["modulator_weight"]], modulation, reset, record, recorded);
+        }
+    }
+
+    /// <summary>What one connection of Hidden computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenConnections1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            [1]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                while (at.Next())
+                {
+                    var alpha = at.Load(at0);
+                    var hebb = at.Stream(at1);
+                    at.Store(at3, V.MultiplyAdd(alpha * hebb, pre, at.Load(at3)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var sum7 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at4 = at.Connections(4);
+                var at5 = at.Connections(5);
+                var at6 = at.Connections(6);
+                while (at.Next())
+                {
+                    var gSumOverPre = at.Load(at3);
+                    var hebb = at.Stream(at1);
+                    var gHebbLater = at.Stream(at4);
+                    var alpha = at.Load(at0);
+                    var t1 = gSumOverPre * pre;
+                    at.Store(at5, V.MultiplyAdd(t1, hebb, at.Load(at5)));
+                    at.Stream(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
+                    sum7 = V.MultiplyAdd(gSumOverPre, alpha * hebb, sum7);
+                }
+
+                at.AddToRow(7, sum7);
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var preTrace = at.Load(at0);
+                    var before = at.Load(at1);
+                    at.Store(at2, V.MultiplyAdd(V.Of(0.800000011920929), preTrace, before));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gNextPreTrace = at.Load(at2);
+                    at.Store(at3, V.MultiplyAdd(gNextPreTrace, V.Of(0.800000011920929), at.Load(at3)));
+                    at.Store(at4, at.Load(at4) + gNextPreTrace);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, false), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post, Axes.Lane | Axes.Post, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var membrane = at.Load(at0);
+                    var fromInput = at.Load(at1);
+                    var value1 = at.Load(at2);
+                    var ahead1 = at.Load(at3);
+                    var before = at.Load(at4);
+                    var postTrace = at.Load(at5);
+                    var t1 = V.MultiplyAdd(V.Of(0.8999999761581421), membrane, (fromInput + value1) + ahead1) - before;
+                    at.Store(at6, t1);
+                    var t2 = V.WhereAtMost(t1 - V.Of(1), V.Of(0), V.Of(0), V.Of(1));
+                    at.Store(at7, t2);
+                    at.Store(at8, V.MultiplyAdd(V.Of(0.800000011920929), postTrace, t2));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            var at10 = at.Neurons(10);
+            var at11 = at.Neurons(11);
+            var at12 = at.Neurons(12);
+            var at14 = at.Neurons(14);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gNextMembrane = at.Load(at6);
+                    var gHidden = at.Load(at7);
+                    var gNextPostTrace = at.Load(at8);
+                    var membrane = at.Load(at0);
+                    var fromInput = at.Load(at1);
+                    var value1 = at.Load(at2);
+                    var ahead1 = at.Load(at3);
+                    var before = at.Load(at4);
+                    var t1 = V.MultiplyAdd(V.Of(25), V.Abs((V.MultiplyAdd(V.Of(0.8999999761581421), membrane, (fromInput + value1) + ahead1) - before) - V.Of(1)), V.Of(1));
+                    var t2 = V.MultiplyAdd(gHidden + gNextPostTrace, V.Of(1) / (t1 * t1), gNextMembrane);
+                    at.Store(at9, V.MultiplyAdd(t2, V.Of(0.8999999761581421), at.Load(at9)));
+                    at.Store(at10, at.Load(at10) + t2);
+                    at.Store(at11, at.Load(at11) + t2);
+                    at.Store(at12, at.Load(at12) + t2);
+                    at.Store(at14, V.MultiplyAdd(gNextPostTrace, V.Of(0.800000011920929), at.Load(at14)));
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons3 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.None, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var value2 = at.Lane(0);
+            var modulator_bias = at.Lane(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    at.Store(at2, V.Tanh(value2 + modulator_bias));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var value2 = at.Lane(0);
+            var modulator_bias = at.Lane(1);
+            var sum3 = V.Of(0);
+            var sum4 = V.Of(0);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gModulation = at.Load(at2);
+                    var t1 = V.Tanh(value2 + modulator_bias);
+                    var t2 = gModulation * (V.Of(1) - (t1 * t1));
+                    sum3 = sum3 + t2;
+                    sum4 = sum4 + t2;
+                }
+            }
+
+            at.AddToLane(3, sum3);
+            at.AddToLane(4, sum4);
+        }
+    }
+
+    /// <summary>What one connection of Hidden computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenConnections2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.All, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.Pre, Axes.Post, Axes.Post, Axes.None],
+            [Axes.All, Axes.All, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void LaneTerms<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var eta = at.Lane(7);
+            var at13 = at.Neurons(13);
+            while (at.Next())
+            {
+                at.Store(at13, V.Of(1) - eta);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void RowTerms<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            var at6 = at.Neurons(6);
+            var at10 = at.Neurons(10);
+            while (at.Next())
+            {
+                var preTrace = at.Load(at6);
+                var pre = at.Load(at3);
+                at.Store(at10, preTrace + pre);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var eta = at.Lane(7);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            var at11 = at.Neurons(11);
+            var at12 = at.Neurons(12);
+            while (at.Next())
+            {
+                var post = at.Load(at8);
+                var postTrace = at.Load(at9);
+                at.Store(at11, eta * post);
+                at.Store(at12, (V.Of(-1.0499999523162842) * eta) * postTrace);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var modulation = at.Lane(2);
+            var l1 = at.Lane(13);
+            var at11 = at.Neurons(11);
+            var at12 = at.Neurons(12);
+            var at16 = at.Neurons(16);
+            while (at.NextRow())
+            {
+                var r1 = at.Row(10);
+                var pre = at.Row(3);
+                var pre_ = at.Row(5);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at4 = at.Connections(4);
+                var at14 = at.Connections(14);
+                var at15 = at.Connections(15);
+                while (at.Next())
+                {
+                    var hebb = at.Stream(at0);
+                    var eligibility = at.Stream(at1);
+                    var c1 = at.Load(at11);
+                    var c2 = at.Load(at12);
+                    var alpha = at.Load(at4);
+                    var t1 = V.Min(V.Max(V.MultiplyAdd(eligibility, modulation, hebb), V.Of(-1)), V.Of(1));
+                    at.Stream(at14, t1);
+                    at.Stream(at15, V.MultiplyAdd(eligibility, l1, V.MultiplyAdd(r1, c1, pre * c2)));
+                    at.Store(at16, V.MultiplyAdd(alpha * t1, pre_, at.Load(at16)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var modulation = at.Lane(2);
+            var l1 = at.Lane(13);
+            var sum19 = V.Of(0);
+            var sum30 = V.Of(0);
+            var at11 = at.Neurons(11);
+            var at12 = at.Neurons(12);
+            var at16 = at.Neurons(16);
+            var at28 = at.Neurons(28);
+            var at29 = at.Neurons(29);
+            while (at.NextRow())
+            {
+                var pre_ = at.Row(5);
+                var r1 = at.Row(10);
+                var pre = at.Row(3);
+                var sum20 = V.Of(0);
+                var sum22 = V.Of(0);
+                var sum27 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at4 = at.Connections(4);
+                var at14 = at.Connections(14);
+                var at15 = at.Connections(15);
+                var at17 = at.Connections(17);
+                var at18 = at.Connections(18);
+                var at21 = at.Connections(21);
+                while (at.Next())
+                {
+                    var hebb = at.Stream(at0);
+                    var eligibility = at.Stream(at1);
+                    var gHebbNext = at.Stream(at14);
+                    var gSumOverPre = at.Load(at16);
+                    var alpha = at.Load(at4);
+                    var gEligibilityNext = at.Stream(at15);
+                    var c2 = at.Load(at12);
+                    var c1 = at.Load(at11);
+                    var t1 = V.MultiplyAdd(eligibility, modulation, hebb);
+                    var t2 = gSumOverPre * pre_;
+                    var t3 = V.WhereAtMost(V.Abs(t1), V.Of(1), V.MultiplyAdd(t2, alpha, gHebbNext), V.Of(0));
+                    at.Stream(at17, t3);
+                    at.Stream(at18, V.MultiplyAdd(gEligibilityNext, l1, t3 * modulation));
+                    sum19 = V.MultiplyAdd(t3, eligibility, sum19);
+                    sum20 = V.MultiplyAdd(gEligibilityNext, c2, sum20);
+                    var t4 = V.Min(V.Max(t1, V.Of(-1)), V.Of(1));
+                    at.Store(at21, V.MultiplyAdd(t2, t4, at.Load(at21)));
+                    sum22 = V.MultiplyAdd(gSumOverPre, alpha * t4, sum22);
+                    sum27 = V.MultiplyAdd(gEligibilityNext, c1, sum27);
+                    at.Store(at28, V.MultiplyAdd(gEligibilityNext, r1, at.Load(at28)));
+                    at.Store(at29, V.MultiplyAdd(gEligibilityNext, pre, at.Load(at29)));
+                    sum30 = V.MultiplyAdd(gEligibilityNext, eligibility, sum30);
+                }
+
+                at.AddToRow(20, sum20);
+                at.AddToRow(22, sum22);
+                at.AddToRow(27, sum27);
+            }
+
+            at.AddToLane(19, sum19);
+            at.AddToLane(30, sum30);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void LaneAdjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var sum24 = V.Of(0);
+            var at30 = at.Neurons(30);
+            while (at.Next())
+            {
+                var gL1 = at.Load(at30);
+                sum24 = sum24 - gL1;
+            }
+
+            at.AddToLane(24, sum24);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void RowAdjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at20 = at.Neurons(20);
+            var at23 = at.Neurons(23);
+            var at27 = at.Neurons(27);
+            while (at.Next())
+            {
+                var gR1 = at.Load(at27);
+                at.Store(at20, at.Load(at20) + gR1);
+                at.Store(at23, at.Load(at23) + gR1);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var eta = at.Lane(7);
+            var sum24 = V.Of(0);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            var at25 = at.Neurons(25);
+            var at26 = at.Neurons(26);
+            var at28 = at.Neurons(28);
+            var at29 = at.Neurons(29);
+            while (at.Next())
+            {
+                var gC2 = at.Load(at29);
+                var postTrace = at.Load(at9);
+                var gC1 = at.Load(at28);
+                var post = at.Load(at8);
+                sum24 = sum24 + V.MultiplyAdd(gC2 * postTrace, V.Of(-1.0499999523162842), gC1 * post);
+                at.Store(at25, V.MultiplyAdd(gC1, eta, at.Load(at25)));
+                at.Store(at26, V.MultiplyAdd(gC2, V.Of(-1.0499999523162842) * eta, at.Load(at26)));
+            }
+
+            at.AddToLane(24, sum24);
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons4 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var fromInput = at.Load(at0);
+                    var value1 = at.Load(at1);
+                    at.Store(at2, fromInput + value1);
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gSum = at.Load(at2);
+                    at.Store(at3, at.Load(at3) + gSum);
+                    at.Store(at4, at.Load(at4) + gSum);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons5 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, false)],
+            [],
+            [Axes.Lane | Axes.Post, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var membrane = at.Load(at0);
+                    var sum_ = at.Load(at1);
+                    var part1 = at.Load(at2);
+                    var before = at.Load(at3);
+                    var t1 = V.MultiplyAdd(V.Of(0.8999999761581421), membrane, sum_ + part1) - before;
+                    at.Store(at4, t1);
+                    at.Store(at5, V.WhereAtMost(t1 - V.Of(1), V.Of(0), V.Of(0), V.Of(1)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gNextMembrane = at.Load(at4);
+                    var gHidden = at.Load(at5);
+                    var membrane = at.Load(at0);
+                    var sum_ = at.Load(at1);
+                    var part1 = at.Load(at2);
+                    var before = at.Load(at3);
+                    var t1 = V.MultiplyAdd(V.Of(25), V.Abs((V.MultiplyAdd(V.Of(0.8999999761581421), membrane, sum_ + part1) - before) - V.Of(1)), V.Of(1));
+                    var t2 = V.MultiplyAdd(gHidden, V.Of(1) / (t1 * t1), gNextMembrane);
+                    at.Store(at6, V.MultiplyAdd(t2, V.Of(0.8999999761581421), at.Load(at6)));
+                    at.Store(at7, at.Load(at7) + t2);
+                    at.Store(at8, at.Load(at8) + t2);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons6 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, false)],
+            [],
+            [Axes.Lane | Axes.Post, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var membrane = at.Load(at0);
+                    var fromInput = at.Load(at1);
+                    var value1 = at.Load(at2);
+                    var before = at.Load(at3);
+                    var t1 = V.MultiplyAdd(V.Of(0.8999999761581421), membrane, fromInput + value1) - before;
+                    at.Store(at4, t1);
+                    at.Store(at5, V.WhereAtMost(t1 - V.Of(1), V.Of(0), V.Of(0), V.Of(1)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gNextMembrane = at.Load(at4);
+                    var gHidden = at.Load(at5);
+                    var membrane = at.Load(at0);
+                    var fromInput = at.Load(at1);
+                    var value1 = at.Load(at2);
+                    var before = at.Load(at3);
+                    var t1 = V.MultiplyAdd(V.Of(25), V.Abs((V.MultiplyAdd(V.Of(0.8999999761581421), membrane, fromInput + value1) - before) - V.Of(1)), V.Of(1));
+                    var t2 = V.MultiplyAdd(gHidden, V.Of(1) / (t1 * t1), gNextMembrane);
+                    at.Store(at6, V.MultiplyAdd(t2, V.Of(0.8999999761581421), at.Load(at6)));
+                    at.Store(at7, at.Load(at7) + t2);
+                    at.Store(at8, at.Load(at8) + t2);
+                }
+            }
+        }
     }
 
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>

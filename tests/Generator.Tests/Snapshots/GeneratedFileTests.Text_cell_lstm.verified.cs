@@ -80,7 +80,6 @@ partial class Celled : PlasticModule, INetwork<Celled.Output, Celled.State>
     {
         Check(senses, Senses, state);
         RefuseModulation(modulation);
-        RefuseFused("has no plastic layer");
         using var scope = torch.NewDisposeScope();
         var hiddenFromInput = Project(senses);
         var (hidden, next) = Advance(state, hiddenFromInput);
@@ -104,12 +103,13 @@ partial class Celled : PlasticModule, INetwork<Celled.Output, Celled.State>
         RefuseModulation(modulation);
         CheckSequence(reset, record, modulation, steps, state);
         CheckSequence(senses, Senses, steps, state);
-        RefuseFused("has no plastic layer");
         using var scope = torch.NewDisposeScope();
 
         var hiddenFromInput = Project(senses);
         var recorded = new List<State>();
-        (var activities, state) = RunSteps(AdvanceOne, steps, state, [hiddenFromInput], null, reset, record, recorded);
+        (var activities, state) = RunsProgram(state, reset, Hidden["weight_hh"])
+            ? UnrollProgram(steps, state, hiddenFromInput, reset, record, recorded)
+            : RunSteps(AdvanceOne, steps, state, [hiddenFromInput], null, reset, record, recorded);
         var hidden = activities[0];
         var outputs = ReadOut(hidden);
         outputs.MoveToOuterDisposeScope();
@@ -154,6 +154,175 @@ partial class Celled : PlasticModule, INetwork<Celled.Output, Celled.State>
     {
         var (hidden, next) = Advance(state, inputs[0]);
         return ([hidden], next);
+    }
+
+    /// <summary>The recurrence as kernels run it.</summary>
+    private static readonly StepProgram StepsOff = new()
+    {
+        Inputs = 1,
+        Shared = 2,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post, 4), // 0: Hidden.fromInput
+            new(Axes.Post, 4), // 1: Hidden.bias_hh
+            new(Axes.Shared, 4), // 2: Hidden.weight_hh
+            new(Axes.Lane | Axes.Post), // 3: Hidden.before
+            new(Axes.Lane | Axes.Post), // 4: Hidden.cell
+            new(Axes.Lane | Axes.Post, 4), // 5: Hidden.value1
+            new(Axes.Lane | Axes.Post), // 6: Hidden.nextCell
+            new(Axes.Lane | Axes.Post), // 7: Hidden
+        ],
+        Carried =
+        [
+            new(0, 3, 7),
+            new(1, 4, 6),
+        ],
+        Steps =
+        [
+            new StepProduct(5, 3, 2, true), // Hidden.value1
+            new StepKernel<HiddenNeurons1>(-1, [new(0, 1, 4), new(5, 1, 4), new(1, 1, 4), new(4), new(0, 0, 4), new(5, 0, 4), new(1, 0, 4), new(0, 2, 4), new(5, 2, 4), new(1, 2, 4), new(0, 3, 4), new(5, 3, 4), new(1, 3, 4)], [6, 7]), // Hidden.nextCell, Hidden
+        ],
+        Outputs = [7],
+    };
+
+    /// <summary>The recurrence of a sequence, as a program of kernels.</summary>
+    private (Tensor[] Activities, State Next) UnrollProgram(long steps, State state, Tensor hiddenFromInput, Tensor? reset, int record, List<State> recorded)
+    {
+        return RunProgram(StepsOff, steps, state, [hiddenFromInput], [Hidden["bias_hh"], Hidden["weight_hh"]], null, reset, record, recorded);
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            var at10 = at.Neurons(10);
+            var at11 = at.Neurons(11);
+            var at12 = at.Neurons(12);
+            var at13 = at.Neurons(13);
+            var at14 = at.Neurons(14);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var fromInput1 = at.Load(at0);
+                    var value11 = at.Load(at1);
+                    var bias_hh1 = at.Load(at2);
+                    var cell = at.Load(at3);
+                    var fromInput0 = at.Load(at4);
+                    var value10 = at.Load(at5);
+                    var bias_hh0 = at.Load(at6);
+                    var fromInput2 = at.Load(at7);
+                    var value12 = at.Load(at8);
+                    var bias_hh2 = at.Load(at9);
+                    var fromInput3 = at.Load(at10);
+                    var value13 = at.Load(at11);
+                    var bias_hh3 = at.Load(at12);
+                    var t1 = V.MultiplyAdd(V.Sigmoid(fromInput1 + (value11 + bias_hh1)), cell, V.Sigmoid(fromInput0 + (value10 + bias_hh0)) * V.Tanh(fromInput2 + (value12 + bias_hh2)));
+                    at.Store(at13, t1);
+                    at.Store(at14, V.Sigmoid(fromInput3 + (value13 + bias_hh3)) * V.Tanh(t1));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            var at10 = at.Neurons(10);
+            var at11 = at.Neurons(11);
+            var at12 = at.Neurons(12);
+            var at13 = at.Neurons(13);
+            var at14 = at.Neurons(14);
+            var at15 = at.Neurons(15);
+            var at16 = at.Neurons(16);
+            var at17 = at.Neurons(17);
+            var at18 = at.Neurons(18);
+            var at19 = at.Neurons(19);
+            var at20 = at.Neurons(20);
+            var at21 = at.Neurons(21);
+            var at22 = at.Neurons(22);
+            var at23 = at.Neurons(23);
+            var at24 = at.Neurons(24);
+            var at25 = at.Neurons(25);
+            var at26 = at.Neurons(26);
+            var at27 = at.Neurons(27);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gNextCell = at.Load(at13);
+                    var gHidden = at.Load(at14);
+                    var fromInput3 = at.Load(at10);
+                    var value13 = at.Load(at11);
+                    var bias_hh3 = at.Load(at12);
+                    var fromInput1 = at.Load(at0);
+                    var value11 = at.Load(at1);
+                    var bias_hh1 = at.Load(at2);
+                    var cell = at.Load(at3);
+                    var fromInput0 = at.Load(at4);
+                    var value10 = at.Load(at5);
+                    var bias_hh0 = at.Load(at6);
+                    var fromInput2 = at.Load(at7);
+                    var value12 = at.Load(at8);
+                    var bias_hh2 = at.Load(at9);
+                    var t1 = V.Sigmoid(fromInput3 + (value13 + bias_hh3));
+                    var t2 = V.Sigmoid(fromInput1 + (value11 + bias_hh1));
+                    var t3 = V.Sigmoid(fromInput0 + (value10 + bias_hh0));
+                    var t4 = V.Tanh(fromInput2 + (value12 + bias_hh2));
+                    var t5 = V.Tanh(V.MultiplyAdd(t2, cell, t3 * t4));
+                    var t6 = V.MultiplyAdd(gHidden * t1, V.Of(1) - (t5 * t5), gNextCell);
+                    var t7 = (t6 * cell) * (t2 * (V.Of(1) - t2));
+                    at.Store(at15, at.Load(at15) + t7);
+                    at.Store(at16, at.Load(at16) + t7);
+                    at.Store(at17, at.Load(at17) + t7);
+                    at.Store(at18, V.MultiplyAdd(t6, t2, at.Load(at18)));
+                    var t8 = (t6 * t4) * (t3 * (V.Of(1) - t3));
+                    at.Store(at19, at.Load(at19) + t8);
+                    at.Store(at20, at.Load(at20) + t8);
+                    at.Store(at21, at.Load(at21) + t8);
+                    var t9 = (t6 * t3) * (V.Of(1) - (t4 * t4));
+                    at.Store(at22, at.Load(at22) + t9);
+                    at.Store(at23, at.Load(at23) + t9);
+                    at.Store(at24, at.Load(at24) + t9);
+                    var t10 = (gHidden * t5) * (t1 * (V.Of(1) - t1));
+                    at.Store(at25, at.Load(at25) + t10);
+                    at.Store(at26, at.Load(at26) + t10);
+                    at.Store(at27, at.Load(at27) + t10);
+                }
+            }
+        }
     }
 
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>

@@ -33,7 +33,7 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     Policy = Hidden·Uᵀ + b
 /// </code>
 /// H is Hebb, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
-/// <para>Not one fused cell: the network has the cell Lstm in Hidden. Its connections run in kernels of their own, 2 sweeps a step, vectors between them as plain operations.</para>
+/// <para>Not one fused cell: the network has the cell Lstm in Hidden. A sequence runs as one program of kernels, which takes each lane through all its steps; a single step runs in 2 sweeps over the connections, vectors between them as plain operations.</para>
 /// <code>
 /// g′ is the gradient from the sweeps after this one
 /// Hidden, sweep 1
@@ -133,7 +133,9 @@ partial class Celled : PlasticModule, INetwork<Celled.Output, Celled.State>
 
         var hiddenFromInput = Project(senses);
         var recorded = new List<State>();
-        (var activities, state) = RunSteps(AdvanceOne, steps, state, [hiddenFromInput], null, reset, record, recorded, RunsFused);
+        (var activities, state) = RunsProgram(state, reset, Hidden["weight_hh"])
+            ? UnrollProgram(steps, state, hiddenFromInput, reset, record, recorded)
+            : RunSteps(AdvanceOne, steps, state, [hiddenFromInput], null, reset, record, recorded, RunsFused);
         var hidden = activities[0];
         var outputs = ReadOut(hidden);
         outputs.MoveToOuterDisposeScope();
@@ -220,6 +222,810 @@ partial class Celled : PlasticModule, INetwork<Celled.Output, Celled.State>
     {
         var (hidden, next) = RunsFused ? AdvanceSwept(state, inputs[0]) : Advance(state, inputs[0]);
         return ([hidden], next);
+    }
+
+    /// <summary>The recurrence as kernels run it while Hebb is read and changes.</summary>
+    private static readonly StepProgram StepsOn = new()
+    {
+        Inputs = 1,
+        Shared = 4,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post, 4), // 0: Hidden.fromInput
+            new(Axes.Post, 4), // 1: Hidden.bias_hh
+            new(Axes.Shared), // 2: Hidden.alpha
+            new(Axes.None), // 3: Hidden.eta
+            new(Axes.Shared, 4), // 4: Hidden.weight_hh
+            new(Axes.Lane | Axes.Post), // 5: Hidden.before
+            new(Axes.All), // 6: Hidden.hebb
+            new(Axes.Lane | Axes.Post), // 7: Hidden.cell
+            new(Axes.Lane | Axes.Post), // 8: Hidden.ahead1
+            new(Axes.Lane | Axes.Post, 4), // 9: Hidden.value1
+            new(Axes.Lane | Axes.Post), // 10: Hidden
+            new(Axes.Lane | Axes.Post), // 11: Hidden.nextCell
+            new(Axes.All), // 12: Hidden.hebbNext
+            new(Axes.Lane | Axes.Post), // 13: Hidden.ahead1.next
+        ],
+        Carried =
+        [
+            new(0, 5, 10),
+            new(1, 6, 12),
+            new(2, 7, 11),
+        ],
+        Ahead =
+        [
+            new(8, 13),
+        ],
+        Starts =
+        [
+            new StepKernel<HiddenConnections1>(6, [new(2), new(6), new(5)], [8]), // Hidden.ahead1
+        ],
+        Steps =
+        [
+            new StepProduct(9, 5, 4, true), // Hidden.value1
+            new StepKernel<HiddenNeurons1>(-1, [new(0, 1, 4), new(9, 1, 4), new(1, 1, 4), new(8), new(7), new(0, 0, 4), new(9, 0, 4), new(1, 0, 4), new(0, 2, 4), new(9, 2, 4), new(1, 2, 4), new(0, 3, 4), new(9, 3, 4), new(1, 3, 4)], [11, 10]), // Hidden.nextCell, Hidden
+            new StepKernel<HiddenConnections2>(6, [new(5), new(6), new(2), new(10), new(3), new(11)], [12, 13]), // Hidden.hebbNext, Hidden.ahead1.next
+        ],
+        Outputs = [10],
+    };
+
+    /// <summary>The recurrence as kernels run it while Hebb is read and stays as it is.</summary>
+    private static readonly StepProgram StepsFrozen = new()
+    {
+        Inputs = 1,
+        Shared = 3,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post, 4), // 0: Hidden.fromInput
+            new(Axes.Post, 4), // 1: Hidden.bias_hh
+            new(Axes.Shared), // 2: Hidden.alpha
+            new(Axes.Shared, 4), // 3: Hidden.weight_hh
+            new(Axes.Lane | Axes.Post), // 4: Hidden.before
+            new(Axes.All), // 5: Hidden.hebb
+            new(Axes.Lane | Axes.Post), // 6: Hidden.cell
+            new(Axes.Lane | Axes.Post, 4), // 7: Hidden.value1
+            new(Axes.Lane | Axes.Post), // 8: Hidden.sum.before1
+            new(Axes.Lane | Axes.Post), // 9: Hidden.part1
+            new(Axes.Lane | Axes.Post), // 10: Hidden.input
+            new(Axes.Lane | Axes.Post), // 11: Hidden.candidate
+            new(Axes.Lane | Axes.Post), // 12: Hidden.output
+            new(Axes.Lane | Axes.Post), // 13: Hidden.nextCell
+            new(Axes.Lane | Axes.Post), // 14: Hidden
+        ],
+        Carried =
+        [
+            new(0, 4, 14),
+            new(1, 5, 5),
+            new(2, 6, 13),
+        ],
+        Steps =
+        [
+            new StepProduct(7, 4, 3, true), // Hidden.value1
+            new StepKernel<HiddenNeurons2>(-1, [new(0, 1, 4), new(7, 1, 4), new(1, 1, 4), new(0, 0, 4), new(7, 0, 4), new(1, 0, 4), new(0, 2, 4), new(7, 2, 4), new(1, 2, 4), new(0, 3, 4), new(7, 3, 4), new(1, 3, 4)], [8, 10, 11, 12]), // Hidden.sum.before1, Hidden.input, Hidden.candidate, Hidden.output
+            new StepKernel<HiddenConnections1>(5, [new(2), new(5), new(4)], [9]), // Hidden.part1
+            new StepKernel<HiddenNeurons3>(-1, [new(8), new(9), new(6), new(10), new(11), new(12)], [13, 14]), // Hidden.nextCell, Hidden
+        ],
+        Outputs = [14],
+    };
+
+    /// <summary>The recurrence as kernels run it while Hebb is neither read nor changed.</summary>
+    private static readonly StepProgram StepsOff = new()
+    {
+        Inputs = 1,
+        Shared = 2,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post, 4), // 0: Hidden.fromInput
+            new(Axes.Post, 4), // 1: Hidden.bias_hh
+            new(Axes.Shared, 4), // 2: Hidden.weight_hh
+            new(Axes.Lane | Axes.Post), // 3: Hidden.before
+            new(Axes.Lane | Axes.Post), // 4: Hidden.cell
+            new(Axes.Lane | Axes.Post, 4), // 5: Hidden.value1
+            new(Axes.Lane | Axes.Post), // 6: Hidden.nextCell
+            new(Axes.Lane | Axes.Post), // 7: Hidden
+        ],
+        Carried =
+        [
+            new(0, 3, 7),
+            new(2, 4, 6),
+        ],
+        Steps =
+        [
+            new StepProduct(5, 3, 2, true), // Hidden.value1
+            new StepKernel<HiddenNeurons4>(-1, [new(0, 1, 4), new(5, 1, 4), new(1, 1, 4), new(4), new(0, 0, 4), new(5, 0, 4), new(1, 0, 4), new(0, 2, 4), new(5, 2, 4), new(1, 2, 4), new(0, 3, 4), new(5, 3, 4), new(1, 3, 4)], [6, 7]), // Hidden.nextCell, Hidden
+        ],
+        Outputs = [7],
+    };
+
+    /// <summary>The recurrence of a sequence, as a program of kernels.</summary>
+    private (Tensor[] Activities, State Next) UnrollProgram(long steps, State state, Tensor hiddenFromInput, Tensor? reset, int record, List<State> recorded)
+    {
+        if (WritesHebb)
+        {
+            return RunProgram(StepsOn, steps, state, [hiddenFromInput], [Hidden["bias_hh"], Hidden["alpha"], Hidden["eta"], Hidden["weight_hh"]], null, reset, record, recorded);
+        }
+        else if (ReadsHebb)
+        {
+            return RunProgram(StepsFrozen, steps, state, [hiddenFromInput], [Hidden["bias_hh"], Hidden["alpha"], Hidden["weight_hh"]], null, reset, record, recorded);
+        }
+        else
+        {
+            return RunProgram(StepsOff, steps, state, [hiddenFromInput], [Hidden["bias_hh"], Hidden["weight_hh"]], null, reset, record, recorded);
+        }
+    }
+
+    /// <summary>What one connection of Hidden computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenConnections1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            [1]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                while (at.Next())
+                {
+                    var alpha = at.Load(at0);
+                    var hebb = at.Stream(at1);
+                    at.Store(at3, V.MultiplyAdd(alpha * hebb, pre, at.Load(at3)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var sum7 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at4 = at.Connections(4);
+                var at5 = at.Connections(5);
+                var at6 = at.Connections(6);
+                while (at.Next())
+                {
+                    var gSumOverPre = at.Load(at3);
+                    var hebb = at.Stream(at1);
+                    var gHebbLater = at.Stream(at4);
+                    var alpha = at.Load(at0);
+                    var t1 = gSumOverPre * pre;
+                    at.Store(at5, V.MultiplyAdd(t1, hebb, at.Load(at5)));
+                    at.Stream(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
+                    sum7 = V.MultiplyAdd(gSumOverPre, alpha * hebb, sum7);
+                }
+
+                at.AddToRow(7, sum7);
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            var at10 = at.Neurons(10);
+            var at11 = at.Neurons(11);
+            var at12 = at.Neurons(12);
+            var at13 = at.Neurons(13);
+            var at14 = at.Neurons(14);
+            var at15 = at.Neurons(15);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var fromInput1 = at.Load(at0);
+                    var value11 = at.Load(at1);
+                    var bias_hh1 = at.Load(at2);
+                    var ahead1 = at.Load(at3);
+                    var cell = at.Load(at4);
+                    var fromInput0 = at.Load(at5);
+                    var value10 = at.Load(at6);
+                    var bias_hh0 = at.Load(at7);
+                    var fromInput2 = at.Load(at8);
+                    var value12 = at.Load(at9);
+                    var bias_hh2 = at.Load(at10);
+                    var fromInput3 = at.Load(at11);
+                    var value13 = at.Load(at12);
+                    var bias_hh3 = at.Load(at13);
+                    var t1 = V.MultiplyAdd(V.Sigmoid((fromInput1 + (value11 + bias_hh1)) + ahead1), cell, V.Sigmoid(fromInput0 + (value10 + bias_hh0)) * V.Tanh(fromInput2 + (value12 + bias_hh2)));
+                    at.Store(at14, t1);
+                    at.Store(at15, V.Sigmoid(fromInput3 + (value13 + bias_hh3)) * V.Tanh(t1));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            var at10 = at.Neurons(10);
+            var at11 = at.Neurons(11);
+            var at12 = at.Neurons(12);
+            var at13 = at.Neurons(13);
+            var at14 = at.Neurons(14);
+            var at15 = at.Neurons(15);
+            var at16 = at.Neurons(16);
+            var at17 = at.Neurons(17);
+            var at18 = at.Neurons(18);
+            var at19 = at.Neurons(19);
+            var at20 = at.Neurons(20);
+            var at21 = at.Neurons(21);
+            var at22 = at.Neurons(22);
+            var at23 = at.Neurons(23);
+            var at24 = at.Neurons(24);
+            var at25 = at.Neurons(25);
+            var at26 = at.Neurons(26);
+            var at27 = at.Neurons(27);
+            var at28 = at.Neurons(28);
+            var at29 = at.Neurons(29);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gNextCell = at.Load(at14);
+                    var gHidden = at.Load(at15);
+                    var fromInput3 = at.Load(at11);
+                    var value13 = at.Load(at12);
+                    var bias_hh3 = at.Load(at13);
+                    var fromInput1 = at.Load(at0);
+                    var value11 = at.Load(at1);
+                    var bias_hh1 = at.Load(at2);
+                    var ahead1 = at.Load(at3);
+                    var cell = at.Load(at4);
+                    var fromInput0 = at.Load(at5);
+                    var value10 = at.Load(at6);
+                    var bias_hh0 = at.Load(at7);
+                    var fromInput2 = at.Load(at8);
+                    var value12 = at.Load(at9);
+                    var bias_hh2 = at.Load(at10);
+                    var t1 = V.Sigmoid(fromInput3 + (value13 + bias_hh3));
+                    var t2 = V.Sigmoid((fromInput1 + (value11 + bias_hh1)) + ahead1);
+                    var t3 = V.Sigmoid(fromInput0 + (value10 + bias_hh0));
+                    var t4 = V.Tanh(fromInput2 + (value12 + bias_hh2));
+                    var t5 = V.Tanh(V.MultiplyAdd(t2, cell, t3 * t4));
+                    var t6 = V.MultiplyAdd(gHidden * t1, V.Of(1) - (t5 * t5), gNextCell);
+                    var t7 = (t6 * cell) * (t2 * (V.Of(1) - t2));
+                    at.Store(at16, at.Load(at16) + t7);
+                    at.Store(at17, at.Load(at17) + t7);
+                    at.Store(at18, at.Load(at18) + t7);
+                    at.Store(at19, at.Load(at19) + t7);
+                    at.Store(at20, V.MultiplyAdd(t6, t2, at.Load(at20)));
+                    var t8 = (t6 * t4) * (t3 * (V.Of(1) - t3));
+                    at.Store(at21, at.Load(at21) + t8);
+                    at.Store(at22, at.Load(at22) + t8);
+                    at.Store(at23, at.Load(at23) + t8);
+                    var t9 = (t6 * t3) * (V.Of(1) - (t4 * t4));
+                    at.Store(at24, at.Load(at24) + t9);
+                    at.Store(at25, at.Load(at25) + t9);
+                    at.Store(at26, at.Load(at26) + t9);
+                    var t10 = (gHidden * t5) * (t1 * (V.Of(1) - t1));
+                    at.Store(at27, at.Load(at27) + t10);
+                    at.Store(at28, at.Load(at28) + t10);
+                    at.Store(at29, at.Load(at29) + t10);
+                }
+            }
+        }
+    }
+
+    /// <summary>What one connection of Hidden computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenConnections2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.Post, Axes.Post],
+            [Axes.All, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var eta = at.Lane(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            while (at.Next())
+            {
+                var nextCell = at.Load(at5);
+                var t1 = eta * nextCell;
+                at.Store(at6, t1);
+                at.Store(at7, V.Of(1) - (t1 * nextCell));
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at9 = at.Neurons(9);
+            while (at.NextRow())
+            {
+                var pre = at.Row(0);
+                var pre_ = at.Row(3);
+                var at1 = at.Connections(1);
+                var at2 = at.Connections(2);
+                var at8 = at.Connections(8);
+                while (at.Next())
+                {
+                    var c1 = at.Load(at6);
+                    var hebb = at.Stream(at1);
+                    var c2 = at.Load(at7);
+                    var alpha = at.Load(at2);
+                    var t1 = V.MultiplyAdd(pre, c1, hebb * c2);
+                    at.Stream(at8, t1);
+                    at.Store(at9, V.MultiplyAdd(alpha * t1, pre_, at.Load(at9)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at9 = at.Neurons(9);
+            var at16 = at.Neurons(16);
+            var at17 = at.Neurons(17);
+            while (at.NextRow())
+            {
+                var pre_ = at.Row(3);
+                var pre = at.Row(0);
+                var sum10 = V.Of(0);
+                var sum13 = V.Of(0);
+                var at1 = at.Connections(1);
+                var at2 = at.Connections(2);
+                var at8 = at.Connections(8);
+                var at11 = at.Connections(11);
+                var at12 = at.Connections(12);
+                while (at.Next())
+                {
+                    var gHebbNext = at.Stream(at8);
+                    var gSumOverPre = at.Load(at9);
+                    var alpha = at.Load(at2);
+                    var c1 = at.Load(at6);
+                    var c2 = at.Load(at7);
+                    var hebb = at.Stream(at1);
+                    var t1 = gSumOverPre * pre_;
+                    var t2 = V.MultiplyAdd(t1, alpha, gHebbNext);
+                    sum10 = V.MultiplyAdd(t2, c1, sum10);
+                    at.Stream(at11, t2 * c2);
+                    var t3 = V.MultiplyAdd(pre, c1, hebb * c2);
+                    at.Store(at12, V.MultiplyAdd(t1, t3, at.Load(at12)));
+                    sum13 = V.MultiplyAdd(gSumOverPre, alpha * t3, sum13);
+                    at.Store(at16, V.MultiplyAdd(t2, pre, at.Load(at16)));
+                    at.Store(at17, V.MultiplyAdd(t2, hebb, at.Load(at17)));
+                }
+
+                at.AddToRow(10, sum10);
+                at.AddToRow(13, sum13);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var eta = at.Lane(4);
+            var sum14 = V.Of(0);
+            var at5 = at.Neurons(5);
+            var at15 = at.Neurons(15);
+            var at16 = at.Neurons(16);
+            var at17 = at.Neurons(17);
+            while (at.Next())
+            {
+                var gC1 = at.Load(at16);
+                var gC2 = at.Load(at17);
+                var nextCell = at.Load(at5);
+                var t1 = -gC2;
+                var t2 = V.MultiplyAdd(t1, nextCell, gC1);
+                sum14 = V.MultiplyAdd(t2, nextCell, sum14);
+                at.Store(at15, at.Load(at15) + V.MultiplyAdd(t1, eta * nextCell, t2 * eta));
+            }
+
+            at.AddToLane(14, sum14);
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post, Axes.Lane | Axes.Post, Axes.Lane | Axes.Post, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            var at10 = at.Neurons(10);
+            var at11 = at.Neurons(11);
+            var at12 = at.Neurons(12);
+            var at13 = at.Neurons(13);
+            var at14 = at.Neurons(14);
+            var at15 = at.Neurons(15);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var fromInput1 = at.Load(at0);
+                    var value11 = at.Load(at1);
+                    var bias_hh1 = at.Load(at2);
+                    var fromInput0 = at.Load(at3);
+                    var value10 = at.Load(at4);
+                    var bias_hh0 = at.Load(at5);
+                    var fromInput2 = at.Load(at6);
+                    var value12 = at.Load(at7);
+                    var bias_hh2 = at.Load(at8);
+                    var fromInput3 = at.Load(at9);
+                    var value13 = at.Load(at10);
+                    var bias_hh3 = at.Load(at11);
+                    at.Store(at12, fromInput1 + (value11 + bias_hh1));
+                    at.Store(at13, V.Sigmoid(fromInput0 + (value10 + bias_hh0)));
+                    at.Store(at14, V.Tanh(fromInput2 + (value12 + bias_hh2)));
+                    at.Store(at15, V.Sigmoid(fromInput3 + (value13 + bias_hh3)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            var at10 = at.Neurons(10);
+            var at11 = at.Neurons(11);
+            var at12 = at.Neurons(12);
+            var at13 = at.Neurons(13);
+            var at14 = at.Neurons(14);
+            var at15 = at.Neurons(15);
+            var at16 = at.Neurons(16);
+            var at17 = at.Neurons(17);
+            var at18 = at.Neurons(18);
+            var at19 = at.Neurons(19);
+            var at20 = at.Neurons(20);
+            var at21 = at.Neurons(21);
+            var at22 = at.Neurons(22);
+            var at23 = at.Neurons(23);
+            var at24 = at.Neurons(24);
+            var at25 = at.Neurons(25);
+            var at26 = at.Neurons(26);
+            var at27 = at.Neurons(27);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gSum = at.Load(at12);
+                    var gInput = at.Load(at13);
+                    var fromInput0 = at.Load(at3);
+                    var value10 = at.Load(at4);
+                    var bias_hh0 = at.Load(at5);
+                    var gCandidate = at.Load(at14);
+                    var fromInput2 = at.Load(at6);
+                    var value12 = at.Load(at7);
+                    var bias_hh2 = at.Load(at8);
+                    var gOutput = at.Load(at15);
+                    var fromInput3 = at.Load(at9);
+                    var value13 = at.Load(at10);
+                    var bias_hh3 = at.Load(at11);
+                    at.Store(at16, at.Load(at16) + gSum);
+                    at.Store(at17, at.Load(at17) + gSum);
+                    at.Store(at18, at.Load(at18) + gSum);
+                    var t1 = V.Sigmoid(fromInput0 + (value10 + bias_hh0));
+                    var t2 = gInput * (t1 * (V.Of(1) - t1));
+                    at.Store(at19, at.Load(at19) + t2);
+                    at.Store(at20, at.Load(at20) + t2);
+                    at.Store(at21, at.Load(at21) + t2);
+                    var t3 = V.Tanh(fromInput2 + (value12 + bias_hh2));
+                    var t4 = gCandidate * (V.Of(1) - (t3 * t3));
+                    at.Store(at22, at.Load(at22) + t4);
+                    at.Store(at23, at.Load(at23) + t4);
+                    at.Store(at24, at.Load(at24) + t4);
+                    var t5 = V.Sigmoid(fromInput3 + (value13 + bias_hh3));
+                    var t6 = gOutput * (t5 * (V.Of(1) - t5));
+                    at.Store(at25, at.Load(at25) + t6);
+                    at.Store(at26, at.Load(at26) + t6);
+                    at.Store(at27, at.Load(at27) + t6);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons3 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var sum_ = at.Load(at0);
+                    var part1 = at.Load(at1);
+                    var cell = at.Load(at2);
+                    var input = at.Load(at3);
+                    var candidate = at.Load(at4);
+                    var output = at.Load(at5);
+                    var t1 = V.MultiplyAdd(V.Sigmoid(sum_ + part1), cell, input * candidate);
+                    at.Store(at6, t1);
+                    at.Store(at7, output * V.Tanh(t1));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            var at10 = at.Neurons(10);
+            var at11 = at.Neurons(11);
+            var at12 = at.Neurons(12);
+            var at13 = at.Neurons(13);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gNextCell = at.Load(at6);
+                    var gHidden = at.Load(at7);
+                    var output = at.Load(at5);
+                    var sum_ = at.Load(at0);
+                    var part1 = at.Load(at1);
+                    var cell = at.Load(at2);
+                    var input = at.Load(at3);
+                    var candidate = at.Load(at4);
+                    var t1 = V.Sigmoid(sum_ + part1);
+                    var t2 = V.Tanh(V.MultiplyAdd(t1, cell, input * candidate));
+                    var t3 = V.MultiplyAdd(gHidden * output, V.Of(1) - (t2 * t2), gNextCell);
+                    var t4 = (t3 * cell) * (t1 * (V.Of(1) - t1));
+                    at.Store(at8, at.Load(at8) + t4);
+                    at.Store(at9, at.Load(at9) + t4);
+                    at.Store(at10, V.MultiplyAdd(t3, t1, at.Load(at10)));
+                    at.Store(at11, V.MultiplyAdd(t3, candidate, at.Load(at11)));
+                    at.Store(at12, V.MultiplyAdd(t3, input, at.Load(at12)));
+                    at.Store(at13, V.MultiplyAdd(gHidden, t2, at.Load(at13)));
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons4 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            var at10 = at.Neurons(10);
+            var at11 = at.Neurons(11);
+            var at12 = at.Neurons(12);
+            var at13 = at.Neurons(13);
+            var at14 = at.Neurons(14);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var fromInput1 = at.Load(at0);
+                    var value11 = at.Load(at1);
+                    var bias_hh1 = at.Load(at2);
+                    var cell = at.Load(at3);
+                    var fromInput0 = at.Load(at4);
+                    var value10 = at.Load(at5);
+                    var bias_hh0 = at.Load(at6);
+                    var fromInput2 = at.Load(at7);
+                    var value12 = at.Load(at8);
+                    var bias_hh2 = at.Load(at9);
+                    var fromInput3 = at.Load(at10);
+                    var value13 = at.Load(at11);
+                    var bias_hh3 = at.Load(at12);
+                    var t1 = V.MultiplyAdd(V.Sigmoid(fromInput1 + (value11 + bias_hh1)), cell, V.Sigmoid(fromInput0 + (value10 + bias_hh0)) * V.Tanh(fromInput2 + (value12 + bias_hh2)));
+                    at.Store(at13, t1);
+                    at.Store(at14, V.Sigmoid(fromInput3 + (value13 + bias_hh3)) * V.Tanh(t1));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            var at10 = at.Neurons(10);
+            var at11 = at.Neurons(11);
+            var at12 = at.Neurons(12);
+            var at13 = at.Neurons(13);
+            var at14 = at.Neurons(14);
+            var at15 = at.Neurons(15);
+            var at16 = at.Neurons(16);
+            var at17 = at.Neurons(17);
+            var at18 = at.Neurons(18);
+            var at19 = at.Neurons(19);
+            var at20 = at.Neurons(20);
+            var at21 = at.Neurons(21);
+            var at22 = at.Neurons(22);
+            var at23 = at.Neurons(23);
+            var at24 = at.Neurons(24);
+            var at25 = at.Neurons(25);
+            var at26 = at.Neurons(26);
+            var at27 = at.Neurons(27);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gNextCell = at.Load(at13);
+                    var gHidden = at.Load(at14);
+                    var fromInput3 = at.Load(at10);
+                    var value13 = at.Load(at11);
+                    var bias_hh3 = at.Load(at12);
+                    var fromInput1 = at.Load(at0);
+                    var value11 = at.Load(at1);
+                    var bias_hh1 = at.Load(at2);
+                    var cell = at.Load(at3);
+                    var fromInput0 = at.Load(at4);
+                    var value10 = at.Load(at5);
+                    var bias_hh0 = at.Load(at6);
+                    var fromInput2 = at.Load(at7);
+                    var value12 = at.Load(at8);
+                    var bias_hh2 = at.Load(at9);
+                    var t1 = V.Sigmoid(fromInput3 + (value13 + bias_hh3));
+                    var t2 = V.Sigmoid(fromInput1 + (value11 + bias_hh1));
+                    var t3 = V.Sigmoid(fromInput0 + (value10 + bias_hh0));
+                    var t4 = V.Tanh(fromInput2 + (value12 + bias_hh2));
+                    var t5 = V.Tanh(V.MultiplyAdd(t2, cell, t3 * t4));
+                    var t6 = V.MultiplyAdd(gHidden * t1, V.Of(1) - (t5 * t5), gNextCell);
+                    var t7 = (t6 * cell) * (t2 * (V.Of(1) - t2));
+                    at.Store(at15, at.Load(at15) + t7);
+                    at.Store(at16, at.Load(at16) + t7);
+                    at.Store(at17, at.Load(at17) + t7);
+                    at.Store(at18, V.MultiplyAdd(t6, t2, at.Load(at18)));
+                    var t8 = (t6 * t4) * (t3 * (V.Of(1) - t3));
+                    at.Store(at19, at.Load(at19) + t8);
+                    at.Store(at20, at.Load(at20) + t8);
+                    at.Store(at21, at.Load(at21) + t8);
+                    var t9 = (t6 * t3) * (V.Of(1) - (t4 * t4));
+                    at.Store(at22, at.Load(at22) + t9);
+                    at.Store(at23, at.Load(at23) + t9);
+                    at.Store(at24, at.Load(at24) + t9);
+                    var t10 = (gHidden * t5) * (t1 * (V.Of(1) - t1));
+                    at.Store(at25, at.Load(at25) + t10);
+                    at.Store(at26, at.Load(at26) + t10);
+                    at.Store(at27, at.Load(at27) + t10);
+                }
+            }
+        }
     }
 
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>

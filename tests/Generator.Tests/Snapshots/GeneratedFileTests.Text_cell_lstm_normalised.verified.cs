@@ -35,7 +35,7 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     Policy = Hidden·Uᵀ + b
 /// </code>
 /// H is Hebb, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
-/// <para>Not one fused cell: the network has the cell Lstm in Hidden. Its connections run in kernels of their own, 3 sweeps a step, vectors between them as plain operations.</para>
+/// <para>Not one fused cell: the network has the cell Lstm in Hidden. A sequence runs as one program of kernels, which takes each lane through all its steps; a single step runs in 3 sweeps over the connections, vectors between them as plain operations.</para>
 /// <code>
 /// g′ is the gradient from the sweeps after this one
 /// Hidden, sweep 1
@@ -147,7 +147,9 @@ partial class Celled : PlasticModule, INetwork<Celled.Output, Celled.State>
 
         var hiddenFromInput = Project(senses);
         var recorded = new List<State>();
-        (var activities, state) = RunSteps(AdvanceOne, steps, state, [hiddenFromInput], modulation, reset, record, recorded, RunsFused);
+        (var activities, state) = RunsProgram(state, reset, Hidden["weight_hh"], Hidden["modulator_weight"])
+            ? UnrollProgram(steps, state, hiddenFromInput, modulation, reset, record, recorded)
+            : RunSteps(AdvanceOne, steps, state, [hiddenFromInput], modulation, reset, record, recorded, RunsFused);
         var hidden = activities[0];
         var hiddenModulation = activities[1];
         var outputs = ReadOut(hidden, hiddenModulation);
@@ -252,6 +254,1028 @@ partial class Celled : PlasticModule, INetwork<Celled.Output, Celled.State>
     {
         var (hidden, hiddenModulation, next) = RunsFused ? AdvanceSwept(state, inputs[0], modulation) : Advance(state, inputs[0], modulation);
         return ([hidden, hiddenModulation], next);
+    }
+
+    /// <summary>The recurrence as kernels run it while Hebb is read and changes.</summary>
+    private static readonly StepProgram StepsOn = new()
+    {
+        Inputs = 1,
+        Shared = 7,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post, 4), // 0: Hidden.fromInput
+            new(Axes.Post, 4), // 1: Hidden.bias_hh
+            new(Axes.Shared), // 2: Hidden.w
+            new(Axes.None), // 3: Hidden.modulator_bias
+            new(Axes.Shared), // 4: Hidden.lambda
+            new(Axes.Shared), // 5: Hidden.gamma
+            new(Axes.Shared, 4), // 6: Hidden.weight_hh
+            new(Axes.Shared), // 7: Hidden.modulator_weight
+            new(Axes.Lane | Axes.Post), // 8: Hidden.before
+            new(Axes.All), // 9: Hidden.hebb
+            new(Axes.Lane | Axes.Post), // 10: Hidden.cell
+            new(Axes.Lane | Axes.Post), // 11: Hidden.ahead1
+            new(Axes.Lane | Axes.Post, 4), // 12: Hidden.value1
+            new(Axes.Lane | Axes.Post), // 13: Hidden.square
+            new(Axes.Lane | Axes.Post), // 14: Hidden.part1
+            new(Axes.Lane | Axes.Post), // 15: Hidden.forget
+            new(Axes.Lane | Axes.Post), // 16: Hidden.input
+            new(Axes.Lane | Axes.Post), // 17: Hidden.output
+            new(Axes.Lane | Axes.Post), // 18: Hidden.candidate
+            new(Axes.Lane), // 19: Hidden.value2
+            new(Axes.Lane), // 20: Hidden.modulation
+            new(Axes.Lane | Axes.Post), // 21: Hidden.nextCell
+            new(Axes.Lane | Axes.Post), // 22: Hidden
+            new(Axes.All), // 23: Hidden.hebbNext
+            new(Axes.Lane | Axes.Post), // 24: Hidden.ahead1.next
+        ],
+        Carried =
+        [
+            new(0, 8, 22),
+            new(1, 9, 23),
+            new(2, 10, 21),
+        ],
+        Ahead =
+        [
+            new(11, 24),
+        ],
+        Starts =
+        [
+            new StepKernel<HiddenConnections1>(9, [new(2), new(9)], [11]), // Hidden.ahead1
+        ],
+        Steps =
+        [
+            new StepKernel<HiddenNeurons1>(-1, [new(11)], [13]), // Hidden.square
+            new StepProduct(12, 8, 6, true), // Hidden.value1
+            new StepKernel<HiddenNeurons2>(-1, [new(0, 0, 4), new(12, 0, 4), new(1, 0, 4), new(0, 1, 4), new(12, 1, 4), new(1, 1, 4), new(0, 3, 4), new(12, 3, 4), new(1, 3, 4)], [16, 15, 17]), // Hidden.input, Hidden.forget, Hidden.output
+            new StepKernel<HiddenConnections2>(9, [new(2), new(9), new(8), new(13)], [14]), // Hidden.part1
+            new StepKernel<HiddenNeurons3>(-1, [new(0, 2, 4), new(1, 2, 4), new(14), new(15), new(10), new(16), new(17)], [18, 21, 22]), // Hidden.candidate, Hidden.nextCell, Hidden
+            new StepProduct(19, 18, 7, true), // Hidden.value2
+            new StepKernel<HiddenNeurons4>(-1, [new(19), new(3)], [20]), // Hidden.modulation
+            new StepKernel<HiddenConnections3>(9, [new(4), new(9), new(5), new(8), new(2), new(13), new(20), new(18)], [23, 24]), // Hidden.hebbNext, Hidden.ahead1.next
+        ],
+        Outputs = [22, 20],
+        Modulation = [20],
+    };
+
+    /// <summary>The recurrence as kernels run it while Hebb is read and stays as it is.</summary>
+    private static readonly StepProgram StepsFrozen = new()
+    {
+        Inputs = 1,
+        Shared = 5,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post, 4), // 0: Hidden.fromInput
+            new(Axes.Post, 4), // 1: Hidden.bias_hh
+            new(Axes.Shared), // 2: Hidden.w
+            new(Axes.None), // 3: Hidden.modulator_bias
+            new(Axes.Shared, 4), // 4: Hidden.weight_hh
+            new(Axes.Shared), // 5: Hidden.modulator_weight
+            new(Axes.Lane | Axes.Post), // 6: Hidden.before
+            new(Axes.All), // 7: Hidden.hebb
+            new(Axes.Lane | Axes.Post), // 8: Hidden.cell
+            new(Axes.Lane | Axes.Post, 4), // 9: Hidden.value1
+            new(Axes.Lane | Axes.Post), // 10: Hidden.square
+            new(Axes.Lane | Axes.Post), // 11: Hidden.part2
+            new(Axes.Lane | Axes.Post), // 12: Hidden.forget
+            new(Axes.Lane | Axes.Post), // 13: Hidden.input
+            new(Axes.Lane | Axes.Post), // 14: Hidden.output
+            new(Axes.Lane | Axes.Post), // 15: Hidden.candidate
+            new(Axes.Lane), // 16: Hidden.value2
+            new(Axes.Lane | Axes.Post), // 17: Hidden.nextCell
+            new(Axes.Lane | Axes.Post), // 18: Hidden
+            new(Axes.Lane), // 19: Hidden.modulation
+        ],
+        Carried =
+        [
+            new(0, 6, 18),
+            new(1, 7, 7),
+            new(2, 8, 17),
+        ],
+        Steps =
+        [
+            new StepProduct(9, 6, 4, true), // Hidden.value1
+            new StepKernel<HiddenNeurons2>(-1, [new(0, 0, 4), new(9, 0, 4), new(1, 0, 4), new(0, 1, 4), new(9, 1, 4), new(1, 1, 4), new(0, 3, 4), new(9, 3, 4), new(1, 3, 4)], [13, 12, 14]), // Hidden.input, Hidden.forget, Hidden.output
+            new StepKernel<HiddenConnections1>(7, [new(2), new(7)], [10]), // Hidden.square
+            new StepKernel<HiddenConnections2>(7, [new(2), new(7), new(6), new(10)], [11]), // Hidden.part2
+            new StepKernel<HiddenNeurons5>(-1, [new(0, 2, 4), new(1, 2, 4), new(11), new(12), new(8), new(13), new(14)], [15, 17, 18]), // Hidden.candidate, Hidden.nextCell, Hidden
+            new StepProduct(16, 15, 5, true), // Hidden.value2
+            new StepKernel<HiddenNeurons4>(-1, [new(16), new(3)], [19]), // Hidden.modulation
+        ],
+        Outputs = [18, 19],
+        Modulation = [19],
+    };
+
+    /// <summary>The recurrence as kernels run it while Hebb is neither read nor changed.</summary>
+    private static readonly StepProgram StepsOff = new()
+    {
+        Inputs = 1,
+        Shared = 5,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post, 4), // 0: Hidden.fromInput
+            new(Axes.Post, 4), // 1: Hidden.bias_hh
+            new(Axes.Shared), // 2: Hidden.w
+            new(Axes.None), // 3: Hidden.modulator_bias
+            new(Axes.Shared, 4), // 4: Hidden.weight_hh
+            new(Axes.Shared), // 5: Hidden.modulator_weight
+            new(Axes.Lane | Axes.Post), // 6: Hidden.before
+            new(Axes.All), // 7: Hidden.hebb
+            new(Axes.Lane | Axes.Post), // 8: Hidden.cell
+            new(Axes.Lane | Axes.Post, 4), // 9: Hidden.value1
+            new(Axes.Lane | Axes.Post), // 10: Hidden.square
+            new(Axes.Lane | Axes.Post), // 11: Hidden.part2
+            new(Axes.Lane | Axes.Post), // 12: Hidden.forget
+            new(Axes.Lane | Axes.Post), // 13: Hidden.input
+            new(Axes.Lane | Axes.Post), // 14: Hidden.output
+            new(Axes.Lane | Axes.Post), // 15: Hidden.candidate
+            new(Axes.Lane), // 16: Hidden.value2
+            new(Axes.Lane | Axes.Post), // 17: Hidden.nextCell
+            new(Axes.Lane | Axes.Post), // 18: Hidden
+            new(Axes.Lane), // 19: Hidden.modulation
+        ],
+        Carried =
+        [
+            new(0, 6, 18),
+            new(1, 7, 7),
+            new(2, 8, 17),
+        ],
+        Steps =
+        [
+            new StepProduct(9, 6, 4, true), // Hidden.value1
+            new StepKernel<HiddenNeurons2>(-1, [new(0, 0, 4), new(9, 0, 4), new(1, 0, 4), new(0, 1, 4), new(9, 1, 4), new(1, 1, 4), new(0, 3, 4), new(9, 3, 4), new(1, 3, 4)], [13, 12, 14]), // Hidden.input, Hidden.forget, Hidden.output
+            new StepKernel<HiddenConnections4>(7, [new(2)], [10]), // Hidden.square
+            new StepKernel<HiddenConnections5>(7, [new(2), new(6), new(10)], [11]), // Hidden.part2
+            new StepKernel<HiddenNeurons5>(-1, [new(0, 2, 4), new(1, 2, 4), new(11), new(12), new(8), new(13), new(14)], [15, 17, 18]), // Hidden.candidate, Hidden.nextCell, Hidden
+            new StepProduct(16, 15, 5, true), // Hidden.value2
+            new StepKernel<HiddenNeurons4>(-1, [new(16), new(3)], [19]), // Hidden.modulation
+        ],
+        Outputs = [18, 19],
+        Modulation = [19],
+    };
+
+    /// <summary>The recurrence of a sequence, as a program of kernels.</summary>
+    private (Tensor[] Activities, State Next) UnrollProgram(long steps, State state, Tensor hiddenFromInput, Tensor? modulation, Tensor? reset, int record, List<State> recorded)
+    {
+        if (WritesHebb)
+        {
+            var hiddenW = PathWeight(Hidden["weight_hh"], 2, 4);
+            return RunProgram(StepsOn, steps, state, [hiddenFromInput], [Hidden["bias_hh"], hiddenW, Hidden["modulator_bias"], Hidden["lambda"], Hidden["gamma"], Hidden["weight_hh"], Hidden["modulator_weight"]], modulation, reset, record, recorded);
+        }
+        else if (ReadsHebb)
+        {
+            var hiddenW = PathWeight(Hidden["weight_hh"], 2, 4);
+            return RunProgram(StepsFrozen, steps, state, [hiddenFromInput], [Hidden["bias_hh"], hiddenW, Hidden["modulator_bias"], Hidden["weight_hh"], Hidden["modulator_weight"]], modulation, reset, record, recorded);
+        }
+        else
+        {
+            var hiddenW = PathWeight(Hidden["weight_hh"], 2, 4);
+            return RunProgram(StepsOff, steps, state, [hiddenFromInput], [Hidden["bias_hh"], hiddenW, Hidden["modulator_bias"], Hidden["weight_hh"], Hidden["modulator_weight"]], modulation, reset, record, recorded);
+        }
+    }
+
+    /// <summary>What one connection of Hidden computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenConnections1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            [1]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                while (at.Next())
+                {
+                    var w = at.Load(at0);
+                    var hebb = at.Stream(at1);
+                    var t1 = w + hebb;
+                    at.Store(at2, V.MultiplyAdd(t1, t1, at.Load(at2)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at3 = at.Connections(3);
+                var at4 = at.Connections(4);
+                var at5 = at.Connections(5);
+                while (at.Next())
+                {
+                    var gSumOverPre = at.Load(at2);
+                    var w = at.Load(at0);
+                    var hebb = at.Stream(at1);
+                    var gHebbLater = at.Stream(at3);
+                    var t1 = gSumOverPre * (w + hebb);
+                    var t2 = t1 + t1;
+                    at.Store(at4, at.Load(at4) + t2);
+                    at.Stream(at5, gHebbLater + t2);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var ahead1 = at.Load(at0);
+                    at.Store(at1, ahead1);
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gSquare = at.Load(at1);
+                    at.Store(at2, at.Load(at2) + gSquare);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post, Axes.Lane | Axes.Post, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            var at10 = at.Neurons(10);
+            var at11 = at.Neurons(11);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var fromInput0 = at.Load(at0);
+                    var value10 = at.Load(at1);
+                    var bias_hh0 = at.Load(at2);
+                    var fromInput1 = at.Load(at3);
+                    var value11 = at.Load(at4);
+                    var bias_hh1 = at.Load(at5);
+                    var fromInput3 = at.Load(at6);
+                    var value13 = at.Load(at7);
+                    var bias_hh3 = at.Load(at8);
+                    at.Store(at9, V.Sigmoid(fromInput0 + (value10 + bias_hh0)));
+                    at.Store(at10, V.Sigmoid(fromInput1 + (value11 + bias_hh1)));
+                    at.Store(at11, V.Sigmoid(fromInput3 + (value13 + bias_hh3)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            var at10 = at.Neurons(10);
+            var at11 = at.Neurons(11);
+            var at12 = at.Neurons(12);
+            var at13 = at.Neurons(13);
+            var at14 = at.Neurons(14);
+            var at15 = at.Neurons(15);
+            var at16 = at.Neurons(16);
+            var at17 = at.Neurons(17);
+            var at18 = at.Neurons(18);
+            var at19 = at.Neurons(19);
+            var at20 = at.Neurons(20);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gInput = at.Load(at9);
+                    var fromInput0 = at.Load(at0);
+                    var value10 = at.Load(at1);
+                    var bias_hh0 = at.Load(at2);
+                    var gForget = at.Load(at10);
+                    var fromInput1 = at.Load(at3);
+                    var value11 = at.Load(at4);
+                    var bias_hh1 = at.Load(at5);
+                    var gOutput = at.Load(at11);
+                    var fromInput3 = at.Load(at6);
+                    var value13 = at.Load(at7);
+                    var bias_hh3 = at.Load(at8);
+                    var t1 = V.Sigmoid(fromInput0 + (value10 + bias_hh0));
+                    var t2 = gInput * (t1 * (V.Of(1) - t1));
+                    at.Store(at12, at.Load(at12) + t2);
+                    at.Store(at13, at.Load(at13) + t2);
+                    at.Store(at14, at.Load(at14) + t2);
+                    var t3 = V.Sigmoid(fromInput1 + (value11 + bias_hh1));
+                    var t4 = gForget * (t3 * (V.Of(1) - t3));
+                    at.Store(at15, at.Load(at15) + t4);
+                    at.Store(at16, at.Load(at16) + t4);
+                    at.Store(at17, at.Load(at17) + t4);
+                    var t5 = V.Sigmoid(fromInput3 + (value13 + bias_hh3));
+                    var t6 = gOutput * (t5 * (V.Of(1) - t5));
+                    at.Store(at18, at.Load(at18) + t6);
+                    at.Store(at19, at.Load(at19) + t6);
+                    at.Store(at20, at.Load(at20) + t6);
+                }
+            }
+        }
+    }
+
+    /// <summary>What one connection of Hidden computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenConnections2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.Post],
+            [Axes.Lane | Axes.Post],
+            [1]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.Next())
+            {
+                var square = at.Load(at3);
+                at.Store(at4, V.Of(1) / V.Sqrt(square + V.Of(9.999999974752427E-07)));
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                while (at.Next())
+                {
+                    var w = at.Load(at0);
+                    var hebb = at.Stream(at1);
+                    var c1 = at.Load(at4);
+                    at.Store(at5, V.MultiplyAdd((w + hebb) * pre, c1, at.Load(at5)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at11 = at.Neurons(11);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var sum9 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at6 = at.Connections(6);
+                var at7 = at.Connections(7);
+                var at8 = at.Connections(8);
+                while (at.Next())
+                {
+                    var gSumOverPre = at.Load(at5);
+                    var c1 = at.Load(at4);
+                    var gHebbLater = at.Stream(at6);
+                    var w = at.Load(at0);
+                    var hebb = at.Stream(at1);
+                    var t1 = gSumOverPre * c1;
+                    var t2 = t1 * pre;
+                    at.Store(at7, at.Load(at7) + t2);
+                    at.Stream(at8, gHebbLater + t2);
+                    var t3 = w + hebb;
+                    sum9 = V.MultiplyAdd(t1, t3, sum9);
+                    at.Store(at11, V.MultiplyAdd(gSumOverPre, t3 * pre, at.Load(at11)));
+                }
+
+                at.AddToRow(9, sum9);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            var at10 = at.Neurons(10);
+            var at11 = at.Neurons(11);
+            while (at.Next())
+            {
+                var gC1 = at.Load(at11);
+                var square = at.Load(at3);
+                var t1 = V.Sqrt(square + V.Of(9.999999974752427E-07));
+                at.Store(at10, at.Load(at10) + ((-((gC1 * (V.Of(1) / t1)) / t1)) / (V.Of(2) * t1)));
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons3 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post, Axes.Lane | Axes.Post, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var fromInput2 = at.Load(at0);
+                    var bias_hh2 = at.Load(at1);
+                    var part1 = at.Load(at2);
+                    var forget = at.Load(at3);
+                    var cell = at.Load(at4);
+                    var input = at.Load(at5);
+                    var output = at.Load(at6);
+                    var t1 = V.Tanh((fromInput2 + bias_hh2) + part1);
+                    at.Store(at7, t1);
+                    var t2 = V.MultiplyAdd(forget, cell, input * t1);
+                    at.Store(at8, t2);
+                    at.Store(at9, output * V.Tanh(t2));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            var at10 = at.Neurons(10);
+            var at11 = at.Neurons(11);
+            var at12 = at.Neurons(12);
+            var at13 = at.Neurons(13);
+            var at14 = at.Neurons(14);
+            var at15 = at.Neurons(15);
+            var at16 = at.Neurons(16);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gCandidate = at.Load(at7);
+                    var gNextCell = at.Load(at8);
+                    var gHidden = at.Load(at9);
+                    var output = at.Load(at6);
+                    var forget = at.Load(at3);
+                    var cell = at.Load(at4);
+                    var input = at.Load(at5);
+                    var fromInput2 = at.Load(at0);
+                    var bias_hh2 = at.Load(at1);
+                    var part1 = at.Load(at2);
+                    var t1 = V.Tanh((fromInput2 + bias_hh2) + part1);
+                    var t2 = V.Tanh(V.MultiplyAdd(forget, cell, input * t1));
+                    var t3 = V.MultiplyAdd(gHidden * output, V.Of(1) - (t2 * t2), gNextCell);
+                    var t4 = V.MultiplyAdd(t3, input, gCandidate) * (V.Of(1) - (t1 * t1));
+                    at.Store(at10, at.Load(at10) + t4);
+                    at.Store(at11, at.Load(at11) + t4);
+                    at.Store(at12, at.Load(at12) + t4);
+                    at.Store(at13, V.MultiplyAdd(t3, cell, at.Load(at13)));
+                    at.Store(at14, V.MultiplyAdd(t3, forget, at.Load(at14)));
+                    at.Store(at15, V.MultiplyAdd(t3, t1, at.Load(at15)));
+                    at.Store(at16, V.MultiplyAdd(gHidden, t2, at.Load(at16)));
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons4 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.None, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var value2 = at.Lane(0);
+            var modulator_bias = at.Lane(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    at.Store(at2, V.Tanh(value2 + modulator_bias));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var value2 = at.Lane(0);
+            var modulator_bias = at.Lane(1);
+            var sum3 = V.Of(0);
+            var sum4 = V.Of(0);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gModulation = at.Load(at2);
+                    var t1 = V.Tanh(value2 + modulator_bias);
+                    var t2 = gModulation * (V.Of(1) - (t1 * t1));
+                    sum3 = sum3 + t2;
+                    sum4 = sum4 + t2;
+                }
+            }
+
+            at.AddToLane(3, sum3);
+            at.AddToLane(4, sum4);
+        }
+    }
+
+    /// <summary>What one connection of Hidden computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenConnections3 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.Post, Axes.Post],
+            [Axes.All, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var modulation = at.Lane(6);
+            var at5 = at.Neurons(5);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            while (at.Next())
+            {
+                var square = at.Load(at5);
+                var candidate = at.Load(at7);
+                at.Store(at8, V.Of(1) / V.Sqrt(square + V.Of(9.999999974752427E-07)));
+                at.Store(at9, modulation * candidate);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            var at11 = at.Neurons(11);
+            while (at.NextRow())
+            {
+                var pre = at.Row(3);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at2 = at.Connections(2);
+                var at4 = at.Connections(4);
+                var at10 = at.Connections(10);
+                while (at.Next())
+                {
+                    var lambda = at.Load(at0);
+                    var hebb = at.Stream(at1);
+                    var c1 = at.Load(at8);
+                    var gamma = at.Load(at2);
+                    var c2 = at.Load(at9);
+                    var w = at.Load(at4);
+                    var t1 = V.Min(V.Max(V.MultiplyAdd(lambda * hebb, c1, (gamma * pre) * c2), V.Of(-1)), V.Of(1));
+                    at.Stream(at10, t1);
+                    var t2 = w + t1;
+                    at.Store(at11, V.MultiplyAdd(t2, t2, at.Load(at11)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            var at11 = at.Neurons(11);
+            var at20 = at.Neurons(20);
+            var at21 = at.Neurons(21);
+            while (at.NextRow())
+            {
+                var pre = at.Row(3);
+                var sum15 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at2 = at.Connections(2);
+                var at4 = at.Connections(4);
+                var at10 = at.Connections(10);
+                var at12 = at.Connections(12);
+                var at13 = at.Connections(13);
+                var at14 = at.Connections(14);
+                var at16 = at.Connections(16);
+                while (at.Next())
+                {
+                    var lambda = at.Load(at0);
+                    var hebb = at.Stream(at1);
+                    var c1 = at.Load(at8);
+                    var gamma = at.Load(at2);
+                    var c2 = at.Load(at9);
+                    var gHebbNext = at.Stream(at10);
+                    var gSumOverPre = at.Load(at11);
+                    var w = at.Load(at4);
+                    var t1 = lambda * hebb;
+                    var t2 = gamma * pre;
+                    var t3 = V.MultiplyAdd(t1, c1, t2 * c2);
+                    var t4 = gSumOverPre * (w + V.Min(V.Max(t3, V.Of(-1)), V.Of(1)));
+                    var t5 = t4 + t4;
+                    var t6 = V.WhereAtMost(V.Abs(t3), V.Of(1), gHebbNext + t5, V.Of(0));
+                    var t7 = t6 * c1;
+                    at.Store(at12, V.MultiplyAdd(t7, hebb, at.Load(at12)));
+                    at.Stream(at13, t7 * lambda);
+                    var t8 = t6 * c2;
+                    at.Store(at14, V.MultiplyAdd(t8, pre, at.Load(at14)));
+                    sum15 = V.MultiplyAdd(t8, gamma, sum15);
+                    at.Store(at16, at.Load(at16) + t5);
+                    at.Store(at20, V.MultiplyAdd(t6, t1, at.Load(at20)));
+                    at.Store(at21, V.MultiplyAdd(t6, t2, at.Load(at21)));
+                }
+
+                at.AddToRow(15, sum15);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var modulation = at.Lane(6);
+            var sum18 = V.Of(0);
+            var at5 = at.Neurons(5);
+            var at7 = at.Neurons(7);
+            var at17 = at.Neurons(17);
+            var at19 = at.Neurons(19);
+            var at20 = at.Neurons(20);
+            var at21 = at.Neurons(21);
+            while (at.Next())
+            {
+                var gC1 = at.Load(at20);
+                var square = at.Load(at5);
+                var gC2 = at.Load(at21);
+                var candidate = at.Load(at7);
+                var t1 = V.Sqrt(square + V.Of(9.999999974752427E-07));
+                at.Store(at17, at.Load(at17) + ((-((gC1 * (V.Of(1) / t1)) / t1)) / (V.Of(2) * t1)));
+                sum18 = V.MultiplyAdd(gC2, candidate, sum18);
+                at.Store(at19, V.MultiplyAdd(gC2, modulation, at.Load(at19)));
+            }
+
+            at.AddToLane(18, sum18);
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons5 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post, Axes.Lane | Axes.Post, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var fromInput2 = at.Load(at0);
+                    var bias_hh2 = at.Load(at1);
+                    var part2 = at.Load(at2);
+                    var forget = at.Load(at3);
+                    var cell = at.Load(at4);
+                    var input = at.Load(at5);
+                    var output = at.Load(at6);
+                    var t1 = V.Tanh((fromInput2 + bias_hh2) + part2);
+                    at.Store(at7, t1);
+                    var t2 = V.MultiplyAdd(forget, cell, input * t1);
+                    at.Store(at8, t2);
+                    at.Store(at9, output * V.Tanh(t2));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            var at10 = at.Neurons(10);
+            var at11 = at.Neurons(11);
+            var at12 = at.Neurons(12);
+            var at13 = at.Neurons(13);
+            var at14 = at.Neurons(14);
+            var at15 = at.Neurons(15);
+            var at16 = at.Neurons(16);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gCandidate = at.Load(at7);
+                    var gNextCell = at.Load(at8);
+                    var gHidden = at.Load(at9);
+                    var output = at.Load(at6);
+                    var forget = at.Load(at3);
+                    var cell = at.Load(at4);
+                    var input = at.Load(at5);
+                    var fromInput2 = at.Load(at0);
+                    var bias_hh2 = at.Load(at1);
+                    var part2 = at.Load(at2);
+                    var t1 = V.Tanh((fromInput2 + bias_hh2) + part2);
+                    var t2 = V.Tanh(V.MultiplyAdd(forget, cell, input * t1));
+                    var t3 = V.MultiplyAdd(gHidden * output, V.Of(1) - (t2 * t2), gNextCell);
+                    var t4 = V.MultiplyAdd(t3, input, gCandidate) * (V.Of(1) - (t1 * t1));
+                    at.Store(at10, at.Load(at10) + t4);
+                    at.Store(at11, at.Load(at11) + t4);
+                    at.Store(at12, at.Load(at12) + t4);
+                    at.Store(at13, V.MultiplyAdd(t3, cell, at.Load(at13)));
+                    at.Store(at14, V.MultiplyAdd(t3, forget, at.Load(at14)));
+                    at.Store(at15, V.MultiplyAdd(t3, t1, at.Load(at15)));
+                    at.Store(at16, V.MultiplyAdd(gHidden, t2, at.Load(at16)));
+                }
+            }
+        }
+    }
+
+    /// <summary>What one connection of Hidden computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenConnections4 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Shared, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at1 = at.Neurons(1);
+            while (at.NextRow())
+            {
+                var at0 = at.Connections(0);
+                while (at.Next())
+                {
+                    var w = at.Load(at0);
+                    at.Store(at1, V.MultiplyAdd(w, w, at.Load(at1)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at1 = at.Neurons(1);
+            while (at.NextRow())
+            {
+                var at0 = at.Connections(0);
+                var at2 = at.Connections(2);
+                while (at.Next())
+                {
+                    var gSumOverPre = at.Load(at1);
+                    var w = at.Load(at0);
+                    var t1 = gSumOverPre * w;
+                    at.Store(at2, at.Load(at2) + (t1 + t1));
+                }
+            }
+        }
+    }
+
+    /// <summary>What one connection of Hidden computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenConnections5 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.Post],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            while (at.Next())
+            {
+                var square = at.Load(at2);
+                at.Store(at3, V.Of(1) / V.Sqrt(square + V.Of(9.999999974752427E-07)));
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                var pre = at.Row(1);
+                var at0 = at.Connections(0);
+                while (at.Next())
+                {
+                    var w = at.Load(at0);
+                    var c1 = at.Load(at3);
+                    at.Store(at4, V.MultiplyAdd(w * pre, c1, at.Load(at4)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at8 = at.Neurons(8);
+            while (at.NextRow())
+            {
+                var pre = at.Row(1);
+                var sum6 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at5 = at.Connections(5);
+                while (at.Next())
+                {
+                    var gSumOverPre = at.Load(at4);
+                    var c1 = at.Load(at3);
+                    var w = at.Load(at0);
+                    var t1 = gSumOverPre * c1;
+                    at.Store(at5, V.MultiplyAdd(t1, pre, at.Load(at5)));
+                    sum6 = V.MultiplyAdd(t1, w, sum6);
+                    at.Store(at8, V.MultiplyAdd(gSumOverPre, w * pre, at.Load(at8)));
+                }
+
+                at.AddToRow(6, sum6);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at2 = at.Neurons(2);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            while (at.Next())
+            {
+                var gC1 = at.Load(at8);
+                var square = at.Load(at2);
+                var t1 = V.Sqrt(square + V.Of(9.999999974752427E-07));
+                at.Store(at7, at.Load(at7) + ((-((gC1 * (V.Of(1) / t1)) / t1)) / (V.Of(2) * t1)));
+            }
+        }
     }
 
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>

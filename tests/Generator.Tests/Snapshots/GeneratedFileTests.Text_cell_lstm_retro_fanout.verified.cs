@@ -36,7 +36,7 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     Policy = Hidden·Uᵀ + b
 /// </code>
 /// H is Hebb, E the eligibility trace, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
-/// <para>Not one fused cell: the network has the cell Lstm in Hidden. Its connections run in kernels of their own, 2 sweeps a step, vectors between them as plain operations.</para>
+/// <para>Not one fused cell: the network has the cell Lstm in Hidden. A sequence runs as one program of kernels, which takes each lane through all its steps; a single step runs in 2 sweeps over the connections, vectors between them as plain operations.</para>
 /// <code>
 /// g′ is the gradient from the sweeps after this one
 /// Hidden, sweep 1
@@ -144,7 +144,9 @@ partial class Celled : PlasticModule, INetwork<Celled.Output, Celled.State>
 
         var hiddenFromInput = Project(senses);
         var recorded = new List<State>();
-        (var activities, state) = RunSteps(AdvanceOne, steps, state, [hiddenFromInput], modulation, reset, record, recorded, RunsFused);
+        (var activities, state) = RunsProgram(state, reset, Hidden["weight_hh"], Hidden["modulator_weight"])
+            ? UnrollProgram(steps, state, hiddenFromInput, modulation, reset, record, recorded)
+            : RunSteps(AdvanceOne, steps, state, [hiddenFromInput], modulation, reset, record, recorded, RunsFused);
         var hidden = activities[0];
         var hiddenModulation = activities[1];
         var outputs = ReadOut(hidden, hiddenModulation);
@@ -250,6 +252,991 @@ partial class Celled : PlasticModule, INetwork<Celled.Output, Celled.State>
     {
         var (hidden, hiddenModulation, next) = RunsFused ? AdvanceSwept(state, inputs[0], modulation) : Advance(state, inputs[0], modulation);
         return ([hidden, hiddenModulation], next);
+    }
+
+    /// <summary>The recurrence as kernels run it while Hebb is read and changes.</summary>
+    private static readonly StepProgram StepsOn = new()
+    {
+        Inputs = 1,
+        Shared = 8,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post, 4), // 0: Hidden.fromInput
+            new(Axes.Post, 4), // 1: Hidden.bias_hh
+            new(Axes.Post), // 2: Hidden.alpha
+            new(Axes.None), // 3: Hidden.modulator_bias
+            new(Axes.Post), // 4: Hidden.fan_out_weight
+            new(Axes.Post), // 5: Hidden.fan_out_bias
+            new(Axes.None), // 6: Hidden.eta
+            new(Axes.Shared, 4), // 7: Hidden.weight_hh
+            new(Axes.Shared), // 8: Hidden.modulator_weight
+            new(Axes.Lane | Axes.Post), // 9: Hidden.before
+            new(Axes.All), // 10: Hidden.hebb
+            new(Axes.Lane | Axes.Post), // 11: Hidden.cell
+            new(Axes.All), // 12: Hidden.eligibility
+            new(Axes.Lane | Axes.Post), // 13: Hidden.ahead1
+            new(Axes.Lane | Axes.Post, 4), // 14: Hidden.value1
+            new(Axes.Lane | Axes.Post), // 15: Hidden
+            new(Axes.Lane), // 16: Hidden.value2
+            new(Axes.Lane), // 17: Hidden.modulation
+            new(Axes.Lane | Axes.Post), // 18: Hidden.rate
+            new(Axes.Lane | Axes.Post), // 19: Hidden.candidate
+            new(Axes.Lane | Axes.Post), // 20: Hidden.nextCell
+            new(Axes.All), // 21: Hidden.hebbNext
+            new(Axes.All), // 22: Hidden.eligibilityNext
+            new(Axes.Lane | Axes.Post), // 23: Hidden.ahead1.next
+        ],
+        Carried =
+        [
+            new(0, 9, 15),
+            new(1, 10, 21),
+            new(2, 11, 20),
+            new(3, 12, 22),
+        ],
+        Ahead =
+        [
+            new(13, 23),
+        ],
+        Starts =
+        [
+            new StepKernel<HiddenConnections1>(10, [new(10), new(9)], [13]), // Hidden.ahead1
+        ],
+        Steps =
+        [
+            new StepProduct(14, 9, 7, true), // Hidden.value1
+            new StepKernel<HiddenNeurons1>(-1, [new(0, 2, 4), new(14, 2, 4), new(1, 2, 4), new(13), new(2), new(0, 1, 4), new(14, 1, 4), new(1, 1, 4), new(11), new(0, 0, 4), new(14, 0, 4), new(1, 0, 4), new(0, 3, 4), new(14, 3, 4), new(1, 3, 4)], [19, 20, 15]), // Hidden.candidate, Hidden.nextCell, Hidden
+            new StepProduct(16, 15, 8, true), // Hidden.value2
+            new StepKernel<HiddenNeurons2>(-1, [new(16), new(3)], [17]), // Hidden.modulation
+            new StepKernel<HiddenNeurons3>(-1, [new(17), new(4), new(5)], [18]), // Hidden.rate
+            new StepKernel<HiddenConnections2>(10, [new(10), new(12), new(18), new(9), new(15), new(6), new(19)], [21, 22, 23]), // Hidden.hebbNext, Hidden.eligibilityNext, Hidden.ahead1.next
+        ],
+        Outputs = [15, 17],
+        Modulation = [17],
+    };
+
+    /// <summary>The recurrence as kernels run it while Hebb is read and stays as it is.</summary>
+    private static readonly StepProgram StepsFrozen = new()
+    {
+        Inputs = 1,
+        Shared = 5,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post, 4), // 0: Hidden.fromInput
+            new(Axes.Post, 4), // 1: Hidden.bias_hh
+            new(Axes.Post), // 2: Hidden.alpha
+            new(Axes.None), // 3: Hidden.modulator_bias
+            new(Axes.Shared, 4), // 4: Hidden.weight_hh
+            new(Axes.Shared), // 5: Hidden.modulator_weight
+            new(Axes.Lane | Axes.Post), // 6: Hidden.before
+            new(Axes.All), // 7: Hidden.hebb
+            new(Axes.Lane | Axes.Post), // 8: Hidden.cell
+            new(Axes.Lane | Axes.Post, 4), // 9: Hidden.value1
+            new(Axes.Lane | Axes.Post), // 10: Hidden.forget
+            new(Axes.Lane | Axes.Post), // 11: Hidden.input
+            new(Axes.Lane | Axes.Post), // 12: Hidden.sum.before1
+            new(Axes.Lane | Axes.Post), // 13: Hidden.part1
+            new(Axes.Lane | Axes.Post), // 14: Hidden.output
+            new(Axes.Lane | Axes.Post), // 15: Hidden
+            new(Axes.Lane), // 16: Hidden.value2
+            new(Axes.Lane | Axes.Post), // 17: Hidden.nextCell
+            new(Axes.Lane), // 18: Hidden.modulation
+        ],
+        Carried =
+        [
+            new(0, 6, 15),
+            new(1, 7, 7),
+            new(2, 8, 17),
+        ],
+        Steps =
+        [
+            new StepProduct(9, 6, 4, true), // Hidden.value1
+            new StepKernel<HiddenNeurons4>(-1, [new(0, 2, 4), new(9, 2, 4), new(1, 2, 4), new(0, 0, 4), new(9, 0, 4), new(1, 0, 4), new(0, 1, 4), new(9, 1, 4), new(1, 1, 4), new(0, 3, 4), new(9, 3, 4), new(1, 3, 4)], [12, 11, 10, 14]), // Hidden.sum.before1, Hidden.input, Hidden.forget, Hidden.output
+            new StepKernel<HiddenConnections1>(7, [new(7), new(6)], [13]), // Hidden.part1
+            new StepKernel<HiddenNeurons5>(-1, [new(10), new(8), new(11), new(12), new(13), new(2), new(14)], [17, 15]), // Hidden.nextCell, Hidden
+            new StepProduct(16, 15, 5, true), // Hidden.value2
+            new StepKernel<HiddenNeurons2>(-1, [new(16), new(3)], [18]), // Hidden.modulation
+        ],
+        Outputs = [15, 18],
+        Modulation = [18],
+    };
+
+    /// <summary>The recurrence as kernels run it while Hebb is neither read nor changed.</summary>
+    private static readonly StepProgram StepsOff = new()
+    {
+        Inputs = 1,
+        Shared = 4,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post, 4), // 0: Hidden.fromInput
+            new(Axes.Post, 4), // 1: Hidden.bias_hh
+            new(Axes.None), // 2: Hidden.modulator_bias
+            new(Axes.Shared, 4), // 3: Hidden.weight_hh
+            new(Axes.Shared), // 4: Hidden.modulator_weight
+            new(Axes.Lane | Axes.Post), // 5: Hidden.before
+            new(Axes.Lane | Axes.Post), // 6: Hidden.cell
+            new(Axes.Lane | Axes.Post, 4), // 7: Hidden.value1
+            new(Axes.Lane | Axes.Post), // 8: Hidden
+            new(Axes.Lane), // 9: Hidden.value2
+            new(Axes.Lane | Axes.Post), // 10: Hidden.nextCell
+            new(Axes.Lane), // 11: Hidden.modulation
+        ],
+        Carried =
+        [
+            new(0, 5, 8),
+            new(2, 6, 10),
+        ],
+        Steps =
+        [
+            new StepProduct(7, 5, 3, true), // Hidden.value1
+            new StepKernel<HiddenNeurons6>(-1, [new(0, 1, 4), new(7, 1, 4), new(1, 1, 4), new(6), new(0, 0, 4), new(7, 0, 4), new(1, 0, 4), new(0, 2, 4), new(7, 2, 4), new(1, 2, 4), new(0, 3, 4), new(7, 3, 4), new(1, 3, 4)], [10, 8]), // Hidden.nextCell, Hidden
+            new StepProduct(9, 8, 4, true), // Hidden.value2
+            new StepKernel<HiddenNeurons2>(-1, [new(9), new(2)], [11]), // Hidden.modulation
+        ],
+        Outputs = [8, 11],
+        Modulation = [11],
+    };
+
+    /// <summary>The recurrence of a sequence, as a program of kernels.</summary>
+    private (Tensor[] Activities, State Next) UnrollProgram(long steps, State state, Tensor hiddenFromInput, Tensor? modulation, Tensor? reset, int record, List<State> recorded)
+    {
+        if (WritesHebb)
+        {
+            return RunProgram(StepsOn, steps, state, [hiddenFromInput], [Hidden["bias_hh"], Hidden["alpha"], Hidden["modulator_bias"], Hidden["fan_out_weight"], Hidden["fan_out_bias"], Hidden["eta"], Hidden["weight_hh"], Hidden["modulator_weight"]], modulation, reset, record, recorded);
+        }
+        else if (ReadsHebb)
+        {
+            return RunProgram(StepsFrozen, steps, state, [hiddenFromInput], [Hidden["bias_hh"], Hidden["alpha"], Hidden["modulator_bias"], Hidden["weight_hh"], Hidden["modulator_weight"]], modulation, reset, record, recorded);
+        }
+        else
+        {
+            return RunProgram(StepsOff, steps, state, [hiddenFromInput], [Hidden["bias_hh"], Hidden["modulator_bias"], Hidden["weight_hh"], Hidden["modulator_weight"]], modulation, reset, record, recorded);
+        }
+    }
+
+    /// <summary>What one connection of Hidden computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenConnections1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            [0]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                var pre = at.Row(1);
+                var at0 = at.Connections(0);
+                while (at.Next())
+                {
+                    var hebb = at.Stream(at0);
+                    at.Store(at2, V.MultiplyAdd(hebb, pre, at.Load(at2)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                var pre = at.Row(1);
+                var sum5 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at3 = at.Connections(3);
+                var at4 = at.Connections(4);
+                while (at.Next())
+                {
+                    var gHebbLater = at.Stream(at3);
+                    var gSumOverPre = at.Load(at2);
+                    var hebb = at.Stream(at0);
+                    at.Stream(at4, V.MultiplyAdd(gSumOverPre, pre, gHebbLater));
+                    sum5 = V.MultiplyAdd(gSumOverPre, hebb, sum5);
+                }
+
+                at.AddToRow(5, sum5);
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post, Axes.Lane | Axes.Post, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            var at10 = at.Neurons(10);
+            var at11 = at.Neurons(11);
+            var at12 = at.Neurons(12);
+            var at13 = at.Neurons(13);
+            var at14 = at.Neurons(14);
+            var at15 = at.Neurons(15);
+            var at16 = at.Neurons(16);
+            var at17 = at.Neurons(17);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var fromInput2 = at.Load(at0);
+                    var value12 = at.Load(at1);
+                    var bias_hh2 = at.Load(at2);
+                    var ahead1 = at.Load(at3);
+                    var alpha = at.Load(at4);
+                    var fromInput1 = at.Load(at5);
+                    var value11 = at.Load(at6);
+                    var bias_hh1 = at.Load(at7);
+                    var cell = at.Load(at8);
+                    var fromInput0 = at.Load(at9);
+                    var value10 = at.Load(at10);
+                    var bias_hh0 = at.Load(at11);
+                    var fromInput3 = at.Load(at12);
+                    var value13 = at.Load(at13);
+                    var bias_hh3 = at.Load(at14);
+                    var t1 = V.Tanh(V.MultiplyAdd(ahead1, alpha, fromInput2 + (value12 + bias_hh2)));
+                    at.Store(at15, t1);
+                    var t2 = V.MultiplyAdd(V.Sigmoid(fromInput1 + (value11 + bias_hh1)), cell, V.Sigmoid(fromInput0 + (value10 + bias_hh0)) * t1);
+                    at.Store(at16, t2);
+                    at.Store(at17, V.Sigmoid(fromInput3 + (value13 + bias_hh3)) * V.Tanh(t2));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            var at10 = at.Neurons(10);
+            var at11 = at.Neurons(11);
+            var at12 = at.Neurons(12);
+            var at13 = at.Neurons(13);
+            var at14 = at.Neurons(14);
+            var at15 = at.Neurons(15);
+            var at16 = at.Neurons(16);
+            var at17 = at.Neurons(17);
+            var at18 = at.Neurons(18);
+            var at19 = at.Neurons(19);
+            var at20 = at.Neurons(20);
+            var at21 = at.Neurons(21);
+            var at22 = at.Neurons(22);
+            var at23 = at.Neurons(23);
+            var at24 = at.Neurons(24);
+            var at25 = at.Neurons(25);
+            var at26 = at.Neurons(26);
+            var at27 = at.Neurons(27);
+            var at28 = at.Neurons(28);
+            var at29 = at.Neurons(29);
+            var at30 = at.Neurons(30);
+            var at31 = at.Neurons(31);
+            var at32 = at.Neurons(32);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gCandidate = at.Load(at15);
+                    var gNextCell = at.Load(at16);
+                    var gHidden = at.Load(at17);
+                    var fromInput3 = at.Load(at12);
+                    var value13 = at.Load(at13);
+                    var bias_hh3 = at.Load(at14);
+                    var fromInput1 = at.Load(at5);
+                    var value11 = at.Load(at6);
+                    var bias_hh1 = at.Load(at7);
+                    var cell = at.Load(at8);
+                    var fromInput0 = at.Load(at9);
+                    var value10 = at.Load(at10);
+                    var bias_hh0 = at.Load(at11);
+                    var fromInput2 = at.Load(at0);
+                    var value12 = at.Load(at1);
+                    var bias_hh2 = at.Load(at2);
+                    var ahead1 = at.Load(at3);
+                    var alpha = at.Load(at4);
+                    var t1 = V.Sigmoid(fromInput3 + (value13 + bias_hh3));
+                    var t2 = V.Sigmoid(fromInput1 + (value11 + bias_hh1));
+                    var t3 = V.Sigmoid(fromInput0 + (value10 + bias_hh0));
+                    var t4 = V.Tanh(V.MultiplyAdd(ahead1, alpha, fromInput2 + (value12 + bias_hh2)));
+                    var t5 = V.Tanh(V.MultiplyAdd(t2, cell, t3 * t4));
+                    var t6 = V.MultiplyAdd(gHidden * t1, V.Of(1) - (t5 * t5), gNextCell);
+                    var t7 = V.MultiplyAdd(t6, t3, gCandidate) * (V.Of(1) - (t4 * t4));
+                    at.Store(at18, at.Load(at18) + t7);
+                    at.Store(at19, at.Load(at19) + t7);
+                    at.Store(at20, at.Load(at20) + t7);
+                    at.Store(at21, V.MultiplyAdd(t7, alpha, at.Load(at21)));
+                    at.Store(at22, V.MultiplyAdd(t7, ahead1, at.Load(at22)));
+                    var t8 = (t6 * cell) * (t2 * (V.Of(1) - t2));
+                    at.Store(at23, at.Load(at23) + t8);
+                    at.Store(at24, at.Load(at24) + t8);
+                    at.Store(at25, at.Load(at25) + t8);
+                    at.Store(at26, V.MultiplyAdd(t6, t2, at.Load(at26)));
+                    var t9 = (t6 * t4) * (t3 * (V.Of(1) - t3));
+                    at.Store(at27, at.Load(at27) + t9);
+                    at.Store(at28, at.Load(at28) + t9);
+                    at.Store(at29, at.Load(at29) + t9);
+                    var t10 = (gHidden * t5) * (t1 * (V.Of(1) - t1));
+                    at.Store(at30, at.Load(at30) + t10);
+                    at.Store(at31, at.Load(at31) + t10);
+                    at.Store(at32, at.Load(at32) + t10);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.None, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var value2 = at.Lane(0);
+            var modulator_bias = at.Lane(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    at.Store(at2, V.Tanh(value2 + modulator_bias));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var value2 = at.Lane(0);
+            var modulator_bias = at.Lane(1);
+            var sum3 = V.Of(0);
+            var sum4 = V.Of(0);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gModulation = at.Load(at2);
+                    var t1 = V.Tanh(value2 + modulator_bias);
+                    var t2 = gModulation * (V.Of(1) - (t1 * t1));
+                    sum3 = sum3 + t2;
+                    sum4 = sum4 + t2;
+                }
+            }
+
+            at.AddToLane(3, sum3);
+            at.AddToLane(4, sum4);
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons3 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var modulation = at.Lane(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var fan_out_weight = at.Load(at1);
+                    var fan_out_bias = at.Load(at2);
+                    at.Store(at3, V.MultiplyAdd(modulation, fan_out_weight, fan_out_bias));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var modulation = at.Lane(0);
+            var sum4 = V.Of(0);
+            var at1 = at.Neurons(1);
+            var at3 = at.Neurons(3);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gRate = at.Load(at3);
+                    var fan_out_weight = at.Load(at1);
+                    sum4 = V.MultiplyAdd(gRate, fan_out_weight, sum4);
+                    at.Store(at5, V.MultiplyAdd(gRate, modulation, at.Load(at5)));
+                    at.Store(at6, at.Load(at6) + gRate);
+                }
+            }
+
+            at.AddToLane(4, sum4);
+        }
+    }
+
+    /// <summary>What one connection of Hidden computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenConnections2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.All, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.Post, Axes.None],
+            [Axes.All, Axes.All, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void LaneTerms<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var eta = at.Lane(5);
+            var at8 = at.Neurons(8);
+            while (at.Next())
+            {
+                at.Store(at8, V.Of(1) - eta);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var eta = at.Lane(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            while (at.Next())
+            {
+                var candidate = at.Load(at6);
+                at.Store(at7, eta * candidate);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var l1 = at.Lane(8);
+            var at2 = at.Neurons(2);
+            var at7 = at.Neurons(7);
+            var at11 = at.Neurons(11);
+            while (at.NextRow())
+            {
+                var pre = at.Row(3);
+                var pre_ = at.Row(4);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at9 = at.Connections(9);
+                var at10 = at.Connections(10);
+                while (at.Next())
+                {
+                    var hebb = at.Stream(at0);
+                    var eligibility = at.Stream(at1);
+                    var rate = at.Load(at2);
+                    var c1 = at.Load(at7);
+                    var t1 = V.Min(V.Max(V.MultiplyAdd(eligibility, rate, hebb), V.Of(-2)), V.Of(2));
+                    at.Stream(at9, t1);
+                    at.Stream(at10, V.MultiplyAdd(pre, c1, eligibility * l1));
+                    at.Store(at11, V.MultiplyAdd(t1, pre_, at.Load(at11)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var l1 = at.Lane(8);
+            var sum20 = V.Of(0);
+            var at2 = at.Neurons(2);
+            var at7 = at.Neurons(7);
+            var at11 = at.Neurons(11);
+            var at14 = at.Neurons(14);
+            var at19 = at.Neurons(19);
+            while (at.NextRow())
+            {
+                var pre_ = at.Row(4);
+                var pre = at.Row(3);
+                var sum15 = V.Of(0);
+                var sum16 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at9 = at.Connections(9);
+                var at10 = at.Connections(10);
+                var at12 = at.Connections(12);
+                var at13 = at.Connections(13);
+                while (at.Next())
+                {
+                    var hebb = at.Stream(at0);
+                    var eligibility = at.Stream(at1);
+                    var rate = at.Load(at2);
+                    var gHebbNext = at.Stream(at9);
+                    var gSumOverPre = at.Load(at11);
+                    var gEligibilityNext = at.Stream(at10);
+                    var c1 = at.Load(at7);
+                    var t1 = V.MultiplyAdd(eligibility, rate, hebb);
+                    var t2 = V.WhereAtMost(V.Abs(t1), V.Of(2), V.MultiplyAdd(gSumOverPre, pre_, gHebbNext), V.Of(0));
+                    at.Stream(at12, t2);
+                    at.Stream(at13, V.MultiplyAdd(gEligibilityNext, l1, t2 * rate));
+                    at.Store(at14, V.MultiplyAdd(t2, eligibility, at.Load(at14)));
+                    sum15 = V.MultiplyAdd(gEligibilityNext, c1, sum15);
+                    sum16 = V.MultiplyAdd(gSumOverPre, V.Min(V.Max(t1, V.Of(-2)), V.Of(2)), sum16);
+                    at.Store(at19, V.MultiplyAdd(gEligibilityNext, pre, at.Load(at19)));
+                    sum20 = V.MultiplyAdd(gEligibilityNext, eligibility, sum20);
+                }
+
+                at.AddToRow(15, sum15);
+                at.AddToRow(16, sum16);
+            }
+
+            at.AddToLane(20, sum20);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void LaneAdjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var sum17 = V.Of(0);
+            var at20 = at.Neurons(20);
+            while (at.Next())
+            {
+                var gL1 = at.Load(at20);
+                sum17 = sum17 - gL1;
+            }
+
+            at.AddToLane(17, sum17);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var eta = at.Lane(5);
+            var sum17 = V.Of(0);
+            var at6 = at.Neurons(6);
+            var at18 = at.Neurons(18);
+            var at19 = at.Neurons(19);
+            while (at.Next())
+            {
+                var gC1 = at.Load(at19);
+                var candidate = at.Load(at6);
+                sum17 = V.MultiplyAdd(gC1, candidate, sum17);
+                at.Store(at18, V.MultiplyAdd(gC1, eta, at.Load(at18)));
+            }
+
+            at.AddToLane(17, sum17);
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons4 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post, Axes.Lane | Axes.Post, Axes.Lane | Axes.Post, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            var at10 = at.Neurons(10);
+            var at11 = at.Neurons(11);
+            var at12 = at.Neurons(12);
+            var at13 = at.Neurons(13);
+            var at14 = at.Neurons(14);
+            var at15 = at.Neurons(15);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var fromInput2 = at.Load(at0);
+                    var value12 = at.Load(at1);
+                    var bias_hh2 = at.Load(at2);
+                    var fromInput0 = at.Load(at3);
+                    var value10 = at.Load(at4);
+                    var bias_hh0 = at.Load(at5);
+                    var fromInput1 = at.Load(at6);
+                    var value11 = at.Load(at7);
+                    var bias_hh1 = at.Load(at8);
+                    var fromInput3 = at.Load(at9);
+                    var value13 = at.Load(at10);
+                    var bias_hh3 = at.Load(at11);
+                    at.Store(at12, fromInput2 + (value12 + bias_hh2));
+                    at.Store(at13, V.Sigmoid(fromInput0 + (value10 + bias_hh0)));
+                    at.Store(at14, V.Sigmoid(fromInput1 + (value11 + bias_hh1)));
+                    at.Store(at15, V.Sigmoid(fromInput3 + (value13 + bias_hh3)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            var at10 = at.Neurons(10);
+            var at11 = at.Neurons(11);
+            var at12 = at.Neurons(12);
+            var at13 = at.Neurons(13);
+            var at14 = at.Neurons(14);
+            var at15 = at.Neurons(15);
+            var at16 = at.Neurons(16);
+            var at17 = at.Neurons(17);
+            var at18 = at.Neurons(18);
+            var at19 = at.Neurons(19);
+            var at20 = at.Neurons(20);
+            var at21 = at.Neurons(21);
+            var at22 = at.Neurons(22);
+            var at23 = at.Neurons(23);
+            var at24 = at.Neurons(24);
+            var at25 = at.Neurons(25);
+            var at26 = at.Neurons(26);
+            var at27 = at.Neurons(27);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gSum = at.Load(at12);
+                    var gInput = at.Load(at13);
+                    var fromInput0 = at.Load(at3);
+                    var value10 = at.Load(at4);
+                    var bias_hh0 = at.Load(at5);
+                    var gForget = at.Load(at14);
+                    var fromInput1 = at.Load(at6);
+                    var value11 = at.Load(at7);
+                    var bias_hh1 = at.Load(at8);
+                    var gOutput = at.Load(at15);
+                    var fromInput3 = at.Load(at9);
+                    var value13 = at.Load(at10);
+                    var bias_hh3 = at.Load(at11);
+                    at.Store(at16, at.Load(at16) + gSum);
+                    at.Store(at17, at.Load(at17) + gSum);
+                    at.Store(at18, at.Load(at18) + gSum);
+                    var t1 = V.Sigmoid(fromInput0 + (value10 + bias_hh0));
+                    var t2 = gInput * (t1 * (V.Of(1) - t1));
+                    at.Store(at19, at.Load(at19) + t2);
+                    at.Store(at20, at.Load(at20) + t2);
+                    at.Store(at21, at.Load(at21) + t2);
+                    var t3 = V.Sigmoid(fromInput1 + (value11 + bias_hh1));
+                    var t4 = gForget * (t3 * (V.Of(1) - t3));
+                    at.Store(at22, at.Load(at22) + t4);
+                    at.Store(at23, at.Load(at23) + t4);
+                    at.Store(at24, at.Load(at24) + t4);
+                    var t5 = V.Sigmoid(fromInput3 + (value13 + bias_hh3));
+                    var t6 = gOutput * (t5 * (V.Of(1) - t5));
+                    at.Store(at25, at.Load(at25) + t6);
+                    at.Store(at26, at.Load(at26) + t6);
+                    at.Store(at27, at.Load(at27) + t6);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons5 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var forget = at.Load(at0);
+                    var cell = at.Load(at1);
+                    var input = at.Load(at2);
+                    var sum_ = at.Load(at3);
+                    var part1 = at.Load(at4);
+                    var alpha = at.Load(at5);
+                    var output = at.Load(at6);
+                    var t1 = V.MultiplyAdd(forget, cell, input * V.Tanh(V.MultiplyAdd(part1, alpha, sum_)));
+                    at.Store(at7, t1);
+                    at.Store(at8, output * V.Tanh(t1));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            var at10 = at.Neurons(10);
+            var at11 = at.Neurons(11);
+            var at12 = at.Neurons(12);
+            var at13 = at.Neurons(13);
+            var at14 = at.Neurons(14);
+            var at15 = at.Neurons(15);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gNextCell = at.Load(at7);
+                    var gHidden = at.Load(at8);
+                    var output = at.Load(at6);
+                    var forget = at.Load(at0);
+                    var cell = at.Load(at1);
+                    var input = at.Load(at2);
+                    var sum_ = at.Load(at3);
+                    var part1 = at.Load(at4);
+                    var alpha = at.Load(at5);
+                    var t1 = V.Tanh(V.MultiplyAdd(part1, alpha, sum_));
+                    var t2 = V.Tanh(V.MultiplyAdd(forget, cell, input * t1));
+                    var t3 = V.MultiplyAdd(gHidden * output, V.Of(1) - (t2 * t2), gNextCell);
+                    at.Store(at9, V.MultiplyAdd(t3, cell, at.Load(at9)));
+                    at.Store(at10, V.MultiplyAdd(t3, forget, at.Load(at10)));
+                    at.Store(at11, V.MultiplyAdd(t3, t1, at.Load(at11)));
+                    var t4 = (t3 * input) * (V.Of(1) - (t1 * t1));
+                    at.Store(at12, at.Load(at12) + t4);
+                    at.Store(at13, V.MultiplyAdd(t4, alpha, at.Load(at13)));
+                    at.Store(at14, V.MultiplyAdd(t4, part1, at.Load(at14)));
+                    at.Store(at15, V.MultiplyAdd(gHidden, t2, at.Load(at15)));
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons6 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            var at10 = at.Neurons(10);
+            var at11 = at.Neurons(11);
+            var at12 = at.Neurons(12);
+            var at13 = at.Neurons(13);
+            var at14 = at.Neurons(14);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var fromInput1 = at.Load(at0);
+                    var value11 = at.Load(at1);
+                    var bias_hh1 = at.Load(at2);
+                    var cell = at.Load(at3);
+                    var fromInput0 = at.Load(at4);
+                    var value10 = at.Load(at5);
+                    var bias_hh0 = at.Load(at6);
+                    var fromInput2 = at.Load(at7);
+                    var value12 = at.Load(at8);
+                    var bias_hh2 = at.Load(at9);
+                    var fromInput3 = at.Load(at10);
+                    var value13 = at.Load(at11);
+                    var bias_hh3 = at.Load(at12);
+                    var t1 = V.MultiplyAdd(V.Sigmoid(fromInput1 + (value11 + bias_hh1)), cell, V.Sigmoid(fromInput0 + (value10 + bias_hh0)) * V.Tanh(fromInput2 + (value12 + bias_hh2)));
+                    at.Store(at13, t1);
+                    at.Store(at14, V.Sigmoid(fromInput3 + (value13 + bias_hh3)) * V.Tanh(t1));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            var at10 = at.Neurons(10);
+            var at11 = at.Neurons(11);
+            var at12 = at.Neurons(12);
+            var at13 = at.Neurons(13);
+            var at14 = at.Neurons(14);
+            var at15 = at.Neurons(15);
+            var at16 = at.Neurons(16);
+            var at17 = at.Neurons(17);
+            var at18 = at.Neurons(18);
+            var at19 = at.Neurons(19);
+            var at20 = at.Neurons(20);
+            var at21 = at.Neurons(21);
+            var at22 = at.Neurons(22);
+            var at23 = at.Neurons(23);
+            var at24 = at.Neurons(24);
+            var at25 = at.Neurons(25);
+            var at26 = at.Neurons(26);
+            var at27 = at.Neurons(27);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gNextCell = at.Load(at13);
+                    var gHidden = at.Load(at14);
+                    var fromInput3 = at.Load(at10);
+                    var value13 = at.Load(at11);
+                    var bias_hh3 = at.Load(at12);
+                    var fromInput1 = at.Load(at0);
+                    var value11 = at.Load(at1);
+                    var bias_hh1 = at.Load(at2);
+                    var cell = at.Load(at3);
+                    var fromInput0 = at.Load(at4);
+                    var value10 = at.Load(at5);
+                    var bias_hh0 = at.Load(at6);
+                    var fromInput2 = at.Load(at7);
+                    var value12 = at.Load(at8);
+                    var bias_hh2 = at.Load(at9);
+                    var t1 = V.Sigmoid(fromInput3 + (value13 + bias_hh3));
+                    var t2 = V.Sigmoid(fromInput1 + (value11 + bias_hh1));
+                    var t3 = V.Sigmoid(fromInput0 + (value10 + bias_hh0));
+                    var t4 = V.Tanh(fromInput2 + (value12 + bias_hh2));
+                    var t5 = V.Tanh(V.MultiplyAdd(t2, cell, t3 * t4));
+                    var t6 = V.MultiplyAdd(gHidden * t1, V.Of(1) - (t5 * t5), gNextCell);
+                    var t7 = (t6 * cell) * (t2 * (V.Of(1) - t2));
+                    at.Store(at15, at.Load(at15) + t7);
+                    at.Store(at16, at.Load(at16) + t7);
+                    at.Store(at17, at.Load(at17) + t7);
+                    at.Store(at18, V.MultiplyAdd(t6, t2, at.Load(at18)));
+                    var t8 = (t6 * t4) * (t3 * (V.Of(1) - t3));
+                    at.Store(at19, at.Load(at19) + t8);
+                    at.Store(at20, at.Load(at20) + t8);
+                    at.Store(at21, at.Load(at21) + t8);
+                    var t9 = (t6 * t3) * (V.Of(1) - (t4 * t4));
+                    at.Store(at22, at.Load(at22) + t9);
+                    at.Store(at23, at.Load(at23) + t9);
+                    at.Store(at24, at.Load(at24) + t9);
+                    var t10 = (gHidden * t5) * (t1 * (V.Of(1) - t1));
+                    at.Store(at25, at.Load(at25) + t10);
+                    at.Store(at26, at.Load(at26) + t10);
+                    at.Store(at27, at.Load(at27) + t10);
+                }
+            }
+        }
     }
 
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>

@@ -30,7 +30,7 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     Policy = Hidden·Uᵀ + b
 /// </code>
 /// H is Hebb, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
-/// <para>Not one fused cell: the network has the cell MinimalGated in Hidden. Its connections run in kernels of their own, 2 sweeps a step, vectors between them as plain operations.</para>
+/// <para>Not one fused cell: the network has the cell MinimalGated in Hidden. A sequence runs as one program of kernels, which takes each lane through all its steps; a single step runs in 2 sweeps over the connections, vectors between them as plain operations.</para>
 /// <code>
 /// g′ is the gradient from the sweeps after this one
 /// Hidden, sweep 1
@@ -129,7 +129,9 @@ partial class Celled : PlasticModule, INetwork<Celled.Output, Celled.State>
 
         var hiddenFromInput = Project(senses);
         var recorded = new List<State>();
-        (var activities, state) = RunSteps(AdvanceOne, steps, state, [hiddenFromInput], null, reset, record, recorded, RunsFused);
+        (var activities, state) = RunsProgram(state, reset, Hidden["weight_hh"])
+            ? UnrollProgram(steps, state, hiddenFromInput, reset, record, recorded)
+            : RunSteps(AdvanceOne, steps, state, [hiddenFromInput], null, reset, record, recorded, RunsFused);
         var hidden = activities[0];
         var outputs = ReadOut(hidden);
         outputs.MoveToOuterDisposeScope();
@@ -202,6 +204,678 @@ partial class Celled : PlasticModule, INetwork<Celled.Output, Celled.State>
     {
         var (hidden, next) = RunsFused ? AdvanceSwept(state, inputs[0]) : Advance(state, inputs[0]);
         return ([hidden], next);
+    }
+
+    /// <summary>The recurrence as kernels run it while Hebb is read and changes.</summary>
+    private static readonly StepProgram StepsOn = new()
+    {
+        Inputs = 1,
+        Shared = 4,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post, 2), // 0: Hidden.fromInput
+            new(Axes.Post, 2), // 1: Hidden.bias_hh
+            new(Axes.Shared), // 2: Hidden.alpha
+            new(Axes.None), // 3: Hidden.eta
+            new(Axes.Shared, 2), // 4: Hidden.weight_hh
+            new(Axes.Lane | Axes.Post), // 5: Hidden.before
+            new(Axes.All), // 6: Hidden.hebb
+            new(Axes.Lane | Axes.Post), // 7: Hidden.ahead1
+            new(Axes.Lane | Axes.Post, 2), // 8: Hidden.value1
+            new(Axes.Lane | Axes.Post), // 9: Hidden
+            new(Axes.Lane | Axes.Post), // 10: Hidden.candidate
+            new(Axes.All), // 11: Hidden.hebbNext
+            new(Axes.Lane | Axes.Post), // 12: Hidden.ahead1.next
+        ],
+        Carried =
+        [
+            new(0, 5, 9),
+            new(1, 6, 11),
+        ],
+        Ahead =
+        [
+            new(7, 12),
+        ],
+        Starts =
+        [
+            new StepKernel<HiddenConnections1>(6, [new(2), new(6), new(5)], [7]), // Hidden.ahead1
+        ],
+        Steps =
+        [
+            new StepProduct(8, 5, 4, true), // Hidden.value1
+            new StepKernel<HiddenNeurons1>(-1, [new(0, 1, 2), new(0, 0, 2), new(8, 0, 2), new(1, 0, 2), new(8, 1, 2), new(1, 1, 2), new(7), new(5)], [10, 9]), // Hidden.candidate, Hidden
+            new StepKernel<HiddenConnections2>(6, [new(5), new(6), new(2), new(9), new(3), new(10)], [11, 12]), // Hidden.hebbNext, Hidden.ahead1.next
+        ],
+        Outputs = [9],
+    };
+
+    /// <summary>The recurrence as kernels run it while Hebb is read and stays as it is.</summary>
+    private static readonly StepProgram StepsFrozen = new()
+    {
+        Inputs = 1,
+        Shared = 3,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post, 2), // 0: Hidden.fromInput
+            new(Axes.Post, 2), // 1: Hidden.bias_hh
+            new(Axes.Shared), // 2: Hidden.alpha
+            new(Axes.Shared, 2), // 3: Hidden.weight_hh
+            new(Axes.Lane | Axes.Post), // 4: Hidden.before
+            new(Axes.All), // 5: Hidden.hebb
+            new(Axes.Lane | Axes.Post, 2), // 6: Hidden.value1
+            new(Axes.Lane | Axes.Post), // 7: Hidden.forget
+            new(Axes.Lane | Axes.Post), // 8: Hidden.sum.before1
+            new(Axes.Lane | Axes.Post), // 9: Hidden.part1
+            new(Axes.Lane | Axes.Post), // 10: Hidden
+        ],
+        Carried =
+        [
+            new(0, 4, 10),
+            new(1, 5, 5),
+        ],
+        Steps =
+        [
+            new StepProduct(6, 4, 3, true), // Hidden.value1
+            new StepKernel<HiddenNeurons2>(-1, [new(6, 1, 2), new(1, 1, 2), new(0, 0, 2), new(6, 0, 2), new(1, 0, 2)], [8, 7]), // Hidden.sum.before1, Hidden.forget
+            new StepKernel<HiddenConnections1>(5, [new(2), new(5), new(4)], [9]), // Hidden.part1
+            new StepKernel<HiddenNeurons3>(-1, [new(7), new(4), new(0, 1, 2), new(8), new(9)], [10]), // Hidden
+        ],
+        Outputs = [10],
+    };
+
+    /// <summary>The recurrence as kernels run it while Hebb is neither read nor changed.</summary>
+    private static readonly StepProgram StepsOff = new()
+    {
+        Inputs = 1,
+        Shared = 2,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post, 2), // 0: Hidden.fromInput
+            new(Axes.Post, 2), // 1: Hidden.bias_hh
+            new(Axes.Shared, 2), // 2: Hidden.weight_hh
+            new(Axes.Lane | Axes.Post), // 3: Hidden.before
+            new(Axes.Lane | Axes.Post, 2), // 4: Hidden.value1
+            new(Axes.Lane | Axes.Post), // 5: Hidden
+        ],
+        Carried =
+        [
+            new(0, 3, 5),
+        ],
+        Steps =
+        [
+            new StepProduct(4, 3, 2, true), // Hidden.value1
+            new StepKernel<HiddenNeurons4>(-1, [new(0, 0, 2), new(4, 0, 2), new(1, 0, 2), new(3), new(0, 1, 2), new(4, 1, 2), new(1, 1, 2)], [5]), // Hidden
+        ],
+        Outputs = [5],
+    };
+
+    /// <summary>The recurrence of a sequence, as a program of kernels.</summary>
+    private (Tensor[] Activities, State Next) UnrollProgram(long steps, State state, Tensor hiddenFromInput, Tensor? reset, int record, List<State> recorded)
+    {
+        if (WritesHebb)
+        {
+            return RunProgram(StepsOn, steps, state, [hiddenFromInput], [Hidden["bias_hh"], Hidden["alpha"], Hidden["eta"], Hidden["weight_hh"]], null, reset, record, recorded);
+        }
+        else if (ReadsHebb)
+        {
+            return RunProgram(StepsFrozen, steps, state, [hiddenFromInput], [Hidden["bias_hh"], Hidden["alpha"], Hidden["weight_hh"]], null, reset, record, recorded);
+        }
+        else
+        {
+            return RunProgram(StepsOff, steps, state, [hiddenFromInput], [Hidden["bias_hh"], Hidden["weight_hh"]], null, reset, record, recorded);
+        }
+    }
+
+    /// <summary>What one connection of Hidden computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenConnections1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            [1]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                while (at.Next())
+                {
+                    var alpha = at.Load(at0);
+                    var hebb = at.Stream(at1);
+                    at.Store(at3, V.MultiplyAdd(alpha * hebb, pre, at.Load(at3)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var sum7 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at4 = at.Connections(4);
+                var at5 = at.Connections(5);
+                var at6 = at.Connections(6);
+                while (at.Next())
+                {
+                    var gSumOverPre = at.Load(at3);
+                    var hebb = at.Stream(at1);
+                    var gHebbLater = at.Stream(at4);
+                    var alpha = at.Load(at0);
+                    var t1 = gSumOverPre * pre;
+                    at.Store(at5, V.MultiplyAdd(t1, hebb, at.Load(at5)));
+                    at.Stream(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
+                    sum7 = V.MultiplyAdd(gSumOverPre, alpha * hebb, sum7);
+                }
+
+                at.AddToRow(7, sum7);
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var fromInput1 = at.Load(at0);
+                    var fromInput0 = at.Load(at1);
+                    var value10 = at.Load(at2);
+                    var bias_hh0 = at.Load(at3);
+                    var value11 = at.Load(at4);
+                    var bias_hh1 = at.Load(at5);
+                    var ahead1 = at.Load(at6);
+                    var before = at.Load(at7);
+                    var t1 = V.Sigmoid(fromInput0 + (value10 + bias_hh0));
+                    var t2 = V.Tanh(V.MultiplyAdd(t1, (value11 + bias_hh1) + ahead1, fromInput1));
+                    at.Store(at8, t2);
+                    at.Store(at9, V.MultiplyAdd(V.Of(1) - t1, before, t1 * t2));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            var at10 = at.Neurons(10);
+            var at11 = at.Neurons(11);
+            var at12 = at.Neurons(12);
+            var at13 = at.Neurons(13);
+            var at14 = at.Neurons(14);
+            var at15 = at.Neurons(15);
+            var at16 = at.Neurons(16);
+            var at17 = at.Neurons(17);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gCandidate = at.Load(at8);
+                    var gHidden = at.Load(at9);
+                    var fromInput0 = at.Load(at1);
+                    var value10 = at.Load(at2);
+                    var bias_hh0 = at.Load(at3);
+                    var fromInput1 = at.Load(at0);
+                    var value11 = at.Load(at4);
+                    var bias_hh1 = at.Load(at5);
+                    var ahead1 = at.Load(at6);
+                    var before = at.Load(at7);
+                    var t1 = V.Sigmoid(fromInput0 + (value10 + bias_hh0));
+                    var t2 = (value11 + bias_hh1) + ahead1;
+                    var t3 = V.Tanh(V.MultiplyAdd(t1, t2, fromInput1));
+                    var t4 = V.MultiplyAdd(gHidden, t1, gCandidate) * (V.Of(1) - (t3 * t3));
+                    at.Store(at10, at.Load(at10) + t4);
+                    var t5 = V.Of(1) - t1;
+                    var t6 = V.MultiplyAdd(t4, t2, V.MultiplyAdd(gHidden, t3, -(gHidden * before))) * (t1 * t5);
+                    at.Store(at11, at.Load(at11) + t6);
+                    at.Store(at12, at.Load(at12) + t6);
+                    at.Store(at13, at.Load(at13) + t6);
+                    var t7 = t4 * t1;
+                    at.Store(at14, at.Load(at14) + t7);
+                    at.Store(at15, at.Load(at15) + t7);
+                    at.Store(at16, at.Load(at16) + t7);
+                    at.Store(at17, V.MultiplyAdd(gHidden, t5, at.Load(at17)));
+                }
+            }
+        }
+    }
+
+    /// <summary>What one connection of Hidden computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenConnections2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.Post, Axes.None],
+            [Axes.All, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void LaneTerms<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var eta = at.Lane(4);
+            var at7 = at.Neurons(7);
+            while (at.Next())
+            {
+                at.Store(at7, V.Of(1) - eta);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var eta = at.Lane(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            while (at.Next())
+            {
+                var candidate = at.Load(at5);
+                at.Store(at6, eta * candidate);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var l1 = at.Lane(7);
+            var at6 = at.Neurons(6);
+            var at9 = at.Neurons(9);
+            while (at.NextRow())
+            {
+                var pre = at.Row(0);
+                var pre_ = at.Row(3);
+                var at1 = at.Connections(1);
+                var at2 = at.Connections(2);
+                var at8 = at.Connections(8);
+                while (at.Next())
+                {
+                    var c1 = at.Load(at6);
+                    var hebb = at.Stream(at1);
+                    var alpha = at.Load(at2);
+                    var t1 = V.MultiplyAdd(pre, c1, hebb * l1);
+                    at.Stream(at8, t1);
+                    at.Store(at9, V.MultiplyAdd(alpha * t1, pre_, at.Load(at9)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var l1 = at.Lane(7);
+            var sum17 = V.Of(0);
+            var at6 = at.Neurons(6);
+            var at9 = at.Neurons(9);
+            var at16 = at.Neurons(16);
+            while (at.NextRow())
+            {
+                var pre_ = at.Row(3);
+                var pre = at.Row(0);
+                var sum10 = V.Of(0);
+                var sum13 = V.Of(0);
+                var at1 = at.Connections(1);
+                var at2 = at.Connections(2);
+                var at8 = at.Connections(8);
+                var at11 = at.Connections(11);
+                var at12 = at.Connections(12);
+                while (at.Next())
+                {
+                    var gHebbNext = at.Stream(at8);
+                    var gSumOverPre = at.Load(at9);
+                    var alpha = at.Load(at2);
+                    var c1 = at.Load(at6);
+                    var hebb = at.Stream(at1);
+                    var t1 = gSumOverPre * pre_;
+                    var t2 = V.MultiplyAdd(t1, alpha, gHebbNext);
+                    sum10 = V.MultiplyAdd(t2, c1, sum10);
+                    at.Stream(at11, t2 * l1);
+                    var t3 = V.MultiplyAdd(pre, c1, hebb * l1);
+                    at.Store(at12, V.MultiplyAdd(t1, t3, at.Load(at12)));
+                    sum13 = V.MultiplyAdd(gSumOverPre, alpha * t3, sum13);
+                    at.Store(at16, V.MultiplyAdd(t2, pre, at.Load(at16)));
+                    sum17 = V.MultiplyAdd(t2, hebb, sum17);
+                }
+
+                at.AddToRow(10, sum10);
+                at.AddToRow(13, sum13);
+            }
+
+            at.AddToLane(17, sum17);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void LaneAdjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var sum14 = V.Of(0);
+            var at17 = at.Neurons(17);
+            while (at.Next())
+            {
+                var gL1 = at.Load(at17);
+                sum14 = sum14 - gL1;
+            }
+
+            at.AddToLane(14, sum14);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var eta = at.Lane(4);
+            var sum14 = V.Of(0);
+            var at5 = at.Neurons(5);
+            var at15 = at.Neurons(15);
+            var at16 = at.Neurons(16);
+            while (at.Next())
+            {
+                var gC1 = at.Load(at16);
+                var candidate = at.Load(at5);
+                sum14 = V.MultiplyAdd(gC1, candidate, sum14);
+                at.Store(at15, V.MultiplyAdd(gC1, eta, at.Load(at15)));
+            }
+
+            at.AddToLane(14, sum14);
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var value11 = at.Load(at0);
+                    var bias_hh1 = at.Load(at1);
+                    var fromInput0 = at.Load(at2);
+                    var value10 = at.Load(at3);
+                    var bias_hh0 = at.Load(at4);
+                    at.Store(at5, value11 + bias_hh1);
+                    at.Store(at6, V.Sigmoid(fromInput0 + (value10 + bias_hh0)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            var at10 = at.Neurons(10);
+            var at11 = at.Neurons(11);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gSum = at.Load(at5);
+                    var gForget = at.Load(at6);
+                    var fromInput0 = at.Load(at2);
+                    var value10 = at.Load(at3);
+                    var bias_hh0 = at.Load(at4);
+                    at.Store(at7, at.Load(at7) + gSum);
+                    at.Store(at8, at.Load(at8) + gSum);
+                    var t1 = V.Sigmoid(fromInput0 + (value10 + bias_hh0));
+                    var t2 = gForget * (t1 * (V.Of(1) - t1));
+                    at.Store(at9, at.Load(at9) + t2);
+                    at.Store(at10, at.Load(at10) + t2);
+                    at.Store(at11, at.Load(at11) + t2);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons3 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var forget = at.Load(at0);
+                    var before = at.Load(at1);
+                    var fromInput1 = at.Load(at2);
+                    var sum_ = at.Load(at3);
+                    var part1 = at.Load(at4);
+                    at.Store(at5, V.MultiplyAdd(V.Of(1) - forget, before, forget * V.Tanh(V.MultiplyAdd(forget, sum_ + part1, fromInput1))));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            var at10 = at.Neurons(10);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gHidden = at.Load(at5);
+                    var fromInput1 = at.Load(at2);
+                    var forget = at.Load(at0);
+                    var sum_ = at.Load(at3);
+                    var part1 = at.Load(at4);
+                    var before = at.Load(at1);
+                    var t1 = sum_ + part1;
+                    var t2 = V.Tanh(V.MultiplyAdd(forget, t1, fromInput1));
+                    var t3 = (gHidden * forget) * (V.Of(1) - (t2 * t2));
+                    at.Store(at6, at.Load(at6) + (V.MultiplyAdd(gHidden, t2, t3 * t1) + (-(gHidden * before))));
+                    at.Store(at7, V.MultiplyAdd(gHidden, V.Of(1) - forget, at.Load(at7)));
+                    at.Store(at8, at.Load(at8) + t3);
+                    var t4 = t3 * forget;
+                    at.Store(at9, at.Load(at9) + t4);
+                    at.Store(at10, at.Load(at10) + t4);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons4 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var fromInput0 = at.Load(at0);
+                    var value10 = at.Load(at1);
+                    var bias_hh0 = at.Load(at2);
+                    var before = at.Load(at3);
+                    var fromInput1 = at.Load(at4);
+                    var value11 = at.Load(at5);
+                    var bias_hh1 = at.Load(at6);
+                    var t1 = V.Sigmoid(fromInput0 + (value10 + bias_hh0));
+                    at.Store(at7, V.MultiplyAdd(V.Of(1) - t1, before, t1 * V.Tanh(V.MultiplyAdd(t1, value11 + bias_hh1, fromInput1))));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            var at10 = at.Neurons(10);
+            var at11 = at.Neurons(11);
+            var at12 = at.Neurons(12);
+            var at13 = at.Neurons(13);
+            var at14 = at.Neurons(14);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gHidden = at.Load(at7);
+                    var fromInput1 = at.Load(at4);
+                    var fromInput0 = at.Load(at0);
+                    var value10 = at.Load(at1);
+                    var bias_hh0 = at.Load(at2);
+                    var value11 = at.Load(at5);
+                    var bias_hh1 = at.Load(at6);
+                    var before = at.Load(at3);
+                    var t1 = V.Sigmoid(fromInput0 + (value10 + bias_hh0));
+                    var t2 = value11 + bias_hh1;
+                    var t3 = V.Tanh(V.MultiplyAdd(t1, t2, fromInput1));
+                    var t4 = (gHidden * t1) * (V.Of(1) - (t3 * t3));
+                    var t5 = V.Of(1) - t1;
+                    var t6 = (V.MultiplyAdd(gHidden, t3, t4 * t2) + (-(gHidden * before))) * (t1 * t5);
+                    at.Store(at8, at.Load(at8) + t6);
+                    at.Store(at9, at.Load(at9) + t6);
+                    at.Store(at10, at.Load(at10) + t6);
+                    at.Store(at11, V.MultiplyAdd(gHidden, t5, at.Load(at11)));
+                    at.Store(at12, at.Load(at12) + t4);
+                    var t7 = t4 * t1;
+                    at.Store(at13, at.Load(at13) + t7);
+                    at.Store(at14, at.Load(at14) + t7);
+                }
+            }
+        }
     }
 
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>

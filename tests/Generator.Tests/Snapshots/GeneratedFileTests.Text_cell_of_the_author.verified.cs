@@ -41,7 +41,7 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     Policy = Spikes·Uᵀ + b
 /// </code>
 /// H is Hebb, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
-/// <para>Not one fused cell: the network has 2 plastic layers. Its connections run in kernels of their own, 4 sweeps a step, vectors between them as plain operations. To have it fused, put [Plastic] on one layer, such as Memory, instead of the class or of Spikes.</para>
+/// <para>Not one fused cell: the network has 2 plastic layers. A sequence runs as one program of kernels, which takes each lane through all its steps; a single step runs in 4 sweeps over the connections, vectors between them as plain operations. To have it fused, put [Plastic] on one layer, such as Memory, instead of the class or of Spikes.</para>
 /// <code>
 /// g′ is the gradient from the sweeps after this one
 /// Memory, sweep 1
@@ -301,7 +301,9 @@ partial class Own : PlasticModule, INetwork<Own.Output, Own.State>
 
         var memoryFromInput = Project(senses);
         var recorded = new List<State>();
-        (var activities, state) = RunSteps(AdvanceOne, steps, state, [memoryFromInput], null, reset, record, recorded, RunsFused);
+        (var activities, state) = RunsProgram(state, reset, Memory["weight_hh"], Spikes["weight_ih"])
+            ? UnrollProgram(steps, state, memoryFromInput, reset, record, recorded)
+            : RunSteps(AdvanceOne, steps, state, [memoryFromInput], null, reset, record, recorded, RunsFused);
         var memory = activities[0];
         var spikes = activities[1];
         var outputs = ReadOut(memory, spikes);
@@ -435,6 +437,1218 @@ partial class Own : PlasticModule, INetwork<Own.Output, Own.State>
     {
         var (memory, spikes, next) = RunsFused ? AdvanceSwept(state, inputs[0]) : Advance(state, inputs[0]);
         return ([memory, spikes], next);
+    }
+
+    /// <summary>The recurrence as kernels run it while Hebb is read and changes.</summary>
+    private static readonly StepProgram StepsOn = new()
+    {
+        Inputs = 1,
+        Shared = 9,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post, 2), // 0: Memory.fromInput
+            new(Axes.None), // 1: Memory.keep
+            new(Axes.Post), // 2: Memory.peephole
+            new(Axes.Post), // 3: Spikes.bias
+            new(Axes.Shared), // 4: Memory.alpha
+            new(Axes.None), // 5: Memory.eta
+            new(Axes.Shared), // 6: Spikes.alpha
+            new(Axes.None), // 7: Spikes.eta
+            new(Axes.Shared, 2), // 8: Memory.weight_hh
+            new(Axes.Shared), // 9: Spikes.weight_ih
+            new(Axes.Lane | Axes.Post), // 10: Memory.before
+            new(Axes.Lane | Axes.Post), // 11: Spikes.before
+            new(Axes.All), // 12: Memory.hebb
+            new(Axes.Lane | Axes.Post), // 13: Memory.memory
+            new(Axes.All), // 14: Spikes.hebb
+            new(Axes.Lane | Axes.Post), // 15: Spikes.membrane
+            new(Axes.Lane | Axes.Post), // 16: Memory.ahead1
+            new(Axes.Lane | Axes.Post), // 17: Spikes.ahead2
+            new(Axes.Lane | Axes.Post, 2), // 18: Memory.value1
+            new(Axes.Lane | Axes.Post), // 19: Memory
+            new(Axes.Lane | Axes.Post), // 20: Memory.value2
+            new(Axes.Lane | Axes.Post), // 21: Memory.write
+            new(Axes.Lane | Axes.Post), // 22: Spikes
+            new(Axes.Lane | Axes.Post), // 23: Spikes.current
+            new(Axes.Lane | Axes.Post), // 24: Memory.nextMemory
+            new(Axes.Lane | Axes.Post), // 25: Spikes.nextMembrane
+            new(Axes.All), // 26: Memory.hebbNext
+            new(Axes.Lane | Axes.Post), // 27: Memory.ahead1.next
+            new(Axes.All), // 28: Spikes.hebbNext
+            new(Axes.Lane | Axes.Post), // 29: Spikes.ahead2.next
+        ],
+        Carried =
+        [
+            new(0, 10, 19),
+            new(1, 11, 22),
+            new(2, 12, 26),
+            new(3, 13, 24),
+            new(4, 14, 28),
+            new(5, 15, 25),
+        ],
+        Ahead =
+        [
+            new(16, 27),
+            new(17, 29),
+        ],
+        Starts =
+        [
+            new StepKernel<MemoryConnections1>(12, [new(4), new(12), new(10)], [16]), // Memory.ahead1
+            new StepKernel<SpikesConnections1>(14, [new(6), new(14), new(11)], [17]), // Spikes.ahead2
+        ],
+        Steps =
+        [
+            new StepProduct(18, 10, 8, true), // Memory.value1
+            new StepKernel<MemoryNeurons1>(-1, [new(0, 1, 2), new(18, 1, 2), new(16), new(1), new(13), new(0, 0, 2), new(18, 0, 2), new(2), new(10)], [21, 24, 19]), // Memory.write, Memory.nextMemory, Memory
+            new StepProduct(20, 19, 9, true), // Memory.value2
+            new StepKernel<SpikesNeurons1>(-1, [new(20), new(3), new(17), new(15)], [23, 25, 22]), // Spikes.current, Spikes.nextMembrane, Spikes
+            new StepKernel<MemoryConnections2>(12, [new(10), new(12), new(4), new(19), new(5), new(21)], [26, 27]), // Memory.hebbNext, Memory.ahead1.next
+            new StepKernel<SpikesConnections2>(14, [new(11), new(14), new(6), new(22), new(7), new(23)], [28, 29]), // Spikes.hebbNext, Spikes.ahead2.next
+        ],
+        Outputs = [19, 22],
+    };
+
+    /// <summary>The recurrence as kernels run it while Hebb is read and stays as it is.</summary>
+    private static readonly StepProgram StepsFrozen = new()
+    {
+        Inputs = 1,
+        Shared = 7,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post, 2), // 0: Memory.fromInput
+            new(Axes.Post), // 1: Memory.peephole
+            new(Axes.Shared), // 2: Memory.alpha
+            new(Axes.None), // 3: Memory.keep
+            new(Axes.Post), // 4: Spikes.bias
+            new(Axes.Shared), // 5: Spikes.alpha
+            new(Axes.Shared, 2), // 6: Memory.weight_hh
+            new(Axes.Shared), // 7: Spikes.weight_ih
+            new(Axes.Lane | Axes.Post), // 8: Memory.before
+            new(Axes.Lane | Axes.Post), // 9: Spikes.before
+            new(Axes.All), // 10: Memory.hebb
+            new(Axes.Lane | Axes.Post), // 11: Memory.memory
+            new(Axes.All), // 12: Spikes.hebb
+            new(Axes.Lane | Axes.Post), // 13: Spikes.membrane
+            new(Axes.Lane | Axes.Post, 2), // 14: Memory.value1
+            new(Axes.Lane | Axes.Post), // 15: Memory.sum.before1
+            new(Axes.Lane | Axes.Post), // 16: Memory.part1
+            new(Axes.Lane | Axes.Post), // 17: Memory.gate
+            new(Axes.Lane | Axes.Post), // 18: Memory
+            new(Axes.Lane | Axes.Post), // 19: Memory.value2
+            new(Axes.Lane | Axes.Post), // 20: Spikes.sum.before1
+            new(Axes.Lane | Axes.Post), // 21: Spikes.part1
+            new(Axes.Lane | Axes.Post), // 22: Memory.nextMemory
+            new(Axes.Lane | Axes.Post), // 23: Spikes.nextMembrane
+            new(Axes.Lane | Axes.Post), // 24: Spikes
+        ],
+        Carried =
+        [
+            new(0, 8, 18),
+            new(1, 9, 24),
+            new(2, 10, 10),
+            new(3, 11, 22),
+            new(4, 12, 12),
+            new(5, 13, 23),
+        ],
+        Steps =
+        [
+            new StepProduct(14, 8, 6, true), // Memory.value1
+            new StepKernel<MemoryNeurons2>(-1, [new(14, 1, 2), new(0, 0, 2), new(14, 0, 2), new(1), new(11)], [15, 17]), // Memory.sum.before1, Memory.gate
+            new StepKernel<MemoryConnections1>(10, [new(2), new(10), new(8)], [16]), // Memory.part1
+            new StepKernel<MemoryNeurons3>(-1, [new(3), new(11), new(0, 1, 2), new(15), new(16), new(17), new(8)], [22, 18]), // Memory.nextMemory, Memory
+            new StepProduct(19, 18, 7, true), // Memory.value2
+            new StepKernel<SpikesNeurons2>(-1, [new(19), new(4)], [20]), // Spikes.sum.before1
+            new StepKernel<SpikesConnections1>(12, [new(5), new(12), new(9)], [21]), // Spikes.part1
+            new StepKernel<SpikesNeurons3>(-1, [new(13), new(20), new(21)], [23, 24]), // Spikes.nextMembrane, Spikes
+        ],
+        Outputs = [18, 24],
+    };
+
+    /// <summary>The recurrence as kernels run it while Hebb is neither read nor changed.</summary>
+    private static readonly StepProgram StepsOff = new()
+    {
+        Inputs = 1,
+        Shared = 5,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post, 2), // 0: Memory.fromInput
+            new(Axes.None), // 1: Memory.keep
+            new(Axes.Post), // 2: Memory.peephole
+            new(Axes.Post), // 3: Spikes.bias
+            new(Axes.Shared, 2), // 4: Memory.weight_hh
+            new(Axes.Shared), // 5: Spikes.weight_ih
+            new(Axes.Lane | Axes.Post), // 6: Memory.before
+            new(Axes.Lane | Axes.Post), // 7: Spikes.before
+            new(Axes.Lane | Axes.Post), // 8: Memory.memory
+            new(Axes.Lane | Axes.Post), // 9: Spikes.membrane
+            new(Axes.Lane | Axes.Post, 2), // 10: Memory.value1
+            new(Axes.Lane | Axes.Post), // 11: Memory
+            new(Axes.Lane | Axes.Post), // 12: Memory.value2
+            new(Axes.Lane | Axes.Post), // 13: Memory.nextMemory
+            new(Axes.Lane | Axes.Post), // 14: Spikes.nextMembrane
+            new(Axes.Lane | Axes.Post), // 15: Spikes
+        ],
+        Carried =
+        [
+            new(0, 6, 11),
+            new(1, 7, 15),
+            new(3, 8, 13),
+            new(5, 9, 14),
+        ],
+        Steps =
+        [
+            new StepProduct(10, 6, 4, true), // Memory.value1
+            new StepKernel<MemoryNeurons4>(-1, [new(1), new(8), new(0, 1, 2), new(10, 1, 2), new(0, 0, 2), new(10, 0, 2), new(2), new(6)], [13, 11]), // Memory.nextMemory, Memory
+            new StepProduct(12, 11, 5, true), // Memory.value2
+            new StepKernel<SpikesNeurons4>(-1, [new(9), new(12), new(3)], [14, 15]), // Spikes.nextMembrane, Spikes
+        ],
+        Outputs = [11, 15],
+    };
+
+    /// <summary>The recurrence of a sequence, as a program of kernels.</summary>
+    private (Tensor[] Activities, State Next) UnrollProgram(long steps, State state, Tensor memoryFromInput, Tensor? reset, int record, List<State> recorded)
+    {
+        if (WritesHebb)
+        {
+            return RunProgram(StepsOn, steps, state, [memoryFromInput], [Memory["keep"], Memory["peephole"], Spikes["bias"], Memory["alpha"], Memory["eta"], Spikes["alpha"], Spikes["eta"], Memory["weight_hh"], Spikes["weight_ih"]], null, reset, record, recorded);
+        }
+        else if (ReadsHebb)
+        {
+            return RunProgram(StepsFrozen, steps, state, [memoryFromInput], [Memory["peephole"], Memory["alpha"], Memory["keep"], Spikes["bias"], Spikes["alpha"], Memory["weight_hh"], Spikes["weight_ih"]], null, reset, record, recorded);
+        }
+        else
+        {
+            return RunProgram(StepsOff, steps, state, [memoryFromInput], [Memory["keep"], Memory["peephole"], Spikes["bias"], Memory["weight_hh"], Spikes["weight_ih"]], null, reset, record, recorded);
+        }
+    }
+
+    /// <summary>What one connection of Memory computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct MemoryConnections1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Memory",
+            [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            [1]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                while (at.Next())
+                {
+                    var alpha = at.Load(at0);
+                    var hebb = at.Stream(at1);
+                    at.Store(at3, V.MultiplyAdd(alpha * hebb, pre, at.Load(at3)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var sum7 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at4 = at.Connections(4);
+                var at5 = at.Connections(5);
+                var at6 = at.Connections(6);
+                while (at.Next())
+                {
+                    var gSumOverPre = at.Load(at3);
+                    var hebb = at.Stream(at1);
+                    var gHebbLater = at.Stream(at4);
+                    var alpha = at.Load(at0);
+                    var t1 = gSumOverPre * pre;
+                    at.Store(at5, V.MultiplyAdd(t1, hebb, at.Load(at5)));
+                    at.Stream(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
+                    sum7 = V.MultiplyAdd(gSumOverPre, alpha * hebb, sum7);
+                }
+
+                at.AddToRow(7, sum7);
+            }
+        }
+    }
+
+    /// <summary>What one connection of Spikes computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct SpikesConnections1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Spikes",
+            [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            [1]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                while (at.Next())
+                {
+                    var alpha = at.Load(at0);
+                    var hebb = at.Stream(at1);
+                    at.Store(at3, V.MultiplyAdd(alpha * hebb, pre, at.Load(at3)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var sum7 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at4 = at.Connections(4);
+                var at5 = at.Connections(5);
+                var at6 = at.Connections(6);
+                while (at.Next())
+                {
+                    var gSumOverPre = at.Load(at3);
+                    var hebb = at.Stream(at1);
+                    var gHebbLater = at.Stream(at4);
+                    var alpha = at.Load(at0);
+                    var t1 = gSumOverPre * pre;
+                    at.Store(at5, V.MultiplyAdd(t1, hebb, at.Load(at5)));
+                    at.Stream(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
+                    sum7 = V.MultiplyAdd(gSumOverPre, alpha * hebb, sum7);
+                }
+
+                at.AddToRow(7, sum7);
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Memory compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct MemoryNeurons1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Memory",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, false)],
+            [],
+            [Axes.Lane | Axes.Post, Axes.Lane | Axes.Post, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var keep = at.Lane(3);
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            var at10 = at.Neurons(10);
+            var at11 = at.Neurons(11);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var fromInput1 = at.Load(at0);
+                    var value11 = at.Load(at1);
+                    var ahead1 = at.Load(at2);
+                    var memory = at.Load(at4);
+                    var fromInput0 = at.Load(at5);
+                    var value10 = at.Load(at6);
+                    var peephole = at.Load(at7);
+                    var before = at.Load(at8);
+                    var t1 = V.WhereAtMost(fromInput1, V.Of(0), V.Of(0.10000000149011612), V.Tanh(V.MultiplyAdd(V.Of(0.5), value11 + ahead1, fromInput1)));
+                    at.Store(at9, t1);
+                    var t2 = V.Sigmoid(keep);
+                    var t3 = V.MultiplyAdd(t2, memory, (V.Of(1) - t2) * V.Min(V.Max(t1, V.Of(-0.5)), V.Of(0.5)));
+                    at.Store(at10, t3);
+                    at.Store(at11, V.Tanh(((V.Sigmoid(V.MultiplyAdd(peephole, memory, fromInput0 + value10)) * V.Round(V.Of(4) * t3)) / V.Of(4)) + before));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var keep = at.Lane(3);
+            var sum15 = V.Of(0);
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            var at10 = at.Neurons(10);
+            var at11 = at.Neurons(11);
+            var at12 = at.Neurons(12);
+            var at13 = at.Neurons(13);
+            var at14 = at.Neurons(14);
+            var at16 = at.Neurons(16);
+            var at17 = at.Neurons(17);
+            var at18 = at.Neurons(18);
+            var at19 = at.Neurons(19);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var fromInput1 = at.Load(at0);
+                    var gWrite = at.Load(at9);
+                    var gNextMemory = at.Load(at10);
+                    var gMemory_ = at.Load(at11);
+                    var fromInput0 = at.Load(at5);
+                    var value10 = at.Load(at6);
+                    var peephole = at.Load(at7);
+                    var memory = at.Load(at4);
+                    var value11 = at.Load(at1);
+                    var ahead1 = at.Load(at2);
+                    var before = at.Load(at8);
+                    var t1 = V.Sigmoid(V.MultiplyAdd(peephole, memory, fromInput0 + value10));
+                    var t2 = V.Sigmoid(keep);
+                    var t3 = V.Of(1) - t2;
+                    var t4 = V.Tanh(V.MultiplyAdd(V.Of(0.5), value11 + ahead1, fromInput1));
+                    var t5 = V.Min(V.Max(V.WhereAtMost(fromInput1, V.Of(0), V.Of(0.10000000149011612), t4), V.Of(-0.5)), V.Of(0.5));
+                    var t6 = V.Round(V.Of(4) * V.MultiplyAdd(t2, memory, t3 * t5));
+                    var t7 = V.Tanh(((t1 * t6) / V.Of(4)) + before);
+                    var t8 = (gMemory_ * (V.Of(1) - (t7 * t7))) / V.Of(4);
+                    var t9 = V.MultiplyAdd(t8 * t1, V.Of(4), gNextMemory);
+                    var t10 = V.WhereAtMost(fromInput1, V.Of(0), V.Of(0), V.MultiplyAdd(t9, t3, gWrite)) * (V.Of(1) - (t4 * t4));
+                    at.Store(at12, at.Load(at12) + t10);
+                    var t11 = t10 * V.Of(0.5);
+                    at.Store(at13, at.Load(at13) + t11);
+                    at.Store(at14, at.Load(at14) + t11);
+                    sum15 = V.MultiplyAdd(V.MultiplyAdd(t9, memory, -(t9 * t5)), t2 * t3, sum15);
+                    var t12 = (t8 * t6) * (t1 * (V.Of(1) - t1));
+                    at.Store(at16, at.Load(at16) + V.MultiplyAdd(t12, peephole, t9 * t2));
+                    at.Store(at17, at.Load(at17) + t12);
+                    at.Store(at18, at.Load(at18) + t12);
+                    at.Store(at19, V.MultiplyAdd(t12, memory, at.Load(at19)));
+                }
+            }
+
+            at.AddToLane(15, sum15);
+        }
+    }
+
+    /// <summary>What the neurons of Spikes compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct SpikesNeurons1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Spikes",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post, Axes.Lane | Axes.Post, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var value2 = at.Load(at0);
+                    var bias = at.Load(at1);
+                    var ahead2 = at.Load(at2);
+                    var membrane = at.Load(at3);
+                    var t1 = (value2 + bias) + ahead2;
+                    at.Store(at4, t1);
+                    var t2 = V.MultiplyAdd(V.Of(0.800000011920929), membrane, t1);
+                    var t3 = V.WhereAtMost(t2 - V.Of(0.20000000298023224), V.Of(0), V.Of(0), V.Of(1));
+                    var t4 = (((t3 + t3) + t3) + t3) / V.Of(4);
+                    at.Store(at5, t2 * (V.Of(1) - t4));
+                    at.Store(at6, V.MultiplyAdd(V.Of(0.10000000149011612), V.Sign(t2), t4));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            var at10 = at.Neurons(10);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gCurrent = at.Load(at4);
+                    var gSpikes = at.Load(at6);
+                    var membrane = at.Load(at3);
+                    var value2 = at.Load(at0);
+                    var bias = at.Load(at1);
+                    var ahead2 = at.Load(at2);
+                    var gNextMembrane = at.Load(at5);
+                    var t1 = V.MultiplyAdd(V.Of(0.800000011920929), membrane, (value2 + bias) + ahead2);
+                    var t2 = t1 - V.Of(0.20000000298023224);
+                    var t3 = V.WhereAtMost(t2, V.Of(0), V.Of(0), V.Of(1));
+                    var t4 = (gSpikes + (-(gNextMembrane * t1))) / V.Of(4);
+                    var t5 = V.Abs(t2);
+                    var t6 = V.MultiplyAdd(V.Of(5), t5, V.Of(1));
+                    var t7 = V.Of(3.141592653589793) * t2;
+                    var t8 = V.MultiplyAdd(gSpikes * V.Of(0.10000000149011612), V.WhereAtMost(V.Abs(t1), V.Of(1), V.Of(1), V.Of(0)), gNextMembrane * (V.Of(1) - ((((t3 + t3) + t3) + t3) / V.Of(4)))) + V.MultiplyAdd(t4, V.WhereAtMost(t5, V.Of(0.5), V.Of(1), V.Of(0)), V.MultiplyAdd(t4, V.Max(V.Of(1) - (t5 / V.Of(2)), V.Of(0)) / V.Of(2), V.MultiplyAdd(t4, V.Of(1) / (t6 * t6), t4 * (V.Of(1) / V.MultiplyAdd(t7, t7, V.Of(1))))));
+                    var t9 = gCurrent + t8;
+                    at.Store(at7, at.Load(at7) + t9);
+                    at.Store(at8, at.Load(at8) + t9);
+                    at.Store(at9, at.Load(at9) + t9);
+                    at.Store(at10, V.MultiplyAdd(t8, V.Of(0.800000011920929), at.Load(at10)));
+                }
+            }
+        }
+    }
+
+    /// <summary>What one connection of Memory computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct MemoryConnections2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Memory",
+            [new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.Post],
+            [Axes.All, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var eta = at.Lane(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            while (at.Next())
+            {
+                var write = at.Load(at5);
+                at.Store(at6, eta * write);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at6 = at.Neurons(6);
+            var at8 = at.Neurons(8);
+            while (at.NextRow())
+            {
+                var pre = at.Row(0);
+                var pre_ = at.Row(3);
+                var at1 = at.Connections(1);
+                var at2 = at.Connections(2);
+                var at7 = at.Connections(7);
+                while (at.Next())
+                {
+                    var c1 = at.Load(at6);
+                    var hebb = at.Stream(at1);
+                    var alpha = at.Load(at2);
+                    var t1 = V.Min(V.Max(V.MultiplyAdd(pre, c1, hebb), V.Of(-1)), V.Of(1));
+                    at.Stream(at7, t1);
+                    at.Store(at8, V.MultiplyAdd(alpha * t1, pre_, at.Load(at8)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at6 = at.Neurons(6);
+            var at8 = at.Neurons(8);
+            var at15 = at.Neurons(15);
+            while (at.NextRow())
+            {
+                var pre = at.Row(0);
+                var pre_ = at.Row(3);
+                var sum9 = V.Of(0);
+                var sum12 = V.Of(0);
+                var at1 = at.Connections(1);
+                var at2 = at.Connections(2);
+                var at7 = at.Connections(7);
+                var at10 = at.Connections(10);
+                var at11 = at.Connections(11);
+                while (at.Next())
+                {
+                    var c1 = at.Load(at6);
+                    var hebb = at.Stream(at1);
+                    var gHebbNext = at.Stream(at7);
+                    var gSumOverPre = at.Load(at8);
+                    var alpha = at.Load(at2);
+                    var t1 = V.MultiplyAdd(pre, c1, hebb);
+                    var t2 = gSumOverPre * pre_;
+                    var t3 = V.WhereAtMost(V.Abs(t1), V.Of(1), V.MultiplyAdd(t2, alpha, gHebbNext), V.Of(0));
+                    sum9 = V.MultiplyAdd(t3, c1, sum9);
+                    at.Stream(at10, t3);
+                    var t4 = V.Min(V.Max(t1, V.Of(-1)), V.Of(1));
+                    at.Store(at11, V.MultiplyAdd(t2, t4, at.Load(at11)));
+                    sum12 = V.MultiplyAdd(gSumOverPre, alpha * t4, sum12);
+                    at.Store(at15, V.MultiplyAdd(t3, pre, at.Load(at15)));
+                }
+
+                at.AddToRow(9, sum9);
+                at.AddToRow(12, sum12);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var eta = at.Lane(4);
+            var sum13 = V.Of(0);
+            var at5 = at.Neurons(5);
+            var at14 = at.Neurons(14);
+            var at15 = at.Neurons(15);
+            while (at.Next())
+            {
+                var gC1 = at.Load(at15);
+                var write = at.Load(at5);
+                sum13 = V.MultiplyAdd(gC1, write, sum13);
+                at.Store(at14, V.MultiplyAdd(gC1, eta, at.Load(at14)));
+            }
+
+            at.AddToLane(13, sum13);
+        }
+    }
+
+    /// <summary>What one connection of Spikes computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct SpikesConnections2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Spikes",
+            [new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.Post],
+            [Axes.All, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var eta = at.Lane(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            while (at.Next())
+            {
+                var current = at.Load(at5);
+                at.Store(at6, eta * current);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at6 = at.Neurons(6);
+            var at8 = at.Neurons(8);
+            while (at.NextRow())
+            {
+                var pre = at.Row(0);
+                var pre_ = at.Row(3);
+                var at1 = at.Connections(1);
+                var at2 = at.Connections(2);
+                var at7 = at.Connections(7);
+                while (at.Next())
+                {
+                    var c1 = at.Load(at6);
+                    var hebb = at.Stream(at1);
+                    var alpha = at.Load(at2);
+                    var t1 = V.Min(V.Max(V.MultiplyAdd(pre, c1, hebb), V.Of(-1)), V.Of(1));
+                    at.Stream(at7, t1);
+                    at.Store(at8, V.MultiplyAdd(alpha * t1, pre_, at.Load(at8)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at6 = at.Neurons(6);
+            var at8 = at.Neurons(8);
+            var at15 = at.Neurons(15);
+            while (at.NextRow())
+            {
+                var pre = at.Row(0);
+                var pre_ = at.Row(3);
+                var sum9 = V.Of(0);
+                var sum12 = V.Of(0);
+                var at1 = at.Connections(1);
+                var at2 = at.Connections(2);
+                var at7 = at.Connections(7);
+                var at10 = at.Connections(10);
+                var at11 = at.Connections(11);
+                while (at.Next())
+                {
+                    var c1 = at.Load(at6);
+                    var hebb = at.Stream(at1);
+                    var gHebbNext = at.Stream(at7);
+                    var gSumOverPre = at.Load(at8);
+                    var alpha = at.Load(at2);
+                    var t1 = V.MultiplyAdd(pre, c1, hebb);
+                    var t2 = gSumOverPre * pre_;
+                    var t3 = V.WhereAtMost(V.Abs(t1), V.Of(1), V.MultiplyAdd(t2, alpha, gHebbNext), V.Of(0));
+                    sum9 = V.MultiplyAdd(t3, c1, sum9);
+                    at.Stream(at10, t3);
+                    var t4 = V.Min(V.Max(t1, V.Of(-1)), V.Of(1));
+                    at.Store(at11, V.MultiplyAdd(t2, t4, at.Load(at11)));
+                    sum12 = V.MultiplyAdd(gSumOverPre, alpha * t4, sum12);
+                    at.Store(at15, V.MultiplyAdd(t3, pre, at.Load(at15)));
+                }
+
+                at.AddToRow(9, sum9);
+                at.AddToRow(12, sum12);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var eta = at.Lane(4);
+            var sum13 = V.Of(0);
+            var at5 = at.Neurons(5);
+            var at14 = at.Neurons(14);
+            var at15 = at.Neurons(15);
+            while (at.Next())
+            {
+                var gC1 = at.Load(at15);
+                var current = at.Load(at5);
+                sum13 = V.MultiplyAdd(gC1, current, sum13);
+                at.Store(at14, V.MultiplyAdd(gC1, eta, at.Load(at14)));
+            }
+
+            at.AddToLane(13, sum13);
+        }
+    }
+
+    /// <summary>What the neurons of Memory compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct MemoryNeurons2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Memory",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var value11 = at.Load(at0);
+                    var fromInput0 = at.Load(at1);
+                    var value10 = at.Load(at2);
+                    var peephole = at.Load(at3);
+                    var memory = at.Load(at4);
+                    at.Store(at5, value11);
+                    at.Store(at6, V.Sigmoid(V.MultiplyAdd(peephole, memory, fromInput0 + value10)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            var at10 = at.Neurons(10);
+            var at11 = at.Neurons(11);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gSum = at.Load(at5);
+                    var gGate = at.Load(at6);
+                    var fromInput0 = at.Load(at1);
+                    var value10 = at.Load(at2);
+                    var peephole = at.Load(at3);
+                    var memory = at.Load(at4);
+                    at.Store(at7, at.Load(at7) + gSum);
+                    var t1 = V.Sigmoid(V.MultiplyAdd(peephole, memory, fromInput0 + value10));
+                    var t2 = gGate * (t1 * (V.Of(1) - t1));
+                    at.Store(at8, at.Load(at8) + t2);
+                    at.Store(at9, at.Load(at9) + t2);
+                    at.Store(at10, V.MultiplyAdd(t2, memory, at.Load(at10)));
+                    at.Store(at11, V.MultiplyAdd(t2, peephole, at.Load(at11)));
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Memory compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct MemoryNeurons3 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Memory",
+            [new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, false)],
+            [],
+            [Axes.Lane | Axes.Post, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var keep = at.Lane(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var memory = at.Load(at1);
+                    var fromInput1 = at.Load(at2);
+                    var sum_ = at.Load(at3);
+                    var part1 = at.Load(at4);
+                    var gate = at.Load(at5);
+                    var before = at.Load(at6);
+                    var t1 = V.Sigmoid(keep);
+                    var t2 = V.MultiplyAdd(t1, memory, (V.Of(1) - t1) * V.Min(V.Max(V.WhereAtMost(fromInput1, V.Of(0), V.Of(0.10000000149011612), V.Tanh(V.MultiplyAdd(V.Of(0.5), sum_ + part1, fromInput1))), V.Of(-0.5)), V.Of(0.5)));
+                    at.Store(at7, t2);
+                    at.Store(at8, V.Tanh(((gate * V.Round(V.Of(4) * t2)) / V.Of(4)) + before));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var keep = at.Lane(0);
+            var sum9 = V.Of(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at10 = at.Neurons(10);
+            var at11 = at.Neurons(11);
+            var at12 = at.Neurons(12);
+            var at13 = at.Neurons(13);
+            var at14 = at.Neurons(14);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gNextMemory = at.Load(at7);
+                    var gMemory_ = at.Load(at8);
+                    var gate = at.Load(at5);
+                    var memory = at.Load(at1);
+                    var fromInput1 = at.Load(at2);
+                    var sum_ = at.Load(at3);
+                    var part1 = at.Load(at4);
+                    var before = at.Load(at6);
+                    var t1 = V.Sigmoid(keep);
+                    var t2 = V.Of(1) - t1;
+                    var t3 = V.Tanh(V.MultiplyAdd(V.Of(0.5), sum_ + part1, fromInput1));
+                    var t4 = V.Min(V.Max(V.WhereAtMost(fromInput1, V.Of(0), V.Of(0.10000000149011612), t3), V.Of(-0.5)), V.Of(0.5));
+                    var t5 = V.Round(V.Of(4) * V.MultiplyAdd(t1, memory, t2 * t4));
+                    var t6 = V.Tanh(((gate * t5) / V.Of(4)) + before);
+                    var t7 = (gMemory_ * (V.Of(1) - (t6 * t6))) / V.Of(4);
+                    var t8 = V.MultiplyAdd(t7 * gate, V.Of(4), gNextMemory);
+                    sum9 = V.MultiplyAdd(V.MultiplyAdd(t8, memory, -(t8 * t4)), t1 * t2, sum9);
+                    at.Store(at10, V.MultiplyAdd(t8, t1, at.Load(at10)));
+                    var t9 = V.WhereAtMost(fromInput1, V.Of(0), V.Of(0), t8 * t2) * (V.Of(1) - (t3 * t3));
+                    at.Store(at11, at.Load(at11) + t9);
+                    var t10 = t9 * V.Of(0.5);
+                    at.Store(at12, at.Load(at12) + t10);
+                    at.Store(at13, at.Load(at13) + t10);
+                    at.Store(at14, V.MultiplyAdd(t7, t5, at.Load(at14)));
+                }
+            }
+
+            at.AddToLane(9, sum9);
+        }
+    }
+
+    /// <summary>What the neurons of Spikes compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct SpikesNeurons2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Spikes",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var value2 = at.Load(at0);
+                    var bias = at.Load(at1);
+                    at.Store(at2, value2 + bias);
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gSum = at.Load(at2);
+                    at.Store(at3, at.Load(at3) + gSum);
+                    at.Store(at4, at.Load(at4) + gSum);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Spikes compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct SpikesNeurons3 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Spikes",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var membrane = at.Load(at0);
+                    var sum_ = at.Load(at1);
+                    var part1 = at.Load(at2);
+                    var t1 = V.MultiplyAdd(V.Of(0.800000011920929), membrane, sum_ + part1);
+                    var t2 = V.WhereAtMost(t1 - V.Of(0.20000000298023224), V.Of(0), V.Of(0), V.Of(1));
+                    var t3 = (((t2 + t2) + t2) + t2) / V.Of(4);
+                    at.Store(at3, t1 * (V.Of(1) - t3));
+                    at.Store(at4, V.MultiplyAdd(V.Of(0.10000000149011612), V.Sign(t1), t3));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gSpikes = at.Load(at4);
+                    var membrane = at.Load(at0);
+                    var sum_ = at.Load(at1);
+                    var part1 = at.Load(at2);
+                    var gNextMembrane = at.Load(at3);
+                    var t1 = V.MultiplyAdd(V.Of(0.800000011920929), membrane, sum_ + part1);
+                    var t2 = t1 - V.Of(0.20000000298023224);
+                    var t3 = V.WhereAtMost(t2, V.Of(0), V.Of(0), V.Of(1));
+                    var t4 = (gSpikes + (-(gNextMembrane * t1))) / V.Of(4);
+                    var t5 = V.Abs(t2);
+                    var t6 = V.MultiplyAdd(V.Of(5), t5, V.Of(1));
+                    var t7 = V.Of(3.141592653589793) * t2;
+                    var t8 = V.MultiplyAdd(gSpikes * V.Of(0.10000000149011612), V.WhereAtMost(V.Abs(t1), V.Of(1), V.Of(1), V.Of(0)), gNextMembrane * (V.Of(1) - ((((t3 + t3) + t3) + t3) / V.Of(4)))) + V.MultiplyAdd(t4, V.WhereAtMost(t5, V.Of(0.5), V.Of(1), V.Of(0)), V.MultiplyAdd(t4, V.Max(V.Of(1) - (t5 / V.Of(2)), V.Of(0)) / V.Of(2), V.MultiplyAdd(t4, V.Of(1) / (t6 * t6), t4 * (V.Of(1) / V.MultiplyAdd(t7, t7, V.Of(1))))));
+                    at.Store(at5, V.MultiplyAdd(t8, V.Of(0.800000011920929), at.Load(at5)));
+                    at.Store(at6, at.Load(at6) + t8);
+                    at.Store(at7, at.Load(at7) + t8);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Memory compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct MemoryNeurons4 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Memory",
+            [new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, false)],
+            [],
+            [Axes.Lane | Axes.Post, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var keep = at.Lane(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var memory = at.Load(at1);
+                    var fromInput1 = at.Load(at2);
+                    var value11 = at.Load(at3);
+                    var fromInput0 = at.Load(at4);
+                    var value10 = at.Load(at5);
+                    var peephole = at.Load(at6);
+                    var before = at.Load(at7);
+                    var t1 = V.Sigmoid(keep);
+                    var t2 = V.MultiplyAdd(t1, memory, (V.Of(1) - t1) * V.Min(V.Max(V.WhereAtMost(fromInput1, V.Of(0), V.Of(0.10000000149011612), V.Tanh(V.MultiplyAdd(V.Of(0.5), value11, fromInput1))), V.Of(-0.5)), V.Of(0.5)));
+                    at.Store(at8, t2);
+                    at.Store(at9, V.Tanh(((V.Sigmoid(V.MultiplyAdd(peephole, memory, fromInput0 + value10)) * V.Round(V.Of(4) * t2)) / V.Of(4)) + before));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var keep = at.Lane(0);
+            var sum10 = V.Of(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            var at11 = at.Neurons(11);
+            var at12 = at.Neurons(12);
+            var at13 = at.Neurons(13);
+            var at14 = at.Neurons(14);
+            var at15 = at.Neurons(15);
+            var at16 = at.Neurons(16);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gNextMemory = at.Load(at8);
+                    var gMemory_ = at.Load(at9);
+                    var fromInput0 = at.Load(at4);
+                    var value10 = at.Load(at5);
+                    var peephole = at.Load(at6);
+                    var memory = at.Load(at1);
+                    var fromInput1 = at.Load(at2);
+                    var value11 = at.Load(at3);
+                    var before = at.Load(at7);
+                    var t1 = V.Sigmoid(V.MultiplyAdd(peephole, memory, fromInput0 + value10));
+                    var t2 = V.Sigmoid(keep);
+                    var t3 = V.Of(1) - t2;
+                    var t4 = V.Tanh(V.MultiplyAdd(V.Of(0.5), value11, fromInput1));
+                    var t5 = V.Min(V.Max(V.WhereAtMost(fromInput1, V.Of(0), V.Of(0.10000000149011612), t4), V.Of(-0.5)), V.Of(0.5));
+                    var t6 = V.Round(V.Of(4) * V.MultiplyAdd(t2, memory, t3 * t5));
+                    var t7 = V.Tanh(((t1 * t6) / V.Of(4)) + before);
+                    var t8 = (gMemory_ * (V.Of(1) - (t7 * t7))) / V.Of(4);
+                    var t9 = V.MultiplyAdd(t8 * t1, V.Of(4), gNextMemory);
+                    sum10 = V.MultiplyAdd(V.MultiplyAdd(t9, memory, -(t9 * t5)), t2 * t3, sum10);
+                    var t10 = (t8 * t6) * (t1 * (V.Of(1) - t1));
+                    at.Store(at11, at.Load(at11) + V.MultiplyAdd(t10, peephole, t9 * t2));
+                    var t11 = V.WhereAtMost(fromInput1, V.Of(0), V.Of(0), t9 * t3) * (V.Of(1) - (t4 * t4));
+                    at.Store(at12, at.Load(at12) + t11);
+                    at.Store(at13, V.MultiplyAdd(t11, V.Of(0.5), at.Load(at13)));
+                    at.Store(at14, at.Load(at14) + t10);
+                    at.Store(at15, at.Load(at15) + t10);
+                    at.Store(at16, V.MultiplyAdd(t10, memory, at.Load(at16)));
+                }
+            }
+
+            at.AddToLane(10, sum10);
+        }
+    }
+
+    /// <summary>What the neurons of Spikes compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct SpikesNeurons4 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Spikes",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var membrane = at.Load(at0);
+                    var value2 = at.Load(at1);
+                    var bias = at.Load(at2);
+                    var t1 = V.MultiplyAdd(V.Of(0.800000011920929), membrane, value2 + bias);
+                    var t2 = V.WhereAtMost(t1 - V.Of(0.20000000298023224), V.Of(0), V.Of(0), V.Of(1));
+                    var t3 = (((t2 + t2) + t2) + t2) / V.Of(4);
+                    at.Store(at3, t1 * (V.Of(1) - t3));
+                    at.Store(at4, V.MultiplyAdd(V.Of(0.10000000149011612), V.Sign(t1), t3));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gSpikes = at.Load(at4);
+                    var membrane = at.Load(at0);
+                    var value2 = at.Load(at1);
+                    var bias = at.Load(at2);
+                    var gNextMembrane = at.Load(at3);
+                    var t1 = V.MultiplyAdd(V.Of(0.800000011920929), membrane, value2 + bias);
+                    var t2 = t1 - V.Of(0.20000000298023224);
+                    var t3 = V.WhereAtMost(t2, V.Of(0), V.Of(0), V.Of(1));
+                    var t4 = (gSpikes + (-(gNextMembrane * t1))) / V.Of(4);
+                    var t5 = V.Abs(t2);
+                    var t6 = V.MultiplyAdd(V.Of(5), t5, V.Of(1));
+                    var t7 = V.Of(3.141592653589793) * t2;
+                    var t8 = V.MultiplyAdd(gSpikes * V.Of(0.10000000149011612), V.WhereAtMost(V.Abs(t1), V.Of(1), V.Of(1), V.Of(0)), gNextMembrane * (V.Of(1) - ((((t3 + t3) + t3) + t3) / V.Of(4)))) + V.MultiplyAdd(t4, V.WhereAtMost(t5, V.Of(0.5), V.Of(1), V.Of(0)), V.MultiplyAdd(t4, V.Max(V.Of(1) - (t5 / V.Of(2)), V.Of(0)) / V.Of(2), V.MultiplyAdd(t4, V.Of(1) / (t6 * t6), t4 * (V.Of(1) / V.MultiplyAdd(t7, t7, V.Of(1))))));
+                    at.Store(at5, V.MultiplyAdd(t8, V.Of(0.800000011920929), at.Load(at5)));
+                    at.Store(at6, at.Load(at6) + t8);
+                    at.Store(at7, at.Load(at7) + t8);
+                }
+            }
+        }
     }
 
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>

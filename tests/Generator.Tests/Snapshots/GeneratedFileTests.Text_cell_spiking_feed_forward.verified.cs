@@ -34,7 +34,7 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     Policy = Late·Uᵀ + b
 /// </code>
 /// H is Hebb, xᵢ the presynaptic activity (of a layer that reads itself, before the step), yⱼ the postsynaptic one after the step.
-/// <para>Not one fused cell: the network has the cell Lif in Late. Its connections run in kernels of their own, 2 sweeps a step, vectors between them as plain operations.</para>
+/// <para>Not one fused cell: the network has the cell Lif in Late. A sequence runs as one program of kernels, which takes each lane through all its steps; a single step runs in 2 sweeps over the connections, vectors between them as plain operations.</para>
 /// <code>
 /// g′ is the gradient from the sweeps after this one
 /// Late, sweep 1
@@ -148,7 +148,9 @@ partial class Spiking : PlasticModule, INetwork<Spiking.Output, Spiking.State>
 
         var earlyCurrent = Project(senses);
         var recorded = new List<State>();
-        (var activities, state) = RunSteps(AdvanceOne, steps, state, [earlyCurrent], null, reset, record, recorded, RunsFused);
+        (var activities, state) = RunsProgram(state, reset, Late["weight_io"])
+            ? UnrollProgram(steps, state, earlyCurrent, reset, record, recorded)
+            : RunSteps(AdvanceOne, steps, state, [earlyCurrent], null, reset, record, recorded, RunsFused);
         var early = activities[0];
         var late = activities[1];
         var outputs = ReadOut(early, late);
@@ -244,6 +246,608 @@ partial class Spiking : PlasticModule, INetwork<Spiking.Output, Spiking.State>
     {
         var (early, late, next) = RunsFused ? AdvanceSwept(state, inputs[0]) : Advance(state, inputs[0]);
         return ([early, late], next);
+    }
+
+    /// <summary>The recurrence as kernels run it while Hebb is read and changes.</summary>
+    private static readonly StepProgram StepsOn = new()
+    {
+        Inputs = 1,
+        Shared = 8,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post), // 0: Early.current
+            new(Axes.Post), // 1: Early.decay
+            new(Axes.Post), // 2: Early.gain
+            new(Axes.Post), // 3: Early.self
+            new(Axes.Post), // 4: Early.filter
+            new(Axes.Post), // 5: Late.bias
+            new(Axes.Shared), // 6: Late.alpha
+            new(Axes.None), // 7: Late.eta
+            new(Axes.Shared), // 8: Late.weight_io
+            new(Axes.Lane | Axes.Post), // 9: Early.before
+            new(Axes.Lane | Axes.Post), // 10: Late.before
+            new(Axes.Lane | Axes.Post), // 11: Early.membrane
+            new(Axes.All), // 12: Late.hebb
+            new(Axes.Lane | Axes.Post), // 13: Late.membrane
+            new(Axes.Lane | Axes.Post), // 14: Early
+            new(Axes.Lane | Axes.Post), // 15: Late.value1
+            new(Axes.Lane | Axes.Post), // 16: Late.sum.before1
+            new(Axes.Lane | Axes.Post), // 17: Late.part1
+            new(Axes.Lane | Axes.Post), // 18: Late
+            new(Axes.Lane | Axes.Post), // 19: Early.nextMembrane
+            new(Axes.Lane | Axes.Post), // 20: Late.nextMembrane
+            new(Axes.All), // 21: Late.hebbNext
+        ],
+        Carried =
+        [
+            new(0, 9, 14),
+            new(1, 10, 18),
+            new(2, 11, 19),
+            new(3, 12, 21),
+            new(4, 13, 20),
+        ],
+        Steps =
+        [
+            new StepKernel<EarlyNeurons1>(-1, [new(1), new(11), new(2), new(0), new(3), new(9), new(4)], [19, 14]), // Early.nextMembrane, Early
+            new StepProduct(15, 14, 8, false), // Late.value1
+            new StepKernel<LateNeurons1>(-1, [new(5), new(15)], [16]), // Late.sum.before1
+            new StepKernel<LateConnections1>(12, [new(6), new(12), new(14)], [17]), // Late.part1
+            new StepKernel<LateNeurons2>(-1, [new(13), new(16), new(17), new(10)], [20, 18]), // Late.nextMembrane, Late
+            new StepKernel<LateConnections2>(12, [new(14), new(12), new(7), new(18)], [21]), // Late.hebbNext
+        ],
+        Outputs = [14, 18],
+    };
+
+    /// <summary>The recurrence as kernels run it while Hebb is read and stays as it is.</summary>
+    private static readonly StepProgram StepsFrozen = new()
+    {
+        Inputs = 1,
+        Shared = 7,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post), // 0: Early.current
+            new(Axes.Post), // 1: Early.decay
+            new(Axes.Post), // 2: Early.gain
+            new(Axes.Post), // 3: Early.self
+            new(Axes.Post), // 4: Early.filter
+            new(Axes.Post), // 5: Late.bias
+            new(Axes.Shared), // 6: Late.alpha
+            new(Axes.Shared), // 7: Late.weight_io
+            new(Axes.Lane | Axes.Post), // 8: Early.before
+            new(Axes.Lane | Axes.Post), // 9: Late.before
+            new(Axes.Lane | Axes.Post), // 10: Early.membrane
+            new(Axes.All), // 11: Late.hebb
+            new(Axes.Lane | Axes.Post), // 12: Late.membrane
+            new(Axes.Lane | Axes.Post), // 13: Early
+            new(Axes.Lane | Axes.Post), // 14: Late.value1
+            new(Axes.Lane | Axes.Post), // 15: Late.sum.before1
+            new(Axes.Lane | Axes.Post), // 16: Late.part1
+            new(Axes.Lane | Axes.Post), // 17: Early.nextMembrane
+            new(Axes.Lane | Axes.Post), // 18: Late.nextMembrane
+            new(Axes.Lane | Axes.Post), // 19: Late
+        ],
+        Carried =
+        [
+            new(0, 8, 13),
+            new(1, 9, 19),
+            new(2, 10, 17),
+            new(3, 11, 11),
+            new(4, 12, 18),
+        ],
+        Steps =
+        [
+            new StepKernel<EarlyNeurons1>(-1, [new(1), new(10), new(2), new(0), new(3), new(8), new(4)], [17, 13]), // Early.nextMembrane, Early
+            new StepProduct(14, 13, 7, false), // Late.value1
+            new StepKernel<LateNeurons1>(-1, [new(5), new(14)], [15]), // Late.sum.before1
+            new StepKernel<LateConnections1>(11, [new(6), new(11), new(13)], [16]), // Late.part1
+            new StepKernel<LateNeurons2>(-1, [new(12), new(15), new(16), new(9)], [18, 19]), // Late.nextMembrane, Late
+        ],
+        Outputs = [13, 19],
+    };
+
+    /// <summary>The recurrence as kernels run it while Hebb is neither read nor changed.</summary>
+    private static readonly StepProgram StepsOff = new()
+    {
+        Inputs = 1,
+        Shared = 6,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post), // 0: Early.current
+            new(Axes.Post), // 1: Early.decay
+            new(Axes.Post), // 2: Early.gain
+            new(Axes.Post), // 3: Early.self
+            new(Axes.Post), // 4: Early.filter
+            new(Axes.Post), // 5: Late.bias
+            new(Axes.Shared), // 6: Late.weight_io
+            new(Axes.Lane | Axes.Post), // 7: Early.before
+            new(Axes.Lane | Axes.Post), // 8: Late.before
+            new(Axes.Lane | Axes.Post), // 9: Early.membrane
+            new(Axes.Lane | Axes.Post), // 10: Late.membrane
+            new(Axes.Lane | Axes.Post), // 11: Early
+            new(Axes.Lane | Axes.Post), // 12: Late.value1
+            new(Axes.Lane | Axes.Post), // 13: Early.nextMembrane
+            new(Axes.Lane | Axes.Post), // 14: Late.nextMembrane
+            new(Axes.Lane | Axes.Post), // 15: Late
+        ],
+        Carried =
+        [
+            new(0, 7, 11),
+            new(1, 8, 15),
+            new(2, 9, 13),
+            new(4, 10, 14),
+        ],
+        Steps =
+        [
+            new StepKernel<EarlyNeurons1>(-1, [new(1), new(9), new(2), new(0), new(3), new(7), new(4)], [13, 11]), // Early.nextMembrane, Early
+            new StepProduct(12, 11, 6, false), // Late.value1
+            new StepKernel<LateNeurons3>(-1, [new(10), new(5), new(12), new(8)], [14, 15]), // Late.nextMembrane, Late
+        ],
+        Outputs = [11, 15],
+    };
+
+    /// <summary>The recurrence of a sequence, as a program of kernels.</summary>
+    private (Tensor[] Activities, State Next) UnrollProgram(long steps, State state, Tensor earlyCurrent, Tensor? reset, int record, List<State> recorded)
+    {
+        if (WritesHebb)
+        {
+            return RunProgram(StepsOn, steps, state, [earlyCurrent], [Early["decay"], Early["gain"], Early["self"], Early["filter"], Late["bias"], Late["alpha"], Late["eta"], Late["weight_io"]], null, reset, record, recorded);
+        }
+        else if (ReadsHebb)
+        {
+            return RunProgram(StepsFrozen, steps, state, [earlyCurrent], [Early["decay"], Early["gain"], Early["self"], Early["filter"], Late["bias"], Late["alpha"], Late["weight_io"]], null, reset, record, recorded);
+        }
+        else
+        {
+            return RunProgram(StepsOff, steps, state, [earlyCurrent], [Early["decay"], Early["gain"], Early["self"], Early["filter"], Late["bias"], Late["weight_io"]], null, reset, record, recorded);
+        }
+    }
+
+    /// <summary>What the neurons of Early compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct EarlyNeurons1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Early",
+            [new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var decay = at.Load(at0);
+                    var membrane = at.Load(at1);
+                    var gain = at.Load(at2);
+                    var current = at.Load(at3);
+                    var self = at.Load(at4);
+                    var before = at.Load(at5);
+                    var filter = at.Load(at6);
+                    var t1 = V.MultiplyAdd(self, before, V.MultiplyAdd(V.Sigmoid(decay), membrane, V.WhereAtMost(gain, V.Of(20), V.Log(V.WhereAtMost(gain, V.Of(20), V.Of(1) + V.Exp(V.WhereAtMost(gain, V.Of(20), gain, V.Of(1))), V.Of(1))), gain) * current));
+                    var t2 = V.WhereAtMost(t1 - V.Of(1), V.Of(0), V.Of(0), V.Of(1));
+                    at.Store(at7, (V.Of(1) - t2) * t1);
+                    at.Store(at8, V.MultiplyAdd(V.Sigmoid(filter), t2 - before, before));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            var at10 = at.Neurons(10);
+            var at11 = at.Neurons(11);
+            var at12 = at.Neurons(12);
+            var at13 = at.Neurons(13);
+            var at14 = at.Neurons(14);
+            var at15 = at.Neurons(15);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gNextMembrane = at.Load(at7);
+                    var decay = at.Load(at0);
+                    var membrane = at.Load(at1);
+                    var gain = at.Load(at2);
+                    var current = at.Load(at3);
+                    var self = at.Load(at4);
+                    var before = at.Load(at5);
+                    var gEarly = at.Load(at8);
+                    var filter = at.Load(at6);
+                    var t1 = V.Sigmoid(decay);
+                    var t2 = V.Exp(V.WhereAtMost(gain, V.Of(20), gain, V.Of(1)));
+                    var t3 = V.WhereAtMost(gain, V.Of(20), V.Of(1) + t2, V.Of(1));
+                    var t4 = V.WhereAtMost(gain, V.Of(20), V.Log(t3), gain);
+                    var t5 = V.MultiplyAdd(self, before, V.MultiplyAdd(t1, membrane, t4 * current));
+                    var t6 = t5 - V.Of(1);
+                    var t7 = V.WhereAtMost(t6, V.Of(0), V.Of(0), V.Of(1));
+                    var t8 = V.Sigmoid(filter);
+                    var t9 = gEarly * t8;
+                    var t10 = V.Sigmoid(V.Of(5) * t6);
+                    var t11 = V.MultiplyAdd(gNextMembrane, V.Of(1) - t7, (t9 + (-(gNextMembrane * t5))) * (V.Of(5) * (t10 * (V.Of(1) - t10))));
+                    at.Store(at9, V.MultiplyAdd(t11 * membrane, t1 * (V.Of(1) - t1), at.Load(at9)));
+                    at.Store(at10, V.MultiplyAdd(t11, t1, at.Load(at10)));
+                    var t12 = t11 * current;
+                    at.Store(at11, at.Load(at11) + (V.WhereAtMost(gain, V.Of(20), V.Of(0), t12) + V.WhereAtMost(gain, V.Of(20), V.WhereAtMost(gain, V.Of(20), V.WhereAtMost(gain, V.Of(20), t12, V.Of(0)) / t3, V.Of(0)) * t2, V.Of(0))));
+                    at.Store(at12, V.MultiplyAdd(t11, t4, at.Load(at12)));
+                    at.Store(at13, V.MultiplyAdd(t11, before, at.Load(at13)));
+                    at.Store(at14, at.Load(at14) + V.MultiplyAdd(t11, self, gEarly + (-t9)));
+                    at.Store(at15, V.MultiplyAdd(gEarly * (t7 - before), t8 * (V.Of(1) - t8), at.Load(at15)));
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Late compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct LateNeurons1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Late",
+            [new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var bias = at.Load(at0);
+                    var value1 = at.Load(at1);
+                    at.Store(at2, bias + value1);
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gSum = at.Load(at2);
+                    at.Store(at3, at.Load(at3) + gSum);
+                    at.Store(at4, at.Load(at4) + gSum);
+                }
+            }
+        }
+    }
+
+    /// <summary>What one connection of Late computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct LateConnections1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Late",
+            [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            [1]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                while (at.Next())
+                {
+                    var alpha = at.Load(at0);
+                    var hebb = at.Stream(at1);
+                    at.Store(at3, V.MultiplyAdd(alpha * hebb, pre, at.Load(at3)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var sum7 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at4 = at.Connections(4);
+                var at5 = at.Connections(5);
+                var at6 = at.Connections(6);
+                while (at.Next())
+                {
+                    var gSumOverPre = at.Load(at3);
+                    var hebb = at.Stream(at1);
+                    var gHebbLater = at.Stream(at4);
+                    var alpha = at.Load(at0);
+                    var t1 = gSumOverPre * pre;
+                    at.Store(at5, V.MultiplyAdd(t1, hebb, at.Load(at5)));
+                    at.Stream(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
+                    sum7 = V.MultiplyAdd(gSumOverPre, alpha * hebb, sum7);
+                }
+
+                at.AddToRow(7, sum7);
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Late compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct LateNeurons2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Late",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, false)],
+            [],
+            [Axes.Lane | Axes.Post, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var membrane = at.Load(at0);
+                    var sum_ = at.Load(at1);
+                    var part1 = at.Load(at2);
+                    var before = at.Load(at3);
+                    var t1 = V.MultiplyAdd(V.Of(0.8999999761581421), membrane, sum_ + part1) - before;
+                    at.Store(at4, t1);
+                    at.Store(at5, V.WhereAtMost(t1 - V.Of(1), V.Of(0), V.Of(0), V.Of(1)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gNextMembrane = at.Load(at4);
+                    var gLate = at.Load(at5);
+                    var membrane = at.Load(at0);
+                    var sum_ = at.Load(at1);
+                    var part1 = at.Load(at2);
+                    var before = at.Load(at3);
+                    var t1 = V.MultiplyAdd(V.Of(25), V.Abs((V.MultiplyAdd(V.Of(0.8999999761581421), membrane, sum_ + part1) - before) - V.Of(1)), V.Of(1));
+                    var t2 = V.MultiplyAdd(gLate, V.Of(1) / (t1 * t1), gNextMembrane);
+                    at.Store(at6, V.MultiplyAdd(t2, V.Of(0.8999999761581421), at.Load(at6)));
+                    at.Store(at7, at.Load(at7) + t2);
+                    at.Store(at8, at.Load(at8) + t2);
+                }
+            }
+        }
+    }
+
+    /// <summary>What one connection of Late computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct LateConnections2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Late",
+            [new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.Post],
+            [Axes.All],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var eta = at.Lane(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.Next())
+            {
+                var post = at.Load(at3);
+                at.Store(at4, eta * post);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                var pre = at.Row(0);
+                var at1 = at.Connections(1);
+                var at5 = at.Connections(5);
+                while (at.Next())
+                {
+                    var c1 = at.Load(at4);
+                    var hebb = at.Stream(at1);
+                    at.Stream(at5, V.Min(V.Max(V.MultiplyAdd(pre, c1, hebb), V.Of(-1)), V.Of(1)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at4 = at.Neurons(4);
+            var at10 = at.Neurons(10);
+            while (at.NextRow())
+            {
+                var pre = at.Row(0);
+                var sum6 = V.Of(0);
+                var at1 = at.Connections(1);
+                var at5 = at.Connections(5);
+                var at7 = at.Connections(7);
+                while (at.Next())
+                {
+                    var c1 = at.Load(at4);
+                    var hebb = at.Stream(at1);
+                    var gHebbNext = at.Stream(at5);
+                    var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(pre, c1, hebb)), V.Of(1), gHebbNext, V.Of(0));
+                    sum6 = V.MultiplyAdd(t1, c1, sum6);
+                    at.Stream(at7, t1);
+                    at.Store(at10, V.MultiplyAdd(t1, pre, at.Load(at10)));
+                }
+
+                at.AddToRow(6, sum6);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var eta = at.Lane(2);
+            var sum8 = V.Of(0);
+            var at3 = at.Neurons(3);
+            var at9 = at.Neurons(9);
+            var at10 = at.Neurons(10);
+            while (at.Next())
+            {
+                var gC1 = at.Load(at10);
+                var post = at.Load(at3);
+                sum8 = V.MultiplyAdd(gC1, post, sum8);
+                at.Store(at9, V.MultiplyAdd(gC1, eta, at.Load(at9)));
+            }
+
+            at.AddToLane(8, sum8);
+        }
+    }
+
+    /// <summary>What the neurons of Late compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct LateNeurons3 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Late",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, false)],
+            [],
+            [Axes.Lane | Axes.Post, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var membrane = at.Load(at0);
+                    var bias = at.Load(at1);
+                    var value1 = at.Load(at2);
+                    var before = at.Load(at3);
+                    var t1 = V.MultiplyAdd(V.Of(0.8999999761581421), membrane, bias + value1) - before;
+                    at.Store(at4, t1);
+                    at.Store(at5, V.WhereAtMost(t1 - V.Of(1), V.Of(0), V.Of(0), V.Of(1)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gNextMembrane = at.Load(at4);
+                    var gLate = at.Load(at5);
+                    var membrane = at.Load(at0);
+                    var bias = at.Load(at1);
+                    var value1 = at.Load(at2);
+                    var before = at.Load(at3);
+                    var t1 = V.MultiplyAdd(V.Of(25), V.Abs((V.MultiplyAdd(V.Of(0.8999999761581421), membrane, bias + value1) - before) - V.Of(1)), V.Of(1));
+                    var t2 = V.MultiplyAdd(gLate, V.Of(1) / (t1 * t1), gNextMembrane);
+                    at.Store(at6, V.MultiplyAdd(t2, V.Of(0.8999999761581421), at.Load(at6)));
+                    at.Store(at7, at.Load(at7) + t2);
+                    at.Store(at8, at.Load(at8) + t2);
+                }
+            }
+        }
     }
 
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>

@@ -48,7 +48,7 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     Next = Second·Uᵀ + b
 /// </code>
 /// H is Hebb, E the eligibility trace, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
-/// <para>Not one fused cell: the network has 2 plastic layers. Its connections run in kernels of their own, 4 sweeps a step, vectors between them as plain operations. To have it fused, put [Plastic] on one layer, such as First, instead of the class or of Second.</para>
+/// <para>Not one fused cell: the network has 2 plastic layers. A sequence runs as one program of kernels, which takes each lane through all its steps; a single step runs in 4 sweeps over the connections, vectors between them as plain operations. To have it fused, put [Plastic] on one layer, such as First, instead of the class or of Second.</para>
 /// <code>
 /// g′ is the gradient from the sweeps after this one
 /// First, sweep 1
@@ -194,7 +194,9 @@ partial class Deep : PlasticModule
 
         var firstFromInput = Project(words, reward);
         var recorded = new List<State>();
-        (var activities, state) = RunSteps(AdvanceOne, steps, state, [firstFromInput], modulation, reset, record, recorded, RunsFused);
+        (var activities, state) = RunsProgram(state, reset, First["weight_hh"], Second["weight_ih"], Second["weight_hh"], First["modulator_weight"], Second["modulator_weight"])
+            ? UnrollProgram(steps, state, firstFromInput, modulation, reset, record, recorded)
+            : RunSteps(AdvanceOne, steps, state, [firstFromInput], modulation, reset, record, recorded, RunsFused);
         var first = activities[0];
         var second = activities[1];
         var firstModulation = activities[2];
@@ -366,6 +368,1854 @@ partial class Deep : PlasticModule
     {
         var (first, second, firstModulation, secondModulation, next) = RunsFused ? AdvanceSwept(state, inputs[0], modulation) : Advance(state, inputs[0], modulation);
         return ([first, second, firstModulation, secondModulation], next);
+    }
+
+    /// <summary>The recurrence as kernels run it while Hebb is read and changes.</summary>
+    private static readonly StepProgram StepsOn = new()
+    {
+        Inputs = 1,
+        Shared = 14,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post, 4), // 0: First.fromInput
+            new(Axes.Post, 4), // 1: First.bias_hh
+            new(Axes.Post), // 2: First.alpha
+            new(Axes.Post, 4), // 3: Second.bias_ih
+            new(Axes.Post, 4), // 4: Second.bias_hh
+            new(Axes.Post), // 5: Second.alpha
+            new(Axes.None), // 6: First.modulator_bias
+            new(Axes.None), // 7: Second.modulator_bias
+            new(Axes.None), // 8: First.eta
+            new(Axes.None), // 9: Second.eta
+            new(Axes.Shared, 4), // 10: First.weight_hh
+            new(Axes.Shared, 4), // 11: Second.weight_ih
+            new(Axes.Shared, 4), // 12: Second.weight_hh
+            new(Axes.Shared), // 13: First.modulator_weight
+            new(Axes.Shared), // 14: Second.modulator_weight
+            new(Axes.Lane | Axes.Post), // 15: First.before
+            new(Axes.Lane | Axes.Post), // 16: Second.before
+            new(Axes.All), // 17: First.hebb
+            new(Axes.Lane | Axes.Post), // 18: First.cell
+            new(Axes.All), // 19: Second.hebb
+            new(Axes.Lane | Axes.Post), // 20: Second.cell
+            new(Axes.All), // 21: First.eligibility
+            new(Axes.All), // 22: Second.eligibility
+            new(Axes.Lane | Axes.Post), // 23: First.ahead1
+            new(Axes.Lane | Axes.Post), // 24: Second.ahead2
+            new(Axes.Lane | Axes.Post, 4), // 25: First.value1
+            new(Axes.Lane | Axes.Post), // 26: First
+            new(Axes.Lane | Axes.Post, 4), // 27: First.value2
+            new(Axes.Lane | Axes.Post, 4), // 28: Second.value3
+            new(Axes.Lane), // 29: First.value4
+            new(Axes.Lane | Axes.Post), // 30: Second
+            new(Axes.Lane), // 31: Second.value5
+            new(Axes.Lane), // 32: First.modulation
+            new(Axes.Lane | Axes.Post), // 33: First.candidate
+            new(Axes.Lane), // 34: Second.modulation
+            new(Axes.Lane | Axes.Post), // 35: Second.candidate
+            new(Axes.Lane | Axes.Post), // 36: First.nextCell
+            new(Axes.Lane | Axes.Post), // 37: Second.nextCell
+            new(Axes.All), // 38: First.hebbNext
+            new(Axes.All), // 39: First.eligibilityNext
+            new(Axes.Lane | Axes.Post), // 40: First.ahead1.next
+            new(Axes.All), // 41: Second.hebbNext
+            new(Axes.All), // 42: Second.eligibilityNext
+            new(Axes.Lane | Axes.Post), // 43: Second.ahead2.next
+        ],
+        Carried =
+        [
+            new(0, 15, 26),
+            new(1, 16, 30),
+            new(2, 17, 38),
+            new(3, 18, 36),
+            new(4, 19, 41),
+            new(5, 20, 37),
+            new(6, 21, 39),
+            new(7, 22, 42),
+        ],
+        Ahead =
+        [
+            new(23, 40),
+            new(24, 43),
+        ],
+        Starts =
+        [
+            new StepKernel<FirstConnections1>(17, [new(17), new(15)], [23]), // First.ahead1
+            new StepKernel<SecondConnections1>(19, [new(19), new(16)], [24]), // Second.ahead2
+        ],
+        Steps =
+        [
+            new StepProduct(25, 15, 10, true), // First.value1
+            new StepKernel<FirstNeurons1>(-1, [new(0, 2, 4), new(25, 2, 4), new(1, 2, 4), new(23), new(2), new(0, 1, 4), new(25, 1, 4), new(1, 1, 4), new(18), new(0, 0, 4), new(25, 0, 4), new(1, 0, 4), new(0, 3, 4), new(25, 3, 4), new(1, 3, 4)], [33, 36, 26]), // First.candidate, First.nextCell, First
+            new StepProduct(27, 26, 11, true), // First.value2
+            new StepProduct(28, 16, 12, true), // Second.value3
+            new StepKernel<SecondNeurons1>(-1, [new(27, 2, 4), new(3, 2, 4), new(28, 2, 4), new(4, 2, 4), new(24), new(5), new(27, 1, 4), new(3, 1, 4), new(28, 1, 4), new(4, 1, 4), new(20), new(27, 0, 4), new(3, 0, 4), new(28, 0, 4), new(4, 0, 4), new(27, 3, 4), new(3, 3, 4), new(28, 3, 4), new(4, 3, 4)], [35, 37, 30]), // Second.candidate, Second.nextCell, Second
+            new StepProduct(29, 26, 13, true), // First.value4
+            new StepKernel<FirstNeurons2>(-1, [new(29), new(6)], [32]), // First.modulation
+            new StepProduct(31, 30, 14, true), // Second.value5
+            new StepKernel<SecondNeurons2>(-1, [new(31), new(7)], [34]), // Second.modulation
+            new StepKernel<FirstConnections2>(17, [new(17), new(21), new(32), new(15), new(26), new(8), new(33)], [38, 39, 40]), // First.hebbNext, First.eligibilityNext, First.ahead1.next
+            new StepKernel<SecondConnections2>(19, [new(19), new(22), new(34), new(16), new(30), new(9), new(35)], [41, 42, 43]), // Second.hebbNext, Second.eligibilityNext, Second.ahead2.next
+        ],
+        Outputs = [26, 30, 32, 34],
+        Modulation = [32, 34],
+    };
+
+    /// <summary>The recurrence as kernels run it while Hebb is read and stays as it is.</summary>
+    private static readonly StepProgram StepsFrozen = new()
+    {
+        Inputs = 1,
+        Shared = 12,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post, 4), // 0: First.fromInput
+            new(Axes.Post, 4), // 1: First.bias_hh
+            new(Axes.Post), // 2: First.alpha
+            new(Axes.Post, 4), // 3: Second.bias_ih
+            new(Axes.Post, 4), // 4: Second.bias_hh
+            new(Axes.None), // 5: First.modulator_bias
+            new(Axes.Post), // 6: Second.alpha
+            new(Axes.None), // 7: Second.modulator_bias
+            new(Axes.Shared, 4), // 8: First.weight_hh
+            new(Axes.Shared, 4), // 9: Second.weight_hh
+            new(Axes.Shared, 4), // 10: Second.weight_ih
+            new(Axes.Shared), // 11: First.modulator_weight
+            new(Axes.Shared), // 12: Second.modulator_weight
+            new(Axes.Lane | Axes.Post), // 13: First.before
+            new(Axes.Lane | Axes.Post), // 14: Second.before
+            new(Axes.All), // 15: First.hebb
+            new(Axes.Lane | Axes.Post), // 16: First.cell
+            new(Axes.All), // 17: Second.hebb
+            new(Axes.Lane | Axes.Post), // 18: Second.cell
+            new(Axes.Lane | Axes.Post, 4), // 19: First.value1
+            new(Axes.Lane | Axes.Post), // 20: First.forget
+            new(Axes.Lane | Axes.Post), // 21: First.input
+            new(Axes.Lane | Axes.Post), // 22: First.sum.before1
+            new(Axes.Lane | Axes.Post), // 23: First.part1
+            new(Axes.Lane | Axes.Post), // 24: First.output
+            new(Axes.Lane | Axes.Post), // 25: First
+            new(Axes.Lane | Axes.Post, 4), // 26: First.value2
+            new(Axes.Lane | Axes.Post, 4), // 27: Second.value3
+            new(Axes.Lane), // 28: First.value4
+            new(Axes.Lane | Axes.Post), // 29: Second.forget
+            new(Axes.Lane | Axes.Post), // 30: Second.input
+            new(Axes.Lane | Axes.Post), // 31: Second.sum.before1
+            new(Axes.Lane | Axes.Post), // 32: Second.part1
+            new(Axes.Lane | Axes.Post), // 33: Second.output
+            new(Axes.Lane | Axes.Post), // 34: Second
+            new(Axes.Lane), // 35: Second.value5
+            new(Axes.Lane | Axes.Post), // 36: First.nextCell
+            new(Axes.Lane), // 37: First.modulation
+            new(Axes.Lane | Axes.Post), // 38: Second.nextCell
+            new(Axes.Lane), // 39: Second.modulation
+        ],
+        Carried =
+        [
+            new(0, 13, 25),
+            new(1, 14, 34),
+            new(2, 15, 15),
+            new(3, 16, 36),
+            new(4, 17, 17),
+            new(5, 18, 38),
+        ],
+        Steps =
+        [
+            new StepProduct(19, 13, 8, true), // First.value1
+            new StepKernel<FirstNeurons3>(-1, [new(0, 2, 4), new(19, 2, 4), new(1, 2, 4), new(0, 0, 4), new(19, 0, 4), new(1, 0, 4), new(0, 1, 4), new(19, 1, 4), new(1, 1, 4), new(0, 3, 4), new(19, 3, 4), new(1, 3, 4)], [22, 21, 20, 24]), // First.sum.before1, First.input, First.forget, First.output
+            new StepProduct(27, 14, 9, true), // Second.value3
+            new StepKernel<FirstConnections1>(15, [new(15), new(13)], [23]), // First.part1
+            new StepKernel<FirstNeurons4>(-1, [new(20), new(16), new(21), new(22), new(23), new(2), new(24)], [36, 25]), // First.nextCell, First
+            new StepProduct(26, 25, 10, true), // First.value2
+            new StepKernel<SecondNeurons3>(-1, [new(26, 2, 4), new(3, 2, 4), new(27, 2, 4), new(4, 2, 4), new(26, 0, 4), new(3, 0, 4), new(27, 0, 4), new(4, 0, 4), new(26, 1, 4), new(3, 1, 4), new(27, 1, 4), new(4, 1, 4), new(26, 3, 4), new(3, 3, 4), new(27, 3, 4), new(4, 3, 4)], [31, 30, 29, 33]), // Second.sum.before1, Second.input, Second.forget, Second.output
+            new StepProduct(28, 25, 11, true), // First.value4
+            new StepKernel<FirstNeurons2>(-1, [new(28), new(5)], [37]), // First.modulation
+            new StepKernel<SecondConnections1>(17, [new(17), new(14)], [32]), // Second.part1
+            new StepKernel<SecondNeurons4>(-1, [new(29), new(18), new(30), new(31), new(32), new(6), new(33)], [38, 34]), // Second.nextCell, Second
+            new StepProduct(35, 34, 12, true), // Second.value5
+            new StepKernel<SecondNeurons2>(-1, [new(35), new(7)], [39]), // Second.modulation
+        ],
+        Outputs = [25, 34, 37, 39],
+        Modulation = [37, 39],
+    };
+
+    /// <summary>The recurrence as kernels run it while Hebb is neither read nor changed.</summary>
+    private static readonly StepProgram StepsOff = new()
+    {
+        Inputs = 1,
+        Shared = 10,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post, 4), // 0: First.fromInput
+            new(Axes.Post, 4), // 1: First.bias_hh
+            new(Axes.Post, 4), // 2: Second.bias_ih
+            new(Axes.Post, 4), // 3: Second.bias_hh
+            new(Axes.None), // 4: First.modulator_bias
+            new(Axes.None), // 5: Second.modulator_bias
+            new(Axes.Shared, 4), // 6: First.weight_hh
+            new(Axes.Shared, 4), // 7: Second.weight_ih
+            new(Axes.Shared, 4), // 8: Second.weight_hh
+            new(Axes.Shared), // 9: First.modulator_weight
+            new(Axes.Shared), // 10: Second.modulator_weight
+            new(Axes.Lane | Axes.Post), // 11: First.before
+            new(Axes.Lane | Axes.Post), // 12: Second.before
+            new(Axes.Lane | Axes.Post), // 13: First.cell
+            new(Axes.Lane | Axes.Post), // 14: Second.cell
+            new(Axes.Lane | Axes.Post, 4), // 15: First.value1
+            new(Axes.Lane | Axes.Post), // 16: First
+            new(Axes.Lane | Axes.Post, 4), // 17: First.value2
+            new(Axes.Lane | Axes.Post, 4), // 18: Second.value3
+            new(Axes.Lane), // 19: First.value4
+            new(Axes.Lane | Axes.Post), // 20: Second
+            new(Axes.Lane), // 21: Second.value5
+            new(Axes.Lane | Axes.Post), // 22: First.nextCell
+            new(Axes.Lane | Axes.Post), // 23: Second.nextCell
+            new(Axes.Lane), // 24: First.modulation
+            new(Axes.Lane), // 25: Second.modulation
+        ],
+        Carried =
+        [
+            new(0, 11, 16),
+            new(1, 12, 20),
+            new(3, 13, 22),
+            new(5, 14, 23),
+        ],
+        Steps =
+        [
+            new StepProduct(15, 11, 6, true), // First.value1
+            new StepKernel<FirstNeurons5>(-1, [new(0, 1, 4), new(15, 1, 4), new(1, 1, 4), new(13), new(0, 0, 4), new(15, 0, 4), new(1, 0, 4), new(0, 2, 4), new(15, 2, 4), new(1, 2, 4), new(0, 3, 4), new(15, 3, 4), new(1, 3, 4)], [22, 16]), // First.nextCell, First
+            new StepProduct(17, 16, 7, true), // First.value2
+            new StepProduct(18, 12, 8, true), // Second.value3
+            new StepKernel<SecondNeurons5>(-1, [new(17, 1, 4), new(2, 1, 4), new(18, 1, 4), new(3, 1, 4), new(14), new(17, 0, 4), new(2, 0, 4), new(18, 0, 4), new(3, 0, 4), new(17, 2, 4), new(2, 2, 4), new(18, 2, 4), new(3, 2, 4), new(17, 3, 4), new(2, 3, 4), new(18, 3, 4), new(3, 3, 4)], [23, 20]), // Second.nextCell, Second
+            new StepProduct(19, 16, 9, true), // First.value4
+            new StepKernel<FirstNeurons2>(-1, [new(19), new(4)], [24]), // First.modulation
+            new StepProduct(21, 20, 10, true), // Second.value5
+            new StepKernel<SecondNeurons2>(-1, [new(21), new(5)], [25]), // Second.modulation
+        ],
+        Outputs = [16, 20, 24, 25],
+        Modulation = [24, 25],
+    };
+
+    /// <summary>The recurrence of a sequence, as a program of kernels.</summary>
+    private (Tensor[] Activities, State Next) UnrollProgram(long steps, State state, Tensor firstFromInput, Tensor? modulation, Tensor? reset, int record, List<State> recorded)
+    {
+        if (WritesHebb)
+        {
+            return RunProgram(StepsOn, steps, state, [firstFromInput], [First["bias_hh"], First["alpha"], Second["bias_ih"], Second["bias_hh"], Second["alpha"], First["modulator_bias"], Second["modulator_bias"], First["eta"], Second["eta"], First["weight_hh"], Second["weight_ih"], Second["weight_hh"], First["modulator_weight"], Second["modulator_weight"]], modulation, reset, record, recorded);
+        }
+        else if (ReadsHebb)
+        {
+            return RunProgram(StepsFrozen, steps, state, [firstFromInput], [First["bias_hh"], First["alpha"], Second["bias_ih"], Second["bias_hh"], First["modulator_bias"], Second["alpha"], Second["modulator_bias"], First["weight_hh"], Second["weight_hh"], Second["weight_ih"], First["modulator_weight"], Second["modulator_weight"]], modulation, reset, record, recorded);
+        }
+        else
+        {
+            return RunProgram(StepsOff, steps, state, [firstFromInput], [First["bias_hh"], Second["bias_ih"], Second["bias_hh"], First["modulator_bias"], Second["modulator_bias"], First["weight_hh"], Second["weight_ih"], Second["weight_hh"], First["modulator_weight"], Second["modulator_weight"]], modulation, reset, record, recorded);
+        }
+    }
+
+    /// <summary>What one connection of First computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct FirstConnections1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "First",
+            [new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            [0]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                var pre = at.Row(1);
+                var at0 = at.Connections(0);
+                while (at.Next())
+                {
+                    var hebb = at.Stream(at0);
+                    at.Store(at2, V.MultiplyAdd(hebb, pre, at.Load(at2)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                var pre = at.Row(1);
+                var sum5 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at3 = at.Connections(3);
+                var at4 = at.Connections(4);
+                while (at.Next())
+                {
+                    var gHebbLater = at.Stream(at3);
+                    var gSumOverPre = at.Load(at2);
+                    var hebb = at.Stream(at0);
+                    at.Stream(at4, V.MultiplyAdd(gSumOverPre, pre, gHebbLater));
+                    sum5 = V.MultiplyAdd(gSumOverPre, hebb, sum5);
+                }
+
+                at.AddToRow(5, sum5);
+            }
+        }
+    }
+
+    /// <summary>What one connection of Second computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct SecondConnections1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Second",
+            [new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            [0]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                var pre = at.Row(1);
+                var at0 = at.Connections(0);
+                while (at.Next())
+                {
+                    var hebb = at.Stream(at0);
+                    at.Store(at2, V.MultiplyAdd(hebb, pre, at.Load(at2)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                var pre = at.Row(1);
+                var sum5 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at3 = at.Connections(3);
+                var at4 = at.Connections(4);
+                while (at.Next())
+                {
+                    var gHebbLater = at.Stream(at3);
+                    var gSumOverPre = at.Load(at2);
+                    var hebb = at.Stream(at0);
+                    at.Stream(at4, V.MultiplyAdd(gSumOverPre, pre, gHebbLater));
+                    sum5 = V.MultiplyAdd(gSumOverPre, hebb, sum5);
+                }
+
+                at.AddToRow(5, sum5);
+            }
+        }
+    }
+
+    /// <summary>What the neurons of First compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct FirstNeurons1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "First",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post, Axes.Lane | Axes.Post, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            var at10 = at.Neurons(10);
+            var at11 = at.Neurons(11);
+            var at12 = at.Neurons(12);
+            var at13 = at.Neurons(13);
+            var at14 = at.Neurons(14);
+            var at15 = at.Neurons(15);
+            var at16 = at.Neurons(16);
+            var at17 = at.Neurons(17);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var fromInput2 = at.Load(at0);
+                    var value12 = at.Load(at1);
+                    var bias_hh2 = at.Load(at2);
+                    var ahead1 = at.Load(at3);
+                    var alpha = at.Load(at4);
+                    var fromInput1 = at.Load(at5);
+                    var value11 = at.Load(at6);
+                    var bias_hh1 = at.Load(at7);
+                    var cell = at.Load(at8);
+                    var fromInput0 = at.Load(at9);
+                    var value10 = at.Load(at10);
+                    var bias_hh0 = at.Load(at11);
+                    var fromInput3 = at.Load(at12);
+                    var value13 = at.Load(at13);
+                    var bias_hh3 = at.Load(at14);
+                    var t1 = V.Tanh(V.MultiplyAdd(ahead1, alpha, fromInput2 + (value12 + bias_hh2)));
+                    at.Store(at15, t1);
+                    var t2 = V.MultiplyAdd(V.Sigmoid(fromInput1 + (value11 + bias_hh1)), cell, V.Sigmoid(fromInput0 + (value10 + bias_hh0)) * t1);
+                    at.Store(at16, t2);
+                    at.Store(at17, V.Sigmoid(fromInput3 + (value13 + bias_hh3)) * V.Tanh(t2));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            var at10 = at.Neurons(10);
+            var at11 = at.Neurons(11);
+            var at12 = at.Neurons(12);
+            var at13 = at.Neurons(13);
+            var at14 = at.Neurons(14);
+            var at15 = at.Neurons(15);
+            var at16 = at.Neurons(16);
+            var at17 = at.Neurons(17);
+            var at18 = at.Neurons(18);
+            var at19 = at.Neurons(19);
+            var at20 = at.Neurons(20);
+            var at21 = at.Neurons(21);
+            var at22 = at.Neurons(22);
+            var at23 = at.Neurons(23);
+            var at24 = at.Neurons(24);
+            var at25 = at.Neurons(25);
+            var at26 = at.Neurons(26);
+            var at27 = at.Neurons(27);
+            var at28 = at.Neurons(28);
+            var at29 = at.Neurons(29);
+            var at30 = at.Neurons(30);
+            var at31 = at.Neurons(31);
+            var at32 = at.Neurons(32);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gCandidate = at.Load(at15);
+                    var gNextCell = at.Load(at16);
+                    var gFirst = at.Load(at17);
+                    var fromInput3 = at.Load(at12);
+                    var value13 = at.Load(at13);
+                    var bias_hh3 = at.Load(at14);
+                    var fromInput1 = at.Load(at5);
+                    var value11 = at.Load(at6);
+                    var bias_hh1 = at.Load(at7);
+                    var cell = at.Load(at8);
+                    var fromInput0 = at.Load(at9);
+                    var value10 = at.Load(at10);
+                    var bias_hh0 = at.Load(at11);
+                    var fromInput2 = at.Load(at0);
+                    var value12 = at.Load(at1);
+                    var bias_hh2 = at.Load(at2);
+                    var ahead1 = at.Load(at3);
+                    var alpha = at.Load(at4);
+                    var t1 = V.Sigmoid(fromInput3 + (value13 + bias_hh3));
+                    var t2 = V.Sigmoid(fromInput1 + (value11 + bias_hh1));
+                    var t3 = V.Sigmoid(fromInput0 + (value10 + bias_hh0));
+                    var t4 = V.Tanh(V.MultiplyAdd(ahead1, alpha, fromInput2 + (value12 + bias_hh2)));
+                    var t5 = V.Tanh(V.MultiplyAdd(t2, cell, t3 * t4));
+                    var t6 = V.MultiplyAdd(gFirst * t1, V.Of(1) - (t5 * t5), gNextCell);
+                    var t7 = V.MultiplyAdd(t6, t3, gCandidate) * (V.Of(1) - (t4 * t4));
+                    at.Store(at18, at.Load(at18) + t7);
+                    at.Store(at19, at.Load(at19) + t7);
+                    at.Store(at20, at.Load(at20) + t7);
+                    at.Store(at21, V.MultiplyAdd(t7, alpha, at.Load(at21)));
+                    at.Store(at22, V.MultiplyAdd(t7, ahead1, at.Load(at22)));
+                    var t8 = (t6 * cell) * (t2 * (V.Of(1) - t2));
+                    at.Store(at23, at.Load(at23) + t8);
+                    at.Store(at24, at.Load(at24) + t8);
+                    at.Store(at25, at.Load(at25) + t8);
+                    at.Store(at26, V.MultiplyAdd(t6, t2, at.Load(at26)));
+                    var t9 = (t6 * t4) * (t3 * (V.Of(1) - t3));
+                    at.Store(at27, at.Load(at27) + t9);
+                    at.Store(at28, at.Load(at28) + t9);
+                    at.Store(at29, at.Load(at29) + t9);
+                    var t10 = (gFirst * t5) * (t1 * (V.Of(1) - t1));
+                    at.Store(at30, at.Load(at30) + t10);
+                    at.Store(at31, at.Load(at31) + t10);
+                    at.Store(at32, at.Load(at32) + t10);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Second compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct SecondNeurons1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Second",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post, Axes.Lane | Axes.Post, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            var at10 = at.Neurons(10);
+            var at11 = at.Neurons(11);
+            var at12 = at.Neurons(12);
+            var at13 = at.Neurons(13);
+            var at14 = at.Neurons(14);
+            var at15 = at.Neurons(15);
+            var at16 = at.Neurons(16);
+            var at17 = at.Neurons(17);
+            var at18 = at.Neurons(18);
+            var at19 = at.Neurons(19);
+            var at20 = at.Neurons(20);
+            var at21 = at.Neurons(21);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var value22 = at.Load(at0);
+                    var bias_ih2 = at.Load(at1);
+                    var value32 = at.Load(at2);
+                    var bias_hh2 = at.Load(at3);
+                    var ahead2 = at.Load(at4);
+                    var alpha = at.Load(at5);
+                    var value21 = at.Load(at6);
+                    var bias_ih1 = at.Load(at7);
+                    var value31 = at.Load(at8);
+                    var bias_hh1 = at.Load(at9);
+                    var cell = at.Load(at10);
+                    var value20 = at.Load(at11);
+                    var bias_ih0 = at.Load(at12);
+                    var value30 = at.Load(at13);
+                    var bias_hh0 = at.Load(at14);
+                    var value23 = at.Load(at15);
+                    var bias_ih3 = at.Load(at16);
+                    var value33 = at.Load(at17);
+                    var bias_hh3 = at.Load(at18);
+                    var t1 = V.Tanh(V.MultiplyAdd(ahead2, alpha, (value22 + bias_ih2) + (value32 + bias_hh2)));
+                    at.Store(at19, t1);
+                    var t2 = V.MultiplyAdd(V.Sigmoid((value21 + bias_ih1) + (value31 + bias_hh1)), cell, V.Sigmoid((value20 + bias_ih0) + (value30 + bias_hh0)) * t1);
+                    at.Store(at20, t2);
+                    at.Store(at21, V.Sigmoid((value23 + bias_ih3) + (value33 + bias_hh3)) * V.Tanh(t2));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            var at10 = at.Neurons(10);
+            var at11 = at.Neurons(11);
+            var at12 = at.Neurons(12);
+            var at13 = at.Neurons(13);
+            var at14 = at.Neurons(14);
+            var at15 = at.Neurons(15);
+            var at16 = at.Neurons(16);
+            var at17 = at.Neurons(17);
+            var at18 = at.Neurons(18);
+            var at19 = at.Neurons(19);
+            var at20 = at.Neurons(20);
+            var at21 = at.Neurons(21);
+            var at22 = at.Neurons(22);
+            var at23 = at.Neurons(23);
+            var at24 = at.Neurons(24);
+            var at25 = at.Neurons(25);
+            var at26 = at.Neurons(26);
+            var at27 = at.Neurons(27);
+            var at28 = at.Neurons(28);
+            var at29 = at.Neurons(29);
+            var at30 = at.Neurons(30);
+            var at31 = at.Neurons(31);
+            var at32 = at.Neurons(32);
+            var at33 = at.Neurons(33);
+            var at34 = at.Neurons(34);
+            var at35 = at.Neurons(35);
+            var at36 = at.Neurons(36);
+            var at37 = at.Neurons(37);
+            var at38 = at.Neurons(38);
+            var at39 = at.Neurons(39);
+            var at40 = at.Neurons(40);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gCandidate = at.Load(at19);
+                    var gNextCell = at.Load(at20);
+                    var gSecond = at.Load(at21);
+                    var value23 = at.Load(at15);
+                    var bias_ih3 = at.Load(at16);
+                    var value33 = at.Load(at17);
+                    var bias_hh3 = at.Load(at18);
+                    var value21 = at.Load(at6);
+                    var bias_ih1 = at.Load(at7);
+                    var value31 = at.Load(at8);
+                    var bias_hh1 = at.Load(at9);
+                    var cell = at.Load(at10);
+                    var value20 = at.Load(at11);
+                    var bias_ih0 = at.Load(at12);
+                    var value30 = at.Load(at13);
+                    var bias_hh0 = at.Load(at14);
+                    var value22 = at.Load(at0);
+                    var bias_ih2 = at.Load(at1);
+                    var value32 = at.Load(at2);
+                    var bias_hh2 = at.Load(at3);
+                    var ahead2 = at.Load(at4);
+                    var alpha = at.Load(at5);
+                    var t1 = V.Sigmoid((value23 + bias_ih3) + (value33 + bias_hh3));
+                    var t2 = V.Sigmoid((value21 + bias_ih1) + (value31 + bias_hh1));
+                    var t3 = V.Sigmoid((value20 + bias_ih0) + (value30 + bias_hh0));
+                    var t4 = V.Tanh(V.MultiplyAdd(ahead2, alpha, (value22 + bias_ih2) + (value32 + bias_hh2)));
+                    var t5 = V.Tanh(V.MultiplyAdd(t2, cell, t3 * t4));
+                    var t6 = V.MultiplyAdd(gSecond * t1, V.Of(1) - (t5 * t5), gNextCell);
+                    var t7 = V.MultiplyAdd(t6, t3, gCandidate) * (V.Of(1) - (t4 * t4));
+                    at.Store(at22, at.Load(at22) + t7);
+                    at.Store(at23, at.Load(at23) + t7);
+                    at.Store(at24, at.Load(at24) + t7);
+                    at.Store(at25, at.Load(at25) + t7);
+                    at.Store(at26, V.MultiplyAdd(t7, alpha, at.Load(at26)));
+                    at.Store(at27, V.MultiplyAdd(t7, ahead2, at.Load(at27)));
+                    var t8 = (t6 * cell) * (t2 * (V.Of(1) - t2));
+                    at.Store(at28, at.Load(at28) + t8);
+                    at.Store(at29, at.Load(at29) + t8);
+                    at.Store(at30, at.Load(at30) + t8);
+                    at.Store(at31, at.Load(at31) + t8);
+                    at.Store(at32, V.MultiplyAdd(t6, t2, at.Load(at32)));
+                    var t9 = (t6 * t4) * (t3 * (V.Of(1) - t3));
+                    at.Store(at33, at.Load(at33) + t9);
+                    at.Store(at34, at.Load(at34) + t9);
+                    at.Store(at35, at.Load(at35) + t9);
+                    at.Store(at36, at.Load(at36) + t9);
+                    var t10 = (gSecond * t5) * (t1 * (V.Of(1) - t1));
+                    at.Store(at37, at.Load(at37) + t10);
+                    at.Store(at38, at.Load(at38) + t10);
+                    at.Store(at39, at.Load(at39) + t10);
+                    at.Store(at40, at.Load(at40) + t10);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of First compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct FirstNeurons2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "First",
+            [new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.None, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var value4 = at.Lane(0);
+            var modulator_bias = at.Lane(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    at.Store(at2, V.Tanh(value4 + modulator_bias));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var value4 = at.Lane(0);
+            var modulator_bias = at.Lane(1);
+            var sum3 = V.Of(0);
+            var sum4 = V.Of(0);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gModulation = at.Load(at2);
+                    var t1 = V.Tanh(value4 + modulator_bias);
+                    var t2 = gModulation * (V.Of(1) - (t1 * t1));
+                    sum3 = sum3 + t2;
+                    sum4 = sum4 + t2;
+                }
+            }
+
+            at.AddToLane(3, sum3);
+            at.AddToLane(4, sum4);
+        }
+    }
+
+    /// <summary>What the neurons of Second compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct SecondNeurons2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Second",
+            [new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.None, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var value5 = at.Lane(0);
+            var modulator_bias = at.Lane(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    at.Store(at2, V.Tanh(value5 + modulator_bias));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var value5 = at.Lane(0);
+            var modulator_bias = at.Lane(1);
+            var sum3 = V.Of(0);
+            var sum4 = V.Of(0);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gModulation = at.Load(at2);
+                    var t1 = V.Tanh(value5 + modulator_bias);
+                    var t2 = gModulation * (V.Of(1) - (t1 * t1));
+                    sum3 = sum3 + t2;
+                    sum4 = sum4 + t2;
+                }
+            }
+
+            at.AddToLane(3, sum3);
+            at.AddToLane(4, sum4);
+        }
+    }
+
+    /// <summary>What one connection of First computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct FirstConnections2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "First",
+            [new SynapseRead(Axes.All, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.Post, Axes.None],
+            [Axes.All, Axes.All, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void LaneTerms<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var eta = at.Lane(5);
+            var at8 = at.Neurons(8);
+            while (at.Next())
+            {
+                at.Store(at8, V.Of(1) - eta);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var eta = at.Lane(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            while (at.Next())
+            {
+                var candidate = at.Load(at6);
+                at.Store(at7, eta * candidate);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var modulation = at.Lane(2);
+            var l1 = at.Lane(8);
+            var at7 = at.Neurons(7);
+            var at11 = at.Neurons(11);
+            while (at.NextRow())
+            {
+                var pre = at.Row(3);
+                var pre_ = at.Row(4);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at9 = at.Connections(9);
+                var at10 = at.Connections(10);
+                while (at.Next())
+                {
+                    var hebb = at.Stream(at0);
+                    var eligibility = at.Stream(at1);
+                    var c1 = at.Load(at7);
+                    var t1 = V.Min(V.Max(V.MultiplyAdd(eligibility, modulation, hebb), V.Of(-1)), V.Of(1));
+                    at.Stream(at9, t1);
+                    at.Stream(at10, V.MultiplyAdd(pre, c1, eligibility * l1));
+                    at.Store(at11, V.MultiplyAdd(t1, pre_, at.Load(at11)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var modulation = at.Lane(2);
+            var l1 = at.Lane(8);
+            var sum14 = V.Of(0);
+            var sum20 = V.Of(0);
+            var at7 = at.Neurons(7);
+            var at11 = at.Neurons(11);
+            var at19 = at.Neurons(19);
+            while (at.NextRow())
+            {
+                var pre_ = at.Row(4);
+                var pre = at.Row(3);
+                var sum15 = V.Of(0);
+                var sum16 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at9 = at.Connections(9);
+                var at10 = at.Connections(10);
+                var at12 = at.Connections(12);
+                var at13 = at.Connections(13);
+                while (at.Next())
+                {
+                    var hebb = at.Stream(at0);
+                    var eligibility = at.Stream(at1);
+                    var gHebbNext = at.Stream(at9);
+                    var gSumOverPre = at.Load(at11);
+                    var gEligibilityNext = at.Stream(at10);
+                    var c1 = at.Load(at7);
+                    var t1 = V.MultiplyAdd(eligibility, modulation, hebb);
+                    var t2 = V.WhereAtMost(V.Abs(t1), V.Of(1), V.MultiplyAdd(gSumOverPre, pre_, gHebbNext), V.Of(0));
+                    at.Stream(at12, t2);
+                    at.Stream(at13, V.MultiplyAdd(gEligibilityNext, l1, t2 * modulation));
+                    sum14 = V.MultiplyAdd(t2, eligibility, sum14);
+                    sum15 = V.MultiplyAdd(gEligibilityNext, c1, sum15);
+                    sum16 = V.MultiplyAdd(gSumOverPre, V.Min(V.Max(t1, V.Of(-1)), V.Of(1)), sum16);
+                    at.Store(at19, V.MultiplyAdd(gEligibilityNext, pre, at.Load(at19)));
+                    sum20 = V.MultiplyAdd(gEligibilityNext, eligibility, sum20);
+                }
+
+                at.AddToRow(15, sum15);
+                at.AddToRow(16, sum16);
+            }
+
+            at.AddToLane(14, sum14);
+            at.AddToLane(20, sum20);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void LaneAdjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var sum17 = V.Of(0);
+            var at20 = at.Neurons(20);
+            while (at.Next())
+            {
+                var gL1 = at.Load(at20);
+                sum17 = sum17 - gL1;
+            }
+
+            at.AddToLane(17, sum17);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var eta = at.Lane(5);
+            var sum17 = V.Of(0);
+            var at6 = at.Neurons(6);
+            var at18 = at.Neurons(18);
+            var at19 = at.Neurons(19);
+            while (at.Next())
+            {
+                var gC1 = at.Load(at19);
+                var candidate = at.Load(at6);
+                sum17 = V.MultiplyAdd(gC1, candidate, sum17);
+                at.Store(at18, V.MultiplyAdd(gC1, eta, at.Load(at18)));
+            }
+
+            at.AddToLane(17, sum17);
+        }
+    }
+
+    /// <summary>What one connection of Second computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct SecondConnections2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Second",
+            [new SynapseRead(Axes.All, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.Post, Axes.None],
+            [Axes.All, Axes.All, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void LaneTerms<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var eta = at.Lane(5);
+            var at8 = at.Neurons(8);
+            while (at.Next())
+            {
+                at.Store(at8, V.Of(1) - eta);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var eta = at.Lane(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            while (at.Next())
+            {
+                var candidate = at.Load(at6);
+                at.Store(at7, eta * candidate);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var modulation = at.Lane(2);
+            var l1 = at.Lane(8);
+            var at7 = at.Neurons(7);
+            var at11 = at.Neurons(11);
+            while (at.NextRow())
+            {
+                var pre = at.Row(3);
+                var pre_ = at.Row(4);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at9 = at.Connections(9);
+                var at10 = at.Connections(10);
+                while (at.Next())
+                {
+                    var hebb = at.Stream(at0);
+                    var eligibility = at.Stream(at1);
+                    var c1 = at.Load(at7);
+                    var t1 = V.Min(V.Max(V.MultiplyAdd(eligibility, modulation, hebb), V.Of(-1)), V.Of(1));
+                    at.Stream(at9, t1);
+                    at.Stream(at10, V.MultiplyAdd(pre, c1, eligibility * l1));
+                    at.Store(at11, V.MultiplyAdd(t1, pre_, at.Load(at11)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var modulation = at.Lane(2);
+            var l1 = at.Lane(8);
+            var sum14 = V.Of(0);
+            var sum20 = V.Of(0);
+            var at7 = at.Neurons(7);
+            var at11 = at.Neurons(11);
+            var at19 = at.Neurons(19);
+            while (at.NextRow())
+            {
+                var pre_ = at.Row(4);
+                var pre = at.Row(3);
+                var sum15 = V.Of(0);
+                var sum16 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at9 = at.Connections(9);
+                var at10 = at.Connections(10);
+                var at12 = at.Connections(12);
+                var at13 = at.Connections(13);
+                while (at.Next())
+                {
+                    var hebb = at.Stream(at0);
+                    var eligibility = at.Stream(at1);
+                    var gHebbNext = at.Stream(at9);
+                    var gSumOverPre = at.Load(at11);
+                    var gEligibilityNext = at.Stream(at10);
+                    var c1 = at.Load(at7);
+                    var t1 = V.MultiplyAdd(eligibility, modulation, hebb);
+                    var t2 = V.WhereAtMost(V.Abs(t1), V.Of(1), V.MultiplyAdd(gSumOverPre, pre_, gHebbNext), V.Of(0));
+                    at.Stream(at12, t2);
+                    at.Stream(at13, V.MultiplyAdd(gEligibilityNext, l1, t2 * modulation));
+                    sum14 = V.MultiplyAdd(t2, eligibility, sum14);
+                    sum15 = V.MultiplyAdd(gEligibilityNext, c1, sum15);
+                    sum16 = V.MultiplyAdd(gSumOverPre, V.Min(V.Max(t1, V.Of(-1)), V.Of(1)), sum16);
+                    at.Store(at19, V.MultiplyAdd(gEligibilityNext, pre, at.Load(at19)));
+                    sum20 = V.MultiplyAdd(gEligibilityNext, eligibility, sum20);
+                }
+
+                at.AddToRow(15, sum15);
+                at.AddToRow(16, sum16);
+            }
+
+            at.AddToLane(14, sum14);
+            at.AddToLane(20, sum20);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void LaneAdjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var sum17 = V.Of(0);
+            var at20 = at.Neurons(20);
+            while (at.Next())
+            {
+                var gL1 = at.Load(at20);
+                sum17 = sum17 - gL1;
+            }
+
+            at.AddToLane(17, sum17);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var eta = at.Lane(5);
+            var sum17 = V.Of(0);
+            var at6 = at.Neurons(6);
+            var at18 = at.Neurons(18);
+            var at19 = at.Neurons(19);
+            while (at.Next())
+            {
+                var gC1 = at.Load(at19);
+                var candidate = at.Load(at6);
+                sum17 = V.MultiplyAdd(gC1, candidate, sum17);
+                at.Store(at18, V.MultiplyAdd(gC1, eta, at.Load(at18)));
+            }
+
+            at.AddToLane(17, sum17);
+        }
+    }
+
+    /// <summary>What the neurons of First compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct FirstNeurons3 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "First",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post, Axes.Lane | Axes.Post, Axes.Lane | Axes.Post, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            var at10 = at.Neurons(10);
+            var at11 = at.Neurons(11);
+            var at12 = at.Neurons(12);
+            var at13 = at.Neurons(13);
+            var at14 = at.Neurons(14);
+            var at15 = at.Neurons(15);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var fromInput2 = at.Load(at0);
+                    var value12 = at.Load(at1);
+                    var bias_hh2 = at.Load(at2);
+                    var fromInput0 = at.Load(at3);
+                    var value10 = at.Load(at4);
+                    var bias_hh0 = at.Load(at5);
+                    var fromInput1 = at.Load(at6);
+                    var value11 = at.Load(at7);
+                    var bias_hh1 = at.Load(at8);
+                    var fromInput3 = at.Load(at9);
+                    var value13 = at.Load(at10);
+                    var bias_hh3 = at.Load(at11);
+                    at.Store(at12, fromInput2 + (value12 + bias_hh2));
+                    at.Store(at13, V.Sigmoid(fromInput0 + (value10 + bias_hh0)));
+                    at.Store(at14, V.Sigmoid(fromInput1 + (value11 + bias_hh1)));
+                    at.Store(at15, V.Sigmoid(fromInput3 + (value13 + bias_hh3)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            var at10 = at.Neurons(10);
+            var at11 = at.Neurons(11);
+            var at12 = at.Neurons(12);
+            var at13 = at.Neurons(13);
+            var at14 = at.Neurons(14);
+            var at15 = at.Neurons(15);
+            var at16 = at.Neurons(16);
+            var at17 = at.Neurons(17);
+            var at18 = at.Neurons(18);
+            var at19 = at.Neurons(19);
+            var at20 = at.Neurons(20);
+            var at21 = at.Neurons(21);
+            var at22 = at.Neurons(22);
+            var at23 = at.Neurons(23);
+            var at24 = at.Neurons(24);
+            var at25 = at.Neurons(25);
+            var at26 = at.Neurons(26);
+            var at27 = at.Neurons(27);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gSum = at.Load(at12);
+                    var gInput = at.Load(at13);
+                    var fromInput0 = at.Load(at3);
+                    var value10 = at.Load(at4);
+                    var bias_hh0 = at.Load(at5);
+                    var gForget = at.Load(at14);
+                    var fromInput1 = at.Load(at6);
+                    var value11 = at.Load(at7);
+                    var bias_hh1 = at.Load(at8);
+                    var gOutput = at.Load(at15);
+                    var fromInput3 = at.Load(at9);
+                    var value13 = at.Load(at10);
+                    var bias_hh3 = at.Load(at11);
+                    at.Store(at16, at.Load(at16) + gSum);
+                    at.Store(at17, at.Load(at17) + gSum);
+                    at.Store(at18, at.Load(at18) + gSum);
+                    var t1 = V.Sigmoid(fromInput0 + (value10 + bias_hh0));
+                    var t2 = gInput * (t1 * (V.Of(1) - t1));
+                    at.Store(at19, at.Load(at19) + t2);
+                    at.Store(at20, at.Load(at20) + t2);
+                    at.Store(at21, at.Load(at21) + t2);
+                    var t3 = V.Sigmoid(fromInput1 + (value11 + bias_hh1));
+                    var t4 = gForget * (t3 * (V.Of(1) - t3));
+                    at.Store(at22, at.Load(at22) + t4);
+                    at.Store(at23, at.Load(at23) + t4);
+                    at.Store(at24, at.Load(at24) + t4);
+                    var t5 = V.Sigmoid(fromInput3 + (value13 + bias_hh3));
+                    var t6 = gOutput * (t5 * (V.Of(1) - t5));
+                    at.Store(at25, at.Load(at25) + t6);
+                    at.Store(at26, at.Load(at26) + t6);
+                    at.Store(at27, at.Load(at27) + t6);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of First compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct FirstNeurons4 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "First",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var forget = at.Load(at0);
+                    var cell = at.Load(at1);
+                    var input = at.Load(at2);
+                    var sum_ = at.Load(at3);
+                    var part1 = at.Load(at4);
+                    var alpha = at.Load(at5);
+                    var output = at.Load(at6);
+                    var t1 = V.MultiplyAdd(forget, cell, input * V.Tanh(V.MultiplyAdd(part1, alpha, sum_)));
+                    at.Store(at7, t1);
+                    at.Store(at8, output * V.Tanh(t1));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            var at10 = at.Neurons(10);
+            var at11 = at.Neurons(11);
+            var at12 = at.Neurons(12);
+            var at13 = at.Neurons(13);
+            var at14 = at.Neurons(14);
+            var at15 = at.Neurons(15);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gNextCell = at.Load(at7);
+                    var gFirst = at.Load(at8);
+                    var output = at.Load(at6);
+                    var forget = at.Load(at0);
+                    var cell = at.Load(at1);
+                    var input = at.Load(at2);
+                    var sum_ = at.Load(at3);
+                    var part1 = at.Load(at4);
+                    var alpha = at.Load(at5);
+                    var t1 = V.Tanh(V.MultiplyAdd(part1, alpha, sum_));
+                    var t2 = V.Tanh(V.MultiplyAdd(forget, cell, input * t1));
+                    var t3 = V.MultiplyAdd(gFirst * output, V.Of(1) - (t2 * t2), gNextCell);
+                    at.Store(at9, V.MultiplyAdd(t3, cell, at.Load(at9)));
+                    at.Store(at10, V.MultiplyAdd(t3, forget, at.Load(at10)));
+                    at.Store(at11, V.MultiplyAdd(t3, t1, at.Load(at11)));
+                    var t4 = (t3 * input) * (V.Of(1) - (t1 * t1));
+                    at.Store(at12, at.Load(at12) + t4);
+                    at.Store(at13, V.MultiplyAdd(t4, alpha, at.Load(at13)));
+                    at.Store(at14, V.MultiplyAdd(t4, part1, at.Load(at14)));
+                    at.Store(at15, V.MultiplyAdd(gFirst, t2, at.Load(at15)));
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Second compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct SecondNeurons3 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Second",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post, Axes.Lane | Axes.Post, Axes.Lane | Axes.Post, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            var at10 = at.Neurons(10);
+            var at11 = at.Neurons(11);
+            var at12 = at.Neurons(12);
+            var at13 = at.Neurons(13);
+            var at14 = at.Neurons(14);
+            var at15 = at.Neurons(15);
+            var at16 = at.Neurons(16);
+            var at17 = at.Neurons(17);
+            var at18 = at.Neurons(18);
+            var at19 = at.Neurons(19);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var value22 = at.Load(at0);
+                    var bias_ih2 = at.Load(at1);
+                    var value32 = at.Load(at2);
+                    var bias_hh2 = at.Load(at3);
+                    var value20 = at.Load(at4);
+                    var bias_ih0 = at.Load(at5);
+                    var value30 = at.Load(at6);
+                    var bias_hh0 = at.Load(at7);
+                    var value21 = at.Load(at8);
+                    var bias_ih1 = at.Load(at9);
+                    var value31 = at.Load(at10);
+                    var bias_hh1 = at.Load(at11);
+                    var value23 = at.Load(at12);
+                    var bias_ih3 = at.Load(at13);
+                    var value33 = at.Load(at14);
+                    var bias_hh3 = at.Load(at15);
+                    at.Store(at16, (value22 + bias_ih2) + (value32 + bias_hh2));
+                    at.Store(at17, V.Sigmoid((value20 + bias_ih0) + (value30 + bias_hh0)));
+                    at.Store(at18, V.Sigmoid((value21 + bias_ih1) + (value31 + bias_hh1)));
+                    at.Store(at19, V.Sigmoid((value23 + bias_ih3) + (value33 + bias_hh3)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            var at10 = at.Neurons(10);
+            var at11 = at.Neurons(11);
+            var at12 = at.Neurons(12);
+            var at13 = at.Neurons(13);
+            var at14 = at.Neurons(14);
+            var at15 = at.Neurons(15);
+            var at16 = at.Neurons(16);
+            var at17 = at.Neurons(17);
+            var at18 = at.Neurons(18);
+            var at19 = at.Neurons(19);
+            var at20 = at.Neurons(20);
+            var at21 = at.Neurons(21);
+            var at22 = at.Neurons(22);
+            var at23 = at.Neurons(23);
+            var at24 = at.Neurons(24);
+            var at25 = at.Neurons(25);
+            var at26 = at.Neurons(26);
+            var at27 = at.Neurons(27);
+            var at28 = at.Neurons(28);
+            var at29 = at.Neurons(29);
+            var at30 = at.Neurons(30);
+            var at31 = at.Neurons(31);
+            var at32 = at.Neurons(32);
+            var at33 = at.Neurons(33);
+            var at34 = at.Neurons(34);
+            var at35 = at.Neurons(35);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gSum = at.Load(at16);
+                    var gInput = at.Load(at17);
+                    var value20 = at.Load(at4);
+                    var bias_ih0 = at.Load(at5);
+                    var value30 = at.Load(at6);
+                    var bias_hh0 = at.Load(at7);
+                    var gForget = at.Load(at18);
+                    var value21 = at.Load(at8);
+                    var bias_ih1 = at.Load(at9);
+                    var value31 = at.Load(at10);
+                    var bias_hh1 = at.Load(at11);
+                    var gOutput = at.Load(at19);
+                    var value23 = at.Load(at12);
+                    var bias_ih3 = at.Load(at13);
+                    var value33 = at.Load(at14);
+                    var bias_hh3 = at.Load(at15);
+                    at.Store(at20, at.Load(at20) + gSum);
+                    at.Store(at21, at.Load(at21) + gSum);
+                    at.Store(at22, at.Load(at22) + gSum);
+                    at.Store(at23, at.Load(at23) + gSum);
+                    var t1 = V.Sigmoid((value20 + bias_ih0) + (value30 + bias_hh0));
+                    var t2 = gInput * (t1 * (V.Of(1) - t1));
+                    at.Store(at24, at.Load(at24) + t2);
+                    at.Store(at25, at.Load(at25) + t2);
+                    at.Store(at26, at.Load(at26) + t2);
+                    at.Store(at27, at.Load(at27) + t2);
+                    var t3 = V.Sigmoid((value21 + bias_ih1) + (value31 + bias_hh1));
+                    var t4 = gForget * (t3 * (V.Of(1) - t3));
+                    at.Store(at28, at.Load(at28) + t4);
+                    at.Store(at29, at.Load(at29) + t4);
+                    at.Store(at30, at.Load(at30) + t4);
+                    at.Store(at31, at.Load(at31) + t4);
+                    var t5 = V.Sigmoid((value23 + bias_ih3) + (value33 + bias_hh3));
+                    var t6 = gOutput * (t5 * (V.Of(1) - t5));
+                    at.Store(at32, at.Load(at32) + t6);
+                    at.Store(at33, at.Load(at33) + t6);
+                    at.Store(at34, at.Load(at34) + t6);
+                    at.Store(at35, at.Load(at35) + t6);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Second compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct SecondNeurons4 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Second",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var forget = at.Load(at0);
+                    var cell = at.Load(at1);
+                    var input = at.Load(at2);
+                    var sum_ = at.Load(at3);
+                    var part1 = at.Load(at4);
+                    var alpha = at.Load(at5);
+                    var output = at.Load(at6);
+                    var t1 = V.MultiplyAdd(forget, cell, input * V.Tanh(V.MultiplyAdd(part1, alpha, sum_)));
+                    at.Store(at7, t1);
+                    at.Store(at8, output * V.Tanh(t1));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            var at10 = at.Neurons(10);
+            var at11 = at.Neurons(11);
+            var at12 = at.Neurons(12);
+            var at13 = at.Neurons(13);
+            var at14 = at.Neurons(14);
+            var at15 = at.Neurons(15);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gNextCell = at.Load(at7);
+                    var gSecond = at.Load(at8);
+                    var output = at.Load(at6);
+                    var forget = at.Load(at0);
+                    var cell = at.Load(at1);
+                    var input = at.Load(at2);
+                    var sum_ = at.Load(at3);
+                    var part1 = at.Load(at4);
+                    var alpha = at.Load(at5);
+                    var t1 = V.Tanh(V.MultiplyAdd(part1, alpha, sum_));
+                    var t2 = V.Tanh(V.MultiplyAdd(forget, cell, input * t1));
+                    var t3 = V.MultiplyAdd(gSecond * output, V.Of(1) - (t2 * t2), gNextCell);
+                    at.Store(at9, V.MultiplyAdd(t3, cell, at.Load(at9)));
+                    at.Store(at10, V.MultiplyAdd(t3, forget, at.Load(at10)));
+                    at.Store(at11, V.MultiplyAdd(t3, t1, at.Load(at11)));
+                    var t4 = (t3 * input) * (V.Of(1) - (t1 * t1));
+                    at.Store(at12, at.Load(at12) + t4);
+                    at.Store(at13, V.MultiplyAdd(t4, alpha, at.Load(at13)));
+                    at.Store(at14, V.MultiplyAdd(t4, part1, at.Load(at14)));
+                    at.Store(at15, V.MultiplyAdd(gSecond, t2, at.Load(at15)));
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of First compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct FirstNeurons5 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "First",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            var at10 = at.Neurons(10);
+            var at11 = at.Neurons(11);
+            var at12 = at.Neurons(12);
+            var at13 = at.Neurons(13);
+            var at14 = at.Neurons(14);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var fromInput1 = at.Load(at0);
+                    var value11 = at.Load(at1);
+                    var bias_hh1 = at.Load(at2);
+                    var cell = at.Load(at3);
+                    var fromInput0 = at.Load(at4);
+                    var value10 = at.Load(at5);
+                    var bias_hh0 = at.Load(at6);
+                    var fromInput2 = at.Load(at7);
+                    var value12 = at.Load(at8);
+                    var bias_hh2 = at.Load(at9);
+                    var fromInput3 = at.Load(at10);
+                    var value13 = at.Load(at11);
+                    var bias_hh3 = at.Load(at12);
+                    var t1 = V.MultiplyAdd(V.Sigmoid(fromInput1 + (value11 + bias_hh1)), cell, V.Sigmoid(fromInput0 + (value10 + bias_hh0)) * V.Tanh(fromInput2 + (value12 + bias_hh2)));
+                    at.Store(at13, t1);
+                    at.Store(at14, V.Sigmoid(fromInput3 + (value13 + bias_hh3)) * V.Tanh(t1));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            var at10 = at.Neurons(10);
+            var at11 = at.Neurons(11);
+            var at12 = at.Neurons(12);
+            var at13 = at.Neurons(13);
+            var at14 = at.Neurons(14);
+            var at15 = at.Neurons(15);
+            var at16 = at.Neurons(16);
+            var at17 = at.Neurons(17);
+            var at18 = at.Neurons(18);
+            var at19 = at.Neurons(19);
+            var at20 = at.Neurons(20);
+            var at21 = at.Neurons(21);
+            var at22 = at.Neurons(22);
+            var at23 = at.Neurons(23);
+            var at24 = at.Neurons(24);
+            var at25 = at.Neurons(25);
+            var at26 = at.Neurons(26);
+            var at27 = at.Neurons(27);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gNextCell = at.Load(at13);
+                    var gFirst = at.Load(at14);
+                    var fromInput3 = at.Load(at10);
+                    var value13 = at.Load(at11);
+                    var bias_hh3 = at.Load(at12);
+                    var fromInput1 = at.Load(at0);
+                    var value11 = at.Load(at1);
+                    var bias_hh1 = at.Load(at2);
+                    var cell = at.Load(at3);
+                    var fromInput0 = at.Load(at4);
+                    var value10 = at.Load(at5);
+                    var bias_hh0 = at.Load(at6);
+                    var fromInput2 = at.Load(at7);
+                    var value12 = at.Load(at8);
+                    var bias_hh2 = at.Load(at9);
+                    var t1 = V.Sigmoid(fromInput3 + (value13 + bias_hh3));
+                    var t2 = V.Sigmoid(fromInput1 + (value11 + bias_hh1));
+                    var t3 = V.Sigmoid(fromInput0 + (value10 + bias_hh0));
+                    var t4 = V.Tanh(fromInput2 + (value12 + bias_hh2));
+                    var t5 = V.Tanh(V.MultiplyAdd(t2, cell, t3 * t4));
+                    var t6 = V.MultiplyAdd(gFirst * t1, V.Of(1) - (t5 * t5), gNextCell);
+                    var t7 = (t6 * cell) * (t2 * (V.Of(1) - t2));
+                    at.Store(at15, at.Load(at15) + t7);
+                    at.Store(at16, at.Load(at16) + t7);
+                    at.Store(at17, at.Load(at17) + t7);
+                    at.Store(at18, V.MultiplyAdd(t6, t2, at.Load(at18)));
+                    var t8 = (t6 * t4) * (t3 * (V.Of(1) - t3));
+                    at.Store(at19, at.Load(at19) + t8);
+                    at.Store(at20, at.Load(at20) + t8);
+                    at.Store(at21, at.Load(at21) + t8);
+                    var t9 = (t6 * t3) * (V.Of(1) - (t4 * t4));
+                    at.Store(at22, at.Load(at22) + t9);
+                    at.Store(at23, at.Load(at23) + t9);
+                    at.Store(at24, at.Load(at24) + t9);
+                    var t10 = (gFirst * t5) * (t1 * (V.Of(1) - t1));
+                    at.Store(at25, at.Load(at25) + t10);
+                    at.Store(at26, at.Load(at26) + t10);
+                    at.Store(at27, at.Load(at27) + t10);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Second compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct SecondNeurons5 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Second",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            var at10 = at.Neurons(10);
+            var at11 = at.Neurons(11);
+            var at12 = at.Neurons(12);
+            var at13 = at.Neurons(13);
+            var at14 = at.Neurons(14);
+            var at15 = at.Neurons(15);
+            var at16 = at.Neurons(16);
+            var at17 = at.Neurons(17);
+            var at18 = at.Neurons(18);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var value21 = at.Load(at0);
+                    var bias_ih1 = at.Load(at1);
+                    var value31 = at.Load(at2);
+                    var bias_hh1 = at.Load(at3);
+                    var cell = at.Load(at4);
+                    var value20 = at.Load(at5);
+                    var bias_ih0 = at.Load(at6);
+                    var value30 = at.Load(at7);
+                    var bias_hh0 = at.Load(at8);
+                    var value22 = at.Load(at9);
+                    var bias_ih2 = at.Load(at10);
+                    var value32 = at.Load(at11);
+                    var bias_hh2 = at.Load(at12);
+                    var value23 = at.Load(at13);
+                    var bias_ih3 = at.Load(at14);
+                    var value33 = at.Load(at15);
+                    var bias_hh3 = at.Load(at16);
+                    var t1 = V.MultiplyAdd(V.Sigmoid((value21 + bias_ih1) + (value31 + bias_hh1)), cell, V.Sigmoid((value20 + bias_ih0) + (value30 + bias_hh0)) * V.Tanh((value22 + bias_ih2) + (value32 + bias_hh2)));
+                    at.Store(at17, t1);
+                    at.Store(at18, V.Sigmoid((value23 + bias_ih3) + (value33 + bias_hh3)) * V.Tanh(t1));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            var at10 = at.Neurons(10);
+            var at11 = at.Neurons(11);
+            var at12 = at.Neurons(12);
+            var at13 = at.Neurons(13);
+            var at14 = at.Neurons(14);
+            var at15 = at.Neurons(15);
+            var at16 = at.Neurons(16);
+            var at17 = at.Neurons(17);
+            var at18 = at.Neurons(18);
+            var at19 = at.Neurons(19);
+            var at20 = at.Neurons(20);
+            var at21 = at.Neurons(21);
+            var at22 = at.Neurons(22);
+            var at23 = at.Neurons(23);
+            var at24 = at.Neurons(24);
+            var at25 = at.Neurons(25);
+            var at26 = at.Neurons(26);
+            var at27 = at.Neurons(27);
+            var at28 = at.Neurons(28);
+            var at29 = at.Neurons(29);
+            var at30 = at.Neurons(30);
+            var at31 = at.Neurons(31);
+            var at32 = at.Neurons(32);
+            var at33 = at.Neurons(33);
+            var at34 = at.Neurons(34);
+            var at35 = at.Neurons(35);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gNextCell = at.Load(at17);
+                    var gSecond = at.Load(at18);
+                    var value23 = at.Load(at13);
+                    var bias_ih3 = at.Load(at14);
+                    var value33 = at.Load(at15);
+                    var bias_hh3 = at.Load(at16);
+                    var value21 = at.Load(at0);
+                    var bias_ih1 = at.Load(at1);
+                    var value31 = at.Load(at2);
+                    var bias_hh1 = at.Load(at3);
+                    var cell = at.Load(at4);
+                    var value20 = at.Load(at5);
+                    var bias_ih0 = at.Load(at6);
+                    var value30 = at.Load(at7);
+                    var bias_hh0 = at.Load(at8);
+                    var value22 = at.Load(at9);
+                    var bias_ih2 = at.Load(at10);
+                    var value32 = at.Load(at11);
+                    var bias_hh2 = at.Load(at12);
+                    var t1 = V.Sigmoid((value23 + bias_ih3) + (value33 + bias_hh3));
+                    var t2 = V.Sigmoid((value21 + bias_ih1) + (value31 + bias_hh1));
+                    var t3 = V.Sigmoid((value20 + bias_ih0) + (value30 + bias_hh0));
+                    var t4 = V.Tanh((value22 + bias_ih2) + (value32 + bias_hh2));
+                    var t5 = V.Tanh(V.MultiplyAdd(t2, cell, t3 * t4));
+                    var t6 = V.MultiplyAdd(gSecond * t1, V.Of(1) - (t5 * t5), gNextCell);
+                    var t7 = (t6 * cell) * (t2 * (V.Of(1) - t2));
+                    at.Store(at19, at.Load(at19) + t7);
+                    at.Store(at20, at.Load(at20) + t7);
+                    at.Store(at21, at.Load(at21) + t7);
+                    at.Store(at22, at.Load(at22) + t7);
+                    at.Store(at23, V.MultiplyAdd(t6, t2, at.Load(at23)));
+                    var t8 = (t6 * t4) * (t3 * (V.Of(1) - t3));
+                    at.Store(at24, at.Load(at24) + t8);
+                    at.Store(at25, at.Load(at25) + t8);
+                    at.Store(at26, at.Load(at26) + t8);
+                    at.Store(at27, at.Load(at27) + t8);
+                    var t9 = (t6 * t3) * (V.Of(1) - (t4 * t4));
+                    at.Store(at28, at.Load(at28) + t9);
+                    at.Store(at29, at.Load(at29) + t9);
+                    at.Store(at30, at.Load(at30) + t9);
+                    at.Store(at31, at.Load(at31) + t9);
+                    var t10 = (gSecond * t5) * (t1 * (V.Of(1) - t1));
+                    at.Store(at32, at.Load(at32) + t10);
+                    at.Store(at33, at.Load(at33) + t10);
+                    at.Store(at34, at.Load(at34) + t10);
+                    at.Store(at35, at.Load(at35) + t10);
+                }
+            }
+        }
     }
 
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>

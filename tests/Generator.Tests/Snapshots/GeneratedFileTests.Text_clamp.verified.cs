@@ -26,7 +26,7 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     Recognised = Neurons·Uᵀ + b
 /// </code>
 /// H is Hebb, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
-/// <para>Not one fused cell: the network clamps the input of Neurons. Its connections run in kernels of their own, 2 sweeps a step, vectors between them as plain operations. To have it fused, use InputMode.Linear or InputMode.Add.</para>
+/// <para>Not one fused cell: the network clamps the input of Neurons. A sequence runs as one program of kernels, which takes each lane through all its steps; a single step runs in 2 sweeps over the connections, vectors between them as plain operations. To have it fused, use InputMode.Linear or InputMode.Add.</para>
 /// <code>
 /// g′ is the gradient from the sweeps after this one
 /// Neurons, sweep 1
@@ -119,7 +119,9 @@ partial class PatternCompletion : PlasticModule, INetwork<PatternCompletion.Outp
         using var scope = torch.NewDisposeScope();
 
         var recorded = new List<State>();
-        (var activities, state) = RunSteps(AdvanceOne, steps, state, [pattern], null, reset, record, recorded, RunsFused);
+        (var activities, state) = RunsProgram(state, reset)
+            ? UnrollProgram(steps, state, pattern, reset, record, recorded)
+            : RunSteps(AdvanceOne, steps, state, [pattern], null, reset, record, recorded, RunsFused);
         var neurons = activities[0];
         var outputs = ReadOut(neurons);
         outputs.MoveToOuterDisposeScope();
@@ -174,6 +176,444 @@ partial class PatternCompletion : PlasticModule, INetwork<PatternCompletion.Outp
     {
         var (neurons, next) = RunsFused ? AdvanceSwept(state, inputs[0]) : Advance(state, inputs[0]);
         return ([neurons], next);
+    }
+
+    /// <summary>The recurrence as kernels run it while Hebb is read and changes.</summary>
+    private static readonly StepProgram StepsOn = new()
+    {
+        Inputs = 1,
+        Shared = 2,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post), // 0: Pattern
+            new(Axes.Shared), // 1: Neurons.alpha
+            new(Axes.None), // 2: Neurons.eta
+            new(Axes.Lane | Axes.Post), // 3: Neurons.before
+            new(Axes.All), // 4: Neurons.hebb
+            new(Axes.Lane | Axes.Post), // 5: Neurons.ahead1
+            new(Axes.Lane | Axes.Post), // 6: Neurons
+            new(Axes.All), // 7: Neurons.hebbNext
+            new(Axes.Lane | Axes.Post), // 8: Neurons.ahead1.next
+        ],
+        Carried =
+        [
+            new(0, 3, 6),
+            new(1, 4, 7),
+        ],
+        Ahead =
+        [
+            new(5, 8),
+        ],
+        Starts =
+        [
+            new StepKernel<NeuronsConnections1>(4, [new(1), new(4), new(3)], [5]), // Neurons.ahead1
+        ],
+        Steps =
+        [
+            new StepKernel<NeuronsNeurons1>(-1, [new(0), new(5)], [6]), // Neurons
+            new StepKernel<NeuronsConnections2>(4, [new(3), new(4), new(1), new(6), new(2), new(6)], [7, 8]), // Neurons.hebbNext, Neurons.ahead1.next
+        ],
+        Outputs = [6],
+    };
+
+    /// <summary>The recurrence as kernels run it while Hebb is read and stays as it is.</summary>
+    private static readonly StepProgram StepsFrozen = new()
+    {
+        Inputs = 1,
+        Shared = 1,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post), // 0: Pattern
+            new(Axes.Shared), // 1: Neurons.alpha
+            new(Axes.Lane | Axes.Post), // 2: Neurons.before
+            new(Axes.All), // 3: Neurons.hebb
+            new(Axes.Lane | Axes.Post), // 4: Neurons.sum
+            new(Axes.Lane | Axes.Post), // 5: Neurons
+        ],
+        Carried =
+        [
+            new(0, 2, 5),
+            new(1, 3, 3),
+        ],
+        Steps =
+        [
+            new StepKernel<NeuronsConnections1>(3, [new(1), new(3), new(2)], [4]), // Neurons.sum
+            new StepKernel<NeuronsNeurons2>(-1, [new(0), new(4)], [5]), // Neurons
+        ],
+        Outputs = [5],
+    };
+
+    /// <summary>The recurrence as kernels run it while Hebb is neither read nor changed.</summary>
+    private static readonly StepProgram StepsOff = new()
+    {
+        Inputs = 1,
+        Shared = 0,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post), // 0: Pattern
+            new(Axes.Lane | Axes.Post), // 1: Neurons.before
+            new(Axes.Lane | Axes.Post), // 2: Neurons
+        ],
+        Carried =
+        [
+            new(0, 1, 2),
+        ],
+        Steps =
+        [
+            new StepKernel<NeuronsNeurons3>(-1, [new(0)], [2]), // Neurons
+        ],
+        Outputs = [2],
+    };
+
+    /// <summary>The recurrence of a sequence, as a program of kernels.</summary>
+    private (Tensor[] Activities, State Next) UnrollProgram(long steps, State state, Tensor pattern, Tensor? reset, int record, List<State> recorded)
+    {
+        if (WritesHebb)
+        {
+            return RunProgram(StepsOn, steps, state, [pattern], [Neurons["alpha"], Neurons["eta"]], null, reset, record, recorded);
+        }
+        else if (ReadsHebb)
+        {
+            return RunProgram(StepsFrozen, steps, state, [pattern], [Neurons["alpha"]], null, reset, record, recorded);
+        }
+        else
+        {
+            return RunProgram(StepsOff, steps, state, [pattern], [], null, reset, record, recorded);
+        }
+    }
+
+    /// <summary>What one connection of Neurons computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct NeuronsConnections1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Neurons",
+            [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            [1]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                while (at.Next())
+                {
+                    var alpha = at.Load(at0);
+                    var hebb = at.Stream(at1);
+                    at.Store(at3, V.MultiplyAdd(alpha * hebb, pre, at.Load(at3)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var sum7 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at4 = at.Connections(4);
+                var at5 = at.Connections(5);
+                var at6 = at.Connections(6);
+                while (at.Next())
+                {
+                    var gSumOverPre = at.Load(at3);
+                    var hebb = at.Stream(at1);
+                    var gHebbLater = at.Stream(at4);
+                    var alpha = at.Load(at0);
+                    var t1 = gSumOverPre * pre;
+                    at.Store(at5, V.MultiplyAdd(t1, hebb, at.Load(at5)));
+                    at.Stream(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
+                    sum7 = V.MultiplyAdd(gSumOverPre, alpha * hebb, sum7);
+                }
+
+                at.AddToRow(7, sum7);
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Neurons compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct NeuronsNeurons1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Neurons",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var pattern = at.Load(at0);
+                    var ahead1 = at.Load(at1);
+                    at.Store(at2, V.WhereAtMost(V.Abs(pattern), V.Of(0), V.Tanh(ahead1), pattern));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var pattern = at.Load(at0);
+                    var gNeurons = at.Load(at2);
+                    var ahead1 = at.Load(at1);
+                    var t1 = V.Abs(pattern);
+                    at.Store(at3, at.Load(at3) + V.WhereAtMost(t1, V.Of(0), V.Of(0), gNeurons));
+                    var t2 = V.Tanh(ahead1);
+                    at.Store(at4, V.MultiplyAdd(V.WhereAtMost(t1, V.Of(0), gNeurons, V.Of(0)), V.Of(1) - (t2 * t2), at.Load(at4)));
+                }
+            }
+        }
+    }
+
+    /// <summary>What one connection of Neurons computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct NeuronsConnections2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Neurons",
+            [new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.Post],
+            [Axes.All, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var eta = at.Lane(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            while (at.Next())
+            {
+                var post = at.Load(at5);
+                at.Store(at6, eta * post);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at6 = at.Neurons(6);
+            var at8 = at.Neurons(8);
+            while (at.NextRow())
+            {
+                var pre = at.Row(0);
+                var pre_ = at.Row(3);
+                var at1 = at.Connections(1);
+                var at2 = at.Connections(2);
+                var at7 = at.Connections(7);
+                while (at.Next())
+                {
+                    var c1 = at.Load(at6);
+                    var hebb = at.Stream(at1);
+                    var alpha = at.Load(at2);
+                    var t1 = V.Min(V.Max(V.MultiplyAdd(pre, c1, hebb), V.Of(-1)), V.Of(1));
+                    at.Stream(at7, t1);
+                    at.Store(at8, V.MultiplyAdd(alpha * t1, pre_, at.Load(at8)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at6 = at.Neurons(6);
+            var at8 = at.Neurons(8);
+            var at15 = at.Neurons(15);
+            while (at.NextRow())
+            {
+                var pre = at.Row(0);
+                var pre_ = at.Row(3);
+                var sum9 = V.Of(0);
+                var sum12 = V.Of(0);
+                var at1 = at.Connections(1);
+                var at2 = at.Connections(2);
+                var at7 = at.Connections(7);
+                var at10 = at.Connections(10);
+                var at11 = at.Connections(11);
+                while (at.Next())
+                {
+                    var c1 = at.Load(at6);
+                    var hebb = at.Stream(at1);
+                    var gHebbNext = at.Stream(at7);
+                    var gSumOverPre = at.Load(at8);
+                    var alpha = at.Load(at2);
+                    var t1 = V.MultiplyAdd(pre, c1, hebb);
+                    var t2 = gSumOverPre * pre_;
+                    var t3 = V.WhereAtMost(V.Abs(t1), V.Of(1), V.MultiplyAdd(t2, alpha, gHebbNext), V.Of(0));
+                    sum9 = V.MultiplyAdd(t3, c1, sum9);
+                    at.Stream(at10, t3);
+                    var t4 = V.Min(V.Max(t1, V.Of(-1)), V.Of(1));
+                    at.Store(at11, V.MultiplyAdd(t2, t4, at.Load(at11)));
+                    sum12 = V.MultiplyAdd(gSumOverPre, alpha * t4, sum12);
+                    at.Store(at15, V.MultiplyAdd(t3, pre, at.Load(at15)));
+                }
+
+                at.AddToRow(9, sum9);
+                at.AddToRow(12, sum12);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var eta = at.Lane(4);
+            var sum13 = V.Of(0);
+            var at5 = at.Neurons(5);
+            var at14 = at.Neurons(14);
+            var at15 = at.Neurons(15);
+            while (at.Next())
+            {
+                var gC1 = at.Load(at15);
+                var post = at.Load(at5);
+                sum13 = V.MultiplyAdd(gC1, post, sum13);
+                at.Store(at14, V.MultiplyAdd(gC1, eta, at.Load(at14)));
+            }
+
+            at.AddToLane(13, sum13);
+        }
+    }
+
+    /// <summary>What the neurons of Neurons compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct NeuronsNeurons2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Neurons",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var pattern = at.Load(at0);
+                    var sum_ = at.Load(at1);
+                    at.Store(at2, V.WhereAtMost(V.Abs(pattern), V.Of(0), V.Tanh(sum_), pattern));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var pattern = at.Load(at0);
+                    var gNeurons = at.Load(at2);
+                    var sum_ = at.Load(at1);
+                    var t1 = V.Abs(pattern);
+                    at.Store(at3, at.Load(at3) + V.WhereAtMost(t1, V.Of(0), V.Of(0), gNeurons));
+                    var t2 = V.Tanh(sum_);
+                    at.Store(at4, V.MultiplyAdd(V.WhereAtMost(t1, V.Of(0), gNeurons, V.Of(0)), V.Of(1) - (t2 * t2), at.Load(at4)));
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Neurons compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct NeuronsNeurons3 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Neurons",
+            [new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var pattern = at.Load(at0);
+                    at.Store(at1, V.WhereAtMost(V.Abs(pattern), V.Of(0), V.Of(0), pattern));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var pattern = at.Load(at0);
+                    var gNeurons = at.Load(at1);
+                    at.Store(at2, at.Load(at2) + V.WhereAtMost(V.Abs(pattern), V.Of(0), V.Of(0), gNeurons));
+                }
+            }
+        }
     }
 
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>

@@ -35,7 +35,7 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     Policy = Hidden·Uᵀ + b
 /// </code>
 /// H is Hebb, E the eligibility trace, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
-/// <para>Not one fused cell: the network takes the modulation of Hidden from Reward. Its connections run in kernels of their own, 2 sweeps a step, vectors between them as plain operations. To have it fused, pass M from outside with External = true.</para>
+/// <para>Not one fused cell: the network takes the modulation of Hidden from Reward. A sequence runs as one program of kernels, which takes each lane through all its steps; a single step runs in 2 sweeps over the connections, vectors between them as plain operations. To have it fused, pass M from outside with External = true.</para>
 /// <code>
 /// g′ is the gradient from the sweeps after this one
 /// Hidden, sweep 1
@@ -157,7 +157,9 @@ partial class Net : PlasticModule
 
         var (@event, hiddenInput, hiddenCommits, hiddenKeeps) = Project(senses);
         var recorded = new List<State>();
-        (var activities, state) = RunSteps(AdvanceOne, steps, state, [reward, hiddenInput, hiddenCommits, hiddenKeeps], modulation, reset, record, recorded, RunsFused);
+        (var activities, state) = RunsProgram(state, reset, Hidden["weight_hh"])
+            ? UnrollProgram(steps, state, reward, hiddenInput, hiddenCommits, hiddenKeeps, modulation, reset, record, recorded)
+            : RunSteps(AdvanceOne, steps, state, [reward, hiddenInput, hiddenCommits, hiddenKeeps], modulation, reset, record, recorded, RunsFused);
         var hidden = activities[0];
         var hiddenModulation = activities[1];
         var outputs = ReadOut(@event, hidden, hiddenModulation);
@@ -259,6 +261,795 @@ partial class Net : PlasticModule
     {
         var (hidden, hiddenModulation, next) = RunsFused ? AdvanceSwept(state, inputs[0], inputs[1], inputs[2], inputs[3], modulation) : Advance(state, inputs[0], inputs[1], inputs[2], inputs[3], modulation);
         return ([hidden, hiddenModulation], next);
+    }
+
+    /// <summary>The recurrence as kernels run it while Hebb is read and changes.</summary>
+    private static readonly StepProgram StepsOn = new()
+    {
+        Inputs = 4,
+        Shared = 3,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post), // 0: Reward
+            new(Axes.Lane | Axes.Post), // 1: Hidden.input
+            new(Axes.Lane | Axes.Post), // 2: Hidden.commits
+            new(Axes.Lane | Axes.Post), // 3: Hidden.keeps
+            new(Axes.Shared), // 4: Hidden.alpha
+            new(Axes.None), // 5: Hidden.eta
+            new(Axes.Shared), // 6: Hidden.weight_hh
+            new(Axes.Lane | Axes.Post), // 7: Hidden.before
+            new(Axes.All), // 8: Hidden.hebb
+            new(Axes.Lane | Axes.Post), // 9: Hidden.preMean
+            new(Axes.Lane | Axes.Post), // 10: Hidden.postMean
+            new(Axes.All), // 11: Hidden.eligibility
+            new(Axes.Lane | Axes.Post), // 12: Hidden.ahead1
+            new(Axes.Lane | Axes.Post), // 13: Hidden.value1
+            new(Axes.Lane | Axes.Post), // 14: Hidden
+            new(Axes.Lane), // 15: Hidden.modulation
+            new(Axes.Lane | Axes.Post), // 16: Hidden.nextPreMean
+            new(Axes.Lane | Axes.Post), // 17: Hidden.nextPostMean
+            new(Axes.All), // 18: Hidden.eligibilityNext
+            new(Axes.All), // 19: Hidden.hebbNext
+            new(Axes.Lane | Axes.Post), // 20: Hidden.ahead1.next
+        ],
+        Carried =
+        [
+            new(0, 7, 14),
+            new(1, 8, 19),
+            new(2, 9, 16),
+            new(3, 10, 17),
+            new(4, 11, 18),
+        ],
+        Ahead =
+        [
+            new(12, 20),
+        ],
+        Starts =
+        [
+            new StepKernel<HiddenConnections1>(8, [new(4), new(8), new(7)], [12]), // Hidden.ahead1
+        ],
+        Steps =
+        [
+            new StepKernel<HiddenNeurons1>(-1, [new(0, 0, 0)], [15]), // Hidden.modulation
+            new StepKernel<HiddenNeurons2>(-1, [new(9), new(7)], [16]), // Hidden.nextPreMean
+            new StepProduct(13, 7, 6, false), // Hidden.value1
+            new StepKernel<HiddenNeurons3>(-1, [new(1), new(13), new(12), new(10)], [14, 17]), // Hidden, Hidden.nextPostMean
+            new StepKernel<HiddenConnections2>(8, [new(11), new(8), new(4), new(14), new(7), new(9), new(3), new(5), new(14), new(10), new(2), new(15)], [18, 19, 20]), // Hidden.eligibilityNext, Hidden.hebbNext, Hidden.ahead1.next
+        ],
+        Outputs = [14, 15],
+        Modulation = [15],
+    };
+
+    /// <summary>The recurrence as kernels run it while Hebb is read and stays as it is.</summary>
+    private static readonly StepProgram StepsFrozen = new()
+    {
+        Inputs = 4,
+        Shared = 2,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post), // 0: Reward
+            new(Axes.Lane | Axes.Post), // 1: Hidden.input
+            new(Axes.Lane | Axes.Post), // 2: Hidden.commits
+            new(Axes.Lane | Axes.Post), // 3: Hidden.keeps
+            new(Axes.Shared), // 4: Hidden.alpha
+            new(Axes.Shared), // 5: Hidden.weight_hh
+            new(Axes.Lane | Axes.Post), // 6: Hidden.before
+            new(Axes.All), // 7: Hidden.hebb
+            new(Axes.Lane | Axes.Post), // 8: Hidden.value1
+            new(Axes.Lane | Axes.Post), // 9: Hidden.sum.before1
+            new(Axes.Lane | Axes.Post), // 10: Hidden.part1
+            new(Axes.Lane), // 11: Hidden.modulation
+            new(Axes.Lane | Axes.Post), // 12: Hidden
+        ],
+        Carried =
+        [
+            new(0, 6, 12),
+            new(1, 7, 7),
+        ],
+        Steps =
+        [
+            new StepKernel<HiddenNeurons1>(-1, [new(0, 0, 0)], [11]), // Hidden.modulation
+            new StepProduct(8, 6, 5, false), // Hidden.value1
+            new StepKernel<HiddenNeurons4>(-1, [new(1), new(8)], [9]), // Hidden.sum.before1
+            new StepKernel<HiddenConnections1>(7, [new(4), new(7), new(6)], [10]), // Hidden.part1
+            new StepKernel<HiddenNeurons5>(-1, [new(9), new(10)], [12]), // Hidden
+        ],
+        Outputs = [12, 11],
+        Modulation = [11],
+    };
+
+    /// <summary>The recurrence as kernels run it while Hebb is neither read nor changed.</summary>
+    private static readonly StepProgram StepsOff = new()
+    {
+        Inputs = 4,
+        Shared = 1,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post), // 0: Reward
+            new(Axes.Lane | Axes.Post), // 1: Hidden.input
+            new(Axes.Lane | Axes.Post), // 2: Hidden.commits
+            new(Axes.Lane | Axes.Post), // 3: Hidden.keeps
+            new(Axes.Shared), // 4: Hidden.weight_hh
+            new(Axes.Lane | Axes.Post), // 5: Hidden.before
+            new(Axes.Lane | Axes.Post), // 6: Hidden.value1
+            new(Axes.Lane), // 7: Hidden.modulation
+            new(Axes.Lane | Axes.Post), // 8: Hidden
+        ],
+        Carried =
+        [
+            new(0, 5, 8),
+        ],
+        Steps =
+        [
+            new StepKernel<HiddenNeurons1>(-1, [new(0, 0, 0)], [7]), // Hidden.modulation
+            new StepProduct(6, 5, 4, false), // Hidden.value1
+            new StepKernel<HiddenNeurons6>(-1, [new(1), new(6)], [8]), // Hidden
+        ],
+        Outputs = [8, 7],
+        Modulation = [7],
+    };
+
+    /// <summary>The recurrence of a sequence, as a program of kernels.</summary>
+    private (Tensor[] Activities, State Next) UnrollProgram(long steps, State state, Tensor reward, Tensor hiddenInput, Tensor hiddenCommits, Tensor hiddenKeeps, Tensor? modulation, Tensor? reset, int record, List<State> recorded)
+    {
+        if (WritesHebb)
+        {
+            return RunProgram(StepsOn, steps, state, [reward, hiddenInput, hiddenCommits, hiddenKeeps], [Hidden["alpha"], Hidden["eta"], Hidden["weight_hh"]], modulation, reset, record, recorded);
+        }
+        else if (ReadsHebb)
+        {
+            return RunProgram(StepsFrozen, steps, state, [reward, hiddenInput, hiddenCommits, hiddenKeeps], [Hidden["alpha"], Hidden["weight_hh"]], modulation, reset, record, recorded);
+        }
+        else
+        {
+            return RunProgram(StepsOff, steps, state, [reward, hiddenInput, hiddenCommits, hiddenKeeps], [Hidden["weight_hh"]], modulation, reset, record, recorded);
+        }
+    }
+
+    /// <summary>What one connection of Hidden computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenConnections1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            [1]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                while (at.Next())
+                {
+                    var alpha = at.Load(at0);
+                    var hebb = at.Stream(at1);
+                    at.Store(at3, V.MultiplyAdd(alpha * hebb, pre, at.Load(at3)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var sum7 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at4 = at.Connections(4);
+                var at5 = at.Connections(5);
+                var at6 = at.Connections(6);
+                while (at.Next())
+                {
+                    var gSumOverPre = at.Load(at3);
+                    var hebb = at.Stream(at1);
+                    var gHebbLater = at.Stream(at4);
+                    var alpha = at.Load(at0);
+                    var t1 = gSumOverPre * pre;
+                    at.Store(at5, V.MultiplyAdd(t1, hebb, at.Load(at5)));
+                    at.Stream(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
+                    sum7 = V.MultiplyAdd(gSumOverPre, alpha * hebb, sum7);
+                }
+
+                at.AddToRow(7, sum7);
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var reward0 = at.Lane(0);
+            var at1 = at.Neurons(1);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    at.Store(at1, reward0);
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var sum2 = V.Of(0);
+            var at1 = at.Neurons(1);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gModulation = at.Load(at1);
+                    sum2 = sum2 + gModulation;
+                }
+            }
+
+            at.AddToLane(2, sum2);
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var preMean = at.Load(at0);
+                    var before = at.Load(at1);
+                    at.Store(at2, V.MultiplyAdd(V.Of(0.10000000149011612), before - preMean, preMean));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gNextPreMean = at.Load(at2);
+                    var t1 = gNextPreMean * V.Of(0.10000000149011612);
+                    at.Store(at3, at.Load(at3) + (gNextPreMean + (-t1)));
+                    at.Store(at4, at.Load(at4) + t1);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons3 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var input = at.Load(at0);
+                    var value1 = at.Load(at1);
+                    var ahead1 = at.Load(at2);
+                    var postMean = at.Load(at3);
+                    var t1 = V.Tanh((input + value1) + ahead1);
+                    at.Store(at4, t1);
+                    at.Store(at5, V.MultiplyAdd(V.Of(0.10000000149011612), t1 - postMean, postMean));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gHidden = at.Load(at4);
+                    var gNextPostMean = at.Load(at5);
+                    var input = at.Load(at0);
+                    var value1 = at.Load(at1);
+                    var ahead1 = at.Load(at2);
+                    var t1 = gNextPostMean * V.Of(0.10000000149011612);
+                    var t2 = V.Tanh((input + value1) + ahead1);
+                    var t3 = (gHidden + t1) * (V.Of(1) - (t2 * t2));
+                    at.Store(at6, at.Load(at6) + t3);
+                    at.Store(at7, at.Load(at7) + t3);
+                    at.Store(at8, at.Load(at8) + t3);
+                    at.Store(at9, at.Load(at9) + (gNextPostMean + (-t1)));
+                }
+            }
+        }
+    }
+
+    /// <summary>What one connection of Hidden computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenConnections2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.All, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.Lane, true)],
+            [Axes.Pre, Axes.Post, Axes.None, Axes.Post, Axes.None],
+            [Axes.All, Axes.All, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void LaneTerms<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var keeps = at.Lane(6);
+            var eta = at.Lane(7);
+            var commits = at.Lane(10);
+            var modulation = at.Lane(11);
+            var at14 = at.Neurons(14);
+            var at16 = at.Neurons(16);
+            while (at.Next())
+            {
+                var t1 = V.Of(1) - eta;
+                at.Store(at14, keeps * t1);
+                at.Store(at16, (commits * modulation) * t1);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void RowTerms<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at12 = at.Neurons(12);
+            while (at.Next())
+            {
+                var pre_ = at.Load(at4);
+                var preMean = at.Load(at5);
+                at.Store(at12, pre_ - preMean);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var keeps = at.Lane(6);
+            var eta = at.Lane(7);
+            var commits = at.Lane(10);
+            var modulation = at.Lane(11);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            var at13 = at.Neurons(13);
+            var at15 = at.Neurons(15);
+            while (at.Next())
+            {
+                var post = at.Load(at8);
+                var postMean = at.Load(at9);
+                var t1 = post - postMean;
+                at.Store(at13, (keeps * eta) * t1);
+                at.Store(at15, ((commits * modulation) * eta) * t1);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var l1 = at.Lane(14);
+            var l2 = at.Lane(16);
+            var at13 = at.Neurons(13);
+            var at15 = at.Neurons(15);
+            var at19 = at.Neurons(19);
+            while (at.NextRow())
+            {
+                var r1 = at.Row(12);
+                var pre = at.Row(3);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at2 = at.Connections(2);
+                var at17 = at.Connections(17);
+                var at18 = at.Connections(18);
+                while (at.Next())
+                {
+                    var c1 = at.Load(at13);
+                    var eligibility = at.Stream(at0);
+                    var c2 = at.Load(at15);
+                    var hebb = at.Stream(at1);
+                    var alpha = at.Load(at2);
+                    at.Stream(at17, V.MultiplyAdd(r1, c1, eligibility * l1));
+                    var t1 = V.Min(V.Max(V.MultiplyAdd(r1, c2, eligibility * l2) + hebb, V.Of(-1)), V.Of(1));
+                    at.Stream(at18, t1);
+                    at.Store(at19, V.MultiplyAdd(alpha * t1, pre, at.Load(at19)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var l2 = at.Lane(16);
+            var l1 = at.Lane(14);
+            var sum34 = V.Of(0);
+            var sum36 = V.Of(0);
+            var at13 = at.Neurons(13);
+            var at15 = at.Neurons(15);
+            var at19 = at.Neurons(19);
+            var at33 = at.Neurons(33);
+            var at35 = at.Neurons(35);
+            while (at.NextRow())
+            {
+                var r1 = at.Row(12);
+                var pre = at.Row(3);
+                var sum23 = V.Of(0);
+                var sum32 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at2 = at.Connections(2);
+                var at17 = at.Connections(17);
+                var at18 = at.Connections(18);
+                var at20 = at.Connections(20);
+                var at21 = at.Connections(21);
+                var at22 = at.Connections(22);
+                while (at.Next())
+                {
+                    var c2 = at.Load(at15);
+                    var eligibility = at.Stream(at0);
+                    var hebb = at.Stream(at1);
+                    var gHebbNext = at.Stream(at18);
+                    var gSumOverPre = at.Load(at19);
+                    var alpha = at.Load(at2);
+                    var gEligibilityNext = at.Stream(at17);
+                    var c1 = at.Load(at13);
+                    var t1 = V.MultiplyAdd(r1, c2, eligibility * l2) + hebb;
+                    var t2 = gSumOverPre * pre;
+                    var t3 = V.WhereAtMost(V.Abs(t1), V.Of(1), V.MultiplyAdd(t2, alpha, gHebbNext), V.Of(0));
+                    at.Stream(at20, V.MultiplyAdd(t3, l2, gEligibilityNext * l1));
+                    at.Stream(at21, t3);
+                    var t4 = V.Min(V.Max(t1, V.Of(-1)), V.Of(1));
+                    at.Store(at22, V.MultiplyAdd(t2, t4, at.Load(at22)));
+                    sum23 = V.MultiplyAdd(gSumOverPre, alpha * t4, sum23);
+                    sum32 = sum32 + V.MultiplyAdd(t3, c2, gEligibilityNext * c1);
+                    at.Store(at33, V.MultiplyAdd(gEligibilityNext, r1, at.Load(at33)));
+                    sum34 = V.MultiplyAdd(gEligibilityNext, eligibility, sum34);
+                    at.Store(at35, V.MultiplyAdd(t3, r1, at.Load(at35)));
+                    sum36 = V.MultiplyAdd(t3, eligibility, sum36);
+                }
+
+                at.AddToRow(23, sum23);
+                at.AddToRow(32, sum32);
+            }
+
+            at.AddToLane(34, sum34);
+            at.AddToLane(36, sum36);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void LaneAdjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var eta = at.Lane(7);
+            var commits = at.Lane(10);
+            var modulation = at.Lane(11);
+            var keeps = at.Lane(6);
+            var sum26 = V.Of(0);
+            var sum27 = V.Of(0);
+            var sum30 = V.Of(0);
+            var sum31 = V.Of(0);
+            var at34 = at.Neurons(34);
+            var at36 = at.Neurons(36);
+            while (at.Next())
+            {
+                var gL1 = at.Load(at34);
+                var gL2 = at.Load(at36);
+                var t1 = V.Of(1) - eta;
+                sum26 = V.MultiplyAdd(gL1, t1, sum26);
+                sum27 = sum27 - V.MultiplyAdd(gL2, commits * modulation, gL1 * keeps);
+                var t2 = gL2 * t1;
+                sum30 = V.MultiplyAdd(t2, modulation, sum30);
+                sum31 = V.MultiplyAdd(t2, commits, sum31);
+            }
+
+            at.AddToLane(26, sum26);
+            at.AddToLane(27, sum27);
+            at.AddToLane(30, sum30);
+            at.AddToLane(31, sum31);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void RowAdjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at24 = at.Neurons(24);
+            var at25 = at.Neurons(25);
+            var at32 = at.Neurons(32);
+            while (at.Next())
+            {
+                var gR1 = at.Load(at32);
+                at.Store(at24, at.Load(at24) + gR1);
+                at.Store(at25, at.Load(at25) - gR1);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var eta = at.Lane(7);
+            var commits = at.Lane(10);
+            var modulation = at.Lane(11);
+            var keeps = at.Lane(6);
+            var sum26 = V.Of(0);
+            var sum27 = V.Of(0);
+            var sum30 = V.Of(0);
+            var sum31 = V.Of(0);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            var at28 = at.Neurons(28);
+            var at29 = at.Neurons(29);
+            var at33 = at.Neurons(33);
+            var at35 = at.Neurons(35);
+            while (at.Next())
+            {
+                var gC1 = at.Load(at33);
+                var post = at.Load(at8);
+                var postMean = at.Load(at9);
+                var gC2 = at.Load(at35);
+                var t1 = post - postMean;
+                var t2 = gC1 * t1;
+                sum26 = V.MultiplyAdd(t2, eta, sum26);
+                var t3 = gC2 * t1;
+                var t4 = commits * modulation;
+                sum27 = sum27 + V.MultiplyAdd(t3, t4, t2 * keeps);
+                var t5 = V.MultiplyAdd(gC2, t4 * eta, gC1 * (keeps * eta));
+                at.Store(at28, at.Load(at28) + t5);
+                at.Store(at29, at.Load(at29) - t5);
+                var t6 = t3 * eta;
+                sum30 = V.MultiplyAdd(t6, modulation, sum30);
+                sum31 = V.MultiplyAdd(t6, commits, sum31);
+            }
+
+            at.AddToLane(26, sum26);
+            at.AddToLane(27, sum27);
+            at.AddToLane(30, sum30);
+            at.AddToLane(31, sum31);
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons4 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var input = at.Load(at0);
+                    var value1 = at.Load(at1);
+                    at.Store(at2, input + value1);
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gSum = at.Load(at2);
+                    at.Store(at3, at.Load(at3) + gSum);
+                    at.Store(at4, at.Load(at4) + gSum);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons5 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var sum_ = at.Load(at0);
+                    var part1 = at.Load(at1);
+                    at.Store(at2, V.Tanh(sum_ + part1));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gHidden = at.Load(at2);
+                    var sum_ = at.Load(at0);
+                    var part1 = at.Load(at1);
+                    var t1 = V.Tanh(sum_ + part1);
+                    var t2 = gHidden * (V.Of(1) - (t1 * t1));
+                    at.Store(at3, at.Load(at3) + t2);
+                    at.Store(at4, at.Load(at4) + t2);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons6 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var input = at.Load(at0);
+                    var value1 = at.Load(at1);
+                    at.Store(at2, V.Tanh(input + value1));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gHidden = at.Load(at2);
+                    var input = at.Load(at0);
+                    var value1 = at.Load(at1);
+                    var t1 = V.Tanh(input + value1);
+                    var t2 = gHidden * (V.Of(1) - (t1 * t1));
+                    at.Store(at3, at.Load(at3) + t2);
+                    at.Store(at4, at.Load(at4) + t2);
+                }
+            }
+        }
     }
 
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>

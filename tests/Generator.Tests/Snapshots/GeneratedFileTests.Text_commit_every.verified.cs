@@ -32,7 +32,7 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     Policy = Hidden·Uᵀ + b
 /// </code>
 /// H is Hebb, E the eligibility trace, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
-/// <para>Not one fused cell: the network does not commit at every step in Hidden. Its connections run in kernels of their own, 2 sweeps a step, vectors between them as plain operations. To have it fused, leave CommitOn, CommitEvery and BurnIn out, or let M be 0 in between.</para>
+/// <para>Not one fused cell: the network does not commit at every step in Hidden. A sequence runs as one program of kernels, which takes each lane through all its steps; a single step runs in 2 sweeps over the connections, vectors between them as plain operations. To have it fused, leave CommitOn, CommitEvery and BurnIn out, or let M be 0 in between.</para>
 /// <code>
 /// g′ is the gradient from the sweeps after this one
 /// Hidden, sweep 1
@@ -139,7 +139,9 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
 
         var hiddenInput = Project(senses);
         var recorded = new List<State>();
-        (var activities, state) = RunSteps(AdvanceOne, steps, state, [hiddenInput], modulation, reset, record, recorded, RunsFused);
+        (var activities, state) = RunsProgram(state, reset, Hidden["weight_hh"])
+            ? UnrollProgram(steps, state, hiddenInput, modulation, reset, record, recorded)
+            : RunSteps(AdvanceOne, steps, state, [hiddenInput], modulation, reset, record, recorded, RunsFused);
         var hidden = activities[0];
         var hiddenModulation = activities[1];
         var outputs = ReadOut(hidden, hiddenModulation);
@@ -239,6 +241,736 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
     {
         var (hidden, hiddenModulation, next) = RunsFused ? AdvanceSwept(state, inputs[0], modulation) : Advance(state, inputs[0], modulation);
         return ([hidden, hiddenModulation], next);
+    }
+
+    /// <summary>The recurrence as kernels run it while Hebb is read and changes.</summary>
+    private static readonly StepProgram StepsOn = new()
+    {
+        Inputs = 2,
+        Shared = 2,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post), // 0: Hidden.input
+            new(Axes.Lane), // 1: modulation
+            new(Axes.Shared), // 2: Hidden.alpha
+            new(Axes.Shared), // 3: Hidden.weight_hh
+            new(Axes.Lane | Axes.Post), // 4: Hidden.before
+            new(Axes.All), // 5: Hidden.hebb
+            new(Axes.Lane | Axes.Post), // 6: Hidden.postMean
+            new(Axes.Lane), // 7: Hidden.clock
+            new(Axes.All), // 8: Hidden.eligibility
+            new(Axes.Lane | Axes.Post), // 9: Hidden.ahead1
+            new(Axes.Lane | Axes.Post), // 10: Hidden.value1
+            new(Axes.Lane | Axes.Post), // 11: Hidden
+            new(Axes.Lane), // 12: Hidden.commits
+            new(Axes.Lane), // 13: Hidden.modulation
+            new(Axes.Lane), // 14: Hidden.nextClock
+            new(Axes.Lane | Axes.Post), // 15: Hidden.nextPostMean
+            new(Axes.All), // 16: Hidden.hebbNext
+            new(Axes.All), // 17: Hidden.eligibilityNext
+            new(Axes.Lane | Axes.Post), // 18: Hidden.ahead1.next
+        ],
+        Carried =
+        [
+            new(0, 4, 11),
+            new(1, 5, 16),
+            new(2, 6, 15),
+            new(3, 7, 14),
+            new(4, 8, 17),
+        ],
+        Ahead =
+        [
+            new(9, 18),
+        ],
+        Starts =
+        [
+            new StepKernel<HiddenConnections1>(5, [new(2), new(5), new(4)], [9]), // Hidden.ahead1
+        ],
+        Steps =
+        [
+            new StepKernel<HiddenNeurons1>(-1, [new(1), new(7)], [13, 14, 12]), // Hidden.modulation, Hidden.nextClock, Hidden.commits
+            new StepProduct(10, 4, 3, false), // Hidden.value1
+            new StepKernel<HiddenNeurons2>(-1, [new(0), new(10), new(9), new(6)], [11, 15]), // Hidden, Hidden.nextPostMean
+            new StepKernel<HiddenConnections2>(5, [new(5), new(8), new(2), new(11), new(12), new(13), new(4), new(11), new(6)], [16, 17, 18]), // Hidden.hebbNext, Hidden.eligibilityNext, Hidden.ahead1.next
+        ],
+        Outputs = [11, 13],
+    };
+
+    /// <summary>The recurrence as kernels run it while Hebb is read and stays as it is.</summary>
+    private static readonly StepProgram StepsFrozen = new()
+    {
+        Inputs = 2,
+        Shared = 2,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post), // 0: Hidden.input
+            new(Axes.Lane), // 1: modulation
+            new(Axes.Shared), // 2: Hidden.alpha
+            new(Axes.Shared), // 3: Hidden.weight_hh
+            new(Axes.Lane | Axes.Post), // 4: Hidden.before
+            new(Axes.All), // 5: Hidden.hebb
+            new(Axes.Lane | Axes.Post), // 6: Hidden.value1
+            new(Axes.Lane | Axes.Post), // 7: Hidden.sum.before1
+            new(Axes.Lane | Axes.Post), // 8: Hidden.part1
+            new(Axes.Lane), // 9: Hidden.modulation
+            new(Axes.Lane | Axes.Post), // 10: Hidden
+        ],
+        Carried =
+        [
+            new(0, 4, 10),
+            new(1, 5, 5),
+        ],
+        Steps =
+        [
+            new StepKernel<HiddenNeurons3>(-1, [new(1)], [9]), // Hidden.modulation
+            new StepProduct(6, 4, 3, false), // Hidden.value1
+            new StepKernel<HiddenNeurons4>(-1, [new(0), new(6)], [7]), // Hidden.sum.before1
+            new StepKernel<HiddenConnections1>(5, [new(2), new(5), new(4)], [8]), // Hidden.part1
+            new StepKernel<HiddenNeurons5>(-1, [new(7), new(8)], [10]), // Hidden
+        ],
+        Outputs = [10, 9],
+    };
+
+    /// <summary>The recurrence as kernels run it while Hebb is neither read nor changed.</summary>
+    private static readonly StepProgram StepsOff = new()
+    {
+        Inputs = 2,
+        Shared = 1,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post), // 0: Hidden.input
+            new(Axes.Lane), // 1: modulation
+            new(Axes.Shared), // 2: Hidden.weight_hh
+            new(Axes.Lane | Axes.Post), // 3: Hidden.before
+            new(Axes.Lane | Axes.Post), // 4: Hidden.value1
+            new(Axes.Lane), // 5: Hidden.modulation
+            new(Axes.Lane | Axes.Post), // 6: Hidden
+        ],
+        Carried =
+        [
+            new(0, 3, 6),
+        ],
+        Steps =
+        [
+            new StepKernel<HiddenNeurons3>(-1, [new(1)], [5]), // Hidden.modulation
+            new StepProduct(4, 3, 2, false), // Hidden.value1
+            new StepKernel<HiddenNeurons6>(-1, [new(0), new(4)], [6]), // Hidden
+        ],
+        Outputs = [6, 5],
+    };
+
+    /// <summary>The recurrence of a sequence, as a program of kernels.</summary>
+    private (Tensor[] Activities, State Next) UnrollProgram(long steps, State state, Tensor hiddenInput, Tensor? modulation, Tensor? reset, int record, List<State> recorded)
+    {
+        if (WritesHebb)
+        {
+            return RunProgram(StepsOn, steps, state, [hiddenInput, modulation], [Hidden["alpha"], Hidden["weight_hh"]], null, reset, record, recorded);
+        }
+        else if (ReadsHebb)
+        {
+            return RunProgram(StepsFrozen, steps, state, [hiddenInput, modulation], [Hidden["alpha"], Hidden["weight_hh"]], null, reset, record, recorded);
+        }
+        else
+        {
+            return RunProgram(StepsOff, steps, state, [hiddenInput, modulation], [Hidden["weight_hh"]], null, reset, record, recorded);
+        }
+    }
+
+    /// <summary>What one connection of Hidden computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenConnections1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            [1]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                while (at.Next())
+                {
+                    var alpha = at.Load(at0);
+                    var hebb = at.Stream(at1);
+                    at.Store(at3, V.MultiplyAdd(alpha * hebb, pre, at.Load(at3)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var sum7 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at4 = at.Connections(4);
+                var at5 = at.Connections(5);
+                var at6 = at.Connections(6);
+                while (at.Next())
+                {
+                    var gSumOverPre = at.Load(at3);
+                    var hebb = at.Stream(at1);
+                    var gHebbLater = at.Stream(at4);
+                    var alpha = at.Load(at0);
+                    var t1 = gSumOverPre * pre;
+                    at.Store(at5, V.MultiplyAdd(t1, hebb, at.Load(at5)));
+                    at.Stream(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
+                    sum7 = V.MultiplyAdd(gSumOverPre, alpha * hebb, sum7);
+                }
+
+                at.AddToRow(7, sum7);
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.Lane, true)],
+            [],
+            [Axes.Lane | Axes.Post, Axes.Lane | Axes.Post, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var modulation = at.Lane(0);
+            var clock = at.Lane(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    at.Store(at2, modulation);
+                    var t1 = clock + V.Of(1);
+                    at.Store(at3, V.WhereAtMost(V.Of(2), t1, V.Of(0), t1));
+                    at.Store(at4, V.WhereAtMost(V.Of(2), t1, V.Of(1), V.Of(0)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var clock = at.Lane(1);
+            var sum5 = V.Of(0);
+            var sum6 = V.Of(0);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gModulation_ = at.Load(at2);
+                    var gNextClock = at.Load(at3);
+                    sum5 = sum5 + gModulation_;
+                    sum6 = sum6 + V.WhereAtMost(V.Of(2), clock + V.Of(1), V.Of(0), gNextClock);
+                }
+            }
+
+            at.AddToLane(5, sum5);
+            at.AddToLane(6, sum6);
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var input = at.Load(at0);
+                    var value1 = at.Load(at1);
+                    var ahead1 = at.Load(at2);
+                    var postMean = at.Load(at3);
+                    var t1 = V.Tanh((input + value1) + ahead1);
+                    at.Store(at4, t1);
+                    at.Store(at5, V.MultiplyAdd(V.Of(0.25), t1 - postMean, postMean));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gHidden = at.Load(at4);
+                    var gNextPostMean = at.Load(at5);
+                    var input = at.Load(at0);
+                    var value1 = at.Load(at1);
+                    var ahead1 = at.Load(at2);
+                    var t1 = gNextPostMean * V.Of(0.25);
+                    var t2 = V.Tanh((input + value1) + ahead1);
+                    var t3 = (gHidden + t1) * (V.Of(1) - (t2 * t2));
+                    at.Store(at6, at.Load(at6) + t3);
+                    at.Store(at7, at.Load(at7) + t3);
+                    at.Store(at8, at.Load(at8) + t3);
+                    at.Store(at9, at.Load(at9) + (gNextPostMean + (-t1)));
+                }
+            }
+        }
+    }
+
+    /// <summary>What one connection of Hidden computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenConnections2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.All, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.None, Axes.Pre, Axes.Post],
+            [Axes.All, Axes.All, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void LaneTerms<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var commits = at.Lane(4);
+            var modulation = at.Lane(5);
+            var at9 = at.Neurons(9);
+            while (at.Next())
+            {
+                at.Store(at9, commits * modulation);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void RowTerms<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at6 = at.Neurons(6);
+            var at10 = at.Neurons(10);
+            while (at.Next())
+            {
+                var pre_ = at.Load(at6);
+                at.Store(at10, (pre_ * pre_) * pre_);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at11 = at.Neurons(11);
+            while (at.Next())
+            {
+                var post = at.Load(at7);
+                var postMean = at.Load(at8);
+                var t1 = post - postMean;
+                at.Store(at11, (t1 * t1) * t1);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var l1 = at.Lane(9);
+            var at11 = at.Neurons(11);
+            var at14 = at.Neurons(14);
+            while (at.NextRow())
+            {
+                var r1 = at.Row(10);
+                var pre = at.Row(3);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at2 = at.Connections(2);
+                var at12 = at.Connections(12);
+                var at13 = at.Connections(13);
+                while (at.Next())
+                {
+                    var hebb = at.Stream(at0);
+                    var eligibility = at.Stream(at1);
+                    var c1 = at.Load(at11);
+                    var alpha = at.Load(at2);
+                    var t1 = V.Min(V.Max(V.MultiplyAdd(eligibility, l1, hebb), V.Of(-1)), V.Of(1));
+                    at.Stream(at12, t1);
+                    at.Stream(at13, V.MultiplyAdd(r1, c1, eligibility));
+                    at.Store(at14, V.MultiplyAdd(alpha * t1, pre, at.Load(at14)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var l1 = at.Lane(9);
+            var sum24 = V.Of(0);
+            var at11 = at.Neurons(11);
+            var at14 = at.Neurons(14);
+            var at26 = at.Neurons(26);
+            while (at.NextRow())
+            {
+                var pre = at.Row(3);
+                var r1 = at.Row(10);
+                var sum18 = V.Of(0);
+                var sum25 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at2 = at.Connections(2);
+                var at12 = at.Connections(12);
+                var at13 = at.Connections(13);
+                var at15 = at.Connections(15);
+                var at16 = at.Connections(16);
+                var at17 = at.Connections(17);
+                while (at.Next())
+                {
+                    var hebb = at.Stream(at0);
+                    var eligibility = at.Stream(at1);
+                    var gHebbNext = at.Stream(at12);
+                    var gSumOverPre = at.Load(at14);
+                    var alpha = at.Load(at2);
+                    var gEligibilityNext = at.Stream(at13);
+                    var c1 = at.Load(at11);
+                    var t1 = V.MultiplyAdd(eligibility, l1, hebb);
+                    var t2 = gSumOverPre * pre;
+                    var t3 = V.WhereAtMost(V.Abs(t1), V.Of(1), V.MultiplyAdd(t2, alpha, gHebbNext), V.Of(0));
+                    at.Stream(at15, t3);
+                    at.Stream(at16, V.MultiplyAdd(t3, l1, gEligibilityNext));
+                    var t4 = V.Min(V.Max(t1, V.Of(-1)), V.Of(1));
+                    at.Store(at17, V.MultiplyAdd(t2, t4, at.Load(at17)));
+                    sum18 = V.MultiplyAdd(gSumOverPre, alpha * t4, sum18);
+                    sum24 = V.MultiplyAdd(t3, eligibility, sum24);
+                    sum25 = V.MultiplyAdd(gEligibilityNext, c1, sum25);
+                    at.Store(at26, V.MultiplyAdd(gEligibilityNext, r1, at.Load(at26)));
+                }
+
+                at.AddToRow(18, sum18);
+                at.AddToRow(25, sum25);
+            }
+
+            at.AddToLane(24, sum24);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void LaneAdjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var modulation = at.Lane(5);
+            var commits = at.Lane(4);
+            var sum19 = V.Of(0);
+            var sum20 = V.Of(0);
+            var at24 = at.Neurons(24);
+            while (at.Next())
+            {
+                var gL1 = at.Load(at24);
+                sum19 = V.MultiplyAdd(gL1, modulation, sum19);
+                sum20 = V.MultiplyAdd(gL1, commits, sum20);
+            }
+
+            at.AddToLane(19, sum19);
+            at.AddToLane(20, sum20);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void RowAdjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at6 = at.Neurons(6);
+            var at21 = at.Neurons(21);
+            var at25 = at.Neurons(25);
+            while (at.Next())
+            {
+                var gR1 = at.Load(at25);
+                var pre_ = at.Load(at6);
+                var t1 = (gR1 * pre_) * pre_;
+                at.Store(at21, at.Load(at21) + (V.MultiplyAdd(gR1, pre_ * pre_, t1) + t1));
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at22 = at.Neurons(22);
+            var at23 = at.Neurons(23);
+            var at26 = at.Neurons(26);
+            while (at.Next())
+            {
+                var gC1 = at.Load(at26);
+                var post = at.Load(at7);
+                var postMean = at.Load(at8);
+                var t1 = post - postMean;
+                var t2 = (gC1 * t1) * t1;
+                var t3 = V.MultiplyAdd(gC1, t1 * t1, t2) + t2;
+                at.Store(at22, at.Load(at22) + t3);
+                at.Store(at23, at.Load(at23) - t3);
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons3 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var modulation = at.Lane(0);
+            var at1 = at.Neurons(1);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    at.Store(at1, modulation);
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var sum2 = V.Of(0);
+            var at1 = at.Neurons(1);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gModulation_ = at.Load(at1);
+                    sum2 = sum2 + gModulation_;
+                }
+            }
+
+            at.AddToLane(2, sum2);
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons4 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var input = at.Load(at0);
+                    var value1 = at.Load(at1);
+                    at.Store(at2, input + value1);
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gSum = at.Load(at2);
+                    at.Store(at3, at.Load(at3) + gSum);
+                    at.Store(at4, at.Load(at4) + gSum);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons5 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var sum_ = at.Load(at0);
+                    var part1 = at.Load(at1);
+                    at.Store(at2, V.Tanh(sum_ + part1));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gHidden = at.Load(at2);
+                    var sum_ = at.Load(at0);
+                    var part1 = at.Load(at1);
+                    var t1 = V.Tanh(sum_ + part1);
+                    var t2 = gHidden * (V.Of(1) - (t1 * t1));
+                    at.Store(at3, at.Load(at3) + t2);
+                    at.Store(at4, at.Load(at4) + t2);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons6 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var input = at.Load(at0);
+                    var value1 = at.Load(at1);
+                    at.Store(at2, V.Tanh(input + value1));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gHidden = at.Load(at2);
+                    var input = at.Load(at0);
+                    var value1 = at.Load(at1);
+                    var t1 = V.Tanh(input + value1);
+                    var t2 = gHidden * (V.Of(1) - (t1 * t1));
+                    at.Store(at3, at.Load(at3) + t2);
+                    at.Store(at4, at.Load(at4) + t2);
+                }
+            }
+        }
     }
 
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>

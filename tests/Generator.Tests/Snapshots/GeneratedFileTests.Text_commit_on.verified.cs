@@ -32,7 +32,7 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     Policy = Hidden·Uᵀ + b
 /// </code>
 /// H is Hebb, E the eligibility trace, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
-/// <para>Not one fused cell: the network takes the modulation of Hidden from Reward. Its connections run in kernels of their own, 2 sweeps a step, vectors between them as plain operations. To have it fused, pass M from outside with External = true.</para>
+/// <para>Not one fused cell: the network takes the modulation of Hidden from Reward. A sequence runs as one program of kernels, which takes each lane through all its steps; a single step runs in 2 sweeps over the connections, vectors between them as plain operations. To have it fused, pass M from outside with External = true.</para>
 /// <code>
 /// g′ is the gradient from the sweeps after this one
 /// Hidden, sweep 1
@@ -148,7 +148,9 @@ partial class Net : PlasticModule
 
         var (@event, hiddenInput, hiddenCommits) = Project(senses);
         var recorded = new List<State>();
-        (var activities, state) = RunSteps(AdvanceOne, steps, state, [reward, hiddenInput, hiddenCommits], modulation, reset, record, recorded, RunsFused);
+        (var activities, state) = RunsProgram(state, reset, Hidden["weight_hh"])
+            ? UnrollProgram(steps, state, reward, hiddenInput, hiddenCommits, modulation, reset, record, recorded)
+            : RunSteps(AdvanceOne, steps, state, [reward, hiddenInput, hiddenCommits], modulation, reset, record, recorded, RunsFused);
         var hidden = activities[0];
         var hiddenModulation = activities[1];
         var outputs = ReadOut(@event, hidden, hiddenModulation);
@@ -228,6 +230,646 @@ partial class Net : PlasticModule
     {
         var (hidden, hiddenModulation, next) = RunsFused ? AdvanceSwept(state, inputs[0], inputs[1], inputs[2], modulation) : Advance(state, inputs[0], inputs[1], inputs[2], modulation);
         return ([hidden, hiddenModulation], next);
+    }
+
+    /// <summary>The recurrence as kernels run it while Hebb is read and changes.</summary>
+    private static readonly StepProgram StepsOn = new()
+    {
+        Inputs = 3,
+        Shared = 3,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post), // 0: Reward
+            new(Axes.Lane | Axes.Post), // 1: Hidden.input
+            new(Axes.Lane | Axes.Post), // 2: Hidden.commits
+            new(Axes.Shared), // 3: Hidden.alpha
+            new(Axes.None), // 4: Hidden.eta
+            new(Axes.Shared), // 5: Hidden.weight_hh
+            new(Axes.Lane | Axes.Post), // 6: Hidden.before
+            new(Axes.All), // 7: Hidden.hebb
+            new(Axes.All), // 8: Hidden.eligibility
+            new(Axes.Lane | Axes.Post), // 9: Hidden.ahead1
+            new(Axes.Lane | Axes.Post), // 10: Hidden.value1
+            new(Axes.Lane | Axes.Post), // 11: Hidden
+            new(Axes.Lane), // 12: Hidden.modulation
+            new(Axes.All), // 13: Hidden.hebbNext
+            new(Axes.All), // 14: Hidden.eligibilityNext
+            new(Axes.Lane | Axes.Post), // 15: Hidden.ahead1.next
+        ],
+        Carried =
+        [
+            new(0, 6, 11),
+            new(1, 7, 13),
+            new(2, 8, 14),
+        ],
+        Ahead =
+        [
+            new(9, 15),
+        ],
+        Starts =
+        [
+            new StepKernel<HiddenConnections1>(7, [new(3), new(7), new(6)], [9]), // Hidden.ahead1
+        ],
+        Steps =
+        [
+            new StepKernel<HiddenNeurons1>(-1, [new(0, 0, 0)], [12]), // Hidden.modulation
+            new StepProduct(10, 6, 5, false), // Hidden.value1
+            new StepKernel<HiddenNeurons2>(-1, [new(1), new(10), new(9)], [11]), // Hidden
+            new StepKernel<HiddenConnections2>(7, [new(7), new(8), new(6), new(3), new(11), new(2), new(12), new(4), new(11)], [13, 14, 15]), // Hidden.hebbNext, Hidden.eligibilityNext, Hidden.ahead1.next
+        ],
+        Outputs = [11, 12],
+        Modulation = [12],
+    };
+
+    /// <summary>The recurrence as kernels run it while Hebb is read and stays as it is.</summary>
+    private static readonly StepProgram StepsFrozen = new()
+    {
+        Inputs = 3,
+        Shared = 2,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post), // 0: Reward
+            new(Axes.Lane | Axes.Post), // 1: Hidden.input
+            new(Axes.Lane | Axes.Post), // 2: Hidden.commits
+            new(Axes.Shared), // 3: Hidden.alpha
+            new(Axes.Shared), // 4: Hidden.weight_hh
+            new(Axes.Lane | Axes.Post), // 5: Hidden.before
+            new(Axes.All), // 6: Hidden.hebb
+            new(Axes.Lane | Axes.Post), // 7: Hidden.value1
+            new(Axes.Lane | Axes.Post), // 8: Hidden.sum.before1
+            new(Axes.Lane | Axes.Post), // 9: Hidden.part1
+            new(Axes.Lane), // 10: Hidden.modulation
+            new(Axes.Lane | Axes.Post), // 11: Hidden
+        ],
+        Carried =
+        [
+            new(0, 5, 11),
+            new(1, 6, 6),
+        ],
+        Steps =
+        [
+            new StepKernel<HiddenNeurons1>(-1, [new(0, 0, 0)], [10]), // Hidden.modulation
+            new StepProduct(7, 5, 4, false), // Hidden.value1
+            new StepKernel<HiddenNeurons3>(-1, [new(1), new(7)], [8]), // Hidden.sum.before1
+            new StepKernel<HiddenConnections1>(6, [new(3), new(6), new(5)], [9]), // Hidden.part1
+            new StepKernel<HiddenNeurons4>(-1, [new(8), new(9)], [11]), // Hidden
+        ],
+        Outputs = [11, 10],
+        Modulation = [10],
+    };
+
+    /// <summary>The recurrence as kernels run it while Hebb is neither read nor changed.</summary>
+    private static readonly StepProgram StepsOff = new()
+    {
+        Inputs = 3,
+        Shared = 1,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post), // 0: Reward
+            new(Axes.Lane | Axes.Post), // 1: Hidden.input
+            new(Axes.Lane | Axes.Post), // 2: Hidden.commits
+            new(Axes.Shared), // 3: Hidden.weight_hh
+            new(Axes.Lane | Axes.Post), // 4: Hidden.before
+            new(Axes.Lane | Axes.Post), // 5: Hidden.value1
+            new(Axes.Lane), // 6: Hidden.modulation
+            new(Axes.Lane | Axes.Post), // 7: Hidden
+        ],
+        Carried =
+        [
+            new(0, 4, 7),
+        ],
+        Steps =
+        [
+            new StepKernel<HiddenNeurons1>(-1, [new(0, 0, 0)], [6]), // Hidden.modulation
+            new StepProduct(5, 4, 3, false), // Hidden.value1
+            new StepKernel<HiddenNeurons5>(-1, [new(1), new(5)], [7]), // Hidden
+        ],
+        Outputs = [7, 6],
+        Modulation = [6],
+    };
+
+    /// <summary>The recurrence of a sequence, as a program of kernels.</summary>
+    private (Tensor[] Activities, State Next) UnrollProgram(long steps, State state, Tensor reward, Tensor hiddenInput, Tensor hiddenCommits, Tensor? modulation, Tensor? reset, int record, List<State> recorded)
+    {
+        if (WritesHebb)
+        {
+            return RunProgram(StepsOn, steps, state, [reward, hiddenInput, hiddenCommits], [Hidden["alpha"], Hidden["eta"], Hidden["weight_hh"]], modulation, reset, record, recorded);
+        }
+        else if (ReadsHebb)
+        {
+            return RunProgram(StepsFrozen, steps, state, [reward, hiddenInput, hiddenCommits], [Hidden["alpha"], Hidden["weight_hh"]], modulation, reset, record, recorded);
+        }
+        else
+        {
+            return RunProgram(StepsOff, steps, state, [reward, hiddenInput, hiddenCommits], [Hidden["weight_hh"]], modulation, reset, record, recorded);
+        }
+    }
+
+    /// <summary>What one connection of Hidden computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenConnections1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            [1]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                while (at.Next())
+                {
+                    var alpha = at.Load(at0);
+                    var hebb = at.Stream(at1);
+                    at.Store(at3, V.MultiplyAdd(alpha * hebb, pre, at.Load(at3)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var sum7 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at4 = at.Connections(4);
+                var at5 = at.Connections(5);
+                var at6 = at.Connections(6);
+                while (at.Next())
+                {
+                    var gSumOverPre = at.Load(at3);
+                    var hebb = at.Stream(at1);
+                    var gHebbLater = at.Stream(at4);
+                    var alpha = at.Load(at0);
+                    var t1 = gSumOverPre * pre;
+                    at.Store(at5, V.MultiplyAdd(t1, hebb, at.Load(at5)));
+                    at.Stream(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
+                    sum7 = V.MultiplyAdd(gSumOverPre, alpha * hebb, sum7);
+                }
+
+                at.AddToRow(7, sum7);
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var reward0 = at.Lane(0);
+            var at1 = at.Neurons(1);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    at.Store(at1, reward0);
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var sum2 = V.Of(0);
+            var at1 = at.Neurons(1);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gModulation = at.Load(at1);
+                    sum2 = sum2 + gModulation;
+                }
+            }
+
+            at.AddToLane(2, sum2);
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var input = at.Load(at0);
+                    var value1 = at.Load(at1);
+                    var ahead1 = at.Load(at2);
+                    at.Store(at3, V.Tanh((input + value1) + ahead1));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gHidden = at.Load(at3);
+                    var input = at.Load(at0);
+                    var value1 = at.Load(at1);
+                    var ahead1 = at.Load(at2);
+                    var t1 = V.Tanh((input + value1) + ahead1);
+                    var t2 = gHidden * (V.Of(1) - (t1 * t1));
+                    at.Store(at4, at.Load(at4) + t2);
+                    at.Store(at5, at.Load(at5) + t2);
+                    at.Store(at6, at.Load(at6) + t2);
+                }
+            }
+        }
+    }
+
+    /// <summary>What one connection of Hidden computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenConnections2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.All, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.None, Axes.Post, Axes.None],
+            [Axes.All, Axes.All, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void LaneTerms<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var commits = at.Lane(5);
+            var modulation = at.Lane(6);
+            var eta = at.Lane(7);
+            var at9 = at.Neurons(9);
+            var at11 = at.Neurons(11);
+            while (at.Next())
+            {
+                at.Store(at9, commits * modulation);
+                at.Store(at11, V.Of(1) - eta);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var eta = at.Lane(7);
+            var at8 = at.Neurons(8);
+            var at10 = at.Neurons(10);
+            while (at.Next())
+            {
+                var post = at.Load(at8);
+                at.Store(at10, eta * post);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var l1 = at.Lane(9);
+            var l2 = at.Lane(11);
+            var at10 = at.Neurons(10);
+            var at14 = at.Neurons(14);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var pre_ = at.Row(4);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at3 = at.Connections(3);
+                var at12 = at.Connections(12);
+                var at13 = at.Connections(13);
+                while (at.Next())
+                {
+                    var hebb = at.Stream(at0);
+                    var eligibility = at.Stream(at1);
+                    var c1 = at.Load(at10);
+                    var alpha = at.Load(at3);
+                    var t1 = V.Min(V.Max(V.MultiplyAdd(eligibility, l1, hebb), V.Of(-1)), V.Of(1));
+                    at.Stream(at12, t1);
+                    at.Stream(at13, V.MultiplyAdd(pre, c1, eligibility * l2));
+                    at.Store(at14, V.MultiplyAdd(alpha * t1, pre_, at.Load(at14)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var l1 = at.Lane(9);
+            var l2 = at.Lane(11);
+            var sum24 = V.Of(0);
+            var sum26 = V.Of(0);
+            var at10 = at.Neurons(10);
+            var at14 = at.Neurons(14);
+            var at25 = at.Neurons(25);
+            while (at.NextRow())
+            {
+                var pre_ = at.Row(4);
+                var pre = at.Row(2);
+                var sum17 = V.Of(0);
+                var sum19 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at3 = at.Connections(3);
+                var at12 = at.Connections(12);
+                var at13 = at.Connections(13);
+                var at15 = at.Connections(15);
+                var at16 = at.Connections(16);
+                var at18 = at.Connections(18);
+                while (at.Next())
+                {
+                    var hebb = at.Stream(at0);
+                    var eligibility = at.Stream(at1);
+                    var gHebbNext = at.Stream(at12);
+                    var gSumOverPre = at.Load(at14);
+                    var alpha = at.Load(at3);
+                    var gEligibilityNext = at.Stream(at13);
+                    var c1 = at.Load(at10);
+                    var t1 = V.MultiplyAdd(eligibility, l1, hebb);
+                    var t2 = gSumOverPre * pre_;
+                    var t3 = V.WhereAtMost(V.Abs(t1), V.Of(1), V.MultiplyAdd(t2, alpha, gHebbNext), V.Of(0));
+                    at.Stream(at15, t3);
+                    at.Stream(at16, V.MultiplyAdd(gEligibilityNext, l2, t3 * l1));
+                    sum17 = V.MultiplyAdd(gEligibilityNext, c1, sum17);
+                    var t4 = V.Min(V.Max(t1, V.Of(-1)), V.Of(1));
+                    at.Store(at18, V.MultiplyAdd(t2, t4, at.Load(at18)));
+                    sum19 = V.MultiplyAdd(gSumOverPre, alpha * t4, sum19);
+                    sum24 = V.MultiplyAdd(t3, eligibility, sum24);
+                    at.Store(at25, V.MultiplyAdd(gEligibilityNext, pre, at.Load(at25)));
+                    sum26 = V.MultiplyAdd(gEligibilityNext, eligibility, sum26);
+                }
+
+                at.AddToRow(17, sum17);
+                at.AddToRow(19, sum19);
+            }
+
+            at.AddToLane(24, sum24);
+            at.AddToLane(26, sum26);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void LaneAdjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var modulation = at.Lane(6);
+            var commits = at.Lane(5);
+            var sum20 = V.Of(0);
+            var sum21 = V.Of(0);
+            var sum22 = V.Of(0);
+            var at24 = at.Neurons(24);
+            var at26 = at.Neurons(26);
+            while (at.Next())
+            {
+                var gL1 = at.Load(at24);
+                var gL2 = at.Load(at26);
+                sum20 = V.MultiplyAdd(gL1, modulation, sum20);
+                sum21 = V.MultiplyAdd(gL1, commits, sum21);
+                sum22 = sum22 - gL2;
+            }
+
+            at.AddToLane(20, sum20);
+            at.AddToLane(21, sum21);
+            at.AddToLane(22, sum22);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var eta = at.Lane(7);
+            var sum22 = V.Of(0);
+            var at8 = at.Neurons(8);
+            var at23 = at.Neurons(23);
+            var at25 = at.Neurons(25);
+            while (at.Next())
+            {
+                var gC1 = at.Load(at25);
+                var post = at.Load(at8);
+                sum22 = V.MultiplyAdd(gC1, post, sum22);
+                at.Store(at23, V.MultiplyAdd(gC1, eta, at.Load(at23)));
+            }
+
+            at.AddToLane(22, sum22);
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons3 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var input = at.Load(at0);
+                    var value1 = at.Load(at1);
+                    at.Store(at2, input + value1);
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gSum = at.Load(at2);
+                    at.Store(at3, at.Load(at3) + gSum);
+                    at.Store(at4, at.Load(at4) + gSum);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons4 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var sum_ = at.Load(at0);
+                    var part1 = at.Load(at1);
+                    at.Store(at2, V.Tanh(sum_ + part1));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gHidden = at.Load(at2);
+                    var sum_ = at.Load(at0);
+                    var part1 = at.Load(at1);
+                    var t1 = V.Tanh(sum_ + part1);
+                    var t2 = gHidden * (V.Of(1) - (t1 * t1));
+                    at.Store(at3, at.Load(at3) + t2);
+                    at.Store(at4, at.Load(at4) + t2);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons5 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var input = at.Load(at0);
+                    var value1 = at.Load(at1);
+                    at.Store(at2, V.Tanh(input + value1));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gHidden = at.Load(at2);
+                    var input = at.Load(at0);
+                    var value1 = at.Load(at1);
+                    var t1 = V.Tanh(input + value1);
+                    var t2 = gHidden * (V.Of(1) - (t1 * t1));
+                    at.Store(at3, at.Load(at3) + t2);
+                    at.Store(at4, at.Load(at4) + t2);
+                }
+            }
+        }
     }
 
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>

@@ -31,7 +31,7 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     Policy = Hidden·Uᵀ + b
 /// </code>
 /// H is Hebb, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
-/// <para>Not one fused cell: the network does not commit at every step in Hidden. Its connections run in kernels of their own, 2 sweeps a step, vectors between them as plain operations. To have it fused, leave CommitOn, CommitEvery and BurnIn out, or let M be 0 in between.</para>
+/// <para>Not one fused cell: the network does not commit at every step in Hidden. A sequence runs as one program of kernels, which takes each lane through all its steps; a single step runs in 2 sweeps over the connections, vectors between them as plain operations. To have it fused, leave CommitOn, CommitEvery and BurnIn out, or let M be 0 in between.</para>
 /// <code>
 /// g′ is the gradient from the sweeps after this one
 /// Hidden, sweep 1
@@ -139,7 +139,9 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
 
         var (@event, hiddenInput) = Project(senses);
         var recorded = new List<State>();
-        (var activities, state) = RunSteps(AdvanceOne, steps, state, [@event, hiddenInput], null, reset, record, recorded, RunsFused);
+        (var activities, state) = RunsProgram(state, reset, Hidden["weight_hh"])
+            ? UnrollProgram(steps, state, @event, hiddenInput, reset, record, recorded)
+            : RunSteps(AdvanceOne, steps, state, [@event, hiddenInput], null, reset, record, recorded, RunsFused);
         var hidden = activities[0];
         var outputs = ReadOut(@event, hidden);
         outputs.MoveToOuterDisposeScope();
@@ -216,6 +218,617 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
     {
         var (hidden, next) = RunsFused ? AdvanceSwept(state, inputs[0], inputs[1]) : Advance(state, inputs[0], inputs[1]);
         return ([hidden], next);
+    }
+
+    /// <summary>The recurrence as kernels run it while Hebb is read and changes.</summary>
+    private static readonly StepProgram StepsOn = new()
+    {
+        Inputs = 2,
+        Shared = 4,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post), // 0: Event
+            new(Axes.Lane | Axes.Post), // 1: Hidden.input
+            new(Axes.Shared), // 2: Hidden.alpha
+            new(Axes.None), // 3: Hidden.eta
+            new(Axes.None), // 4: Hidden.keep
+            new(Axes.Shared), // 5: Hidden.weight_hh
+            new(Axes.Lane | Axes.Post), // 6: Hidden.before
+            new(Axes.All), // 7: Hidden.hebb
+            new(Axes.Lane), // 8: Hidden.clock
+            new(Axes.Lane | Axes.Post), // 9: Hidden.ahead1
+            new(Axes.Lane | Axes.Post), // 10: Hidden.value1
+            new(Axes.Lane), // 11: Hidden.commits
+            new(Axes.Lane | Axes.Post), // 12: Hidden
+            new(Axes.Lane), // 13: Hidden.nextClock
+            new(Axes.All), // 14: Hidden.hebbNext
+            new(Axes.Lane | Axes.Post), // 15: Hidden.ahead1.next
+        ],
+        Carried =
+        [
+            new(0, 6, 12),
+            new(1, 7, 14),
+            new(2, 8, 13),
+        ],
+        Ahead =
+        [
+            new(9, 15),
+        ],
+        Starts =
+        [
+            new StepKernel<HiddenConnections1>(7, [new(2), new(7), new(6)], [9]), // Hidden.ahead1
+        ],
+        Steps =
+        [
+            new StepKernel<HiddenNeurons1>(-1, [new(8), new(0, 0, 0)], [13, 11]), // Hidden.nextClock, Hidden.commits
+            new StepProduct(10, 6, 5, false), // Hidden.value1
+            new StepKernel<HiddenNeurons2>(-1, [new(1), new(10), new(9)], [12]), // Hidden
+            new StepKernel<HiddenConnections2>(7, [new(11), new(7), new(6), new(2), new(12), new(3), new(12), new(4)], [14, 15]), // Hidden.hebbNext, Hidden.ahead1.next
+        ],
+        Outputs = [12],
+    };
+
+    /// <summary>The recurrence as kernels run it while Hebb is read and stays as it is.</summary>
+    private static readonly StepProgram StepsFrozen = new()
+    {
+        Inputs = 2,
+        Shared = 2,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post), // 0: Event
+            new(Axes.Lane | Axes.Post), // 1: Hidden.input
+            new(Axes.Shared), // 2: Hidden.alpha
+            new(Axes.Shared), // 3: Hidden.weight_hh
+            new(Axes.Lane | Axes.Post), // 4: Hidden.before
+            new(Axes.All), // 5: Hidden.hebb
+            new(Axes.Lane | Axes.Post), // 6: Hidden.value1
+            new(Axes.Lane | Axes.Post), // 7: Hidden.sum.before1
+            new(Axes.Lane | Axes.Post), // 8: Hidden.part1
+            new(Axes.Lane | Axes.Post), // 9: Hidden
+        ],
+        Carried =
+        [
+            new(0, 4, 9),
+            new(1, 5, 5),
+        ],
+        Steps =
+        [
+            new StepProduct(6, 4, 3, false), // Hidden.value1
+            new StepKernel<HiddenNeurons3>(-1, [new(1), new(6)], [7]), // Hidden.sum.before1
+            new StepKernel<HiddenConnections1>(5, [new(2), new(5), new(4)], [8]), // Hidden.part1
+            new StepKernel<HiddenNeurons4>(-1, [new(7), new(8)], [9]), // Hidden
+        ],
+        Outputs = [9],
+    };
+
+    /// <summary>The recurrence as kernels run it while Hebb is neither read nor changed.</summary>
+    private static readonly StepProgram StepsOff = new()
+    {
+        Inputs = 2,
+        Shared = 1,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post), // 0: Event
+            new(Axes.Lane | Axes.Post), // 1: Hidden.input
+            new(Axes.Shared), // 2: Hidden.weight_hh
+            new(Axes.Lane | Axes.Post), // 3: Hidden.before
+            new(Axes.Lane | Axes.Post), // 4: Hidden.value1
+            new(Axes.Lane | Axes.Post), // 5: Hidden
+        ],
+        Carried =
+        [
+            new(0, 3, 5),
+        ],
+        Steps =
+        [
+            new StepProduct(4, 3, 2, false), // Hidden.value1
+            new StepKernel<HiddenNeurons5>(-1, [new(1), new(4)], [5]), // Hidden
+        ],
+        Outputs = [5],
+    };
+
+    /// <summary>The recurrence of a sequence, as a program of kernels.</summary>
+    private (Tensor[] Activities, State Next) UnrollProgram(long steps, State state, Tensor @event, Tensor hiddenInput, Tensor? reset, int record, List<State> recorded)
+    {
+        if (WritesHebb)
+        {
+            return RunProgram(StepsOn, steps, state, [@event, hiddenInput], [Hidden["alpha"], Hidden["eta"], Hidden["keep"], Hidden["weight_hh"]], null, reset, record, recorded);
+        }
+        else if (ReadsHebb)
+        {
+            return RunProgram(StepsFrozen, steps, state, [@event, hiddenInput], [Hidden["alpha"], Hidden["weight_hh"]], null, reset, record, recorded);
+        }
+        else
+        {
+            return RunProgram(StepsOff, steps, state, [@event, hiddenInput], [Hidden["weight_hh"]], null, reset, record, recorded);
+        }
+    }
+
+    /// <summary>What one connection of Hidden computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenConnections1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            [1]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                while (at.Next())
+                {
+                    var alpha = at.Load(at0);
+                    var hebb = at.Stream(at1);
+                    at.Store(at3, V.MultiplyAdd(alpha * hebb, pre, at.Load(at3)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var sum7 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at4 = at.Connections(4);
+                var at5 = at.Connections(5);
+                var at6 = at.Connections(6);
+                while (at.Next())
+                {
+                    var gSumOverPre = at.Load(at3);
+                    var hebb = at.Stream(at1);
+                    var gHebbLater = at.Stream(at4);
+                    var alpha = at.Load(at0);
+                    var t1 = gSumOverPre * pre;
+                    at.Store(at5, V.MultiplyAdd(t1, hebb, at.Load(at5)));
+                    at.Stream(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
+                    sum7 = V.MultiplyAdd(gSumOverPre, alpha * hebb, sum7);
+                }
+
+                at.AddToRow(7, sum7);
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.Lane, false)],
+            [],
+            [Axes.Lane | Axes.Post, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var clock = at.Lane(0);
+            var event0 = at.Lane(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var t1 = clock + V.Of(1);
+                    at.Store(at2, V.WhereAtMost(V.Of(2), t1, V.Of(1), t1));
+                    at.Store(at3, V.WhereAtMost(V.Abs(event0), V.Of(0), V.Of(0), V.WhereAtMost(V.Of(2), t1, V.Of(1), V.Of(0))));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var clock = at.Lane(0);
+            var sum4 = V.Of(0);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gNextClock = at.Load(at2);
+                    sum4 = sum4 + V.WhereAtMost(V.Of(2), clock + V.Of(1), V.Of(0), gNextClock);
+                }
+            }
+
+            at.AddToLane(4, sum4);
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var input = at.Load(at0);
+                    var value1 = at.Load(at1);
+                    var ahead1 = at.Load(at2);
+                    at.Store(at3, V.Tanh((input + value1) + ahead1));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gHidden = at.Load(at3);
+                    var input = at.Load(at0);
+                    var value1 = at.Load(at1);
+                    var ahead1 = at.Load(at2);
+                    var t1 = V.Tanh((input + value1) + ahead1);
+                    var t2 = gHidden * (V.Of(1) - (t1 * t1));
+                    at.Store(at4, at.Load(at4) + t2);
+                    at.Store(at5, at.Load(at5) + t2);
+                    at.Store(at6, at.Load(at6) + t2);
+                }
+            }
+        }
+    }
+
+    /// <summary>What one connection of Hidden computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenConnections2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane, false), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.None, true)],
+            [Axes.Post, Axes.None],
+            [Axes.All, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void LaneTerms<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var keep = at.Lane(7);
+            var at9 = at.Neurons(9);
+            while (at.Next())
+            {
+                at.Store(at9, V.Sigmoid(keep));
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var eta = at.Lane(5);
+            var at6 = at.Neurons(6);
+            var at8 = at.Neurons(8);
+            while (at.Next())
+            {
+                var post = at.Load(at6);
+                at.Store(at8, (V.Of(-1) * eta) * post);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var commits = at.Lane(0);
+            var l1 = at.Lane(9);
+            var at8 = at.Neurons(8);
+            var at11 = at.Neurons(11);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var pre_ = at.Row(4);
+                var at1 = at.Connections(1);
+                var at3 = at.Connections(3);
+                var at10 = at.Connections(10);
+                while (at.Next())
+                {
+                    var hebb = at.Stream(at1);
+                    var c1 = at.Load(at8);
+                    var alpha = at.Load(at3);
+                    var t1 = V.WhereAtMost(commits, V.Of(0), hebb, V.MultiplyAdd(pre, c1, hebb * l1));
+                    at.Stream(at10, t1);
+                    at.Store(at11, V.MultiplyAdd(alpha * t1, pre_, at.Load(at11)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var commits = at.Lane(0);
+            var l1 = at.Lane(9);
+            var sum21 = V.Of(0);
+            var at8 = at.Neurons(8);
+            var at11 = at.Neurons(11);
+            var at20 = at.Neurons(20);
+            while (at.NextRow())
+            {
+                var pre_ = at.Row(4);
+                var pre = at.Row(2);
+                var sum14 = V.Of(0);
+                var sum16 = V.Of(0);
+                var at1 = at.Connections(1);
+                var at3 = at.Connections(3);
+                var at10 = at.Connections(10);
+                var at13 = at.Connections(13);
+                var at15 = at.Connections(15);
+                while (at.Next())
+                {
+                    var gHebbNext = at.Stream(at10);
+                    var gSumOverPre = at.Load(at11);
+                    var alpha = at.Load(at3);
+                    var c1 = at.Load(at8);
+                    var hebb = at.Stream(at1);
+                    var t1 = gSumOverPre * pre_;
+                    var t2 = V.MultiplyAdd(t1, alpha, gHebbNext);
+                    var t3 = V.WhereAtMost(commits, V.Of(0), V.Of(0), t2);
+                    at.Stream(at13, V.MultiplyAdd(t3, l1, V.WhereAtMost(commits, V.Of(0), t2, V.Of(0))));
+                    sum14 = V.MultiplyAdd(t3, c1, sum14);
+                    var t4 = V.WhereAtMost(commits, V.Of(0), hebb, V.MultiplyAdd(pre, c1, hebb * l1));
+                    at.Store(at15, V.MultiplyAdd(t1, t4, at.Load(at15)));
+                    sum16 = V.MultiplyAdd(gSumOverPre, alpha * t4, sum16);
+                    at.Store(at20, V.MultiplyAdd(t3, pre, at.Load(at20)));
+                    sum21 = V.MultiplyAdd(t3, hebb, sum21);
+                }
+
+                at.AddToRow(14, sum14);
+                at.AddToRow(16, sum16);
+            }
+
+            at.AddToLane(21, sum21);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void LaneAdjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var keep = at.Lane(7);
+            var sum19 = V.Of(0);
+            var at21 = at.Neurons(21);
+            while (at.Next())
+            {
+                var gL1 = at.Load(at21);
+                var t1 = V.Sigmoid(keep);
+                sum19 = V.MultiplyAdd(gL1, t1 * (V.Of(1) - t1), sum19);
+            }
+
+            at.AddToLane(19, sum19);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var eta = at.Lane(5);
+            var sum17 = V.Of(0);
+            var at6 = at.Neurons(6);
+            var at18 = at.Neurons(18);
+            var at20 = at.Neurons(20);
+            while (at.Next())
+            {
+                var gC1 = at.Load(at20);
+                var post = at.Load(at6);
+                sum17 = V.MultiplyAdd(gC1 * post, V.Of(-1), sum17);
+                at.Store(at18, V.MultiplyAdd(gC1, V.Of(-1) * eta, at.Load(at18)));
+            }
+
+            at.AddToLane(17, sum17);
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons3 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var input = at.Load(at0);
+                    var value1 = at.Load(at1);
+                    at.Store(at2, input + value1);
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gSum = at.Load(at2);
+                    at.Store(at3, at.Load(at3) + gSum);
+                    at.Store(at4, at.Load(at4) + gSum);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons4 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var sum_ = at.Load(at0);
+                    var part1 = at.Load(at1);
+                    at.Store(at2, V.Tanh(sum_ + part1));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gHidden = at.Load(at2);
+                    var sum_ = at.Load(at0);
+                    var part1 = at.Load(at1);
+                    var t1 = V.Tanh(sum_ + part1);
+                    var t2 = gHidden * (V.Of(1) - (t1 * t1));
+                    at.Store(at3, at.Load(at3) + t2);
+                    at.Store(at4, at.Load(at4) + t2);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons5 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var input = at.Load(at0);
+                    var value1 = at.Load(at1);
+                    at.Store(at2, V.Tanh(input + value1));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gHidden = at.Load(at2);
+                    var input = at.Load(at0);
+                    var value1 = at.Load(at1);
+                    var t1 = V.Tanh(input + value1);
+                    var t2 = gHidden * (V.Of(1) - (t1 * t1));
+                    at.Store(at3, at.Load(at3) + t2);
+                    at.Store(at4, at.Load(at4) + t2);
+                }
+            }
+        }
     }
 
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>

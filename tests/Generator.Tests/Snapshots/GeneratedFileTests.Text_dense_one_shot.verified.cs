@@ -25,7 +25,7 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     H(t+1) = H + η·yⱼ·(xᵢ − yⱼ·H)
 /// </code>
 /// H is Hebb, xᵢ the presynaptic activity (of a layer that reads itself, before the step), yⱼ the postsynaptic one after the step.
-/// <para>Not one fused cell: the network has its plastic connections in Class, which is not recurrent. Its connections run in kernels of their own, 2 sweeps a step, vectors between them as plain operations. To have it fused, make Class [Recurrent].</para>
+/// <para>Not one fused cell: the network has its plastic connections in Class, which is not recurrent. Every step runs in 2 sweeps over the connections, vectors between them as plain operations. To have it fused, make Class [Recurrent].</para>
 /// <code>
 /// g′ is the gradient from the sweeps after this one
 /// Class, sweep 1

@@ -30,7 +30,7 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     Policy = Hidden·Uᵀ + b
 /// </code>
 /// H is Hebb, E the eligibility trace, xᵢ the presynaptic activity (of a layer that reads itself, before the step), yⱼ the postsynaptic one after the step.
-/// <para>Not one fused cell: the network has its plastic connections in Hidden, which is not recurrent. Its connections run in kernels of their own, 2 sweeps a step, vectors between them as plain operations. To have it fused, make Hidden [Recurrent].</para>
+/// <para>Not one fused cell: the network has its plastic connections in Hidden, which is not recurrent. A sequence runs as one program of kernels, which takes each lane through all its steps; a single step runs in 2 sweeps over the connections, vectors between them as plain operations. To have it fused, make Hidden [Recurrent].</para>
 /// <code>
 /// g′ is the gradient from the sweeps after this one
 /// Hidden, sweep 1
@@ -144,7 +144,9 @@ partial class Feed : PlasticModule
 
         var hiddenRead = Project(senses, reward);
         var recorded = new List<State>();
-        (var activities, state) = RunSteps(AdvanceOne, steps, state, [hiddenRead], modulation, reset, record, recorded, RunsFused);
+        (var activities, state) = RunsProgram(state, reset, Hidden["weight_io"], Hidden["modulator_weight"])
+            ? UnrollProgram(steps, state, hiddenRead, modulation, reset, record, recorded)
+            : RunSteps(AdvanceOne, steps, state, [hiddenRead], modulation, reset, record, recorded, RunsFused);
         var hidden = activities[0];
         var hiddenModulation = activities[1];
         var outputs = ReadOut(hidden, hiddenModulation);
@@ -222,6 +224,619 @@ partial class Feed : PlasticModule
     {
         var (hidden, hiddenModulation, next) = RunsFused ? AdvanceSwept(state, inputs[0], modulation) : Advance(state, inputs[0], modulation);
         return ([hidden, hiddenModulation], next);
+    }
+
+    /// <summary>The recurrence as kernels run it while Hebb is read and changes.</summary>
+    private static readonly StepProgram StepsOn = new()
+    {
+        Inputs = 1,
+        Shared = 8,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post), // 0: Hidden.read
+            new(Axes.Post), // 1: Hidden.bias
+            new(Axes.Shared), // 2: Hidden.alpha
+            new(Axes.None), // 3: Hidden.modulator_bias
+            new(Axes.Post), // 4: Hidden.fan_out_weight
+            new(Axes.Post), // 5: Hidden.fan_out_bias
+            new(Axes.None), // 6: Hidden.eta
+            new(Axes.Shared), // 7: Hidden.weight_io
+            new(Axes.Shared), // 8: Hidden.modulator_weight
+            new(Axes.All), // 9: Hidden.hebb
+            new(Axes.All), // 10: Hidden.eligibility
+            new(Axes.Lane | Axes.Post), // 11: Hidden.value1
+            new(Axes.Lane | Axes.Post), // 12: Hidden.sum.before1
+            new(Axes.Lane | Axes.Post), // 13: Hidden.part1
+            new(Axes.Lane | Axes.Post), // 14: Hidden
+            new(Axes.Lane), // 15: Hidden.value2
+            new(Axes.Lane), // 16: Hidden.modulation
+            new(Axes.Lane | Axes.Post), // 17: Hidden.rate
+            new(Axes.All), // 18: Hidden.hebbNext
+            new(Axes.All), // 19: Hidden.eligibilityNext
+        ],
+        Carried =
+        [
+            new(0, 9, 18),
+            new(1, 10, 19),
+        ],
+        Steps =
+        [
+            new StepProduct(11, 0, 7, false), // Hidden.value1
+            new StepKernel<HiddenNeurons1>(-1, [new(1), new(11)], [12]), // Hidden.sum.before1
+            new StepKernel<HiddenConnections1>(9, [new(2), new(9), new(0)], [13]), // Hidden.part1
+            new StepKernel<HiddenNeurons2>(-1, [new(12), new(13)], [14]), // Hidden
+            new StepProduct(15, 14, 8, true), // Hidden.value2
+            new StepKernel<HiddenNeurons3>(-1, [new(15), new(3)], [16]), // Hidden.modulation
+            new StepKernel<HiddenNeurons4>(-1, [new(16), new(4), new(5)], [17]), // Hidden.rate
+            new StepKernel<HiddenConnections2>(9, [new(9), new(10), new(17), new(0), new(6), new(14)], [18, 19]), // Hidden.hebbNext, Hidden.eligibilityNext
+        ],
+        Outputs = [14, 16],
+        Modulation = [16],
+    };
+
+    /// <summary>The recurrence as kernels run it while Hebb is read and stays as it is.</summary>
+    private static readonly StepProgram StepsFrozen = new()
+    {
+        Inputs = 1,
+        Shared = 5,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post), // 0: Hidden.read
+            new(Axes.Post), // 1: Hidden.bias
+            new(Axes.Shared), // 2: Hidden.alpha
+            new(Axes.None), // 3: Hidden.modulator_bias
+            new(Axes.Shared), // 4: Hidden.weight_io
+            new(Axes.Shared), // 5: Hidden.modulator_weight
+            new(Axes.All), // 6: Hidden.hebb
+            new(Axes.Lane | Axes.Post), // 7: Hidden.value1
+            new(Axes.Lane | Axes.Post), // 8: Hidden.sum.before1
+            new(Axes.Lane | Axes.Post), // 9: Hidden.part1
+            new(Axes.Lane | Axes.Post), // 10: Hidden
+            new(Axes.Lane), // 11: Hidden.value2
+            new(Axes.Lane), // 12: Hidden.modulation
+        ],
+        Carried =
+        [
+            new(0, 6, 6),
+        ],
+        Steps =
+        [
+            new StepProduct(7, 0, 4, false), // Hidden.value1
+            new StepKernel<HiddenNeurons1>(-1, [new(1), new(7)], [8]), // Hidden.sum.before1
+            new StepKernel<HiddenConnections1>(6, [new(2), new(6), new(0)], [9]), // Hidden.part1
+            new StepKernel<HiddenNeurons2>(-1, [new(8), new(9)], [10]), // Hidden
+            new StepProduct(11, 10, 5, true), // Hidden.value2
+            new StepKernel<HiddenNeurons3>(-1, [new(11), new(3)], [12]), // Hidden.modulation
+        ],
+        Outputs = [10, 12],
+        Modulation = [12],
+    };
+
+    /// <summary>The recurrence as kernels run it while Hebb is neither read nor changed.</summary>
+    private static readonly StepProgram StepsOff = new()
+    {
+        Inputs = 1,
+        Shared = 4,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post), // 0: Hidden.read
+            new(Axes.Post), // 1: Hidden.bias
+            new(Axes.None), // 2: Hidden.modulator_bias
+            new(Axes.Shared), // 3: Hidden.weight_io
+            new(Axes.Shared), // 4: Hidden.modulator_weight
+            new(Axes.Lane | Axes.Post), // 5: Hidden.value1
+            new(Axes.Lane | Axes.Post), // 6: Hidden
+            new(Axes.Lane), // 7: Hidden.value2
+            new(Axes.Lane), // 8: Hidden.modulation
+        ],
+        Carried =
+        [
+        ],
+        Steps =
+        [
+            new StepProduct(5, 0, 3, false), // Hidden.value1
+            new StepKernel<HiddenNeurons5>(-1, [new(1), new(5)], [6]), // Hidden
+            new StepProduct(7, 6, 4, true), // Hidden.value2
+            new StepKernel<HiddenNeurons3>(-1, [new(7), new(2)], [8]), // Hidden.modulation
+        ],
+        Outputs = [6, 8],
+        Modulation = [8],
+    };
+
+    /// <summary>The recurrence of a sequence, as a program of kernels.</summary>
+    private (Tensor[] Activities, State Next) UnrollProgram(long steps, State state, Tensor hiddenRead, Tensor? modulation, Tensor? reset, int record, List<State> recorded)
+    {
+        if (WritesHebb)
+        {
+            return RunProgram(StepsOn, steps, state, [hiddenRead], [Hidden["bias"], Hidden["alpha"], Hidden["modulator_bias"], Hidden["fan_out_weight"], Hidden["fan_out_bias"], Hidden["eta"], Hidden["weight_io"], Hidden["modulator_weight"]], modulation, reset, record, recorded);
+        }
+        else if (ReadsHebb)
+        {
+            return RunProgram(StepsFrozen, steps, state, [hiddenRead], [Hidden["bias"], Hidden["alpha"], Hidden["modulator_bias"], Hidden["weight_io"], Hidden["modulator_weight"]], modulation, reset, record, recorded);
+        }
+        else
+        {
+            return RunProgram(StepsOff, steps, state, [hiddenRead], [Hidden["bias"], Hidden["modulator_bias"], Hidden["weight_io"], Hidden["modulator_weight"]], modulation, reset, record, recorded);
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var bias = at.Load(at0);
+                    var value1 = at.Load(at1);
+                    at.Store(at2, bias + value1);
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gSum = at.Load(at2);
+                    at.Store(at3, at.Load(at3) + gSum);
+                    at.Store(at4, at.Load(at4) + gSum);
+                }
+            }
+        }
+    }
+
+    /// <summary>What one connection of Hidden computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenConnections1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            [1]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var read = at.Row(2);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                while (at.Next())
+                {
+                    var alpha = at.Load(at0);
+                    var hebb = at.Stream(at1);
+                    at.Store(at3, V.MultiplyAdd(alpha * hebb, read, at.Load(at3)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var read = at.Row(2);
+                var sum7 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at4 = at.Connections(4);
+                var at5 = at.Connections(5);
+                var at6 = at.Connections(6);
+                while (at.Next())
+                {
+                    var gSumOverPre = at.Load(at3);
+                    var hebb = at.Stream(at1);
+                    var gHebbLater = at.Stream(at4);
+                    var alpha = at.Load(at0);
+                    var t1 = gSumOverPre * read;
+                    at.Store(at5, V.MultiplyAdd(t1, hebb, at.Load(at5)));
+                    at.Stream(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
+                    sum7 = V.MultiplyAdd(gSumOverPre, alpha * hebb, sum7);
+                }
+
+                at.AddToRow(7, sum7);
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var sum_ = at.Load(at0);
+                    var part1 = at.Load(at1);
+                    at.Store(at2, V.Tanh(sum_ + part1));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gHidden = at.Load(at2);
+                    var sum_ = at.Load(at0);
+                    var part1 = at.Load(at1);
+                    var t1 = V.Tanh(sum_ + part1);
+                    var t2 = gHidden * (V.Of(1) - (t1 * t1));
+                    at.Store(at3, at.Load(at3) + t2);
+                    at.Store(at4, at.Load(at4) + t2);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons3 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.None, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var value2 = at.Lane(0);
+            var modulator_bias = at.Lane(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    at.Store(at2, V.Tanh(value2 + modulator_bias));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var value2 = at.Lane(0);
+            var modulator_bias = at.Lane(1);
+            var sum3 = V.Of(0);
+            var sum4 = V.Of(0);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gModulation = at.Load(at2);
+                    var t1 = V.Tanh(value2 + modulator_bias);
+                    var t2 = gModulation * (V.Of(1) - (t1 * t1));
+                    sum3 = sum3 + t2;
+                    sum4 = sum4 + t2;
+                }
+            }
+
+            at.AddToLane(3, sum3);
+            at.AddToLane(4, sum4);
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons4 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var modulation = at.Lane(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var fan_out_weight = at.Load(at1);
+                    var fan_out_bias = at.Load(at2);
+                    at.Store(at3, V.MultiplyAdd(modulation, fan_out_weight, fan_out_bias));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var modulation = at.Lane(0);
+            var sum4 = V.Of(0);
+            var at1 = at.Neurons(1);
+            var at3 = at.Neurons(3);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gRate = at.Load(at3);
+                    var fan_out_weight = at.Load(at1);
+                    sum4 = V.MultiplyAdd(gRate, fan_out_weight, sum4);
+                    at.Store(at5, V.MultiplyAdd(gRate, modulation, at.Load(at5)));
+                    at.Store(at6, at.Load(at6) + gRate);
+                }
+            }
+
+            at.AddToLane(4, sum4);
+        }
+    }
+
+    /// <summary>What one connection of Hidden computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenConnections2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.All, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.Post, Axes.None],
+            [Axes.All, Axes.All],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void LaneTerms<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var eta = at.Lane(4);
+            var at7 = at.Neurons(7);
+            while (at.Next())
+            {
+                at.Store(at7, V.Of(1) - eta);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var eta = at.Lane(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            while (at.Next())
+            {
+                var post = at.Load(at5);
+                at.Store(at6, eta * post);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var l1 = at.Lane(7);
+            var at2 = at.Neurons(2);
+            var at6 = at.Neurons(6);
+            while (at.NextRow())
+            {
+                var read = at.Row(3);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at8 = at.Connections(8);
+                var at9 = at.Connections(9);
+                while (at.Next())
+                {
+                    var hebb = at.Stream(at0);
+                    var eligibility = at.Stream(at1);
+                    var rate = at.Load(at2);
+                    var c1 = at.Load(at6);
+                    at.Stream(at8, V.Min(V.Max(V.MultiplyAdd(eligibility, rate, hebb), V.Of(-1)), V.Of(1)));
+                    at.Stream(at9, V.MultiplyAdd(read, c1, eligibility * l1));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var l1 = at.Lane(7);
+            var sum17 = V.Of(0);
+            var at2 = at.Neurons(2);
+            var at6 = at.Neurons(6);
+            var at12 = at.Neurons(12);
+            var at16 = at.Neurons(16);
+            while (at.NextRow())
+            {
+                var read = at.Row(3);
+                var sum13 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at8 = at.Connections(8);
+                var at9 = at.Connections(9);
+                var at10 = at.Connections(10);
+                var at11 = at.Connections(11);
+                while (at.Next())
+                {
+                    var hebb = at.Stream(at0);
+                    var eligibility = at.Stream(at1);
+                    var rate = at.Load(at2);
+                    var gHebbNext = at.Stream(at8);
+                    var gEligibilityNext = at.Stream(at9);
+                    var c1 = at.Load(at6);
+                    var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(eligibility, rate, hebb)), V.Of(1), gHebbNext, V.Of(0));
+                    at.Stream(at10, t1);
+                    at.Stream(at11, V.MultiplyAdd(gEligibilityNext, l1, t1 * rate));
+                    at.Store(at12, V.MultiplyAdd(t1, eligibility, at.Load(at12)));
+                    sum13 = V.MultiplyAdd(gEligibilityNext, c1, sum13);
+                    at.Store(at16, V.MultiplyAdd(gEligibilityNext, read, at.Load(at16)));
+                    sum17 = V.MultiplyAdd(gEligibilityNext, eligibility, sum17);
+                }
+
+                at.AddToRow(13, sum13);
+            }
+
+            at.AddToLane(17, sum17);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void LaneAdjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var sum14 = V.Of(0);
+            var at17 = at.Neurons(17);
+            while (at.Next())
+            {
+                var gL1 = at.Load(at17);
+                sum14 = sum14 - gL1;
+            }
+
+            at.AddToLane(14, sum14);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var eta = at.Lane(4);
+            var sum14 = V.Of(0);
+            var at5 = at.Neurons(5);
+            var at15 = at.Neurons(15);
+            var at16 = at.Neurons(16);
+            while (at.Next())
+            {
+                var gC1 = at.Load(at16);
+                var post = at.Load(at5);
+                sum14 = V.MultiplyAdd(gC1, post, sum14);
+                at.Store(at15, V.MultiplyAdd(gC1, eta, at.Load(at15)));
+            }
+
+            at.AddToLane(14, sum14);
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons5 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var bias = at.Load(at0);
+                    var value1 = at.Load(at1);
+                    at.Store(at2, V.Tanh(bias + value1));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gHidden = at.Load(at2);
+                    var bias = at.Load(at0);
+                    var value1 = at.Load(at1);
+                    var t1 = V.Tanh(bias + value1);
+                    var t2 = gHidden * (V.Of(1) - (t1 * t1));
+                    at.Store(at3, at.Load(at3) + t2);
+                    at.Store(at4, at.Load(at4) + t2);
+                }
+            }
+        }
     }
 
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>

@@ -32,7 +32,7 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     Policy = Order·Uᵀ + b
 /// </code>
 /// H is Hebb, xᵢ the presynaptic activity (of a layer that reads itself, before the step), yⱼ the postsynaptic one after the step.
-/// <para>Not one fused cell: the network has 2 plastic layers. Its connections run in kernels of their own, 4 sweeps a step, vectors between them as plain operations. To have it fused, put [Plastic] on one layer, such as Memory, instead of the class or of Order.</para>
+/// <para>Not one fused cell: the network has 2 plastic layers. A sequence runs as one program of kernels, which takes each lane through all its steps; a single step runs in 4 sweeps over the connections, vectors between them as plain operations. To have it fused, put [Plastic] on one layer, such as Memory, instead of the class or of Order.</para>
 /// <code>
 /// g′ is the gradient from the sweeps after this one
 /// Memory, sweep 1
@@ -151,7 +151,9 @@ partial class Associator : PlasticModule, INetwork<Associator.Output, Associator
         using var scope = torch.NewDisposeScope();
 
         var recorded = new List<State>();
-        (var activities, state) = RunSteps(AdvanceOne, steps, state, [cue], null, reset, record, recorded, RunsFused);
+        (var activities, state) = RunsProgram(state, reset)
+            ? UnrollProgram(steps, state, cue, reset, record, recorded)
+            : RunSteps(AdvanceOne, steps, state, [cue], null, reset, record, recorded, RunsFused);
         var memory = activities[0];
         var order = activities[1];
         var outputs = ReadOut(memory, order);
@@ -249,6 +251,818 @@ partial class Associator : PlasticModule, INetwork<Associator.Output, Associator
     {
         var (memory, order, next) = RunsFused ? AdvanceSwept(state, inputs[0]) : Advance(state, inputs[0]);
         return ([memory, order], next);
+    }
+
+    /// <summary>The recurrence as kernels run it while Hebb is read and changes.</summary>
+    private static readonly StepProgram StepsOn = new()
+    {
+        Inputs = 1,
+        Shared = 4,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post), // 0: Cue
+            new(Axes.Shared), // 1: Memory.alpha
+            new(Axes.Post), // 2: Memory.bias
+            new(Axes.None), // 3: Memory.eta
+            new(Axes.None), // 4: Order.eta
+            new(Axes.All), // 5: Memory.hebb
+            new(Axes.All), // 6: Order.hebb
+            new(Axes.Lane | Axes.Post), // 7: Order.preTrace
+            new(Axes.Lane | Axes.Post), // 8: Order.postTrace
+            new(Axes.Lane | Axes.Post), // 9: Memory.part1
+            new(Axes.Lane | Axes.Post), // 10: Memory
+            new(Axes.Lane | Axes.Post), // 11: Order.sum
+            new(Axes.Lane | Axes.Post), // 12: Order
+            new(Axes.Lane | Axes.Post), // 13: Order.nextPreTrace
+            new(Axes.Lane | Axes.Post), // 14: Order.nextPostTrace
+            new(Axes.All), // 15: Memory.hebbNext
+            new(Axes.All), // 16: Order.hebbNext
+        ],
+        Carried =
+        [
+            new(0, 5, 15),
+            new(1, 6, 16),
+            new(2, 7, 13),
+            new(3, 8, 14),
+        ],
+        Steps =
+        [
+            new StepKernel<MemoryConnections1>(5, [new(1), new(5), new(0)], [9]), // Memory.part1
+            new StepKernel<MemoryNeurons1>(-1, [new(2), new(9), new(7)], [10, 13]), // Memory, Order.nextPreTrace
+            new StepKernel<OrderConnections1>(6, [new(6), new(10)], [11]), // Order.sum
+            new StepKernel<OrderNeurons1>(-1, [new(11), new(8)], [12, 14]), // Order, Order.nextPostTrace
+            new StepKernel<MemoryConnections2>(5, [new(0), new(5), new(3), new(10)], [15]), // Memory.hebbNext
+            new StepKernel<OrderConnections2>(6, [new(10), new(6), new(7), new(4), new(12), new(8)], [16]), // Order.hebbNext
+        ],
+        Outputs = [10, 12],
+    };
+
+    /// <summary>The recurrence as kernels run it while Hebb is read and stays as it is.</summary>
+    private static readonly StepProgram StepsFrozen = new()
+    {
+        Inputs = 1,
+        Shared = 2,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post), // 0: Cue
+            new(Axes.Shared), // 1: Memory.alpha
+            new(Axes.Post), // 2: Memory.bias
+            new(Axes.All), // 3: Memory.hebb
+            new(Axes.All), // 4: Order.hebb
+            new(Axes.Lane | Axes.Post), // 5: Memory.part1
+            new(Axes.Lane | Axes.Post), // 6: Memory
+            new(Axes.Lane | Axes.Post), // 7: Order.sum
+            new(Axes.Lane | Axes.Post), // 8: Order
+        ],
+        Carried =
+        [
+            new(0, 3, 3),
+            new(1, 4, 4),
+        ],
+        Steps =
+        [
+            new StepKernel<MemoryConnections1>(3, [new(1), new(3), new(0)], [5]), // Memory.part1
+            new StepKernel<MemoryNeurons2>(-1, [new(2), new(5)], [6]), // Memory
+            new StepKernel<OrderConnections1>(4, [new(4), new(6)], [7]), // Order.sum
+            new StepKernel<OrderNeurons2>(-1, [new(7)], [8]), // Order
+        ],
+        Outputs = [6, 8],
+    };
+
+    /// <summary>The recurrence as kernels run it while Hebb is neither read nor changed.</summary>
+    private static readonly StepProgram StepsOff = new()
+    {
+        Inputs = 1,
+        Shared = 1,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post), // 0: Cue
+            new(Axes.Post), // 1: Memory.bias
+            new(Axes.All), // 2: Memory.hebb
+            new(Axes.All), // 3: Order.hebb
+            new(Axes.Lane | Axes.Post), // 4: Memory.part1
+            new(Axes.Lane | Axes.Post), // 5: Order.sum
+            new(Axes.Lane | Axes.Post), // 6: Memory
+            new(Axes.Lane | Axes.Post), // 7: Order
+        ],
+        Carried =
+        [
+            new(0, 2, 2),
+            new(1, 3, 3),
+        ],
+        Steps =
+        [
+            new StepKernel<MemoryConnections3>(2, [], [4]), // Memory.part1
+            new StepKernel<MemoryNeurons2>(-1, [new(1), new(4)], [6]), // Memory
+            new StepKernel<OrderConnections3>(3, [], [5]), // Order.sum
+            new StepKernel<OrderNeurons2>(-1, [new(5)], [7]), // Order
+        ],
+        Outputs = [6, 7],
+    };
+
+    /// <summary>The recurrence of a sequence, as a program of kernels.</summary>
+    private (Tensor[] Activities, State Next) UnrollProgram(long steps, State state, Tensor cue, Tensor? reset, int record, List<State> recorded)
+    {
+        if (WritesHebb)
+        {
+            return RunProgram(StepsOn, steps, state, [cue], [Memory["alpha"], Memory["bias"], Memory["eta"], Order["eta"]], null, reset, record, recorded);
+        }
+        else if (ReadsHebb)
+        {
+            return RunProgram(StepsFrozen, steps, state, [cue], [Memory["alpha"], Memory["bias"]], null, reset, record, recorded);
+        }
+        else
+        {
+            return RunProgram(StepsOff, steps, state, [cue], [Memory["bias"]], null, reset, record, recorded);
+        }
+    }
+
+    /// <summary>What one connection of Memory computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct MemoryConnections1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Memory",
+            [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            [1]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                while (at.Next())
+                {
+                    var alpha = at.Load(at0);
+                    var hebb = at.Stream(at1);
+                    at.Store(at3, V.MultiplyAdd(alpha * hebb, pre, at.Load(at3)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var sum7 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at4 = at.Connections(4);
+                var at5 = at.Connections(5);
+                var at6 = at.Connections(6);
+                while (at.Next())
+                {
+                    var gSumOverPre = at.Load(at3);
+                    var hebb = at.Stream(at1);
+                    var gHebbLater = at.Stream(at4);
+                    var alpha = at.Load(at0);
+                    var t1 = gSumOverPre * pre;
+                    at.Store(at5, V.MultiplyAdd(t1, hebb, at.Load(at5)));
+                    at.Stream(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
+                    sum7 = V.MultiplyAdd(gSumOverPre, alpha * hebb, sum7);
+                }
+
+                at.AddToRow(7, sum7);
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Memory compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct MemoryNeurons1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Memory",
+            [new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var bias = at.Load(at0);
+                    var part1 = at.Load(at1);
+                    var preTrace = at.Load(at2);
+                    var t1 = V.Tanh(bias + part1);
+                    at.Store(at3, t1);
+                    at.Store(at4, V.MultiplyAdd(V.Of(0.800000011920929), preTrace, t1));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gMemory = at.Load(at3);
+                    var gNextPreTrace = at.Load(at4);
+                    var bias = at.Load(at0);
+                    var part1 = at.Load(at1);
+                    var t1 = V.Tanh(bias + part1);
+                    var t2 = (gMemory + gNextPreTrace) * (V.Of(1) - (t1 * t1));
+                    at.Store(at5, at.Load(at5) + t2);
+                    at.Store(at6, at.Load(at6) + t2);
+                    at.Store(at7, V.MultiplyAdd(gNextPreTrace, V.Of(0.800000011920929), at.Load(at7)));
+                }
+            }
+        }
+    }
+
+    /// <summary>What one connection of Order computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct OrderConnections1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Order",
+            [new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            [0]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                var pre = at.Row(1);
+                var at0 = at.Connections(0);
+                while (at.Next())
+                {
+                    var hebb = at.Stream(at0);
+                    at.Store(at2, V.MultiplyAdd(hebb, pre, at.Load(at2)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                var pre = at.Row(1);
+                var sum5 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at3 = at.Connections(3);
+                var at4 = at.Connections(4);
+                while (at.Next())
+                {
+                    var gHebbLater = at.Stream(at3);
+                    var gSumOverPre = at.Load(at2);
+                    var hebb = at.Stream(at0);
+                    at.Stream(at4, V.MultiplyAdd(gSumOverPre, pre, gHebbLater));
+                    sum5 = V.MultiplyAdd(gSumOverPre, hebb, sum5);
+                }
+
+                at.AddToRow(5, sum5);
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Order compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct OrderNeurons1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Order",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var sum_ = at.Load(at0);
+                    var postTrace = at.Load(at1);
+                    at.Store(at2, sum_);
+                    at.Store(at3, V.MultiplyAdd(V.Of(0.800000011920929), postTrace, sum_));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gOrder = at.Load(at2);
+                    var gNextPostTrace = at.Load(at3);
+                    at.Store(at4, at.Load(at4) + (gOrder + gNextPostTrace));
+                    at.Store(at5, V.MultiplyAdd(gNextPostTrace, V.Of(0.800000011920929), at.Load(at5)));
+                }
+            }
+        }
+    }
+
+    /// <summary>What one connection of Memory computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct MemoryConnections2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Memory",
+            [new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.Post, Axes.None],
+            [Axes.All],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void LaneTerms<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var eta = at.Lane(2);
+            var at5 = at.Neurons(5);
+            while (at.Next())
+            {
+                at.Store(at5, V.Of(1) - eta);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var eta = at.Lane(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.Next())
+            {
+                var post = at.Load(at3);
+                at.Store(at4, eta * post);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var l1 = at.Lane(5);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                var pre = at.Row(0);
+                var at1 = at.Connections(1);
+                var at6 = at.Connections(6);
+                while (at.Next())
+                {
+                    var c1 = at.Load(at4);
+                    var hebb = at.Stream(at1);
+                    at.Stream(at6, V.Min(V.Max(V.MultiplyAdd(pre, c1, hebb * l1), V.Of(-1)), V.Of(1)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var l1 = at.Lane(5);
+            var sum12 = V.Of(0);
+            var at4 = at.Neurons(4);
+            var at11 = at.Neurons(11);
+            while (at.NextRow())
+            {
+                var pre = at.Row(0);
+                var sum7 = V.Of(0);
+                var at1 = at.Connections(1);
+                var at6 = at.Connections(6);
+                var at8 = at.Connections(8);
+                while (at.Next())
+                {
+                    var c1 = at.Load(at4);
+                    var hebb = at.Stream(at1);
+                    var gHebbNext = at.Stream(at6);
+                    var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(pre, c1, hebb * l1)), V.Of(1), gHebbNext, V.Of(0));
+                    sum7 = V.MultiplyAdd(t1, c1, sum7);
+                    at.Stream(at8, t1 * l1);
+                    at.Store(at11, V.MultiplyAdd(t1, pre, at.Load(at11)));
+                    sum12 = V.MultiplyAdd(t1, hebb, sum12);
+                }
+
+                at.AddToRow(7, sum7);
+            }
+
+            at.AddToLane(12, sum12);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void LaneAdjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var sum9 = V.Of(0);
+            var at12 = at.Neurons(12);
+            while (at.Next())
+            {
+                var gL1 = at.Load(at12);
+                sum9 = sum9 - gL1;
+            }
+
+            at.AddToLane(9, sum9);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var eta = at.Lane(2);
+            var sum9 = V.Of(0);
+            var at3 = at.Neurons(3);
+            var at10 = at.Neurons(10);
+            var at11 = at.Neurons(11);
+            while (at.Next())
+            {
+                var gC1 = at.Load(at11);
+                var post = at.Load(at3);
+                sum9 = V.MultiplyAdd(gC1, post, sum9);
+                at.Store(at10, V.MultiplyAdd(gC1, eta, at.Load(at10)));
+            }
+
+            at.AddToLane(9, sum9);
+        }
+    }
+
+    /// <summary>What one connection of Order computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct OrderConnections2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Order",
+            [new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.Pre, Axes.Post, Axes.Post],
+            [Axes.All],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void RowTerms<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at2 = at.Neurons(2);
+            var at6 = at.Neurons(6);
+            while (at.Next())
+            {
+                var preTrace = at.Load(at2);
+                var pre = at.Load(at0);
+                at.Store(at6, preTrace + pre);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var eta = at.Lane(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            while (at.Next())
+            {
+                var post = at.Load(at4);
+                var postTrace = at.Load(at5);
+                at.Store(at7, eta * post);
+                at.Store(at8, (V.Of(-1.0499999523162842) * eta) * postTrace);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            while (at.NextRow())
+            {
+                var r1 = at.Row(6);
+                var pre = at.Row(0);
+                var at1 = at.Connections(1);
+                var at9 = at.Connections(9);
+                while (at.Next())
+                {
+                    var c1 = at.Load(at7);
+                    var c2 = at.Load(at8);
+                    var hebb = at.Stream(at1);
+                    at.Stream(at9, V.Min(V.Max(V.MultiplyAdd(r1, c1, pre * c2) + hebb, V.Of(-1)), V.Of(1)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at17 = at.Neurons(17);
+            var at18 = at.Neurons(18);
+            while (at.NextRow())
+            {
+                var r1 = at.Row(6);
+                var pre = at.Row(0);
+                var sum10 = V.Of(0);
+                var sum16 = V.Of(0);
+                var at1 = at.Connections(1);
+                var at9 = at.Connections(9);
+                var at11 = at.Connections(11);
+                while (at.Next())
+                {
+                    var c1 = at.Load(at7);
+                    var c2 = at.Load(at8);
+                    var hebb = at.Stream(at1);
+                    var gHebbNext = at.Stream(at9);
+                    var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(r1, c1, pre * c2) + hebb), V.Of(1), gHebbNext, V.Of(0));
+                    sum10 = V.MultiplyAdd(t1, c2, sum10);
+                    at.Stream(at11, t1);
+                    sum16 = V.MultiplyAdd(t1, c1, sum16);
+                    at.Store(at17, V.MultiplyAdd(t1, r1, at.Load(at17)));
+                    at.Store(at18, V.MultiplyAdd(t1, pre, at.Load(at18)));
+                }
+
+                at.AddToRow(10, sum10);
+                at.AddToRow(16, sum16);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void RowAdjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at10 = at.Neurons(10);
+            var at12 = at.Neurons(12);
+            var at16 = at.Neurons(16);
+            while (at.Next())
+            {
+                var gR1 = at.Load(at16);
+                at.Store(at10, at.Load(at10) + gR1);
+                at.Store(at12, at.Load(at12) + gR1);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var eta = at.Lane(3);
+            var sum13 = V.Of(0);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at14 = at.Neurons(14);
+            var at15 = at.Neurons(15);
+            var at17 = at.Neurons(17);
+            var at18 = at.Neurons(18);
+            while (at.Next())
+            {
+                var gC2 = at.Load(at18);
+                var postTrace = at.Load(at5);
+                var gC1 = at.Load(at17);
+                var post = at.Load(at4);
+                sum13 = sum13 + V.MultiplyAdd(gC2 * postTrace, V.Of(-1.0499999523162842), gC1 * post);
+                at.Store(at14, V.MultiplyAdd(gC1, eta, at.Load(at14)));
+                at.Store(at15, V.MultiplyAdd(gC2, V.Of(-1.0499999523162842) * eta, at.Load(at15)));
+            }
+
+            at.AddToLane(13, sum13);
+        }
+    }
+
+    /// <summary>What the neurons of Memory compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct MemoryNeurons2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Memory",
+            [new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var bias = at.Load(at0);
+                    var part1 = at.Load(at1);
+                    at.Store(at2, V.Tanh(bias + part1));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gMemory = at.Load(at2);
+                    var bias = at.Load(at0);
+                    var part1 = at.Load(at1);
+                    var t1 = V.Tanh(bias + part1);
+                    var t2 = gMemory * (V.Of(1) - (t1 * t1));
+                    at.Store(at3, at.Load(at3) + t2);
+                    at.Store(at4, at.Load(at4) + t2);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Order compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct OrderNeurons2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Order",
+            [new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var sum_ = at.Load(at0);
+                    at.Store(at1, sum_);
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gOrder = at.Load(at1);
+                    at.Store(at2, at.Load(at2) + gOrder);
+                }
+            }
+        }
+    }
+
+    /// <summary>What one connection of Memory computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct MemoryConnections3 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Memory",
+            [],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                }
+            }
+        }
+    }
+
+    /// <summary>What one connection of Order computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct OrderConnections3 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Order",
+            [],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                }
+            }
+        }
     }
 
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>

@@ -31,7 +31,7 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     Next = Hidden·Uᵀ + b
 /// </code>
 /// H is Hebb, xᵢ the presynaptic activity (of a layer that reads itself, before the step), yⱼ the postsynaptic one after the step.
-/// <para>Not one fused cell: the network has its plastic connections in Hidden, which is not recurrent. Its connections run in kernels of their own, 2 sweeps a step, vectors between them as plain operations. To have it fused, make Hidden [Recurrent].</para>
+/// <para>Not one fused cell: the network has its plastic connections in Hidden, which is not recurrent. A sequence runs as one program of kernels, which takes each lane through all its steps; a single step runs in 2 sweeps over the connections, vectors between them as plain operations. To have it fused, make Hidden [Recurrent].</para>
 /// <code>
 /// g′ is the gradient from the sweeps after this one
 /// Hidden, sweep 1
@@ -144,7 +144,9 @@ partial class Reader : PlasticModule
         index = CheckSequenceIds(index, Index, 3, steps, state);
         var (word, position, hiddenRead) = Project(token, index);
         var recorded = new List<State>();
-        (var activities, state) = RunSteps(AdvanceOne, steps, state, [hiddenRead], null, reset, record, recorded, RunsFused);
+        (var activities, state) = RunsProgram(state, reset, Hidden["weight_io"])
+            ? UnrollProgram(steps, state, hiddenRead, reset, record, recorded)
+            : RunSteps(AdvanceOne, steps, state, [hiddenRead], null, reset, record, recorded, RunsFused);
         var hidden = activities[0];
         var outputs = ReadOut(word, position, hidden);
         outputs.MoveToOuterDisposeScope();
@@ -207,6 +209,429 @@ partial class Reader : PlasticModule
     {
         var (hidden, next) = RunsFused ? AdvanceSwept(state, inputs[0]) : Advance(state, inputs[0]);
         return ([hidden], next);
+    }
+
+    /// <summary>The recurrence as kernels run it while Hebb is read and changes.</summary>
+    private static readonly StepProgram StepsOn = new()
+    {
+        Inputs = 1,
+        Shared = 4,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post), // 0: Hidden.read
+            new(Axes.Post), // 1: Hidden.bias
+            new(Axes.Shared), // 2: Hidden.alpha
+            new(Axes.None), // 3: Hidden.eta
+            new(Axes.Shared), // 4: Hidden.weight_io
+            new(Axes.All), // 5: Hidden.hebb
+            new(Axes.Lane | Axes.Post), // 6: Hidden.value1
+            new(Axes.Lane | Axes.Post), // 7: Hidden.sum.before1
+            new(Axes.Lane | Axes.Post), // 8: Hidden.part1
+            new(Axes.Lane | Axes.Post), // 9: Hidden
+            new(Axes.All), // 10: Hidden.hebbNext
+        ],
+        Carried =
+        [
+            new(0, 5, 10),
+        ],
+        Steps =
+        [
+            new StepProduct(6, 0, 4, false), // Hidden.value1
+            new StepKernel<HiddenNeurons1>(-1, [new(1), new(6)], [7]), // Hidden.sum.before1
+            new StepKernel<HiddenConnections1>(5, [new(2), new(5), new(0)], [8]), // Hidden.part1
+            new StepKernel<HiddenNeurons2>(-1, [new(7), new(8)], [9]), // Hidden
+            new StepKernel<HiddenConnections2>(5, [new(0), new(5), new(3), new(9)], [10]), // Hidden.hebbNext
+        ],
+        Outputs = [9],
+    };
+
+    /// <summary>The recurrence as kernels run it while Hebb is read and stays as it is.</summary>
+    private static readonly StepProgram StepsFrozen = new()
+    {
+        Inputs = 1,
+        Shared = 3,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post), // 0: Hidden.read
+            new(Axes.Post), // 1: Hidden.bias
+            new(Axes.Shared), // 2: Hidden.alpha
+            new(Axes.Shared), // 3: Hidden.weight_io
+            new(Axes.All), // 4: Hidden.hebb
+            new(Axes.Lane | Axes.Post), // 5: Hidden.value1
+            new(Axes.Lane | Axes.Post), // 6: Hidden.sum.before1
+            new(Axes.Lane | Axes.Post), // 7: Hidden.part1
+            new(Axes.Lane | Axes.Post), // 8: Hidden
+        ],
+        Carried =
+        [
+            new(0, 4, 4),
+        ],
+        Steps =
+        [
+            new StepProduct(5, 0, 3, false), // Hidden.value1
+            new StepKernel<HiddenNeurons1>(-1, [new(1), new(5)], [6]), // Hidden.sum.before1
+            new StepKernel<HiddenConnections1>(4, [new(2), new(4), new(0)], [7]), // Hidden.part1
+            new StepKernel<HiddenNeurons2>(-1, [new(6), new(7)], [8]), // Hidden
+        ],
+        Outputs = [8],
+    };
+
+    /// <summary>The recurrence as kernels run it while Hebb is neither read nor changed.</summary>
+    private static readonly StepProgram StepsOff = new()
+    {
+        Inputs = 1,
+        Shared = 2,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post), // 0: Hidden.read
+            new(Axes.Post), // 1: Hidden.bias
+            new(Axes.Shared), // 2: Hidden.weight_io
+            new(Axes.Lane | Axes.Post), // 3: Hidden.value1
+            new(Axes.Lane | Axes.Post), // 4: Hidden
+        ],
+        Carried =
+        [
+        ],
+        Steps =
+        [
+            new StepProduct(3, 0, 2, false), // Hidden.value1
+            new StepKernel<HiddenNeurons3>(-1, [new(1), new(3)], [4]), // Hidden
+        ],
+        Outputs = [4],
+    };
+
+    /// <summary>The recurrence of a sequence, as a program of kernels.</summary>
+    private (Tensor[] Activities, State Next) UnrollProgram(long steps, State state, Tensor hiddenRead, Tensor? reset, int record, List<State> recorded)
+    {
+        if (WritesHebb)
+        {
+            return RunProgram(StepsOn, steps, state, [hiddenRead], [Hidden["bias"], Hidden["alpha"], Hidden["eta"], Hidden["weight_io"]], null, reset, record, recorded);
+        }
+        else if (ReadsHebb)
+        {
+            return RunProgram(StepsFrozen, steps, state, [hiddenRead], [Hidden["bias"], Hidden["alpha"], Hidden["weight_io"]], null, reset, record, recorded);
+        }
+        else
+        {
+            return RunProgram(StepsOff, steps, state, [hiddenRead], [Hidden["bias"], Hidden["weight_io"]], null, reset, record, recorded);
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var bias = at.Load(at0);
+                    var value1 = at.Load(at1);
+                    at.Store(at2, bias + value1);
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gSum = at.Load(at2);
+                    at.Store(at3, at.Load(at3) + gSum);
+                    at.Store(at4, at.Load(at4) + gSum);
+                }
+            }
+        }
+    }
+
+    /// <summary>What one connection of Hidden computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenConnections1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            [1]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var read = at.Row(2);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                while (at.Next())
+                {
+                    var alpha = at.Load(at0);
+                    var hebb = at.Stream(at1);
+                    at.Store(at3, V.MultiplyAdd(alpha * hebb, read, at.Load(at3)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var read = at.Row(2);
+                var sum7 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at4 = at.Connections(4);
+                var at5 = at.Connections(5);
+                var at6 = at.Connections(6);
+                while (at.Next())
+                {
+                    var gSumOverPre = at.Load(at3);
+                    var hebb = at.Stream(at1);
+                    var gHebbLater = at.Stream(at4);
+                    var alpha = at.Load(at0);
+                    var t1 = gSumOverPre * read;
+                    at.Store(at5, V.MultiplyAdd(t1, hebb, at.Load(at5)));
+                    at.Stream(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
+                    sum7 = V.MultiplyAdd(gSumOverPre, alpha * hebb, sum7);
+                }
+
+                at.AddToRow(7, sum7);
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var sum_ = at.Load(at0);
+                    var part1 = at.Load(at1);
+                    at.Store(at2, V.Tanh(sum_ + part1));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gHidden = at.Load(at2);
+                    var sum_ = at.Load(at0);
+                    var part1 = at.Load(at1);
+                    var t1 = V.Tanh(sum_ + part1);
+                    var t2 = gHidden * (V.Of(1) - (t1 * t1));
+                    at.Store(at3, at.Load(at3) + t2);
+                    at.Store(at4, at.Load(at4) + t2);
+                }
+            }
+        }
+    }
+
+    /// <summary>What one connection of Hidden computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenConnections2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.Post],
+            [Axes.All],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var eta = at.Lane(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.Next())
+            {
+                var post = at.Load(at3);
+                at.Store(at4, eta * post);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                var read = at.Row(0);
+                var at1 = at.Connections(1);
+                var at5 = at.Connections(5);
+                while (at.Next())
+                {
+                    var c1 = at.Load(at4);
+                    var hebb = at.Stream(at1);
+                    at.Stream(at5, V.Min(V.Max(V.MultiplyAdd(read, c1, hebb), V.Of(-1)), V.Of(1)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at4 = at.Neurons(4);
+            var at10 = at.Neurons(10);
+            while (at.NextRow())
+            {
+                var read = at.Row(0);
+                var sum6 = V.Of(0);
+                var at1 = at.Connections(1);
+                var at5 = at.Connections(5);
+                var at7 = at.Connections(7);
+                while (at.Next())
+                {
+                    var c1 = at.Load(at4);
+                    var hebb = at.Stream(at1);
+                    var gHebbNext = at.Stream(at5);
+                    var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(read, c1, hebb)), V.Of(1), gHebbNext, V.Of(0));
+                    sum6 = V.MultiplyAdd(t1, c1, sum6);
+                    at.Stream(at7, t1);
+                    at.Store(at10, V.MultiplyAdd(t1, read, at.Load(at10)));
+                }
+
+                at.AddToRow(6, sum6);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var eta = at.Lane(2);
+            var sum8 = V.Of(0);
+            var at3 = at.Neurons(3);
+            var at9 = at.Neurons(9);
+            var at10 = at.Neurons(10);
+            while (at.Next())
+            {
+                var gC1 = at.Load(at10);
+                var post = at.Load(at3);
+                sum8 = V.MultiplyAdd(gC1, post, sum8);
+                at.Store(at9, V.MultiplyAdd(gC1, eta, at.Load(at9)));
+            }
+
+            at.AddToLane(8, sum8);
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons3 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var bias = at.Load(at0);
+                    var value1 = at.Load(at1);
+                    at.Store(at2, V.Tanh(bias + value1));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gHidden = at.Load(at2);
+                    var bias = at.Load(at0);
+                    var value1 = at.Load(at1);
+                    var t1 = V.Tanh(bias + value1);
+                    var t2 = gHidden * (V.Of(1) - (t1 * t1));
+                    at.Store(at3, at.Load(at3) + t2);
+                    at.Store(at4, at.Load(at4) + t2);
+                }
+            }
+        }
     }
 
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>

@@ -35,7 +35,7 @@ using Tensor = global::TorchSharp.torch.Tensor;
 /// </code>
 /// H is Hebb, xᵢ the presynaptic activity (of a layer that reads itself, before the step), yⱼ the postsynaptic one after the step.
 /// In Memory, xᵢ is Keys(t) and yⱼ is Values(t).
-/// <para>Not one fused cell: the network has its plastic connections in Memory, which is not recurrent. Its connections run in kernels of their own, 3 sweeps a step, vectors between them as plain operations. To have it fused, make Memory [Recurrent].</para>
+/// <para>Not one fused cell: the network has its plastic connections in Memory, which is not recurrent. Every step runs in 3 sweeps over the connections, vectors between them as plain operations. To have it fused, make Memory [Recurrent].</para>
 /// <code>
 /// g′ is the gradient from the sweeps after this one
 /// Memory, sweep 1

@@ -32,7 +32,7 @@ using Tensor = global::TorchSharp.torch.Tensor;
 /// </code>
 /// H is Hebb, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
 /// In Memory, xᵢ is Keys(t) and yⱼ is Senses(t).
-/// <para>Not one fused cell: the network reads Memory after the commit. Its connections run in kernels of their own, 4 sweeps a step, vectors between them as plain operations. To have it fused, leave Read out.</para>
+/// <para>Not one fused cell: the network reads Memory after the commit. Every step runs in 4 sweeps over the connections, vectors between them as plain operations. To have it fused, leave Read out.</para>
 /// <code>
 /// g′ is the gradient from the sweeps after this one
 /// Memory, sweep 1

@@ -27,7 +27,7 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     Certainty = Class·Uᵀ + b
 /// </code>
 /// H is Hebb, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
-/// <para>Not one fused cell: the network has a softmax in Class. Its connections run in kernels of their own, 2 sweeps a step, vectors between them as plain operations. To have it fused, use an activation of one number, such as Activation.Tanh.</para>
+/// <para>Not one fused cell: the network has a softmax in Class. Every step runs in 2 sweeps over the connections, vectors between them as plain operations. To have it fused, use an activation of one number, such as Activation.Tanh.</para>
 /// <code>
 /// g′ is the gradient from the sweeps after this one
 /// Class, sweep 1

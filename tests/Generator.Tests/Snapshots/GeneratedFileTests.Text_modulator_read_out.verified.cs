@@ -31,7 +31,7 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     Policy = Gate·Uᵀ + b
 /// </code>
 /// H is Hebb, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
-/// <para>Not one fused cell: the network takes the modulation of Hidden from Policy. Its connections run in kernels of their own, 2 sweeps a step, vectors between them as plain operations. To have it fused, leave From out, so that M reads Hidden, or pass M from outside with External = true.</para>
+/// <para>Not one fused cell: the network takes the modulation of Hidden from Policy. A sequence runs as one program of kernels, which takes each lane through all its steps; a single step runs in 2 sweeps over the connections, vectors between them as plain operations. To have it fused, leave From out, so that M reads Hidden, or pass M from outside with External = true.</para>
 /// <code>
 /// g′ is the gradient from the sweeps after this one
 /// Hidden, sweep 1
@@ -136,7 +136,9 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
 
         var hiddenInput = Project(senses);
         var recorded = new List<State>();
-        (var activities, state) = RunSteps(AdvanceOne, steps, state, [hiddenInput], modulation, reset, record, recorded, RunsFused);
+        (var activities, state) = RunsProgram(state, reset, Hidden["weight_hh"], Gate["weight"], Policy["weight"], Hidden["modulator_weight"])
+            ? UnrollProgram(steps, state, hiddenInput, modulation, reset, record, recorded)
+            : RunSteps(AdvanceOne, steps, state, [hiddenInput], modulation, reset, record, recorded, RunsFused);
         var hidden = activities[0];
         var gate = activities[1];
         var policy = activities[2];
@@ -216,6 +218,788 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
     {
         var (hidden, gate, policy, hiddenModulation, next) = RunsFused ? AdvanceSwept(state, inputs[0], modulation) : Advance(state, inputs[0], modulation);
         return ([hidden, gate, policy, hiddenModulation], next);
+    }
+
+    /// <summary>The recurrence as kernels run it while Hebb is read and changes.</summary>
+    private static readonly StepProgram StepsOn = new()
+    {
+        Inputs = 1,
+        Shared = 9,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post), // 0: Hidden.input
+            new(Axes.Post), // 1: Gate.bias
+            new(Axes.Post), // 2: Policy.bias
+            new(Axes.None), // 3: Hidden.modulator_bias
+            new(Axes.Post), // 4: Hidden.fan_out_weight
+            new(Axes.Shared), // 5: Hidden.alpha
+            new(Axes.Shared), // 6: Hidden.weight_hh
+            new(Axes.Shared), // 7: Gate.weight
+            new(Axes.Shared), // 8: Policy.weight
+            new(Axes.Shared), // 9: Hidden.modulator_weight
+            new(Axes.Lane | Axes.Post), // 10: Hidden.before
+            new(Axes.All), // 11: Hidden.hebb
+            new(Axes.Lane | Axes.Post), // 12: Hidden.ahead1
+            new(Axes.Lane | Axes.Post), // 13: Hidden.value1
+            new(Axes.Lane | Axes.Post), // 14: Hidden
+            new(Axes.Lane | Axes.Post), // 15: Hidden.value2
+            new(Axes.Lane | Axes.Post), // 16: Gate
+            new(Axes.Lane | Axes.Post), // 17: Gate.value3
+            new(Axes.Lane | Axes.Post), // 18: Policy
+            new(Axes.Lane), // 19: Policy.value4
+            new(Axes.Lane), // 20: Hidden.modulation
+            new(Axes.Lane | Axes.Post), // 21: Hidden.rate
+            new(Axes.All), // 22: Hidden.hebbNext
+            new(Axes.Lane | Axes.Post), // 23: Hidden.ahead1.next
+        ],
+        Carried =
+        [
+            new(0, 10, 14),
+            new(1, 11, 22),
+        ],
+        Ahead =
+        [
+            new(12, 23),
+        ],
+        Starts =
+        [
+            new StepKernel<HiddenConnections1>(11, [new(5), new(11), new(10)], [12]), // Hidden.ahead1
+        ],
+        Steps =
+        [
+            new StepProduct(13, 10, 6, false), // Hidden.value1
+            new StepKernel<HiddenNeurons1>(-1, [new(0), new(13), new(12)], [14]), // Hidden
+            new StepProduct(15, 14, 7, true), // Hidden.value2
+            new StepKernel<GateNeurons1>(-1, [new(15), new(1)], [16]), // Gate
+            new StepProduct(17, 16, 8, true), // Gate.value3
+            new StepKernel<PolicyNeurons1>(-1, [new(17), new(2)], [18]), // Policy
+            new StepProduct(19, 18, 9, true), // Policy.value4
+            new StepKernel<HiddenNeurons2>(-1, [new(19), new(3)], [20]), // Hidden.modulation
+            new StepKernel<HiddenNeurons3>(-1, [new(20), new(4)], [21]), // Hidden.rate
+            new StepKernel<HiddenConnections2>(11, [new(10), new(11), new(5), new(14), new(21), new(14)], [22, 23]), // Hidden.hebbNext, Hidden.ahead1.next
+        ],
+        Outputs = [14, 16, 18, 20],
+        Modulation = [20],
+    };
+
+    /// <summary>The recurrence as kernels run it while Hebb is read and stays as it is.</summary>
+    private static readonly StepProgram StepsFrozen = new()
+    {
+        Inputs = 1,
+        Shared = 8,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post), // 0: Hidden.input
+            new(Axes.Shared), // 1: Hidden.alpha
+            new(Axes.Post), // 2: Gate.bias
+            new(Axes.Post), // 3: Policy.bias
+            new(Axes.None), // 4: Hidden.modulator_bias
+            new(Axes.Shared), // 5: Hidden.weight_hh
+            new(Axes.Shared), // 6: Gate.weight
+            new(Axes.Shared), // 7: Policy.weight
+            new(Axes.Shared), // 8: Hidden.modulator_weight
+            new(Axes.Lane | Axes.Post), // 9: Hidden.before
+            new(Axes.All), // 10: Hidden.hebb
+            new(Axes.Lane | Axes.Post), // 11: Hidden.value1
+            new(Axes.Lane | Axes.Post), // 12: Hidden.sum.before1
+            new(Axes.Lane | Axes.Post), // 13: Hidden.part1
+            new(Axes.Lane | Axes.Post), // 14: Hidden
+            new(Axes.Lane | Axes.Post), // 15: Hidden.value2
+            new(Axes.Lane | Axes.Post), // 16: Gate
+            new(Axes.Lane | Axes.Post), // 17: Gate.value3
+            new(Axes.Lane | Axes.Post), // 18: Policy
+            new(Axes.Lane), // 19: Policy.value4
+            new(Axes.Lane), // 20: Hidden.modulation
+        ],
+        Carried =
+        [
+            new(0, 9, 14),
+            new(1, 10, 10),
+        ],
+        Steps =
+        [
+            new StepProduct(11, 9, 5, false), // Hidden.value1
+            new StepKernel<HiddenNeurons4>(-1, [new(0), new(11)], [12]), // Hidden.sum.before1
+            new StepKernel<HiddenConnections1>(10, [new(1), new(10), new(9)], [13]), // Hidden.part1
+            new StepKernel<HiddenNeurons5>(-1, [new(12), new(13)], [14]), // Hidden
+            new StepProduct(15, 14, 6, true), // Hidden.value2
+            new StepKernel<GateNeurons1>(-1, [new(15), new(2)], [16]), // Gate
+            new StepProduct(17, 16, 7, true), // Gate.value3
+            new StepKernel<PolicyNeurons1>(-1, [new(17), new(3)], [18]), // Policy
+            new StepProduct(19, 18, 8, true), // Policy.value4
+            new StepKernel<HiddenNeurons2>(-1, [new(19), new(4)], [20]), // Hidden.modulation
+        ],
+        Outputs = [14, 16, 18, 20],
+        Modulation = [20],
+    };
+
+    /// <summary>The recurrence as kernels run it while Hebb is neither read nor changed.</summary>
+    private static readonly StepProgram StepsOff = new()
+    {
+        Inputs = 1,
+        Shared = 7,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post), // 0: Hidden.input
+            new(Axes.Post), // 1: Gate.bias
+            new(Axes.Post), // 2: Policy.bias
+            new(Axes.None), // 3: Hidden.modulator_bias
+            new(Axes.Shared), // 4: Hidden.weight_hh
+            new(Axes.Shared), // 5: Gate.weight
+            new(Axes.Shared), // 6: Policy.weight
+            new(Axes.Shared), // 7: Hidden.modulator_weight
+            new(Axes.Lane | Axes.Post), // 8: Hidden.before
+            new(Axes.Lane | Axes.Post), // 9: Hidden.value1
+            new(Axes.Lane | Axes.Post), // 10: Hidden
+            new(Axes.Lane | Axes.Post), // 11: Hidden.value2
+            new(Axes.Lane | Axes.Post), // 12: Gate
+            new(Axes.Lane | Axes.Post), // 13: Gate.value3
+            new(Axes.Lane | Axes.Post), // 14: Policy
+            new(Axes.Lane), // 15: Policy.value4
+            new(Axes.Lane), // 16: Hidden.modulation
+        ],
+        Carried =
+        [
+            new(0, 8, 10),
+        ],
+        Steps =
+        [
+            new StepProduct(9, 8, 4, false), // Hidden.value1
+            new StepKernel<HiddenNeurons6>(-1, [new(0), new(9)], [10]), // Hidden
+            new StepProduct(11, 10, 5, true), // Hidden.value2
+            new StepKernel<GateNeurons1>(-1, [new(11), new(1)], [12]), // Gate
+            new StepProduct(13, 12, 6, true), // Gate.value3
+            new StepKernel<PolicyNeurons1>(-1, [new(13), new(2)], [14]), // Policy
+            new StepProduct(15, 14, 7, true), // Policy.value4
+            new StepKernel<HiddenNeurons2>(-1, [new(15), new(3)], [16]), // Hidden.modulation
+        ],
+        Outputs = [10, 12, 14, 16],
+        Modulation = [16],
+    };
+
+    /// <summary>The recurrence of a sequence, as a program of kernels.</summary>
+    private (Tensor[] Activities, State Next) UnrollProgram(long steps, State state, Tensor hiddenInput, Tensor? modulation, Tensor? reset, int record, List<State> recorded)
+    {
+        if (WritesHebb)
+        {
+            return RunProgram(StepsOn, steps, state, [hiddenInput], [Gate["bias"], Policy["bias"], Hidden["modulator_bias"], Hidden["fan_out_weight"], Hidden["alpha"], Hidden["weight_hh"], Gate["weight"], Policy["weight"], Hidden["modulator_weight"]], modulation, reset, record, recorded);
+        }
+        else if (ReadsHebb)
+        {
+            return RunProgram(StepsFrozen, steps, state, [hiddenInput], [Hidden["alpha"], Gate["bias"], Policy["bias"], Hidden["modulator_bias"], Hidden["weight_hh"], Gate["weight"], Policy["weight"], Hidden["modulator_weight"]], modulation, reset, record, recorded);
+        }
+        else
+        {
+            return RunProgram(StepsOff, steps, state, [hiddenInput], [Gate["bias"], Policy["bias"], Hidden["modulator_bias"], Hidden["weight_hh"], Gate["weight"], Policy["weight"], Hidden["modulator_weight"]], modulation, reset, record, recorded);
+        }
+    }
+
+    /// <summary>What one connection of Hidden computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenConnections1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            [1]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                while (at.Next())
+                {
+                    var alpha = at.Load(at0);
+                    var hebb = at.Stream(at1);
+                    at.Store(at3, V.MultiplyAdd(alpha * hebb, pre, at.Load(at3)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var sum7 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at4 = at.Connections(4);
+                var at5 = at.Connections(5);
+                var at6 = at.Connections(6);
+                while (at.Next())
+                {
+                    var gSumOverPre = at.Load(at3);
+                    var hebb = at.Stream(at1);
+                    var gHebbLater = at.Stream(at4);
+                    var alpha = at.Load(at0);
+                    var t1 = gSumOverPre * pre;
+                    at.Store(at5, V.MultiplyAdd(t1, hebb, at.Load(at5)));
+                    at.Stream(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
+                    sum7 = V.MultiplyAdd(gSumOverPre, alpha * hebb, sum7);
+                }
+
+                at.AddToRow(7, sum7);
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var input = at.Load(at0);
+                    var value1 = at.Load(at1);
+                    var ahead1 = at.Load(at2);
+                    at.Store(at3, V.Tanh((input + value1) + ahead1));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gHidden = at.Load(at3);
+                    var input = at.Load(at0);
+                    var value1 = at.Load(at1);
+                    var ahead1 = at.Load(at2);
+                    var t1 = V.Tanh((input + value1) + ahead1);
+                    var t2 = gHidden * (V.Of(1) - (t1 * t1));
+                    at.Store(at4, at.Load(at4) + t2);
+                    at.Store(at5, at.Load(at5) + t2);
+                    at.Store(at6, at.Load(at6) + t2);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Gate compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct GateNeurons1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Gate",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var value2 = at.Load(at0);
+                    var bias = at.Load(at1);
+                    at.Store(at2, V.Sigmoid(value2 + bias));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gGate = at.Load(at2);
+                    var value2 = at.Load(at0);
+                    var bias = at.Load(at1);
+                    var t1 = V.Sigmoid(value2 + bias);
+                    var t2 = gGate * (t1 * (V.Of(1) - t1));
+                    at.Store(at3, at.Load(at3) + t2);
+                    at.Store(at4, at.Load(at4) + t2);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Policy compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct PolicyNeurons1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Policy",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var value3 = at.Load(at0);
+                    var bias = at.Load(at1);
+                    at.Store(at2, value3 + bias);
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gPolicy = at.Load(at2);
+                    at.Store(at3, at.Load(at3) + gPolicy);
+                    at.Store(at4, at.Load(at4) + gPolicy);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.None, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var value4 = at.Lane(0);
+            var modulator_bias = at.Lane(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    at.Store(at2, V.Tanh(value4 + modulator_bias));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var value4 = at.Lane(0);
+            var modulator_bias = at.Lane(1);
+            var sum3 = V.Of(0);
+            var sum4 = V.Of(0);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gModulation = at.Load(at2);
+                    var t1 = V.Tanh(value4 + modulator_bias);
+                    var t2 = gModulation * (V.Of(1) - (t1 * t1));
+                    sum3 = sum3 + t2;
+                    sum4 = sum4 + t2;
+                }
+            }
+
+            at.AddToLane(3, sum3);
+            at.AddToLane(4, sum4);
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons3 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var modulation = at.Lane(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var fan_out_weight = at.Load(at1);
+                    at.Store(at2, modulation * fan_out_weight);
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var modulation = at.Lane(0);
+            var sum3 = V.Of(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gRate = at.Load(at2);
+                    var fan_out_weight = at.Load(at1);
+                    sum3 = V.MultiplyAdd(gRate, fan_out_weight, sum3);
+                    at.Store(at4, V.MultiplyAdd(gRate, modulation, at.Load(at4)));
+                }
+            }
+
+            at.AddToLane(3, sum3);
+        }
+    }
+
+    /// <summary>What one connection of Hidden computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenConnections2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.Post],
+            [Axes.All, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            while (at.Next())
+            {
+                var rate = at.Load(at4);
+                var post = at.Load(at5);
+                at.Store(at6, rate * post);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at6 = at.Neurons(6);
+            var at8 = at.Neurons(8);
+            while (at.NextRow())
+            {
+                var pre = at.Row(0);
+                var pre_ = at.Row(3);
+                var at1 = at.Connections(1);
+                var at2 = at.Connections(2);
+                var at7 = at.Connections(7);
+                while (at.Next())
+                {
+                    var c1 = at.Load(at6);
+                    var hebb = at.Stream(at1);
+                    var alpha = at.Load(at2);
+                    var t1 = V.Min(V.Max(V.MultiplyAdd(pre, c1, hebb), V.Of(-1)), V.Of(1));
+                    at.Stream(at7, t1);
+                    at.Store(at8, V.MultiplyAdd(alpha * t1, pre_, at.Load(at8)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at6 = at.Neurons(6);
+            var at8 = at.Neurons(8);
+            var at15 = at.Neurons(15);
+            while (at.NextRow())
+            {
+                var pre = at.Row(0);
+                var pre_ = at.Row(3);
+                var sum9 = V.Of(0);
+                var sum12 = V.Of(0);
+                var at1 = at.Connections(1);
+                var at2 = at.Connections(2);
+                var at7 = at.Connections(7);
+                var at10 = at.Connections(10);
+                var at11 = at.Connections(11);
+                while (at.Next())
+                {
+                    var c1 = at.Load(at6);
+                    var hebb = at.Stream(at1);
+                    var gHebbNext = at.Stream(at7);
+                    var gSumOverPre = at.Load(at8);
+                    var alpha = at.Load(at2);
+                    var t1 = V.MultiplyAdd(pre, c1, hebb);
+                    var t2 = gSumOverPre * pre_;
+                    var t3 = V.WhereAtMost(V.Abs(t1), V.Of(1), V.MultiplyAdd(t2, alpha, gHebbNext), V.Of(0));
+                    sum9 = V.MultiplyAdd(t3, c1, sum9);
+                    at.Stream(at10, t3);
+                    var t4 = V.Min(V.Max(t1, V.Of(-1)), V.Of(1));
+                    at.Store(at11, V.MultiplyAdd(t2, t4, at.Load(at11)));
+                    sum12 = V.MultiplyAdd(gSumOverPre, alpha * t4, sum12);
+                    at.Store(at15, V.MultiplyAdd(t3, pre, at.Load(at15)));
+                }
+
+                at.AddToRow(9, sum9);
+                at.AddToRow(12, sum12);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at13 = at.Neurons(13);
+            var at14 = at.Neurons(14);
+            var at15 = at.Neurons(15);
+            while (at.Next())
+            {
+                var gC1 = at.Load(at15);
+                var post = at.Load(at5);
+                var rate = at.Load(at4);
+                at.Store(at13, V.MultiplyAdd(gC1, post, at.Load(at13)));
+                at.Store(at14, V.MultiplyAdd(gC1, rate, at.Load(at14)));
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons4 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var input = at.Load(at0);
+                    var value1 = at.Load(at1);
+                    at.Store(at2, input + value1);
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gSum = at.Load(at2);
+                    at.Store(at3, at.Load(at3) + gSum);
+                    at.Store(at4, at.Load(at4) + gSum);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons5 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var sum_ = at.Load(at0);
+                    var part1 = at.Load(at1);
+                    at.Store(at2, V.Tanh(sum_ + part1));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gHidden = at.Load(at2);
+                    var sum_ = at.Load(at0);
+                    var part1 = at.Load(at1);
+                    var t1 = V.Tanh(sum_ + part1);
+                    var t2 = gHidden * (V.Of(1) - (t1 * t1));
+                    at.Store(at3, at.Load(at3) + t2);
+                    at.Store(at4, at.Load(at4) + t2);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons6 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var input = at.Load(at0);
+                    var value1 = at.Load(at1);
+                    at.Store(at2, V.Tanh(input + value1));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gHidden = at.Load(at2);
+                    var input = at.Load(at0);
+                    var value1 = at.Load(at1);
+                    var t1 = V.Tanh(input + value1);
+                    var t2 = gHidden * (V.Of(1) - (t1 * t1));
+                    at.Store(at3, at.Load(at3) + t2);
+                    at.Store(at4, at.Load(at4) + t2);
+                }
+            }
+        }
     }
 
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>

@@ -42,7 +42,7 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     Value = Afterwards·Uᵀ + b
 /// </code>
 /// H is Hebb, E the eligibility trace, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
-/// <para>Not one fused cell: the network has 3 plastic layers. Its connections run in kernels of their own, 6 sweeps a step, vectors between them as plain operations. To have it fused, put [Plastic] on one layer, such as Left, instead of the class or of Right.</para>
+/// <para>Not one fused cell: the network has 3 plastic layers. A sequence runs as one program of kernels, which takes each lane through all its steps; a single step runs in 6 sweeps over the connections, vectors between them as plain operations. To have it fused, put [Plastic] on one layer, such as Left, instead of the class or of Right.</para>
 /// <code>
 /// g′ is the gradient from the sweeps after this one
 /// Left, sweep 1
@@ -204,7 +204,9 @@ partial class Crossed : PlasticModule, INetwork<Crossed.Output, Crossed.State>
 
         var (leftInput, rightInput) = Project(senses);
         var recorded = new List<State>();
-        (var activities, state) = RunSteps(AdvanceOne, steps, state, [leftInput, rightInput], modulation, reset, record, recorded, RunsFused);
+        (var activities, state) = RunsProgram(state, reset, Left["weight_hh"], Right["weight_hh"], Policy["weight"], Afterwards["weight_ih"], Afterwards["weight_hh"], Left["modulator_weight"], Right["modulator_weight"])
+            ? UnrollProgram(steps, state, leftInput, rightInput, modulation, reset, record, recorded)
+            : RunSteps(AdvanceOne, steps, state, [leftInput, rightInput], modulation, reset, record, recorded, RunsFused);
         var left = activities[0];
         var right = activities[1];
         var policy = activities[2];
@@ -346,6 +348,1889 @@ partial class Crossed : PlasticModule, INetwork<Crossed.Output, Crossed.State>
     {
         var (left, right, policy, afterwards, leftModulation, rightModulation, next) = RunsFused ? AdvanceSwept(state, inputs[0], inputs[1], modulation) : Advance(state, inputs[0], inputs[1], modulation);
         return ([left, right, policy, afterwards, leftModulation, rightModulation], next);
+    }
+
+    /// <summary>The recurrence as kernels run it while Hebb is read and changes.</summary>
+    private static readonly StepProgram StepsOn = new()
+    {
+        Inputs = 2,
+        Shared = 16,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post), // 0: Left.input
+            new(Axes.Lane | Axes.Post), // 1: Right.input
+            new(Axes.Post), // 2: Policy.bias
+            new(Axes.Post), // 3: Afterwards.bias
+            new(Axes.None), // 4: Left.modulator_bias
+            new(Axes.None), // 5: Right.modulator_bias
+            new(Axes.Shared), // 6: Left.alpha
+            new(Axes.Shared), // 7: Right.alpha
+            new(Axes.None), // 8: Right.eta
+            new(Axes.Shared), // 9: Afterwards.alpha
+            new(Axes.None), // 10: Afterwards.eta
+            new(Axes.Shared), // 11: Left.weight_hh
+            new(Axes.Shared), // 12: Right.weight_hh
+            new(Axes.Shared), // 13: Policy.weight
+            new(Axes.Shared), // 14: Afterwards.weight_ih
+            new(Axes.Shared), // 15: Afterwards.weight_hh
+            new(Axes.Shared), // 16: Left.modulator_weight
+            new(Axes.Shared), // 17: Right.modulator_weight
+            new(Axes.Lane | Axes.Post), // 18: Left.before
+            new(Axes.Lane | Axes.Post), // 19: Right.before
+            new(Axes.Lane | Axes.Post), // 20: Afterwards.before
+            new(Axes.All), // 21: Left.hebb
+            new(Axes.All), // 22: Right.hebb
+            new(Axes.All), // 23: Afterwards.hebb
+            new(Axes.All), // 24: Right.eligibility
+            new(Axes.Lane | Axes.Post), // 25: Left.ahead1
+            new(Axes.Lane | Axes.Post), // 26: Right.ahead2
+            new(Axes.Lane | Axes.Post), // 27: Afterwards.ahead3
+            new(Axes.Lane | Axes.Post), // 28: Left.value1
+            new(Axes.Lane | Axes.Post), // 29: Right.value2
+            new(Axes.Lane | Axes.Post), // 30: Left
+            new(Axes.Lane | Axes.Post), // 31: Right
+            new(Axes.Lane | Axes.Post), // 32: Left.value3
+            new(Axes.Lane | Axes.Post), // 33: Left.value4
+            new(Axes.Lane | Axes.Post), // 34: Policy
+            new(Axes.Lane | Axes.Post), // 35: Policy.value5
+            new(Axes.Lane | Axes.Post), // 36: Afterwards.input
+            new(Axes.Lane | Axes.Post), // 37: Afterwards.value6
+            new(Axes.Lane), // 38: Right.value7
+            new(Axes.Lane), // 39: Left.value8
+            new(Axes.Lane), // 40: Left.modulation
+            new(Axes.Lane), // 41: Right.modulation
+            new(Axes.Lane | Axes.Post), // 42: Afterwards
+            new(Axes.All), // 43: Left.hebbNext
+            new(Axes.Lane | Axes.Post), // 44: Left.ahead1.next
+            new(Axes.All), // 45: Right.hebbNext
+            new(Axes.All), // 46: Right.eligibilityNext
+            new(Axes.Lane | Axes.Post), // 47: Right.ahead2.next
+            new(Axes.All), // 48: Afterwards.hebbNext
+            new(Axes.Lane | Axes.Post), // 49: Afterwards.ahead3.next
+        ],
+        Carried =
+        [
+            new(0, 18, 30),
+            new(1, 19, 31),
+            new(2, 20, 42),
+            new(3, 21, 43),
+            new(4, 22, 45),
+            new(5, 23, 48),
+            new(6, 24, 46),
+        ],
+        Ahead =
+        [
+            new(25, 44),
+            new(26, 47),
+            new(27, 49),
+        ],
+        Starts =
+        [
+            new StepKernel<LeftConnections1>(21, [new(6), new(21), new(18)], [25]), // Left.ahead1
+            new StepKernel<RightConnections1>(22, [new(7), new(22), new(19)], [26]), // Right.ahead2
+            new StepKernel<AfterwardsConnections1>(23, [new(9), new(23), new(20)], [27]), // Afterwards.ahead3
+        ],
+        Steps =
+        [
+            new StepProduct(28, 18, 11, false), // Left.value1
+            new StepKernel<LeftNeurons1>(-1, [new(0), new(28), new(25)], [30]), // Left
+            new StepProduct(29, 19, 12, false), // Right.value2
+            new StepKernel<RightNeurons1>(-1, [new(1), new(29), new(26)], [31]), // Right
+            new StepJoin(32, 30, 31), // Left.value3
+            new StepProduct(33, 32, 13, true), // Left.value4
+            new StepKernel<PolicyNeurons1>(-1, [new(33), new(2)], [34]), // Policy
+            new StepProduct(35, 34, 14, true), // Policy.value5
+            new StepKernel<AfterwardsNeurons1>(-1, [new(35), new(3)], [36]), // Afterwards.input
+            new StepProduct(37, 20, 15, false), // Afterwards.value6
+            new StepKernel<AfterwardsNeurons2>(-1, [new(36), new(37), new(27)], [42]), // Afterwards
+            new StepProduct(38, 31, 16, true), // Right.value7
+            new StepKernel<LeftNeurons2>(-1, [new(38), new(4)], [40]), // Left.modulation
+            new StepProduct(39, 18, 17, true), // Left.value8
+            new StepKernel<RightNeurons2>(-1, [new(39), new(5)], [41]), // Right.modulation
+            new StepKernel<LeftConnections2>(21, [new(18), new(21), new(6), new(30), new(40), new(30)], [43, 44]), // Left.hebbNext, Left.ahead1.next
+            new StepKernel<RightConnections2>(22, [new(22), new(24), new(41), new(19), new(7), new(31), new(8), new(31)], [45, 46, 47]), // Right.hebbNext, Right.eligibilityNext, Right.ahead2.next
+            new StepKernel<AfterwardsConnections2>(23, [new(20), new(23), new(9), new(42), new(10), new(42)], [48, 49]), // Afterwards.hebbNext, Afterwards.ahead3.next
+        ],
+        Outputs = [30, 31, 34, 42, 40, 41],
+        Modulation = [40, 41],
+    };
+
+    /// <summary>The recurrence as kernels run it while Hebb is read and stays as it is.</summary>
+    private static readonly StepProgram StepsFrozen = new()
+    {
+        Inputs = 2,
+        Shared = 14,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post), // 0: Left.input
+            new(Axes.Lane | Axes.Post), // 1: Right.input
+            new(Axes.None), // 2: Right.modulator_bias
+            new(Axes.Shared), // 3: Left.alpha
+            new(Axes.Shared), // 4: Right.alpha
+            new(Axes.Post), // 5: Policy.bias
+            new(Axes.Post), // 6: Afterwards.bias
+            new(Axes.None), // 7: Left.modulator_bias
+            new(Axes.Shared), // 8: Afterwards.alpha
+            new(Axes.Shared), // 9: Left.weight_hh
+            new(Axes.Shared), // 10: Right.weight_hh
+            new(Axes.Shared), // 11: Right.modulator_weight
+            new(Axes.Shared), // 12: Afterwards.weight_hh
+            new(Axes.Shared), // 13: Policy.weight
+            new(Axes.Shared), // 14: Afterwards.weight_ih
+            new(Axes.Shared), // 15: Left.modulator_weight
+            new(Axes.Lane | Axes.Post), // 16: Left.before
+            new(Axes.Lane | Axes.Post), // 17: Right.before
+            new(Axes.Lane | Axes.Post), // 18: Afterwards.before
+            new(Axes.All), // 19: Left.hebb
+            new(Axes.All), // 20: Right.hebb
+            new(Axes.All), // 21: Afterwards.hebb
+            new(Axes.Lane | Axes.Post), // 22: Left.value1
+            new(Axes.Lane | Axes.Post), // 23: Right.value2
+            new(Axes.Lane), // 24: Left.value3
+            new(Axes.Lane | Axes.Post), // 25: Left.sum.before1
+            new(Axes.Lane | Axes.Post), // 26: Left.part1
+            new(Axes.Lane | Axes.Post), // 27: Right.sum.before1
+            new(Axes.Lane | Axes.Post), // 28: Right.part1
+            new(Axes.Lane | Axes.Post), // 29: Left
+            new(Axes.Lane | Axes.Post), // 30: Right
+            new(Axes.Lane | Axes.Post), // 31: Left.value4
+            new(Axes.Lane | Axes.Post), // 32: Left.value5
+            new(Axes.Lane | Axes.Post), // 33: Policy
+            new(Axes.Lane | Axes.Post), // 34: Policy.value6
+            new(Axes.Lane | Axes.Post), // 35: Afterwards.value7
+            new(Axes.Lane), // 36: Right.value8
+            new(Axes.Lane | Axes.Post), // 37: Afterwards.sum.before1
+            new(Axes.Lane | Axes.Post), // 38: Afterwards.part1
+            new(Axes.Lane), // 39: Right.modulation
+            new(Axes.Lane), // 40: Left.modulation
+            new(Axes.Lane | Axes.Post), // 41: Afterwards
+        ],
+        Carried =
+        [
+            new(0, 16, 29),
+            new(1, 17, 30),
+            new(2, 18, 41),
+            new(3, 19, 19),
+            new(4, 20, 20),
+            new(5, 21, 21),
+        ],
+        Steps =
+        [
+            new StepProduct(22, 16, 9, false), // Left.value1
+            new StepKernel<LeftNeurons3>(-1, [new(0), new(22)], [25]), // Left.sum.before1
+            new StepProduct(23, 17, 10, false), // Right.value2
+            new StepKernel<RightNeurons3>(-1, [new(1), new(23)], [27]), // Right.sum.before1
+            new StepProduct(24, 16, 11, true), // Left.value3
+            new StepKernel<RightNeurons4>(-1, [new(24), new(2)], [39]), // Right.modulation
+            new StepProduct(35, 18, 12, false), // Afterwards.value7
+            new StepKernel<LeftConnections1>(19, [new(3), new(19), new(16)], [26]), // Left.part1
+            new StepKernel<LeftNeurons4>(-1, [new(25), new(26)], [29]), // Left
+            new StepKernel<RightConnections1>(20, [new(4), new(20), new(17)], [28]), // Right.part1
+            new StepKernel<RightNeurons5>(-1, [new(27), new(28)], [30]), // Right
+            new StepJoin(31, 29, 30), // Left.value4
+            new StepProduct(32, 31, 13, true), // Left.value5
+            new StepKernel<PolicyNeurons2>(-1, [new(32), new(5)], [33]), // Policy
+            new StepProduct(34, 33, 14, true), // Policy.value6
+            new StepKernel<AfterwardsNeurons3>(-1, [new(34), new(6), new(35)], [37]), // Afterwards.sum.before1
+            new StepProduct(36, 30, 15, true), // Right.value8
+            new StepKernel<LeftNeurons5>(-1, [new(36), new(7)], [40]), // Left.modulation
+            new StepKernel<AfterwardsConnections1>(21, [new(8), new(21), new(18)], [38]), // Afterwards.part1
+            new StepKernel<AfterwardsNeurons4>(-1, [new(37), new(38)], [41]), // Afterwards
+        ],
+        Outputs = [29, 30, 33, 41, 40, 39],
+        Modulation = [39, 40],
+    };
+
+    /// <summary>The recurrence as kernels run it while Hebb is neither read nor changed.</summary>
+    private static readonly StepProgram StepsOff = new()
+    {
+        Inputs = 2,
+        Shared = 11,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post), // 0: Left.input
+            new(Axes.Lane | Axes.Post), // 1: Right.input
+            new(Axes.Post), // 2: Policy.bias
+            new(Axes.Post), // 3: Afterwards.bias
+            new(Axes.None), // 4: Left.modulator_bias
+            new(Axes.None), // 5: Right.modulator_bias
+            new(Axes.Shared), // 6: Left.weight_hh
+            new(Axes.Shared), // 7: Right.weight_hh
+            new(Axes.Shared), // 8: Policy.weight
+            new(Axes.Shared), // 9: Afterwards.weight_ih
+            new(Axes.Shared), // 10: Afterwards.weight_hh
+            new(Axes.Shared), // 11: Left.modulator_weight
+            new(Axes.Shared), // 12: Right.modulator_weight
+            new(Axes.Lane | Axes.Post), // 13: Left.before
+            new(Axes.Lane | Axes.Post), // 14: Right.before
+            new(Axes.Lane | Axes.Post), // 15: Afterwards.before
+            new(Axes.Lane | Axes.Post), // 16: Left.value1
+            new(Axes.Lane | Axes.Post), // 17: Right.value2
+            new(Axes.Lane | Axes.Post), // 18: Left
+            new(Axes.Lane | Axes.Post), // 19: Right
+            new(Axes.Lane | Axes.Post), // 20: Left.value3
+            new(Axes.Lane | Axes.Post), // 21: Left.value4
+            new(Axes.Lane | Axes.Post), // 22: Policy
+            new(Axes.Lane | Axes.Post), // 23: Policy.value5
+            new(Axes.Lane | Axes.Post), // 24: Afterwards.input
+            new(Axes.Lane | Axes.Post), // 25: Afterwards.value6
+            new(Axes.Lane), // 26: Right.value7
+            new(Axes.Lane), // 27: Left.value8
+            new(Axes.Lane | Axes.Post), // 28: Afterwards
+            new(Axes.Lane), // 29: Left.modulation
+            new(Axes.Lane), // 30: Right.modulation
+        ],
+        Carried =
+        [
+            new(0, 13, 18),
+            new(1, 14, 19),
+            new(2, 15, 28),
+        ],
+        Steps =
+        [
+            new StepProduct(16, 13, 6, false), // Left.value1
+            new StepKernel<LeftNeurons6>(-1, [new(0), new(16)], [18]), // Left
+            new StepProduct(17, 14, 7, false), // Right.value2
+            new StepKernel<RightNeurons6>(-1, [new(1), new(17)], [19]), // Right
+            new StepJoin(20, 18, 19), // Left.value3
+            new StepProduct(21, 20, 8, true), // Left.value4
+            new StepKernel<PolicyNeurons1>(-1, [new(21), new(2)], [22]), // Policy
+            new StepProduct(23, 22, 9, true), // Policy.value5
+            new StepKernel<AfterwardsNeurons1>(-1, [new(23), new(3)], [24]), // Afterwards.input
+            new StepProduct(25, 15, 10, false), // Afterwards.value6
+            new StepKernel<AfterwardsNeurons5>(-1, [new(24), new(25)], [28]), // Afterwards
+            new StepProduct(26, 19, 11, true), // Right.value7
+            new StepKernel<LeftNeurons2>(-1, [new(26), new(4)], [29]), // Left.modulation
+            new StepProduct(27, 13, 12, true), // Left.value8
+            new StepKernel<RightNeurons2>(-1, [new(27), new(5)], [30]), // Right.modulation
+        ],
+        Outputs = [18, 19, 22, 28, 29, 30],
+        Modulation = [29, 30],
+    };
+
+    /// <summary>The recurrence of a sequence, as a program of kernels.</summary>
+    private (Tensor[] Activities, State Next) UnrollProgram(long steps, State state, Tensor leftInput, Tensor rightInput, Tensor? modulation, Tensor? reset, int record, List<State> recorded)
+    {
+        if (WritesHebb)
+        {
+            return RunProgram(StepsOn, steps, state, [leftInput, rightInput], [Policy["bias"], Afterwards["bias"], Left["modulator_bias"], Right["modulator_bias"], Left["alpha"], Right["alpha"], Right["eta"], Afterwards["alpha"], Afterwards["eta"], Left["weight_hh"], Right["weight_hh"], Policy["weight"], Afterwards["weight_ih"], Afterwards["weight_hh"], Left["modulator_weight"], Right["modulator_weight"]], modulation, reset, record, recorded);
+        }
+        else if (ReadsHebb)
+        {
+            return RunProgram(StepsFrozen, steps, state, [leftInput, rightInput], [Right["modulator_bias"], Left["alpha"], Right["alpha"], Policy["bias"], Afterwards["bias"], Left["modulator_bias"], Afterwards["alpha"], Left["weight_hh"], Right["weight_hh"], Right["modulator_weight"], Afterwards["weight_hh"], Policy["weight"], Afterwards["weight_ih"], Left["modulator_weight"]], modulation, reset, record, recorded);
+        }
+        else
+        {
+            return RunProgram(StepsOff, steps, state, [leftInput, rightInput], [Policy["bias"], Afterwards["bias"], Left["modulator_bias"], Right["modulator_bias"], Left["weight_hh"], Right["weight_hh"], Policy["weight"], Afterwards["weight_ih"], Afterwards["weight_hh"], Left["modulator_weight"], Right["modulator_weight"]], modulation, reset, record, recorded);
+        }
+    }
+
+    /// <summary>What one connection of Left computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct LeftConnections1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Left",
+            [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            [1]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                while (at.Next())
+                {
+                    var alpha = at.Load(at0);
+                    var hebb = at.Stream(at1);
+                    at.Store(at3, V.MultiplyAdd(alpha * hebb, pre, at.Load(at3)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var sum7 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at4 = at.Connections(4);
+                var at5 = at.Connections(5);
+                var at6 = at.Connections(6);
+                while (at.Next())
+                {
+                    var gSumOverPre = at.Load(at3);
+                    var hebb = at.Stream(at1);
+                    var gHebbLater = at.Stream(at4);
+                    var alpha = at.Load(at0);
+                    var t1 = gSumOverPre * pre;
+                    at.Store(at5, V.MultiplyAdd(t1, hebb, at.Load(at5)));
+                    at.Stream(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
+                    sum7 = V.MultiplyAdd(gSumOverPre, alpha * hebb, sum7);
+                }
+
+                at.AddToRow(7, sum7);
+            }
+        }
+    }
+
+    /// <summary>What one connection of Right computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct RightConnections1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Right",
+            [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            [1]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                while (at.Next())
+                {
+                    var alpha = at.Load(at0);
+                    var hebb = at.Stream(at1);
+                    at.Store(at3, V.MultiplyAdd(alpha * hebb, pre, at.Load(at3)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var sum7 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at4 = at.Connections(4);
+                var at5 = at.Connections(5);
+                var at6 = at.Connections(6);
+                while (at.Next())
+                {
+                    var gSumOverPre = at.Load(at3);
+                    var hebb = at.Stream(at1);
+                    var gHebbLater = at.Stream(at4);
+                    var alpha = at.Load(at0);
+                    var t1 = gSumOverPre * pre;
+                    at.Store(at5, V.MultiplyAdd(t1, hebb, at.Load(at5)));
+                    at.Stream(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
+                    sum7 = V.MultiplyAdd(gSumOverPre, alpha * hebb, sum7);
+                }
+
+                at.AddToRow(7, sum7);
+            }
+        }
+    }
+
+    /// <summary>What one connection of Afterwards computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct AfterwardsConnections1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Afterwards",
+            [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            [1]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                while (at.Next())
+                {
+                    var alpha = at.Load(at0);
+                    var hebb = at.Stream(at1);
+                    at.Store(at3, V.MultiplyAdd(alpha * hebb, pre, at.Load(at3)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var sum7 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at4 = at.Connections(4);
+                var at5 = at.Connections(5);
+                var at6 = at.Connections(6);
+                while (at.Next())
+                {
+                    var gSumOverPre = at.Load(at3);
+                    var hebb = at.Stream(at1);
+                    var gHebbLater = at.Stream(at4);
+                    var alpha = at.Load(at0);
+                    var t1 = gSumOverPre * pre;
+                    at.Store(at5, V.MultiplyAdd(t1, hebb, at.Load(at5)));
+                    at.Stream(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
+                    sum7 = V.MultiplyAdd(gSumOverPre, alpha * hebb, sum7);
+                }
+
+                at.AddToRow(7, sum7);
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Left compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct LeftNeurons1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Left",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var input = at.Load(at0);
+                    var value1 = at.Load(at1);
+                    var ahead1 = at.Load(at2);
+                    at.Store(at3, V.Tanh((input + value1) + ahead1));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gLeft = at.Load(at3);
+                    var input = at.Load(at0);
+                    var value1 = at.Load(at1);
+                    var ahead1 = at.Load(at2);
+                    var t1 = V.Tanh((input + value1) + ahead1);
+                    var t2 = gLeft * (V.Of(1) - (t1 * t1));
+                    at.Store(at4, at.Load(at4) + t2);
+                    at.Store(at5, at.Load(at5) + t2);
+                    at.Store(at6, at.Load(at6) + t2);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Right compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct RightNeurons1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Right",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var input = at.Load(at0);
+                    var value2 = at.Load(at1);
+                    var ahead2 = at.Load(at2);
+                    at.Store(at3, V.Tanh((input + value2) + ahead2));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gRight = at.Load(at3);
+                    var input = at.Load(at0);
+                    var value2 = at.Load(at1);
+                    var ahead2 = at.Load(at2);
+                    var t1 = V.Tanh((input + value2) + ahead2);
+                    var t2 = gRight * (V.Of(1) - (t1 * t1));
+                    at.Store(at4, at.Load(at4) + t2);
+                    at.Store(at5, at.Load(at5) + t2);
+                    at.Store(at6, at.Load(at6) + t2);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Policy compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct PolicyNeurons1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Policy",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var value4 = at.Load(at0);
+                    var bias = at.Load(at1);
+                    at.Store(at2, value4 + bias);
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gPolicy = at.Load(at2);
+                    at.Store(at3, at.Load(at3) + gPolicy);
+                    at.Store(at4, at.Load(at4) + gPolicy);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Afterwards compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct AfterwardsNeurons1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Afterwards",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var value5 = at.Load(at0);
+                    var bias = at.Load(at1);
+                    at.Store(at2, value5 + bias);
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gInput = at.Load(at2);
+                    at.Store(at3, at.Load(at3) + gInput);
+                    at.Store(at4, at.Load(at4) + gInput);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Afterwards compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct AfterwardsNeurons2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Afterwards",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var input = at.Load(at0);
+                    var value6 = at.Load(at1);
+                    var ahead3 = at.Load(at2);
+                    at.Store(at3, V.Tanh((input + value6) + ahead3));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gAfterwards = at.Load(at3);
+                    var input = at.Load(at0);
+                    var value6 = at.Load(at1);
+                    var ahead3 = at.Load(at2);
+                    var t1 = V.Tanh((input + value6) + ahead3);
+                    var t2 = gAfterwards * (V.Of(1) - (t1 * t1));
+                    at.Store(at4, at.Load(at4) + t2);
+                    at.Store(at5, at.Load(at5) + t2);
+                    at.Store(at6, at.Load(at6) + t2);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Left compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct LeftNeurons2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Left",
+            [new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.None, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var value7 = at.Lane(0);
+            var modulator_bias = at.Lane(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    at.Store(at2, V.Tanh(value7 + modulator_bias));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var value7 = at.Lane(0);
+            var modulator_bias = at.Lane(1);
+            var sum3 = V.Of(0);
+            var sum4 = V.Of(0);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gModulation = at.Load(at2);
+                    var t1 = V.Tanh(value7 + modulator_bias);
+                    var t2 = gModulation * (V.Of(1) - (t1 * t1));
+                    sum3 = sum3 + t2;
+                    sum4 = sum4 + t2;
+                }
+            }
+
+            at.AddToLane(3, sum3);
+            at.AddToLane(4, sum4);
+        }
+    }
+
+    /// <summary>What the neurons of Right compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct RightNeurons2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Right",
+            [new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.None, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var value8 = at.Lane(0);
+            var modulator_bias = at.Lane(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    at.Store(at2, V.Tanh(value8 + modulator_bias));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var value8 = at.Lane(0);
+            var modulator_bias = at.Lane(1);
+            var sum3 = V.Of(0);
+            var sum4 = V.Of(0);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gModulation = at.Load(at2);
+                    var t1 = V.Tanh(value8 + modulator_bias);
+                    var t2 = gModulation * (V.Of(1) - (t1 * t1));
+                    sum3 = sum3 + t2;
+                    sum4 = sum4 + t2;
+                }
+            }
+
+            at.AddToLane(3, sum3);
+            at.AddToLane(4, sum4);
+        }
+    }
+
+    /// <summary>What one connection of Left computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct LeftConnections2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Left",
+            [new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.Post],
+            [Axes.All, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var modulation = at.Lane(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            while (at.Next())
+            {
+                var post = at.Load(at5);
+                at.Store(at6, modulation * post);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at6 = at.Neurons(6);
+            var at8 = at.Neurons(8);
+            while (at.NextRow())
+            {
+                var pre = at.Row(0);
+                var pre_ = at.Row(3);
+                var at1 = at.Connections(1);
+                var at2 = at.Connections(2);
+                var at7 = at.Connections(7);
+                while (at.Next())
+                {
+                    var c1 = at.Load(at6);
+                    var hebb = at.Stream(at1);
+                    var alpha = at.Load(at2);
+                    var t1 = V.Min(V.Max(V.MultiplyAdd(pre, c1, hebb), V.Of(-1)), V.Of(1));
+                    at.Stream(at7, t1);
+                    at.Store(at8, V.MultiplyAdd(alpha * t1, pre_, at.Load(at8)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at6 = at.Neurons(6);
+            var at8 = at.Neurons(8);
+            var at15 = at.Neurons(15);
+            while (at.NextRow())
+            {
+                var pre = at.Row(0);
+                var pre_ = at.Row(3);
+                var sum9 = V.Of(0);
+                var sum12 = V.Of(0);
+                var at1 = at.Connections(1);
+                var at2 = at.Connections(2);
+                var at7 = at.Connections(7);
+                var at10 = at.Connections(10);
+                var at11 = at.Connections(11);
+                while (at.Next())
+                {
+                    var c1 = at.Load(at6);
+                    var hebb = at.Stream(at1);
+                    var gHebbNext = at.Stream(at7);
+                    var gSumOverPre = at.Load(at8);
+                    var alpha = at.Load(at2);
+                    var t1 = V.MultiplyAdd(pre, c1, hebb);
+                    var t2 = gSumOverPre * pre_;
+                    var t3 = V.WhereAtMost(V.Abs(t1), V.Of(1), V.MultiplyAdd(t2, alpha, gHebbNext), V.Of(0));
+                    sum9 = V.MultiplyAdd(t3, c1, sum9);
+                    at.Stream(at10, t3);
+                    var t4 = V.Min(V.Max(t1, V.Of(-1)), V.Of(1));
+                    at.Store(at11, V.MultiplyAdd(t2, t4, at.Load(at11)));
+                    sum12 = V.MultiplyAdd(gSumOverPre, alpha * t4, sum12);
+                    at.Store(at15, V.MultiplyAdd(t3, pre, at.Load(at15)));
+                }
+
+                at.AddToRow(9, sum9);
+                at.AddToRow(12, sum12);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var modulation = at.Lane(4);
+            var sum13 = V.Of(0);
+            var at5 = at.Neurons(5);
+            var at14 = at.Neurons(14);
+            var at15 = at.Neurons(15);
+            while (at.Next())
+            {
+                var gC1 = at.Load(at15);
+                var post = at.Load(at5);
+                sum13 = V.MultiplyAdd(gC1, post, sum13);
+                at.Store(at14, V.MultiplyAdd(gC1, modulation, at.Load(at14)));
+            }
+
+            at.AddToLane(13, sum13);
+        }
+    }
+
+    /// <summary>What one connection of Right computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct RightConnections2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Right",
+            [new SynapseRead(Axes.All, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.Post, Axes.None],
+            [Axes.All, Axes.All, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void LaneTerms<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var eta = at.Lane(6);
+            var at9 = at.Neurons(9);
+            while (at.Next())
+            {
+                at.Store(at9, V.Of(1) - eta);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var eta = at.Lane(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            while (at.Next())
+            {
+                var post = at.Load(at7);
+                at.Store(at8, eta * post);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var modulation = at.Lane(2);
+            var l1 = at.Lane(9);
+            var at8 = at.Neurons(8);
+            var at12 = at.Neurons(12);
+            while (at.NextRow())
+            {
+                var pre = at.Row(3);
+                var pre_ = at.Row(5);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at4 = at.Connections(4);
+                var at10 = at.Connections(10);
+                var at11 = at.Connections(11);
+                while (at.Next())
+                {
+                    var hebb = at.Stream(at0);
+                    var eligibility = at.Stream(at1);
+                    var c1 = at.Load(at8);
+                    var alpha = at.Load(at4);
+                    var t1 = V.Min(V.Max(V.MultiplyAdd(eligibility, modulation, hebb), V.Of(-1)), V.Of(1));
+                    at.Stream(at10, t1);
+                    at.Stream(at11, V.MultiplyAdd(pre, c1, eligibility * l1));
+                    at.Store(at12, V.MultiplyAdd(alpha * t1, pre_, at.Load(at12)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var modulation = at.Lane(2);
+            var l1 = at.Lane(9);
+            var sum15 = V.Of(0);
+            var sum22 = V.Of(0);
+            var at8 = at.Neurons(8);
+            var at12 = at.Neurons(12);
+            var at21 = at.Neurons(21);
+            while (at.NextRow())
+            {
+                var pre_ = at.Row(5);
+                var pre = at.Row(3);
+                var sum16 = V.Of(0);
+                var sum18 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at4 = at.Connections(4);
+                var at10 = at.Connections(10);
+                var at11 = at.Connections(11);
+                var at13 = at.Connections(13);
+                var at14 = at.Connections(14);
+                var at17 = at.Connections(17);
+                while (at.Next())
+                {
+                    var hebb = at.Stream(at0);
+                    var eligibility = at.Stream(at1);
+                    var gHebbNext = at.Stream(at10);
+                    var gSumOverPre = at.Load(at12);
+                    var alpha = at.Load(at4);
+                    var gEligibilityNext = at.Stream(at11);
+                    var c1 = at.Load(at8);
+                    var t1 = V.MultiplyAdd(eligibility, modulation, hebb);
+                    var t2 = gSumOverPre * pre_;
+                    var t3 = V.WhereAtMost(V.Abs(t1), V.Of(1), V.MultiplyAdd(t2, alpha, gHebbNext), V.Of(0));
+                    at.Stream(at13, t3);
+                    at.Stream(at14, V.MultiplyAdd(gEligibilityNext, l1, t3 * modulation));
+                    sum15 = V.MultiplyAdd(t3, eligibility, sum15);
+                    sum16 = V.MultiplyAdd(gEligibilityNext, c1, sum16);
+                    var t4 = V.Min(V.Max(t1, V.Of(-1)), V.Of(1));
+                    at.Store(at17, V.MultiplyAdd(t2, t4, at.Load(at17)));
+                    sum18 = V.MultiplyAdd(gSumOverPre, alpha * t4, sum18);
+                    at.Store(at21, V.MultiplyAdd(gEligibilityNext, pre, at.Load(at21)));
+                    sum22 = V.MultiplyAdd(gEligibilityNext, eligibility, sum22);
+                }
+
+                at.AddToRow(16, sum16);
+                at.AddToRow(18, sum18);
+            }
+
+            at.AddToLane(15, sum15);
+            at.AddToLane(22, sum22);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void LaneAdjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var sum19 = V.Of(0);
+            var at22 = at.Neurons(22);
+            while (at.Next())
+            {
+                var gL1 = at.Load(at22);
+                sum19 = sum19 - gL1;
+            }
+
+            at.AddToLane(19, sum19);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var eta = at.Lane(6);
+            var sum19 = V.Of(0);
+            var at7 = at.Neurons(7);
+            var at20 = at.Neurons(20);
+            var at21 = at.Neurons(21);
+            while (at.Next())
+            {
+                var gC1 = at.Load(at21);
+                var post = at.Load(at7);
+                sum19 = V.MultiplyAdd(gC1, post, sum19);
+                at.Store(at20, V.MultiplyAdd(gC1, eta, at.Load(at20)));
+            }
+
+            at.AddToLane(19, sum19);
+        }
+    }
+
+    /// <summary>What one connection of Afterwards computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct AfterwardsConnections2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Afterwards",
+            [new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.Post],
+            [Axes.All, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var eta = at.Lane(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            while (at.Next())
+            {
+                var post = at.Load(at5);
+                at.Store(at6, eta * post);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at6 = at.Neurons(6);
+            var at8 = at.Neurons(8);
+            while (at.NextRow())
+            {
+                var pre = at.Row(0);
+                var pre_ = at.Row(3);
+                var at1 = at.Connections(1);
+                var at2 = at.Connections(2);
+                var at7 = at.Connections(7);
+                while (at.Next())
+                {
+                    var c1 = at.Load(at6);
+                    var hebb = at.Stream(at1);
+                    var alpha = at.Load(at2);
+                    var t1 = V.Min(V.Max(V.MultiplyAdd(pre, c1, hebb), V.Of(-1)), V.Of(1));
+                    at.Stream(at7, t1);
+                    at.Store(at8, V.MultiplyAdd(alpha * t1, pre_, at.Load(at8)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at6 = at.Neurons(6);
+            var at8 = at.Neurons(8);
+            var at15 = at.Neurons(15);
+            while (at.NextRow())
+            {
+                var pre = at.Row(0);
+                var pre_ = at.Row(3);
+                var sum9 = V.Of(0);
+                var sum12 = V.Of(0);
+                var at1 = at.Connections(1);
+                var at2 = at.Connections(2);
+                var at7 = at.Connections(7);
+                var at10 = at.Connections(10);
+                var at11 = at.Connections(11);
+                while (at.Next())
+                {
+                    var c1 = at.Load(at6);
+                    var hebb = at.Stream(at1);
+                    var gHebbNext = at.Stream(at7);
+                    var gSumOverPre = at.Load(at8);
+                    var alpha = at.Load(at2);
+                    var t1 = V.MultiplyAdd(pre, c1, hebb);
+                    var t2 = gSumOverPre * pre_;
+                    var t3 = V.WhereAtMost(V.Abs(t1), V.Of(1), V.MultiplyAdd(t2, alpha, gHebbNext), V.Of(0));
+                    sum9 = V.MultiplyAdd(t3, c1, sum9);
+                    at.Stream(at10, t3);
+                    var t4 = V.Min(V.Max(t1, V.Of(-1)), V.Of(1));
+                    at.Store(at11, V.MultiplyAdd(t2, t4, at.Load(at11)));
+                    sum12 = V.MultiplyAdd(gSumOverPre, alpha * t4, sum12);
+                    at.Store(at15, V.MultiplyAdd(t3, pre, at.Load(at15)));
+                }
+
+                at.AddToRow(9, sum9);
+                at.AddToRow(12, sum12);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var eta = at.Lane(4);
+            var sum13 = V.Of(0);
+            var at5 = at.Neurons(5);
+            var at14 = at.Neurons(14);
+            var at15 = at.Neurons(15);
+            while (at.Next())
+            {
+                var gC1 = at.Load(at15);
+                var post = at.Load(at5);
+                sum13 = V.MultiplyAdd(gC1, post, sum13);
+                at.Store(at14, V.MultiplyAdd(gC1, eta, at.Load(at14)));
+            }
+
+            at.AddToLane(13, sum13);
+        }
+    }
+
+    /// <summary>What the neurons of Left compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct LeftNeurons3 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Left",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var input = at.Load(at0);
+                    var value1 = at.Load(at1);
+                    at.Store(at2, input + value1);
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gSum = at.Load(at2);
+                    at.Store(at3, at.Load(at3) + gSum);
+                    at.Store(at4, at.Load(at4) + gSum);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Right compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct RightNeurons3 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Right",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var input = at.Load(at0);
+                    var value2 = at.Load(at1);
+                    at.Store(at2, input + value2);
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gSum = at.Load(at2);
+                    at.Store(at3, at.Load(at3) + gSum);
+                    at.Store(at4, at.Load(at4) + gSum);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Right compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct RightNeurons4 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Right",
+            [new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.None, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var value3 = at.Lane(0);
+            var modulator_bias = at.Lane(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    at.Store(at2, V.Tanh(value3 + modulator_bias));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var value3 = at.Lane(0);
+            var modulator_bias = at.Lane(1);
+            var sum3 = V.Of(0);
+            var sum4 = V.Of(0);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gModulation = at.Load(at2);
+                    var t1 = V.Tanh(value3 + modulator_bias);
+                    var t2 = gModulation * (V.Of(1) - (t1 * t1));
+                    sum3 = sum3 + t2;
+                    sum4 = sum4 + t2;
+                }
+            }
+
+            at.AddToLane(3, sum3);
+            at.AddToLane(4, sum4);
+        }
+    }
+
+    /// <summary>What the neurons of Left compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct LeftNeurons4 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Left",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var sum_ = at.Load(at0);
+                    var part1 = at.Load(at1);
+                    at.Store(at2, V.Tanh(sum_ + part1));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gLeft = at.Load(at2);
+                    var sum_ = at.Load(at0);
+                    var part1 = at.Load(at1);
+                    var t1 = V.Tanh(sum_ + part1);
+                    var t2 = gLeft * (V.Of(1) - (t1 * t1));
+                    at.Store(at3, at.Load(at3) + t2);
+                    at.Store(at4, at.Load(at4) + t2);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Right compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct RightNeurons5 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Right",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var sum_ = at.Load(at0);
+                    var part1 = at.Load(at1);
+                    at.Store(at2, V.Tanh(sum_ + part1));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gRight = at.Load(at2);
+                    var sum_ = at.Load(at0);
+                    var part1 = at.Load(at1);
+                    var t1 = V.Tanh(sum_ + part1);
+                    var t2 = gRight * (V.Of(1) - (t1 * t1));
+                    at.Store(at3, at.Load(at3) + t2);
+                    at.Store(at4, at.Load(at4) + t2);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Policy compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct PolicyNeurons2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Policy",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var value5 = at.Load(at0);
+                    var bias = at.Load(at1);
+                    at.Store(at2, value5 + bias);
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gPolicy = at.Load(at2);
+                    at.Store(at3, at.Load(at3) + gPolicy);
+                    at.Store(at4, at.Load(at4) + gPolicy);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Afterwards compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct AfterwardsNeurons3 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Afterwards",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var value6 = at.Load(at0);
+                    var bias = at.Load(at1);
+                    var value7 = at.Load(at2);
+                    at.Store(at3, (value6 + bias) + value7);
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gSum = at.Load(at3);
+                    at.Store(at4, at.Load(at4) + gSum);
+                    at.Store(at5, at.Load(at5) + gSum);
+                    at.Store(at6, at.Load(at6) + gSum);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Left compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct LeftNeurons5 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Left",
+            [new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.None, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var value8 = at.Lane(0);
+            var modulator_bias = at.Lane(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    at.Store(at2, V.Tanh(value8 + modulator_bias));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var value8 = at.Lane(0);
+            var modulator_bias = at.Lane(1);
+            var sum3 = V.Of(0);
+            var sum4 = V.Of(0);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gModulation = at.Load(at2);
+                    var t1 = V.Tanh(value8 + modulator_bias);
+                    var t2 = gModulation * (V.Of(1) - (t1 * t1));
+                    sum3 = sum3 + t2;
+                    sum4 = sum4 + t2;
+                }
+            }
+
+            at.AddToLane(3, sum3);
+            at.AddToLane(4, sum4);
+        }
+    }
+
+    /// <summary>What the neurons of Afterwards compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct AfterwardsNeurons4 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Afterwards",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var sum_ = at.Load(at0);
+                    var part1 = at.Load(at1);
+                    at.Store(at2, V.Tanh(sum_ + part1));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gAfterwards = at.Load(at2);
+                    var sum_ = at.Load(at0);
+                    var part1 = at.Load(at1);
+                    var t1 = V.Tanh(sum_ + part1);
+                    var t2 = gAfterwards * (V.Of(1) - (t1 * t1));
+                    at.Store(at3, at.Load(at3) + t2);
+                    at.Store(at4, at.Load(at4) + t2);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Left compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct LeftNeurons6 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Left",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var input = at.Load(at0);
+                    var value1 = at.Load(at1);
+                    at.Store(at2, V.Tanh(input + value1));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gLeft = at.Load(at2);
+                    var input = at.Load(at0);
+                    var value1 = at.Load(at1);
+                    var t1 = V.Tanh(input + value1);
+                    var t2 = gLeft * (V.Of(1) - (t1 * t1));
+                    at.Store(at3, at.Load(at3) + t2);
+                    at.Store(at4, at.Load(at4) + t2);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Right compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct RightNeurons6 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Right",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var input = at.Load(at0);
+                    var value2 = at.Load(at1);
+                    at.Store(at2, V.Tanh(input + value2));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gRight = at.Load(at2);
+                    var input = at.Load(at0);
+                    var value2 = at.Load(at1);
+                    var t1 = V.Tanh(input + value2);
+                    var t2 = gRight * (V.Of(1) - (t1 * t1));
+                    at.Store(at3, at.Load(at3) + t2);
+                    at.Store(at4, at.Load(at4) + t2);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Afterwards compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct AfterwardsNeurons5 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Afterwards",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var input = at.Load(at0);
+                    var value6 = at.Load(at1);
+                    at.Store(at2, V.Tanh(input + value6));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gAfterwards = at.Load(at2);
+                    var input = at.Load(at0);
+                    var value6 = at.Load(at1);
+                    var t1 = V.Tanh(input + value6);
+                    var t2 = gAfterwards * (V.Of(1) - (t1 * t1));
+                    at.Store(at3, at.Load(at3) + t2);
+                    at.Store(at4, at.Load(at4) + t2);
+                }
+            }
+        }
     }
 
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>

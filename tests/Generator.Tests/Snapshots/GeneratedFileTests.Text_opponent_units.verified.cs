@@ -30,7 +30,7 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     Policy = Hidden·Uᵀ + b
 /// </code>
 /// H is Hebb, E the eligibility trace, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
-/// <para>Not one fused cell: the network has several modulatory units in Hidden. Its connections run in kernels of their own, 2 sweeps a step, vectors between them as plain operations. To have it fused, leave Units out.</para>
+/// <para>Not one fused cell: the network has several modulatory units in Hidden. A sequence runs as one program of kernels, which takes each lane through all its steps; a single step runs in 2 sweeps over the connections, vectors between them as plain operations. To have it fused, leave Units out.</para>
 /// <code>
 /// g′ is the gradient from the sweeps after this one
 /// Hidden, sweep 1
@@ -136,7 +136,9 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
 
         var hiddenInput = Project(senses);
         var recorded = new List<State>();
-        (var activities, state) = RunSteps(AdvanceOne, steps, state, [hiddenInput], modulation, reset, record, recorded, RunsFused);
+        (var activities, state) = RunsProgram(state, reset, Hidden["weight_hh"], Hidden["modulator_weight"])
+            ? UnrollProgram(steps, state, hiddenInput, modulation, reset, record, recorded)
+            : RunSteps(AdvanceOne, steps, state, [hiddenInput], modulation, reset, record, recorded, RunsFused);
         var hidden = activities[0];
         var hiddenModulationUnits = activities[1];
         var hiddenModulation = activities[2];
@@ -217,6 +219,685 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
     {
         var (hidden, hiddenModulationUnits, hiddenModulation, next) = RunsFused ? AdvanceSwept(state, inputs[0], modulation) : Advance(state, inputs[0], modulation);
         return ([hidden, hiddenModulationUnits, hiddenModulation], next);
+    }
+
+    /// <summary>The recurrence as kernels run it while Hebb is read and changes.</summary>
+    private static readonly StepProgram StepsOn = new()
+    {
+        Inputs = 1,
+        Shared = 6,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post), // 0: Hidden.input
+            new(Axes.Post), // 1: Hidden.modulator_bias
+            new(Axes.None), // 2: Hidden.modulator_scale
+            new(Axes.None), // 3: Hidden.eta
+            new(Axes.Shared), // 4: Hidden.alpha
+            new(Axes.Shared), // 5: Hidden.weight_hh
+            new(Axes.Shared), // 6: Hidden.modulator_weight
+            new(Axes.Lane | Axes.Post), // 7: Hidden.before
+            new(Axes.All), // 8: Hidden.hebb
+            new(Axes.All), // 9: Hidden.eligibility
+            new(Axes.Lane | Axes.Post), // 10: Hidden.ahead1
+            new(Axes.Lane | Axes.Post), // 11: Hidden.value1
+            new(Axes.Lane | Axes.Post), // 12: Hidden
+            new(Axes.Lane | Axes.Post), // 13: Hidden.value2
+            new(Axes.Lane | Axes.Post), // 14: Hidden.modulationUnits
+            new(Axes.Lane), // 15: Hidden.modulation
+            new(Axes.All), // 16: Hidden.hebbNext
+            new(Axes.All), // 17: Hidden.eligibilityNext
+            new(Axes.Lane | Axes.Post), // 18: Hidden.ahead1.next
+        ],
+        Carried =
+        [
+            new(0, 7, 12),
+            new(1, 8, 16),
+            new(2, 9, 17),
+        ],
+        Ahead =
+        [
+            new(10, 18),
+        ],
+        Starts =
+        [
+            new StepKernel<HiddenConnections1>(8, [new(4), new(8), new(7)], [10]), // Hidden.ahead1
+        ],
+        Steps =
+        [
+            new StepProduct(11, 7, 5, false), // Hidden.value1
+            new StepKernel<HiddenNeurons1>(-1, [new(0), new(11), new(10)], [12]), // Hidden
+            new StepProduct(13, 12, 6, true), // Hidden.value2
+            new StepKernel<HiddenNeurons2>(-1, [new(13), new(1)], [14]), // Hidden.modulationUnits
+            new StepKernel<HiddenNeurons3>(-1, [new(2), new(14, 0, 0), new(14, 1, 0)], [15]), // Hidden.modulation
+            new StepKernel<HiddenConnections2>(8, [new(8), new(9), new(15), new(7), new(12), new(3), new(4), new(12)], [16, 17, 18]), // Hidden.hebbNext, Hidden.eligibilityNext, Hidden.ahead1.next
+        ],
+        Outputs = [12, 14, 15],
+        Modulation = [15],
+    };
+
+    /// <summary>The recurrence as kernels run it while Hebb is read and stays as it is.</summary>
+    private static readonly StepProgram StepsFrozen = new()
+    {
+        Inputs = 1,
+        Shared = 5,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post), // 0: Hidden.input
+            new(Axes.Shared), // 1: Hidden.alpha
+            new(Axes.Post), // 2: Hidden.modulator_bias
+            new(Axes.None), // 3: Hidden.modulator_scale
+            new(Axes.Shared), // 4: Hidden.weight_hh
+            new(Axes.Shared), // 5: Hidden.modulator_weight
+            new(Axes.Lane | Axes.Post), // 6: Hidden.before
+            new(Axes.All), // 7: Hidden.hebb
+            new(Axes.Lane | Axes.Post), // 8: Hidden.value1
+            new(Axes.Lane | Axes.Post), // 9: Hidden.sum.before1
+            new(Axes.Lane | Axes.Post), // 10: Hidden.part1
+            new(Axes.Lane | Axes.Post), // 11: Hidden
+            new(Axes.Lane | Axes.Post), // 12: Hidden.value2
+            new(Axes.Lane | Axes.Post), // 13: Hidden.modulationUnits
+            new(Axes.Lane), // 14: Hidden.modulation
+        ],
+        Carried =
+        [
+            new(0, 6, 11),
+            new(1, 7, 7),
+        ],
+        Steps =
+        [
+            new StepProduct(8, 6, 4, false), // Hidden.value1
+            new StepKernel<HiddenNeurons4>(-1, [new(0), new(8)], [9]), // Hidden.sum.before1
+            new StepKernel<HiddenConnections1>(7, [new(1), new(7), new(6)], [10]), // Hidden.part1
+            new StepKernel<HiddenNeurons5>(-1, [new(9), new(10)], [11]), // Hidden
+            new StepProduct(12, 11, 5, true), // Hidden.value2
+            new StepKernel<HiddenNeurons2>(-1, [new(12), new(2)], [13]), // Hidden.modulationUnits
+            new StepKernel<HiddenNeurons3>(-1, [new(3), new(13, 0, 0), new(13, 1, 0)], [14]), // Hidden.modulation
+        ],
+        Outputs = [11, 13, 14],
+        Modulation = [14],
+    };
+
+    /// <summary>The recurrence as kernels run it while Hebb is neither read nor changed.</summary>
+    private static readonly StepProgram StepsOff = new()
+    {
+        Inputs = 1,
+        Shared = 4,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post), // 0: Hidden.input
+            new(Axes.Post), // 1: Hidden.modulator_bias
+            new(Axes.None), // 2: Hidden.modulator_scale
+            new(Axes.Shared), // 3: Hidden.weight_hh
+            new(Axes.Shared), // 4: Hidden.modulator_weight
+            new(Axes.Lane | Axes.Post), // 5: Hidden.before
+            new(Axes.Lane | Axes.Post), // 6: Hidden.value1
+            new(Axes.Lane | Axes.Post), // 7: Hidden
+            new(Axes.Lane | Axes.Post), // 8: Hidden.value2
+            new(Axes.Lane | Axes.Post), // 9: Hidden.modulationUnits
+            new(Axes.Lane), // 10: Hidden.modulation
+        ],
+        Carried =
+        [
+            new(0, 5, 7),
+        ],
+        Steps =
+        [
+            new StepProduct(6, 5, 3, false), // Hidden.value1
+            new StepKernel<HiddenNeurons6>(-1, [new(0), new(6)], [7]), // Hidden
+            new StepProduct(8, 7, 4, true), // Hidden.value2
+            new StepKernel<HiddenNeurons2>(-1, [new(8), new(1)], [9]), // Hidden.modulationUnits
+            new StepKernel<HiddenNeurons3>(-1, [new(2), new(9, 0, 0), new(9, 1, 0)], [10]), // Hidden.modulation
+        ],
+        Outputs = [7, 9, 10],
+        Modulation = [10],
+    };
+
+    /// <summary>The recurrence of a sequence, as a program of kernels.</summary>
+    private (Tensor[] Activities, State Next) UnrollProgram(long steps, State state, Tensor hiddenInput, Tensor? modulation, Tensor? reset, int record, List<State> recorded)
+    {
+        if (WritesHebb)
+        {
+            return RunProgram(StepsOn, steps, state, [hiddenInput], [Hidden["modulator_bias"], Hidden["modulator_scale"], Hidden["eta"], Hidden["alpha"], Hidden["weight_hh"], Hidden["modulator_weight"]], modulation, reset, record, recorded);
+        }
+        else if (ReadsHebb)
+        {
+            return RunProgram(StepsFrozen, steps, state, [hiddenInput], [Hidden["alpha"], Hidden["modulator_bias"], Hidden["modulator_scale"], Hidden["weight_hh"], Hidden["modulator_weight"]], modulation, reset, record, recorded);
+        }
+        else
+        {
+            return RunProgram(StepsOff, steps, state, [hiddenInput], [Hidden["modulator_bias"], Hidden["modulator_scale"], Hidden["weight_hh"], Hidden["modulator_weight"]], modulation, reset, record, recorded);
+        }
+    }
+
+    /// <summary>What one connection of Hidden computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenConnections1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            [1]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                while (at.Next())
+                {
+                    var alpha = at.Load(at0);
+                    var hebb = at.Stream(at1);
+                    at.Store(at3, V.MultiplyAdd(alpha * hebb, pre, at.Load(at3)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var sum7 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at4 = at.Connections(4);
+                var at5 = at.Connections(5);
+                var at6 = at.Connections(6);
+                while (at.Next())
+                {
+                    var gSumOverPre = at.Load(at3);
+                    var hebb = at.Stream(at1);
+                    var gHebbLater = at.Stream(at4);
+                    var alpha = at.Load(at0);
+                    var t1 = gSumOverPre * pre;
+                    at.Store(at5, V.MultiplyAdd(t1, hebb, at.Load(at5)));
+                    at.Stream(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
+                    sum7 = V.MultiplyAdd(gSumOverPre, alpha * hebb, sum7);
+                }
+
+                at.AddToRow(7, sum7);
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var input = at.Load(at0);
+                    var value1 = at.Load(at1);
+                    var ahead1 = at.Load(at2);
+                    at.Store(at3, V.Tanh((input + value1) + ahead1));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gHidden = at.Load(at3);
+                    var input = at.Load(at0);
+                    var value1 = at.Load(at1);
+                    var ahead1 = at.Load(at2);
+                    var t1 = V.Tanh((input + value1) + ahead1);
+                    var t2 = gHidden * (V.Of(1) - (t1 * t1));
+                    at.Store(at4, at.Load(at4) + t2);
+                    at.Store(at5, at.Load(at5) + t2);
+                    at.Store(at6, at.Load(at6) + t2);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var value2 = at.Load(at0);
+                    var modulator_bias = at.Load(at1);
+                    at.Store(at2, V.Tanh(value2 + modulator_bias));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gModulationUnits = at.Load(at2);
+                    var value2 = at.Load(at0);
+                    var modulator_bias = at.Load(at1);
+                    var t1 = V.Tanh(value2 + modulator_bias);
+                    var t2 = gModulationUnits * (V.Of(1) - (t1 * t1));
+                    at.Store(at3, at.Load(at3) + t2);
+                    at.Store(at4, at.Load(at4) + t2);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons3 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.Lane, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var modulator_scale = at.Lane(0);
+            var modulationUnits0 = at.Lane(1);
+            var modulationUnits1 = at.Lane(2);
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    at.Store(at3, modulator_scale * (modulationUnits0 - modulationUnits1));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var modulationUnits0 = at.Lane(1);
+            var modulationUnits1 = at.Lane(2);
+            var modulator_scale = at.Lane(0);
+            var sum4 = V.Of(0);
+            var sum5 = V.Of(0);
+            var sum6 = V.Of(0);
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gModulation = at.Load(at3);
+                    sum4 = V.MultiplyAdd(gModulation, modulationUnits0 - modulationUnits1, sum4);
+                    var t1 = gModulation * modulator_scale;
+                    sum5 = sum5 + t1;
+                    sum6 = sum6 - t1;
+                }
+            }
+
+            at.AddToLane(4, sum4);
+            at.AddToLane(5, sum5);
+            at.AddToLane(6, sum6);
+        }
+    }
+
+    /// <summary>What one connection of Hidden computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenConnections2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.All, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
+            [Axes.None],
+            [Axes.All, Axes.All, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void LaneTerms<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var eta = at.Lane(5);
+            var at8 = at.Neurons(8);
+            while (at.Next())
+            {
+                at.Store(at8, V.Of(1) - eta);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var modulation = at.Lane(2);
+            var eta = at.Lane(5);
+            var l1 = at.Lane(8);
+            var at4 = at.Neurons(4);
+            var at11 = at.Neurons(11);
+            while (at.NextRow())
+            {
+                var pre = at.Row(3);
+                var pre_ = at.Row(7);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at6 = at.Connections(6);
+                var at9 = at.Connections(9);
+                var at10 = at.Connections(10);
+                while (at.Next())
+                {
+                    var hebb = at.Stream(at0);
+                    var eligibility = at.Stream(at1);
+                    var post = at.Load(at4);
+                    var alpha = at.Load(at6);
+                    var t1 = V.Min(V.Max(V.MultiplyAdd(eligibility, modulation, hebb), V.Of(-50)), V.Of(50));
+                    at.Stream(at9, t1);
+                    at.Stream(at10, V.MultiplyAdd(V.Tanh(pre * post), eta, eligibility * l1));
+                    at.Store(at11, V.MultiplyAdd(alpha * t1, pre_, at.Load(at11)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var modulation = at.Lane(2);
+            var l1 = at.Lane(8);
+            var eta = at.Lane(5);
+            var sum14 = V.Of(0);
+            var sum17 = V.Of(0);
+            var sum20 = V.Of(0);
+            var at4 = at.Neurons(4);
+            var at11 = at.Neurons(11);
+            var at16 = at.Neurons(16);
+            while (at.NextRow())
+            {
+                var pre_ = at.Row(7);
+                var pre = at.Row(3);
+                var sum15 = V.Of(0);
+                var sum19 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at6 = at.Connections(6);
+                var at9 = at.Connections(9);
+                var at10 = at.Connections(10);
+                var at12 = at.Connections(12);
+                var at13 = at.Connections(13);
+                var at18 = at.Connections(18);
+                while (at.Next())
+                {
+                    var hebb = at.Stream(at0);
+                    var eligibility = at.Stream(at1);
+                    var gHebbNext = at.Stream(at9);
+                    var gSumOverPre = at.Load(at11);
+                    var alpha = at.Load(at6);
+                    var gEligibilityNext = at.Stream(at10);
+                    var post = at.Load(at4);
+                    var t1 = V.MultiplyAdd(eligibility, modulation, hebb);
+                    var t2 = gSumOverPre * pre_;
+                    var t3 = V.WhereAtMost(V.Abs(t1), V.Of(50), V.MultiplyAdd(t2, alpha, gHebbNext), V.Of(0));
+                    at.Stream(at12, t3);
+                    at.Stream(at13, V.MultiplyAdd(gEligibilityNext, l1, t3 * modulation));
+                    sum14 = V.MultiplyAdd(t3, eligibility, sum14);
+                    var t4 = V.Tanh(pre * post);
+                    var t5 = (gEligibilityNext * eta) * (V.Of(1) - (t4 * t4));
+                    sum15 = V.MultiplyAdd(t5, post, sum15);
+                    at.Store(at16, V.MultiplyAdd(t5, pre, at.Load(at16)));
+                    sum17 = V.MultiplyAdd(gEligibilityNext, t4, sum17);
+                    var t6 = V.Min(V.Max(t1, V.Of(-50)), V.Of(50));
+                    at.Store(at18, V.MultiplyAdd(t2, t6, at.Load(at18)));
+                    sum19 = V.MultiplyAdd(gSumOverPre, alpha * t6, sum19);
+                    sum20 = V.MultiplyAdd(gEligibilityNext, eligibility, sum20);
+                }
+
+                at.AddToRow(15, sum15);
+                at.AddToRow(19, sum19);
+            }
+
+            at.AddToLane(14, sum14);
+            at.AddToLane(17, sum17);
+            at.AddToLane(20, sum20);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void LaneAdjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var sum17 = V.Of(0);
+            var at20 = at.Neurons(20);
+            while (at.Next())
+            {
+                var gL1 = at.Load(at20);
+                sum17 = sum17 - gL1;
+            }
+
+            at.AddToLane(17, sum17);
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons4 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var input = at.Load(at0);
+                    var value1 = at.Load(at1);
+                    at.Store(at2, input + value1);
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gSum = at.Load(at2);
+                    at.Store(at3, at.Load(at3) + gSum);
+                    at.Store(at4, at.Load(at4) + gSum);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons5 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var sum_ = at.Load(at0);
+                    var part1 = at.Load(at1);
+                    at.Store(at2, V.Tanh(sum_ + part1));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gHidden = at.Load(at2);
+                    var sum_ = at.Load(at0);
+                    var part1 = at.Load(at1);
+                    var t1 = V.Tanh(sum_ + part1);
+                    var t2 = gHidden * (V.Of(1) - (t1 * t1));
+                    at.Store(at3, at.Load(at3) + t2);
+                    at.Store(at4, at.Load(at4) + t2);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons6 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var input = at.Load(at0);
+                    var value1 = at.Load(at1);
+                    at.Store(at2, V.Tanh(input + value1));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gHidden = at.Load(at2);
+                    var input = at.Load(at0);
+                    var value1 = at.Load(at1);
+                    var t1 = V.Tanh(input + value1);
+                    var t2 = gHidden * (V.Of(1) - (t1 * t1));
+                    at.Store(at3, at.Load(at3) + t2);
+                    at.Store(at4, at.Load(at4) + t2);
+                }
+            }
+        }
     }
 
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>

@@ -50,7 +50,7 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     H(t+1) = clip(keep·H + M·xᵢ·(yⱼ − keep·answer), ±1)
 /// </code>
 /// H is Hebb, E the eligibility trace, xᵢ the presynaptic activity (of a layer that reads itself, before the step), yⱼ the postsynaptic one after the step.
-/// <para>Not one fused cell: the network has 4 plastic layers. Its connections run in kernels of their own, 8 sweeps a step, vectors between them as plain operations. To have it fused, put [Plastic] on one layer, such as First, instead of the class or of Third.</para>
+/// <para>Not one fused cell: the network has 4 plastic layers. A sequence runs as one program of kernels, which takes each lane through all its steps; a single step runs in 8 sweeps over the connections, vectors between them as plain operations. To have it fused, put [Plastic] on one layer, such as First, instead of the class or of Third.</para>
 /// <code>
 /// g′ is the gradient from the sweeps after this one
 /// First, sweep 1
@@ -242,7 +242,9 @@ partial class Overrides : PlasticModule, INetwork<Overrides.Output, Overrides.St
 
         var firstInput = Project(senses);
         var recorded = new List<State>();
-        (var activities, state) = RunSteps(AdvanceOne, steps, state, [firstInput], modulation, reset, record, recorded, RunsFused);
+        (var activities, state) = RunsProgram(state, reset, First["weight_hh"], Second["weight_ih"], Second["weight_hh"], Third["weight_ih"], Third["weight_hh"], Fourth["weight_ih"], Fourth["weight_hh"], Fixed["weight"], Policy["weight_io"], First["modulator_weight"], Fourth["modulator_weight"], Policy["modulator_weight"])
+            ? UnrollProgram(steps, state, firstInput, modulation, reset, record, recorded)
+            : RunSteps(AdvanceOne, steps, state, [firstInput], modulation, reset, record, recorded, RunsFused);
         var first = activities[0];
         var second = activities[1];
         var third = activities[2];
@@ -437,6 +439,2679 @@ partial class Overrides : PlasticModule, INetwork<Overrides.Output, Overrides.St
     {
         var (first, second, third, fourth, @fixed, policy, firstModulation, fourthModulation, policyModulation, next) = RunsFused ? AdvanceSwept(state, inputs[0], modulation) : Advance(state, inputs[0], modulation);
         return ([first, second, third, fourth, @fixed, policy, firstModulation, fourthModulation, policyModulation], next);
+    }
+
+    /// <summary>The recurrence as kernels run it while Hebb is read and changes.</summary>
+    private static readonly StepProgram StepsOn = new()
+    {
+        Inputs = 1,
+        Shared = 27,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post), // 0: First.input
+            new(Axes.Post), // 1: Second.bias
+            new(Axes.Post), // 2: Third.bias
+            new(Axes.Post), // 3: Third.alpha
+            new(Axes.Post), // 4: Fourth.bias
+            new(Axes.Post), // 5: Fixed.bias
+            new(Axes.Post), // 6: Policy.bias
+            new(Axes.None), // 7: First.modulator_bias
+            new(Axes.None), // 8: Fourth.modulator_bias
+            new(Axes.Shared), // 9: Policy.alpha
+            new(Axes.None), // 10: Policy.modulator_bias
+            new(Axes.Shared), // 11: First.alpha
+            new(Axes.None), // 12: Third.eta
+            new(Axes.Shared), // 13: Fourth.alpha
+            new(Axes.Post), // 14: Fourth.eta
+            new(Axes.None), // 15: Policy.keep
+            new(Axes.Shared), // 16: First.weight_hh
+            new(Axes.Shared), // 17: Second.weight_ih
+            new(Axes.Shared), // 18: Second.weight_hh
+            new(Axes.Shared), // 19: Third.weight_ih
+            new(Axes.Shared), // 20: Third.weight_hh
+            new(Axes.Shared), // 21: Fourth.weight_ih
+            new(Axes.Shared), // 22: Fourth.weight_hh
+            new(Axes.Shared), // 23: Fixed.weight
+            new(Axes.Shared), // 24: Policy.weight_io
+            new(Axes.Shared), // 25: First.modulator_weight
+            new(Axes.Shared), // 26: Fourth.modulator_weight
+            new(Axes.Shared), // 27: Policy.modulator_weight
+            new(Axes.Lane | Axes.Post), // 28: First.before
+            new(Axes.Lane | Axes.Post), // 29: Second.before
+            new(Axes.Lane | Axes.Post), // 30: Third.before
+            new(Axes.Lane | Axes.Post), // 31: Fourth.before
+            new(Axes.All), // 32: First.hebb
+            new(Axes.All), // 33: Third.hebb
+            new(Axes.All), // 34: Fourth.hebb
+            new(Axes.All), // 35: Policy.hebb
+            new(Axes.All), // 36: Fourth.eligibility
+            new(Axes.Lane | Axes.Post), // 37: First.ahead1
+            new(Axes.Lane | Axes.Post), // 38: Third.ahead2
+            new(Axes.Lane | Axes.Post), // 39: Fourth.ahead3
+            new(Axes.Lane | Axes.Post), // 40: First.value1
+            new(Axes.Lane | Axes.Post), // 41: First
+            new(Axes.Lane | Axes.Post), // 42: First.value2
+            new(Axes.Lane | Axes.Post), // 43: Second.input
+            new(Axes.Lane | Axes.Post), // 44: Second.value3
+            new(Axes.Lane | Axes.Post), // 45: Second
+            new(Axes.Lane | Axes.Post), // 46: Second.value4
+            new(Axes.Lane | Axes.Post), // 47: Third.input
+            new(Axes.Lane | Axes.Post), // 48: Third.value5
+            new(Axes.Lane | Axes.Post), // 49: Third
+            new(Axes.Lane | Axes.Post), // 50: Third.value6
+            new(Axes.Lane | Axes.Post), // 51: Fourth.input
+            new(Axes.Lane | Axes.Post), // 52: Fourth.value7
+            new(Axes.Lane | Axes.Post), // 53: Fourth
+            new(Axes.Lane | Axes.Post), // 54: Fourth.value8
+            new(Axes.Lane | Axes.Post), // 55: Fixed
+            new(Axes.Lane | Axes.Post), // 56: Policy.value9
+            new(Axes.Lane), // 57: First.value10
+            new(Axes.Lane), // 58: First.value11
+            new(Axes.Lane | Axes.Post), // 59: Policy.sum.before1
+            new(Axes.Lane | Axes.Post), // 60: Policy.part2
+            new(Axes.Lane | Axes.Post), // 61: Policy
+            new(Axes.Lane), // 62: Policy.value12
+            new(Axes.Lane), // 63: First.modulation
+            new(Axes.Lane), // 64: Fourth.modulation
+            new(Axes.Lane), // 65: Policy.modulation
+            new(Axes.Lane | Axes.Post), // 66: Policy.answer
+            new(Axes.All), // 67: First.hebbNext
+            new(Axes.Lane | Axes.Post), // 68: First.ahead1.next
+            new(Axes.All), // 69: Third.hebbNext
+            new(Axes.Lane | Axes.Post), // 70: Third.ahead2.next
+            new(Axes.All), // 71: Fourth.hebbNext
+            new(Axes.All), // 72: Fourth.eligibilityNext
+            new(Axes.Lane | Axes.Post), // 73: Fourth.ahead3.next
+            new(Axes.All), // 74: Policy.hebbNext
+        ],
+        Carried =
+        [
+            new(0, 28, 41),
+            new(1, 29, 45),
+            new(2, 30, 49),
+            new(3, 31, 53),
+            new(4, 32, 67),
+            new(5, 33, 69),
+            new(6, 34, 71),
+            new(7, 35, 74),
+            new(8, 36, 72),
+        ],
+        Ahead =
+        [
+            new(37, 68),
+            new(38, 70),
+            new(39, 73),
+        ],
+        Starts =
+        [
+            new StepKernel<FirstConnections1>(32, [new(11), new(32), new(28)], [37]), // First.ahead1
+            new StepKernel<ThirdConnections1>(33, [new(33), new(30)], [38]), // Third.ahead2
+            new StepKernel<FourthConnections1>(34, [new(13), new(34), new(31)], [39]), // Fourth.ahead3
+        ],
+        Steps =
+        [
+            new StepProduct(40, 28, 16, false), // First.value1
+            new StepKernel<FirstNeurons1>(-1, [new(0), new(40), new(37)], [41]), // First
+            new StepProduct(42, 41, 17, true), // First.value2
+            new StepKernel<SecondNeurons1>(-1, [new(42), new(1)], [43]), // Second.input
+            new StepProduct(44, 29, 18, false), // Second.value3
+            new StepKernel<SecondNeurons2>(-1, [new(43), new(44)], [45]), // Second
+            new StepProduct(46, 45, 19, true), // Second.value4
+            new StepKernel<ThirdNeurons1>(-1, [new(46), new(2)], [47]), // Third.input
+            new StepProduct(48, 30, 20, false), // Third.value5
+            new StepKernel<ThirdNeurons2>(-1, [new(47), new(48), new(38), new(3)], [49]), // Third
+            new StepProduct(50, 49, 21, true), // Third.value6
+            new StepKernel<FourthNeurons1>(-1, [new(50), new(4)], [51]), // Fourth.input
+            new StepProduct(52, 31, 22, false), // Fourth.value7
+            new StepKernel<FourthNeurons2>(-1, [new(51), new(52), new(39)], [53]), // Fourth
+            new StepProduct(54, 53, 23, true), // Fourth.value8
+            new StepKernel<FixedNeurons1>(-1, [new(54), new(5)], [55]), // Fixed
+            new StepProduct(56, 55, 24, false), // Policy.value9
+            new StepKernel<PolicyNeurons1>(-1, [new(6), new(56)], [59]), // Policy.sum.before1
+            new StepProduct(57, 41, 25, true), // First.value10
+            new StepKernel<FirstNeurons2>(-1, [new(57), new(7)], [63]), // First.modulation
+            new StepProduct(58, 41, 26, true), // First.value11
+            new StepKernel<FourthNeurons3>(-1, [new(58), new(8)], [64]), // Fourth.modulation
+            new StepKernel<PolicyConnections1>(35, [new(35), new(55), new(9)], [66, 60]), // Policy.answer, Policy.part2
+            new StepKernel<PolicyNeurons2>(-1, [new(59), new(60)], [61]), // Policy
+            new StepProduct(62, 61, 27, true), // Policy.value12
+            new StepKernel<PolicyNeurons3>(-1, [new(62), new(10)], [65]), // Policy.modulation
+            new StepKernel<FirstConnections2>(32, [new(28), new(32), new(11), new(41), new(63), new(41)], [67, 68]), // First.hebbNext, First.ahead1.next
+            new StepKernel<ThirdConnections2>(33, [new(30), new(33), new(49), new(12), new(49)], [69, 70]), // Third.hebbNext, Third.ahead2.next
+            new StepKernel<FourthConnections2>(34, [new(34), new(36), new(64), new(31), new(13), new(53), new(14), new(53)], [71, 72, 73]), // Fourth.hebbNext, Fourth.eligibilityNext, Fourth.ahead3.next
+            new StepKernel<PolicyConnections2>(35, [new(55), new(35), new(65), new(61), new(15), new(66)], [74]), // Policy.hebbNext
+        ],
+        Outputs = [41, 45, 49, 53, 55, 61, 63, 64, 65],
+        Modulation = [63, 64, 65],
+    };
+
+    /// <summary>The recurrence as kernels run it while Hebb is read and stays as it is.</summary>
+    private static readonly StepProgram StepsFrozen = new()
+    {
+        Inputs = 1,
+        Shared = 24,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post), // 0: First.input
+            new(Axes.Shared), // 1: First.alpha
+            new(Axes.Post), // 2: Second.bias
+            new(Axes.Post), // 3: Third.bias
+            new(Axes.None), // 4: First.modulator_bias
+            new(Axes.None), // 5: Fourth.modulator_bias
+            new(Axes.Post), // 6: Third.alpha
+            new(Axes.Post), // 7: Fourth.bias
+            new(Axes.Shared), // 8: Fourth.alpha
+            new(Axes.Post), // 9: Fixed.bias
+            new(Axes.Post), // 10: Policy.bias
+            new(Axes.Shared), // 11: Policy.alpha
+            new(Axes.None), // 12: Policy.modulator_bias
+            new(Axes.Shared), // 13: First.weight_hh
+            new(Axes.Shared), // 14: Second.weight_hh
+            new(Axes.Shared), // 15: Third.weight_hh
+            new(Axes.Shared), // 16: Fourth.weight_hh
+            new(Axes.Shared), // 17: Second.weight_ih
+            new(Axes.Shared), // 18: Third.weight_ih
+            new(Axes.Shared), // 19: First.modulator_weight
+            new(Axes.Shared), // 20: Fourth.modulator_weight
+            new(Axes.Shared), // 21: Fourth.weight_ih
+            new(Axes.Shared), // 22: Fixed.weight
+            new(Axes.Shared), // 23: Policy.weight_io
+            new(Axes.Shared), // 24: Policy.modulator_weight
+            new(Axes.Lane | Axes.Post), // 25: First.before
+            new(Axes.Lane | Axes.Post), // 26: Second.before
+            new(Axes.Lane | Axes.Post), // 27: Third.before
+            new(Axes.Lane | Axes.Post), // 28: Fourth.before
+            new(Axes.All), // 29: First.hebb
+            new(Axes.All), // 30: Third.hebb
+            new(Axes.All), // 31: Fourth.hebb
+            new(Axes.All), // 32: Policy.hebb
+            new(Axes.Lane | Axes.Post), // 33: First.value1
+            new(Axes.Lane | Axes.Post), // 34: First.sum.before1
+            new(Axes.Lane | Axes.Post), // 35: First.part1
+            new(Axes.Lane | Axes.Post), // 36: First
+            new(Axes.Lane | Axes.Post), // 37: First.value2
+            new(Axes.Lane | Axes.Post), // 38: Second.value3
+            new(Axes.Lane | Axes.Post), // 39: Second
+            new(Axes.Lane | Axes.Post), // 40: Second.value4
+            new(Axes.Lane | Axes.Post), // 41: Third.value5
+            new(Axes.Lane), // 42: First.value6
+            new(Axes.Lane), // 43: First.value7
+            new(Axes.Lane | Axes.Post), // 44: Third.sum.before1
+            new(Axes.Lane | Axes.Post), // 45: Third.part1
+            new(Axes.Lane | Axes.Post), // 46: Third
+            new(Axes.Lane | Axes.Post), // 47: Third.value8
+            new(Axes.Lane | Axes.Post), // 48: Fourth.value9
+            new(Axes.Lane | Axes.Post), // 49: Fourth.sum.before1
+            new(Axes.Lane | Axes.Post), // 50: Fourth.part1
+            new(Axes.Lane | Axes.Post), // 51: Fourth
+            new(Axes.Lane | Axes.Post), // 52: Fourth.value10
+            new(Axes.Lane | Axes.Post), // 53: Fixed
+            new(Axes.Lane | Axes.Post), // 54: Policy.value11
+            new(Axes.Lane | Axes.Post), // 55: Policy.sum.before1
+            new(Axes.Lane | Axes.Post), // 56: Policy.part2
+            new(Axes.Lane | Axes.Post), // 57: Policy
+            new(Axes.Lane), // 58: Policy.value12
+            new(Axes.Lane), // 59: First.modulation
+            new(Axes.Lane), // 60: Fourth.modulation
+            new(Axes.Lane | Axes.Post), // 61: Policy.answer
+            new(Axes.Lane), // 62: Policy.modulation
+        ],
+        Carried =
+        [
+            new(0, 25, 36),
+            new(1, 26, 39),
+            new(2, 27, 46),
+            new(3, 28, 51),
+            new(4, 29, 29),
+            new(5, 30, 30),
+            new(6, 31, 31),
+            new(7, 32, 32),
+        ],
+        Steps =
+        [
+            new StepProduct(33, 25, 13, false), // First.value1
+            new StepKernel<FirstNeurons3>(-1, [new(0), new(33)], [34]), // First.sum.before1
+            new StepProduct(38, 26, 14, false), // Second.value3
+            new StepProduct(41, 27, 15, false), // Third.value5
+            new StepProduct(48, 28, 16, false), // Fourth.value9
+            new StepKernel<FirstConnections1>(29, [new(1), new(29), new(25)], [35]), // First.part1
+            new StepKernel<FirstNeurons4>(-1, [new(34), new(35)], [36]), // First
+            new StepProduct(37, 36, 17, true), // First.value2
+            new StepKernel<SecondNeurons3>(-1, [new(37), new(2), new(38)], [39]), // Second
+            new StepProduct(40, 39, 18, true), // Second.value4
+            new StepKernel<ThirdNeurons3>(-1, [new(40), new(3), new(41)], [44]), // Third.sum.before1
+            new StepProduct(42, 36, 19, true), // First.value6
+            new StepKernel<FirstNeurons5>(-1, [new(42), new(4)], [59]), // First.modulation
+            new StepProduct(43, 36, 20, true), // First.value7
+            new StepKernel<FourthNeurons4>(-1, [new(43), new(5)], [60]), // Fourth.modulation
+            new StepKernel<ThirdConnections1>(30, [new(30), new(27)], [45]), // Third.part1
+            new StepKernel<ThirdNeurons4>(-1, [new(44), new(45), new(6)], [46]), // Third
+            new StepProduct(47, 46, 21, true), // Third.value8
+            new StepKernel<FourthNeurons5>(-1, [new(47), new(7), new(48)], [49]), // Fourth.sum.before1
+            new StepKernel<FourthConnections1>(31, [new(8), new(31), new(28)], [50]), // Fourth.part1
+            new StepKernel<FourthNeurons6>(-1, [new(49), new(50)], [51]), // Fourth
+            new StepProduct(52, 51, 22, true), // Fourth.value10
+            new StepKernel<FixedNeurons2>(-1, [new(52), new(9)], [53]), // Fixed
+            new StepProduct(54, 53, 23, false), // Policy.value11
+            new StepKernel<PolicyNeurons4>(-1, [new(10), new(54)], [55]), // Policy.sum.before1
+            new StepKernel<PolicyConnections1>(32, [new(32), new(53), new(11)], [61, 56]), // Policy.answer, Policy.part2
+            new StepKernel<PolicyNeurons2>(-1, [new(55), new(56)], [57]), // Policy
+            new StepProduct(58, 57, 24, true), // Policy.value12
+            new StepKernel<PolicyNeurons3>(-1, [new(58), new(12)], [62]), // Policy.modulation
+        ],
+        Outputs = [36, 39, 46, 51, 53, 57, 59, 60, 62],
+        Modulation = [59, 60, 62],
+    };
+
+    /// <summary>The recurrence as kernels run it while Hebb is neither read nor changed.</summary>
+    private static readonly StepProgram StepsOff = new()
+    {
+        Inputs = 1,
+        Shared = 20,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post), // 0: First.input
+            new(Axes.Post), // 1: Second.bias
+            new(Axes.Post), // 2: Third.bias
+            new(Axes.Post), // 3: Fourth.bias
+            new(Axes.Post), // 4: Fixed.bias
+            new(Axes.Post), // 5: Policy.bias
+            new(Axes.None), // 6: First.modulator_bias
+            new(Axes.None), // 7: Fourth.modulator_bias
+            new(Axes.None), // 8: Policy.modulator_bias
+            new(Axes.Shared), // 9: First.weight_hh
+            new(Axes.Shared), // 10: Second.weight_ih
+            new(Axes.Shared), // 11: Second.weight_hh
+            new(Axes.Shared), // 12: Third.weight_ih
+            new(Axes.Shared), // 13: Third.weight_hh
+            new(Axes.Shared), // 14: Fourth.weight_ih
+            new(Axes.Shared), // 15: Fourth.weight_hh
+            new(Axes.Shared), // 16: Fixed.weight
+            new(Axes.Shared), // 17: Policy.weight_io
+            new(Axes.Shared), // 18: First.modulator_weight
+            new(Axes.Shared), // 19: Fourth.modulator_weight
+            new(Axes.Shared), // 20: Policy.modulator_weight
+            new(Axes.Lane | Axes.Post), // 21: First.before
+            new(Axes.Lane | Axes.Post), // 22: Second.before
+            new(Axes.Lane | Axes.Post), // 23: Third.before
+            new(Axes.Lane | Axes.Post), // 24: Fourth.before
+            new(Axes.Lane | Axes.Post), // 25: First.value1
+            new(Axes.Lane | Axes.Post), // 26: First
+            new(Axes.Lane | Axes.Post), // 27: First.value2
+            new(Axes.Lane | Axes.Post), // 28: Second.input
+            new(Axes.Lane | Axes.Post), // 29: Second.value3
+            new(Axes.Lane | Axes.Post), // 30: Second
+            new(Axes.Lane | Axes.Post), // 31: Second.value4
+            new(Axes.Lane | Axes.Post), // 32: Third.input
+            new(Axes.Lane | Axes.Post), // 33: Third.value5
+            new(Axes.Lane | Axes.Post), // 34: Third
+            new(Axes.Lane | Axes.Post), // 35: Third.value6
+            new(Axes.Lane | Axes.Post), // 36: Fourth.input
+            new(Axes.Lane | Axes.Post), // 37: Fourth.value7
+            new(Axes.Lane | Axes.Post), // 38: Fourth
+            new(Axes.Lane | Axes.Post), // 39: Fourth.value8
+            new(Axes.Lane | Axes.Post), // 40: Fixed
+            new(Axes.Lane | Axes.Post), // 41: Policy.value9
+            new(Axes.Lane), // 42: First.value10
+            new(Axes.Lane), // 43: First.value11
+            new(Axes.Lane | Axes.Post), // 44: Policy
+            new(Axes.Lane), // 45: Policy.value12
+            new(Axes.Lane), // 46: First.modulation
+            new(Axes.Lane), // 47: Fourth.modulation
+            new(Axes.Lane), // 48: Policy.modulation
+        ],
+        Carried =
+        [
+            new(0, 21, 26),
+            new(1, 22, 30),
+            new(2, 23, 34),
+            new(3, 24, 38),
+        ],
+        Steps =
+        [
+            new StepProduct(25, 21, 9, false), // First.value1
+            new StepKernel<FirstNeurons6>(-1, [new(0), new(25)], [26]), // First
+            new StepProduct(27, 26, 10, true), // First.value2
+            new StepKernel<SecondNeurons1>(-1, [new(27), new(1)], [28]), // Second.input
+            new StepProduct(29, 22, 11, false), // Second.value3
+            new StepKernel<SecondNeurons2>(-1, [new(28), new(29)], [30]), // Second
+            new StepProduct(31, 30, 12, true), // Second.value4
+            new StepKernel<ThirdNeurons1>(-1, [new(31), new(2)], [32]), // Third.input
+            new StepProduct(33, 23, 13, false), // Third.value5
+            new StepKernel<ThirdNeurons5>(-1, [new(32), new(33)], [34]), // Third
+            new StepProduct(35, 34, 14, true), // Third.value6
+            new StepKernel<FourthNeurons1>(-1, [new(35), new(3)], [36]), // Fourth.input
+            new StepProduct(37, 24, 15, false), // Fourth.value7
+            new StepKernel<FourthNeurons7>(-1, [new(36), new(37)], [38]), // Fourth
+            new StepProduct(39, 38, 16, true), // Fourth.value8
+            new StepKernel<FixedNeurons1>(-1, [new(39), new(4)], [40]), // Fixed
+            new StepProduct(41, 40, 17, false), // Policy.value9
+            new StepKernel<PolicyNeurons5>(-1, [new(5), new(41)], [44]), // Policy
+            new StepProduct(42, 26, 18, true), // First.value10
+            new StepKernel<FirstNeurons2>(-1, [new(42), new(6)], [46]), // First.modulation
+            new StepProduct(43, 26, 19, true), // First.value11
+            new StepKernel<FourthNeurons3>(-1, [new(43), new(7)], [47]), // Fourth.modulation
+            new StepProduct(45, 44, 20, true), // Policy.value12
+            new StepKernel<PolicyNeurons3>(-1, [new(45), new(8)], [48]), // Policy.modulation
+        ],
+        Outputs = [26, 30, 34, 38, 40, 44, 46, 47, 48],
+        Modulation = [46, 47, 48],
+    };
+
+    /// <summary>The recurrence of a sequence, as a program of kernels.</summary>
+    private (Tensor[] Activities, State Next) UnrollProgram(long steps, State state, Tensor firstInput, Tensor? modulation, Tensor? reset, int record, List<State> recorded)
+    {
+        if (WritesHebb)
+        {
+            return RunProgram(StepsOn, steps, state, [firstInput], [Second["bias"], Third["bias"], Third["alpha"], Fourth["bias"], Fixed["bias"], Policy["bias"], First["modulator_bias"], Fourth["modulator_bias"], Policy["alpha"], Policy["modulator_bias"], First["alpha"], Third["eta"], Fourth["alpha"], Fourth["eta"], Policy["keep"], First["weight_hh"], Second["weight_ih"], Second["weight_hh"], Third["weight_ih"], Third["weight_hh"], Fourth["weight_ih"], Fourth["weight_hh"], Fixed["weight"], Policy["weight_io"], First["modulator_weight"], Fourth["modulator_weight"], Policy["modulator_weight"]], modulation, reset, record, recorded);
+        }
+        else if (ReadsHebb)
+        {
+            return RunProgram(StepsFrozen, steps, state, [firstInput], [First["alpha"], Second["bias"], Third["bias"], First["modulator_bias"], Fourth["modulator_bias"], Third["alpha"], Fourth["bias"], Fourth["alpha"], Fixed["bias"], Policy["bias"], Policy["alpha"], Policy["modulator_bias"], First["weight_hh"], Second["weight_hh"], Third["weight_hh"], Fourth["weight_hh"], Second["weight_ih"], Third["weight_ih"], First["modulator_weight"], Fourth["modulator_weight"], Fourth["weight_ih"], Fixed["weight"], Policy["weight_io"], Policy["modulator_weight"]], modulation, reset, record, recorded);
+        }
+        else
+        {
+            return RunProgram(StepsOff, steps, state, [firstInput], [Second["bias"], Third["bias"], Fourth["bias"], Fixed["bias"], Policy["bias"], First["modulator_bias"], Fourth["modulator_bias"], Policy["modulator_bias"], First["weight_hh"], Second["weight_ih"], Second["weight_hh"], Third["weight_ih"], Third["weight_hh"], Fourth["weight_ih"], Fourth["weight_hh"], Fixed["weight"], Policy["weight_io"], First["modulator_weight"], Fourth["modulator_weight"], Policy["modulator_weight"]], modulation, reset, record, recorded);
+        }
+    }
+
+    /// <summary>What one connection of First computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct FirstConnections1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "First",
+            [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            [1]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                while (at.Next())
+                {
+                    var alpha = at.Load(at0);
+                    var hebb = at.Stream(at1);
+                    at.Store(at3, V.MultiplyAdd(alpha * hebb, pre, at.Load(at3)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var sum7 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at4 = at.Connections(4);
+                var at5 = at.Connections(5);
+                var at6 = at.Connections(6);
+                while (at.Next())
+                {
+                    var gSumOverPre = at.Load(at3);
+                    var hebb = at.Stream(at1);
+                    var gHebbLater = at.Stream(at4);
+                    var alpha = at.Load(at0);
+                    var t1 = gSumOverPre * pre;
+                    at.Store(at5, V.MultiplyAdd(t1, hebb, at.Load(at5)));
+                    at.Stream(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
+                    sum7 = V.MultiplyAdd(gSumOverPre, alpha * hebb, sum7);
+                }
+
+                at.AddToRow(7, sum7);
+            }
+        }
+    }
+
+    /// <summary>What one connection of Third computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct ThirdConnections1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Third",
+            [new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            [0]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                var pre = at.Row(1);
+                var at0 = at.Connections(0);
+                while (at.Next())
+                {
+                    var hebb = at.Stream(at0);
+                    at.Store(at2, V.MultiplyAdd(hebb, pre, at.Load(at2)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                var pre = at.Row(1);
+                var sum5 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at3 = at.Connections(3);
+                var at4 = at.Connections(4);
+                while (at.Next())
+                {
+                    var gHebbLater = at.Stream(at3);
+                    var gSumOverPre = at.Load(at2);
+                    var hebb = at.Stream(at0);
+                    at.Stream(at4, V.MultiplyAdd(gSumOverPre, pre, gHebbLater));
+                    sum5 = V.MultiplyAdd(gSumOverPre, hebb, sum5);
+                }
+
+                at.AddToRow(5, sum5);
+            }
+        }
+    }
+
+    /// <summary>What one connection of Fourth computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct FourthConnections1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Fourth",
+            [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            [1]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                while (at.Next())
+                {
+                    var alpha = at.Load(at0);
+                    var hebb = at.Stream(at1);
+                    at.Store(at3, V.MultiplyAdd(alpha * hebb, pre, at.Load(at3)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var sum7 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at4 = at.Connections(4);
+                var at5 = at.Connections(5);
+                var at6 = at.Connections(6);
+                while (at.Next())
+                {
+                    var gSumOverPre = at.Load(at3);
+                    var hebb = at.Stream(at1);
+                    var gHebbLater = at.Stream(at4);
+                    var alpha = at.Load(at0);
+                    var t1 = gSumOverPre * pre;
+                    at.Store(at5, V.MultiplyAdd(t1, hebb, at.Load(at5)));
+                    at.Stream(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
+                    sum7 = V.MultiplyAdd(gSumOverPre, alpha * hebb, sum7);
+                }
+
+                at.AddToRow(7, sum7);
+            }
+        }
+    }
+
+    /// <summary>What the neurons of First compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct FirstNeurons1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "First",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var input = at.Load(at0);
+                    var value1 = at.Load(at1);
+                    var ahead1 = at.Load(at2);
+                    at.Store(at3, V.Tanh((input + value1) + ahead1));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gFirst = at.Load(at3);
+                    var input = at.Load(at0);
+                    var value1 = at.Load(at1);
+                    var ahead1 = at.Load(at2);
+                    var t1 = V.Tanh((input + value1) + ahead1);
+                    var t2 = gFirst * (V.Of(1) - (t1 * t1));
+                    at.Store(at4, at.Load(at4) + t2);
+                    at.Store(at5, at.Load(at5) + t2);
+                    at.Store(at6, at.Load(at6) + t2);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Second compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct SecondNeurons1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Second",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var value2 = at.Load(at0);
+                    var bias = at.Load(at1);
+                    at.Store(at2, value2 + bias);
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gInput = at.Load(at2);
+                    at.Store(at3, at.Load(at3) + gInput);
+                    at.Store(at4, at.Load(at4) + gInput);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Second compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct SecondNeurons2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Second",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var input = at.Load(at0);
+                    var value3 = at.Load(at1);
+                    at.Store(at2, V.Tanh(input + value3));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gSecond = at.Load(at2);
+                    var input = at.Load(at0);
+                    var value3 = at.Load(at1);
+                    var t1 = V.Tanh(input + value3);
+                    var t2 = gSecond * (V.Of(1) - (t1 * t1));
+                    at.Store(at3, at.Load(at3) + t2);
+                    at.Store(at4, at.Load(at4) + t2);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Third compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct ThirdNeurons1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Third",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var value4 = at.Load(at0);
+                    var bias = at.Load(at1);
+                    at.Store(at2, value4 + bias);
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gInput = at.Load(at2);
+                    at.Store(at3, at.Load(at3) + gInput);
+                    at.Store(at4, at.Load(at4) + gInput);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Third compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct ThirdNeurons2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Third",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var input = at.Load(at0);
+                    var value5 = at.Load(at1);
+                    var ahead2 = at.Load(at2);
+                    var alpha = at.Load(at3);
+                    at.Store(at4, V.Tanh(V.MultiplyAdd(ahead2, alpha, input + value5)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gThird = at.Load(at4);
+                    var input = at.Load(at0);
+                    var value5 = at.Load(at1);
+                    var ahead2 = at.Load(at2);
+                    var alpha = at.Load(at3);
+                    var t1 = V.Tanh(V.MultiplyAdd(ahead2, alpha, input + value5));
+                    var t2 = gThird * (V.Of(1) - (t1 * t1));
+                    at.Store(at5, at.Load(at5) + t2);
+                    at.Store(at6, at.Load(at6) + t2);
+                    at.Store(at7, V.MultiplyAdd(t2, alpha, at.Load(at7)));
+                    at.Store(at8, V.MultiplyAdd(t2, ahead2, at.Load(at8)));
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Fourth compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct FourthNeurons1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Fourth",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var value6 = at.Load(at0);
+                    var bias = at.Load(at1);
+                    at.Store(at2, value6 + bias);
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gInput = at.Load(at2);
+                    at.Store(at3, at.Load(at3) + gInput);
+                    at.Store(at4, at.Load(at4) + gInput);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Fourth compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct FourthNeurons2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Fourth",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var input = at.Load(at0);
+                    var value7 = at.Load(at1);
+                    var ahead3 = at.Load(at2);
+                    at.Store(at3, V.Tanh((input + value7) + ahead3));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gFourth = at.Load(at3);
+                    var input = at.Load(at0);
+                    var value7 = at.Load(at1);
+                    var ahead3 = at.Load(at2);
+                    var t1 = V.Tanh((input + value7) + ahead3);
+                    var t2 = gFourth * (V.Of(1) - (t1 * t1));
+                    at.Store(at4, at.Load(at4) + t2);
+                    at.Store(at5, at.Load(at5) + t2);
+                    at.Store(at6, at.Load(at6) + t2);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Fixed compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct FixedNeurons1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Fixed",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var value8 = at.Load(at0);
+                    var bias = at.Load(at1);
+                    at.Store(at2, V.Tanh(value8 + bias));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gFixed = at.Load(at2);
+                    var value8 = at.Load(at0);
+                    var bias = at.Load(at1);
+                    var t1 = V.Tanh(value8 + bias);
+                    var t2 = gFixed * (V.Of(1) - (t1 * t1));
+                    at.Store(at3, at.Load(at3) + t2);
+                    at.Store(at4, at.Load(at4) + t2);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Policy compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct PolicyNeurons1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Policy",
+            [new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var bias = at.Load(at0);
+                    var value9 = at.Load(at1);
+                    at.Store(at2, bias + value9);
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gSum = at.Load(at2);
+                    at.Store(at3, at.Load(at3) + gSum);
+                    at.Store(at4, at.Load(at4) + gSum);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of First compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct FirstNeurons2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "First",
+            [new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.None, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var value10 = at.Lane(0);
+            var modulator_bias = at.Lane(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    at.Store(at2, V.Tanh(value10 + modulator_bias));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var value10 = at.Lane(0);
+            var modulator_bias = at.Lane(1);
+            var sum3 = V.Of(0);
+            var sum4 = V.Of(0);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gModulation = at.Load(at2);
+                    var t1 = V.Tanh(value10 + modulator_bias);
+                    var t2 = gModulation * (V.Of(1) - (t1 * t1));
+                    sum3 = sum3 + t2;
+                    sum4 = sum4 + t2;
+                }
+            }
+
+            at.AddToLane(3, sum3);
+            at.AddToLane(4, sum4);
+        }
+    }
+
+    /// <summary>What the neurons of Fourth compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct FourthNeurons3 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Fourth",
+            [new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.None, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var value11 = at.Lane(0);
+            var modulator_bias = at.Lane(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    at.Store(at2, V.Tanh(value11 + modulator_bias));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var value11 = at.Lane(0);
+            var modulator_bias = at.Lane(1);
+            var sum3 = V.Of(0);
+            var sum4 = V.Of(0);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gModulation = at.Load(at2);
+                    var t1 = V.Tanh(value11 + modulator_bias);
+                    var t2 = gModulation * (V.Of(1) - (t1 * t1));
+                    sum3 = sum3 + t2;
+                    sum4 = sum4 + t2;
+                }
+            }
+
+            at.AddToLane(3, sum3);
+            at.AddToLane(4, sum4);
+        }
+    }
+
+    /// <summary>What one connection of Policy computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct PolicyConnections1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Policy",
+            [new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.Shared, true)],
+            [],
+            [Axes.Lane | Axes.Post, Axes.Lane | Axes.Post],
+            [0]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                var pre = at.Row(1);
+                var at0 = at.Connections(0);
+                var at2 = at.Connections(2);
+                while (at.Next())
+                {
+                    var hebb = at.Stream(at0);
+                    var alpha = at.Load(at2);
+                    at.Store(at3, V.MultiplyAdd(hebb, pre, at.Load(at3)));
+                    at.Store(at4, V.MultiplyAdd(alpha * hebb, pre, at.Load(at4)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                var pre = at.Row(1);
+                var sum7 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at2 = at.Connections(2);
+                var at5 = at.Connections(5);
+                var at6 = at.Connections(6);
+                var at8 = at.Connections(8);
+                while (at.Next())
+                {
+                    var gHebbLater = at.Stream(at5);
+                    var gSumOverPre_ = at.Load(at4);
+                    var alpha = at.Load(at2);
+                    var gSumOverPre = at.Load(at3);
+                    var hebb = at.Stream(at0);
+                    var t1 = gSumOverPre_ * pre;
+                    at.Stream(at6, V.MultiplyAdd(gSumOverPre, pre, V.MultiplyAdd(t1, alpha, gHebbLater)));
+                    sum7 = sum7 + V.MultiplyAdd(gSumOverPre_, alpha * hebb, gSumOverPre * hebb);
+                    at.Store(at8, V.MultiplyAdd(t1, hebb, at.Load(at8)));
+                }
+
+                at.AddToRow(7, sum7);
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Policy compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct PolicyNeurons2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Policy",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var sum_ = at.Load(at0);
+                    var part2 = at.Load(at1);
+                    at.Store(at2, sum_ + part2);
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gPolicy = at.Load(at2);
+                    at.Store(at3, at.Load(at3) + gPolicy);
+                    at.Store(at4, at.Load(at4) + gPolicy);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Policy compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct PolicyNeurons3 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Policy",
+            [new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.None, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var value12 = at.Lane(0);
+            var modulator_bias = at.Lane(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    at.Store(at2, V.Tanh(value12 + modulator_bias));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var value12 = at.Lane(0);
+            var modulator_bias = at.Lane(1);
+            var sum3 = V.Of(0);
+            var sum4 = V.Of(0);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gModulation = at.Load(at2);
+                    var t1 = V.Tanh(value12 + modulator_bias);
+                    var t2 = gModulation * (V.Of(1) - (t1 * t1));
+                    sum3 = sum3 + t2;
+                    sum4 = sum4 + t2;
+                }
+            }
+
+            at.AddToLane(3, sum3);
+            at.AddToLane(4, sum4);
+        }
+    }
+
+    /// <summary>What one connection of First computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct FirstConnections2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "First",
+            [new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.Post, Axes.Post],
+            [Axes.All, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var modulation = at.Lane(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            while (at.Next())
+            {
+                var post = at.Load(at5);
+                var t1 = modulation * post;
+                at.Store(at6, t1);
+                at.Store(at7, V.Of(1) - (t1 * post));
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at9 = at.Neurons(9);
+            while (at.NextRow())
+            {
+                var pre = at.Row(0);
+                var pre_ = at.Row(3);
+                var at1 = at.Connections(1);
+                var at2 = at.Connections(2);
+                var at8 = at.Connections(8);
+                while (at.Next())
+                {
+                    var c1 = at.Load(at6);
+                    var hebb = at.Stream(at1);
+                    var c2 = at.Load(at7);
+                    var alpha = at.Load(at2);
+                    var t1 = V.Min(V.Max(V.MultiplyAdd(pre, c1, hebb * c2), V.Of(-1)), V.Of(1));
+                    at.Stream(at8, t1);
+                    at.Store(at9, V.MultiplyAdd(alpha * t1, pre_, at.Load(at9)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at9 = at.Neurons(9);
+            var at16 = at.Neurons(16);
+            var at17 = at.Neurons(17);
+            while (at.NextRow())
+            {
+                var pre = at.Row(0);
+                var pre_ = at.Row(3);
+                var sum10 = V.Of(0);
+                var sum13 = V.Of(0);
+                var at1 = at.Connections(1);
+                var at2 = at.Connections(2);
+                var at8 = at.Connections(8);
+                var at11 = at.Connections(11);
+                var at12 = at.Connections(12);
+                while (at.Next())
+                {
+                    var c1 = at.Load(at6);
+                    var hebb = at.Stream(at1);
+                    var c2 = at.Load(at7);
+                    var gHebbNext = at.Stream(at8);
+                    var gSumOverPre = at.Load(at9);
+                    var alpha = at.Load(at2);
+                    var t1 = V.MultiplyAdd(pre, c1, hebb * c2);
+                    var t2 = gSumOverPre * pre_;
+                    var t3 = V.WhereAtMost(V.Abs(t1), V.Of(1), V.MultiplyAdd(t2, alpha, gHebbNext), V.Of(0));
+                    sum10 = V.MultiplyAdd(t3, c1, sum10);
+                    at.Stream(at11, t3 * c2);
+                    var t4 = V.Min(V.Max(t1, V.Of(-1)), V.Of(1));
+                    at.Store(at12, V.MultiplyAdd(t2, t4, at.Load(at12)));
+                    sum13 = V.MultiplyAdd(gSumOverPre, alpha * t4, sum13);
+                    at.Store(at16, V.MultiplyAdd(t3, pre, at.Load(at16)));
+                    at.Store(at17, V.MultiplyAdd(t3, hebb, at.Load(at17)));
+                }
+
+                at.AddToRow(10, sum10);
+                at.AddToRow(13, sum13);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var modulation = at.Lane(4);
+            var sum14 = V.Of(0);
+            var at5 = at.Neurons(5);
+            var at15 = at.Neurons(15);
+            var at16 = at.Neurons(16);
+            var at17 = at.Neurons(17);
+            while (at.Next())
+            {
+                var gC1 = at.Load(at16);
+                var gC2 = at.Load(at17);
+                var post = at.Load(at5);
+                var t1 = -gC2;
+                var t2 = V.MultiplyAdd(t1, post, gC1);
+                sum14 = V.MultiplyAdd(t2, post, sum14);
+                at.Store(at15, at.Load(at15) + V.MultiplyAdd(t1, modulation * post, t2 * modulation));
+            }
+
+            at.AddToLane(14, sum14);
+        }
+    }
+
+    /// <summary>What one connection of Third computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct ThirdConnections2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Third",
+            [new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.Post],
+            [Axes.All, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var eta = at.Lane(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            while (at.Next())
+            {
+                var post = at.Load(at4);
+                at.Store(at5, eta * post);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at5 = at.Neurons(5);
+            var at7 = at.Neurons(7);
+            while (at.NextRow())
+            {
+                var pre = at.Row(0);
+                var pre_ = at.Row(2);
+                var at1 = at.Connections(1);
+                var at6 = at.Connections(6);
+                while (at.Next())
+                {
+                    var c1 = at.Load(at5);
+                    var hebb = at.Stream(at1);
+                    var t1 = V.Min(V.Max(V.MultiplyAdd(pre, c1, hebb), V.Of(-1)), V.Of(1));
+                    at.Stream(at6, t1);
+                    at.Store(at7, V.MultiplyAdd(t1, pre_, at.Load(at7)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at5 = at.Neurons(5);
+            var at7 = at.Neurons(7);
+            var at13 = at.Neurons(13);
+            while (at.NextRow())
+            {
+                var pre = at.Row(0);
+                var pre_ = at.Row(2);
+                var sum8 = V.Of(0);
+                var sum10 = V.Of(0);
+                var at1 = at.Connections(1);
+                var at6 = at.Connections(6);
+                var at9 = at.Connections(9);
+                while (at.Next())
+                {
+                    var c1 = at.Load(at5);
+                    var hebb = at.Stream(at1);
+                    var gHebbNext = at.Stream(at6);
+                    var gSumOverPre = at.Load(at7);
+                    var t1 = V.MultiplyAdd(pre, c1, hebb);
+                    var t2 = V.WhereAtMost(V.Abs(t1), V.Of(1), V.MultiplyAdd(gSumOverPre, pre_, gHebbNext), V.Of(0));
+                    sum8 = V.MultiplyAdd(t2, c1, sum8);
+                    at.Stream(at9, t2);
+                    sum10 = V.MultiplyAdd(gSumOverPre, V.Min(V.Max(t1, V.Of(-1)), V.Of(1)), sum10);
+                    at.Store(at13, V.MultiplyAdd(t2, pre, at.Load(at13)));
+                }
+
+                at.AddToRow(8, sum8);
+                at.AddToRow(10, sum10);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var eta = at.Lane(3);
+            var sum11 = V.Of(0);
+            var at4 = at.Neurons(4);
+            var at12 = at.Neurons(12);
+            var at13 = at.Neurons(13);
+            while (at.Next())
+            {
+                var gC1 = at.Load(at13);
+                var post = at.Load(at4);
+                sum11 = V.MultiplyAdd(gC1, post, sum11);
+                at.Store(at12, V.MultiplyAdd(gC1, eta, at.Load(at12)));
+            }
+
+            at.AddToLane(11, sum11);
+        }
+    }
+
+    /// <summary>What one connection of Fourth computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct FourthConnections2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Fourth",
+            [new SynapseRead(Axes.All, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.Post, Axes.Post, Axes.Post],
+            [Axes.All, Axes.All, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            var at10 = at.Neurons(10);
+            while (at.Next())
+            {
+                var eta = at.Load(at6);
+                var post = at.Load(at7);
+                at.Store(at8, eta * post);
+                at.Store(at9, ((V.Of(-1) * eta) * post) * post);
+                at.Store(at10, V.Of(1) - eta);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var modulation = at.Lane(2);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            var at10 = at.Neurons(10);
+            var at13 = at.Neurons(13);
+            while (at.NextRow())
+            {
+                var pre = at.Row(3);
+                var pre_ = at.Row(5);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at4 = at.Connections(4);
+                var at11 = at.Connections(11);
+                var at12 = at.Connections(12);
+                while (at.Next())
+                {
+                    var hebb = at.Stream(at0);
+                    var eligibility = at.Stream(at1);
+                    var c1 = at.Load(at8);
+                    var c2 = at.Load(at9);
+                    var c3 = at.Load(at10);
+                    var alpha = at.Load(at4);
+                    var t1 = V.Min(V.Max(V.MultiplyAdd(eligibility, modulation, hebb), V.Of(-1)), V.Of(1));
+                    at.Stream(at11, t1);
+                    at.Stream(at12, V.MultiplyAdd(eligibility, c3, V.MultiplyAdd(pre, c1, hebb * c2)));
+                    at.Store(at13, V.MultiplyAdd(alpha * t1, pre_, at.Load(at13)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var modulation = at.Lane(2);
+            var sum16 = V.Of(0);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            var at10 = at.Neurons(10);
+            var at13 = at.Neurons(13);
+            var at22 = at.Neurons(22);
+            var at23 = at.Neurons(23);
+            var at24 = at.Neurons(24);
+            while (at.NextRow())
+            {
+                var pre_ = at.Row(5);
+                var pre = at.Row(3);
+                var sum17 = V.Of(0);
+                var sum19 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at4 = at.Connections(4);
+                var at11 = at.Connections(11);
+                var at12 = at.Connections(12);
+                var at14 = at.Connections(14);
+                var at15 = at.Connections(15);
+                var at18 = at.Connections(18);
+                while (at.Next())
+                {
+                    var gEligibilityNext = at.Stream(at12);
+                    var c2 = at.Load(at9);
+                    var hebb = at.Stream(at0);
+                    var eligibility = at.Stream(at1);
+                    var gHebbNext = at.Stream(at11);
+                    var gSumOverPre = at.Load(at13);
+                    var alpha = at.Load(at4);
+                    var c3 = at.Load(at10);
+                    var c1 = at.Load(at8);
+                    var t1 = V.MultiplyAdd(eligibility, modulation, hebb);
+                    var t2 = gSumOverPre * pre_;
+                    var t3 = V.WhereAtMost(V.Abs(t1), V.Of(1), V.MultiplyAdd(t2, alpha, gHebbNext), V.Of(0));
+                    at.Stream(at14, V.MultiplyAdd(gEligibilityNext, c2, t3));
+                    at.Stream(at15, V.MultiplyAdd(gEligibilityNext, c3, t3 * modulation));
+                    sum16 = V.MultiplyAdd(t3, eligibility, sum16);
+                    sum17 = V.MultiplyAdd(gEligibilityNext, c1, sum17);
+                    var t4 = V.Min(V.Max(t1, V.Of(-1)), V.Of(1));
+                    at.Store(at18, V.MultiplyAdd(t2, t4, at.Load(at18)));
+                    sum19 = V.MultiplyAdd(gSumOverPre, alpha * t4, sum19);
+                    at.Store(at22, V.MultiplyAdd(gEligibilityNext, pre, at.Load(at22)));
+                    at.Store(at23, V.MultiplyAdd(gEligibilityNext, hebb, at.Load(at23)));
+                    at.Store(at24, V.MultiplyAdd(gEligibilityNext, eligibility, at.Load(at24)));
+                }
+
+                at.AddToRow(17, sum17);
+                at.AddToRow(19, sum19);
+            }
+
+            at.AddToLane(16, sum16);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at20 = at.Neurons(20);
+            var at21 = at.Neurons(21);
+            var at22 = at.Neurons(22);
+            var at23 = at.Neurons(23);
+            var at24 = at.Neurons(24);
+            while (at.Next())
+            {
+                var gC3 = at.Load(at24);
+                var gC2 = at.Load(at23);
+                var post = at.Load(at7);
+                var gC1 = at.Load(at22);
+                var eta = at.Load(at6);
+                var t1 = gC2 * post;
+                at.Store(at20, at.Load(at20) + V.MultiplyAdd(gC1, post, V.MultiplyAdd(t1 * post, V.Of(-1), -gC3)));
+                var t2 = V.Of(-1) * eta;
+                at.Store(at21, at.Load(at21) + V.MultiplyAdd(gC1, eta, V.MultiplyAdd(gC2, t2 * post, t1 * t2)));
+            }
+        }
+    }
+
+    /// <summary>What one connection of Policy computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct PolicyConnections2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Policy",
+            [new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.Post, Axes.None],
+            [Axes.All],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void LaneTerms<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var keep = at.Lane(4);
+            var at7 = at.Neurons(7);
+            while (at.Next())
+            {
+                at.Store(at7, V.Sigmoid(keep));
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var modulation = at.Lane(2);
+            var keep = at.Lane(4);
+            var at3 = at.Neurons(3);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            while (at.Next())
+            {
+                var post = at.Load(at3);
+                var answer = at.Load(at5);
+                at.Store(at6, modulation * (post - (V.Sigmoid(keep) * answer)));
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var l1 = at.Lane(7);
+            var at6 = at.Neurons(6);
+            while (at.NextRow())
+            {
+                var pre = at.Row(0);
+                var at1 = at.Connections(1);
+                var at8 = at.Connections(8);
+                while (at.Next())
+                {
+                    var c1 = at.Load(at6);
+                    var hebb = at.Stream(at1);
+                    at.Stream(at8, V.Min(V.Max(V.MultiplyAdd(pre, c1, hebb * l1), V.Of(-1)), V.Of(1)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var l1 = at.Lane(7);
+            var sum16 = V.Of(0);
+            var at6 = at.Neurons(6);
+            var at15 = at.Neurons(15);
+            while (at.NextRow())
+            {
+                var pre = at.Row(0);
+                var sum9 = V.Of(0);
+                var at1 = at.Connections(1);
+                var at8 = at.Connections(8);
+                var at10 = at.Connections(10);
+                while (at.Next())
+                {
+                    var c1 = at.Load(at6);
+                    var hebb = at.Stream(at1);
+                    var gHebbNext = at.Stream(at8);
+                    var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(pre, c1, hebb * l1)), V.Of(1), gHebbNext, V.Of(0));
+                    sum9 = V.MultiplyAdd(t1, c1, sum9);
+                    at.Stream(at10, t1 * l1);
+                    at.Store(at15, V.MultiplyAdd(t1, pre, at.Load(at15)));
+                    sum16 = V.MultiplyAdd(t1, hebb, sum16);
+                }
+
+                at.AddToRow(9, sum9);
+            }
+
+            at.AddToLane(16, sum16);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void LaneAdjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var keep = at.Lane(4);
+            var sum13 = V.Of(0);
+            var at16 = at.Neurons(16);
+            while (at.Next())
+            {
+                var gL1 = at.Load(at16);
+                var t1 = V.Sigmoid(keep);
+                sum13 = V.MultiplyAdd(gL1, t1 * (V.Of(1) - t1), sum13);
+            }
+
+            at.AddToLane(13, sum13);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var keep = at.Lane(4);
+            var modulation = at.Lane(2);
+            var sum11 = V.Of(0);
+            var sum13 = V.Of(0);
+            var at3 = at.Neurons(3);
+            var at5 = at.Neurons(5);
+            var at12 = at.Neurons(12);
+            var at14 = at.Neurons(14);
+            var at15 = at.Neurons(15);
+            while (at.Next())
+            {
+                var gC1 = at.Load(at15);
+                var post = at.Load(at3);
+                var answer = at.Load(at5);
+                var t1 = V.Sigmoid(keep);
+                sum11 = V.MultiplyAdd(gC1, post - (t1 * answer), sum11);
+                var t2 = gC1 * modulation;
+                at.Store(at12, at.Load(at12) + t2);
+                var t3 = -t2;
+                sum13 = V.MultiplyAdd(t3 * answer, t1 * (V.Of(1) - t1), sum13);
+                at.Store(at14, V.MultiplyAdd(t3, t1, at.Load(at14)));
+            }
+
+            at.AddToLane(11, sum11);
+            at.AddToLane(13, sum13);
+        }
+    }
+
+    /// <summary>What the neurons of First compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct FirstNeurons3 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "First",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var input = at.Load(at0);
+                    var value1 = at.Load(at1);
+                    at.Store(at2, input + value1);
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gSum = at.Load(at2);
+                    at.Store(at3, at.Load(at3) + gSum);
+                    at.Store(at4, at.Load(at4) + gSum);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of First compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct FirstNeurons4 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "First",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var sum_ = at.Load(at0);
+                    var part1 = at.Load(at1);
+                    at.Store(at2, V.Tanh(sum_ + part1));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gFirst = at.Load(at2);
+                    var sum_ = at.Load(at0);
+                    var part1 = at.Load(at1);
+                    var t1 = V.Tanh(sum_ + part1);
+                    var t2 = gFirst * (V.Of(1) - (t1 * t1));
+                    at.Store(at3, at.Load(at3) + t2);
+                    at.Store(at4, at.Load(at4) + t2);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Second compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct SecondNeurons3 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Second",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var value2 = at.Load(at0);
+                    var bias = at.Load(at1);
+                    var value3 = at.Load(at2);
+                    at.Store(at3, V.Tanh((value2 + bias) + value3));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gSecond = at.Load(at3);
+                    var value2 = at.Load(at0);
+                    var bias = at.Load(at1);
+                    var value3 = at.Load(at2);
+                    var t1 = V.Tanh((value2 + bias) + value3);
+                    var t2 = gSecond * (V.Of(1) - (t1 * t1));
+                    at.Store(at4, at.Load(at4) + t2);
+                    at.Store(at5, at.Load(at5) + t2);
+                    at.Store(at6, at.Load(at6) + t2);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Third compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct ThirdNeurons3 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Third",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var value4 = at.Load(at0);
+                    var bias = at.Load(at1);
+                    var value5 = at.Load(at2);
+                    at.Store(at3, (value4 + bias) + value5);
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gSum = at.Load(at3);
+                    at.Store(at4, at.Load(at4) + gSum);
+                    at.Store(at5, at.Load(at5) + gSum);
+                    at.Store(at6, at.Load(at6) + gSum);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of First compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct FirstNeurons5 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "First",
+            [new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.None, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var value6 = at.Lane(0);
+            var modulator_bias = at.Lane(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    at.Store(at2, V.Tanh(value6 + modulator_bias));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var value6 = at.Lane(0);
+            var modulator_bias = at.Lane(1);
+            var sum3 = V.Of(0);
+            var sum4 = V.Of(0);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gModulation = at.Load(at2);
+                    var t1 = V.Tanh(value6 + modulator_bias);
+                    var t2 = gModulation * (V.Of(1) - (t1 * t1));
+                    sum3 = sum3 + t2;
+                    sum4 = sum4 + t2;
+                }
+            }
+
+            at.AddToLane(3, sum3);
+            at.AddToLane(4, sum4);
+        }
+    }
+
+    /// <summary>What the neurons of Fourth compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct FourthNeurons4 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Fourth",
+            [new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.None, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var value7 = at.Lane(0);
+            var modulator_bias = at.Lane(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    at.Store(at2, V.Tanh(value7 + modulator_bias));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var value7 = at.Lane(0);
+            var modulator_bias = at.Lane(1);
+            var sum3 = V.Of(0);
+            var sum4 = V.Of(0);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gModulation = at.Load(at2);
+                    var t1 = V.Tanh(value7 + modulator_bias);
+                    var t2 = gModulation * (V.Of(1) - (t1 * t1));
+                    sum3 = sum3 + t2;
+                    sum4 = sum4 + t2;
+                }
+            }
+
+            at.AddToLane(3, sum3);
+            at.AddToLane(4, sum4);
+        }
+    }
+
+    /// <summary>What the neurons of Third compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct ThirdNeurons4 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Third",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var sum_ = at.Load(at0);
+                    var part1 = at.Load(at1);
+                    var alpha = at.Load(at2);
+                    at.Store(at3, V.Tanh(V.MultiplyAdd(part1, alpha, sum_)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gThird = at.Load(at3);
+                    var sum_ = at.Load(at0);
+                    var part1 = at.Load(at1);
+                    var alpha = at.Load(at2);
+                    var t1 = V.Tanh(V.MultiplyAdd(part1, alpha, sum_));
+                    var t2 = gThird * (V.Of(1) - (t1 * t1));
+                    at.Store(at4, at.Load(at4) + t2);
+                    at.Store(at5, V.MultiplyAdd(t2, alpha, at.Load(at5)));
+                    at.Store(at6, V.MultiplyAdd(t2, part1, at.Load(at6)));
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Fourth compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct FourthNeurons5 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Fourth",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var value8 = at.Load(at0);
+                    var bias = at.Load(at1);
+                    var value9 = at.Load(at2);
+                    at.Store(at3, (value8 + bias) + value9);
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gSum = at.Load(at3);
+                    at.Store(at4, at.Load(at4) + gSum);
+                    at.Store(at5, at.Load(at5) + gSum);
+                    at.Store(at6, at.Load(at6) + gSum);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Fourth compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct FourthNeurons6 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Fourth",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var sum_ = at.Load(at0);
+                    var part1 = at.Load(at1);
+                    at.Store(at2, V.Tanh(sum_ + part1));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gFourth = at.Load(at2);
+                    var sum_ = at.Load(at0);
+                    var part1 = at.Load(at1);
+                    var t1 = V.Tanh(sum_ + part1);
+                    var t2 = gFourth * (V.Of(1) - (t1 * t1));
+                    at.Store(at3, at.Load(at3) + t2);
+                    at.Store(at4, at.Load(at4) + t2);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Fixed compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct FixedNeurons2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Fixed",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var value10 = at.Load(at0);
+                    var bias = at.Load(at1);
+                    at.Store(at2, V.Tanh(value10 + bias));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gFixed = at.Load(at2);
+                    var value10 = at.Load(at0);
+                    var bias = at.Load(at1);
+                    var t1 = V.Tanh(value10 + bias);
+                    var t2 = gFixed * (V.Of(1) - (t1 * t1));
+                    at.Store(at3, at.Load(at3) + t2);
+                    at.Store(at4, at.Load(at4) + t2);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Policy compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct PolicyNeurons4 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Policy",
+            [new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var bias = at.Load(at0);
+                    var value11 = at.Load(at1);
+                    at.Store(at2, bias + value11);
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gSum = at.Load(at2);
+                    at.Store(at3, at.Load(at3) + gSum);
+                    at.Store(at4, at.Load(at4) + gSum);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of First compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct FirstNeurons6 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "First",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var input = at.Load(at0);
+                    var value1 = at.Load(at1);
+                    at.Store(at2, V.Tanh(input + value1));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gFirst = at.Load(at2);
+                    var input = at.Load(at0);
+                    var value1 = at.Load(at1);
+                    var t1 = V.Tanh(input + value1);
+                    var t2 = gFirst * (V.Of(1) - (t1 * t1));
+                    at.Store(at3, at.Load(at3) + t2);
+                    at.Store(at4, at.Load(at4) + t2);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Third compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct ThirdNeurons5 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Third",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var input = at.Load(at0);
+                    var value5 = at.Load(at1);
+                    at.Store(at2, V.Tanh(input + value5));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gThird = at.Load(at2);
+                    var input = at.Load(at0);
+                    var value5 = at.Load(at1);
+                    var t1 = V.Tanh(input + value5);
+                    var t2 = gThird * (V.Of(1) - (t1 * t1));
+                    at.Store(at3, at.Load(at3) + t2);
+                    at.Store(at4, at.Load(at4) + t2);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Fourth compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct FourthNeurons7 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Fourth",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var input = at.Load(at0);
+                    var value7 = at.Load(at1);
+                    at.Store(at2, V.Tanh(input + value7));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gFourth = at.Load(at2);
+                    var input = at.Load(at0);
+                    var value7 = at.Load(at1);
+                    var t1 = V.Tanh(input + value7);
+                    var t2 = gFourth * (V.Of(1) - (t1 * t1));
+                    at.Store(at3, at.Load(at3) + t2);
+                    at.Store(at4, at.Load(at4) + t2);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Policy compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct PolicyNeurons5 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Policy",
+            [new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var bias = at.Load(at0);
+                    var value9 = at.Load(at1);
+                    at.Store(at2, bias + value9);
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gPolicy = at.Load(at2);
+                    at.Store(at3, at.Load(at3) + gPolicy);
+                    at.Store(at4, at.Load(at4) + gPolicy);
+                }
+            }
+        }
     }
 
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>

@@ -23,7 +23,7 @@ namespace Options;
 ///     Policy = Hidden·Uᵀ + b
 /// </code>
 /// H is Hebb, E the eligibility trace, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
-/// <para>Not one fused cell: the network has learned coefficients in the rule Coefficients. Its connections run in kernels of their own, 2 sweeps a step, vectors between them as plain operations. To have it fused, write numbers in their place, or use alpha and eta.</para>
+/// <para>Not one fused cell: the network has learned coefficients in the rule Coefficients. A sequence runs as one program of kernels, which takes each lane through all its steps; a single step runs in 2 sweeps over the connections, vectors between them as plain operations. To have it fused, write numbers in their place, or use alpha and eta.</para>
 /// <code>
 /// g′ is the gradient from the sweeps after this one
 /// Hidden, sweep 1
@@ -136,7 +136,9 @@ partial class Net : global::Backpropamine.PlasticModule, global::Backpropamine.I
 
         var hiddenInput = Project(senses);
         var recorded = new global::System.Collections.Generic.List<State>();
-        (var activities, state) = RunSteps(AdvanceOne, steps, state, [hiddenInput], modulation, reset, record, recorded, RunsFused);
+        (var activities, state) = RunsProgram(state, reset, Hidden["weight_hh"], Hidden["modulator_weight"])
+            ? UnrollProgram(steps, state, hiddenInput, modulation, reset, record, recorded)
+            : RunSteps(AdvanceOne, steps, state, [hiddenInput], modulation, reset, record, recorded, RunsFused);
         var hidden = activities[0];
         var hiddenModulation = activities[1];
         var outputs = ReadOut(hidden, hiddenModulation);
@@ -213,6 +215,783 @@ partial class Net : global::Backpropamine.PlasticModule, global::Backpropamine.I
     {
         var (hidden, hiddenModulation, next) = RunsFused ? AdvanceSwept(state, inputs[0], modulation) : Advance(state, inputs[0], modulation);
         return ([hidden, hiddenModulation], next);
+    }
+
+    /// <summary>The recurrence as kernels run it while Hebb is read and changes.</summary>
+    private static readonly global::Backpropamine.Kernels.StepProgram StepsOn = new()
+    {
+        Inputs = 1,
+        Shared = 10,
+        Values =
+        [
+            new(global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Post), // 0: Hidden.input
+            new(global::Backpropamine.Kernels.Axes.Post), // 1: Hidden.per_post
+            new(global::Backpropamine.Kernels.Axes.None), // 2: Hidden.modulator_bias
+            new(global::Backpropamine.Kernels.Axes.Shared), // 3: Hidden.a
+            new(global::Backpropamine.Kernels.Axes.Shared), // 4: Hidden.aside1
+            new(global::Backpropamine.Kernels.Axes.None), // 5: Hidden.keep
+            new(global::Backpropamine.Kernels.Axes.None), // 6: Hidden.eta
+            new(global::Backpropamine.Kernels.Axes.None), // 7: Hidden.lambda
+            new(global::Backpropamine.Kernels.Axes.Shared), // 8: Hidden.aside2
+            new(global::Backpropamine.Kernels.Axes.Shared), // 9: Hidden.weight_hh
+            new(global::Backpropamine.Kernels.Axes.Shared), // 10: Hidden.modulator_weight
+            new(global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Post), // 11: Hidden.before
+            new(global::Backpropamine.Kernels.Axes.All), // 12: Hidden.hebb
+            new(global::Backpropamine.Kernels.Axes.All), // 13: Hidden.eligibility
+            new(global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Post), // 14: Hidden.ahead1
+            new(global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Post), // 15: Hidden.value1
+            new(global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Post), // 16: Hidden
+            new(global::Backpropamine.Kernels.Axes.Lane), // 17: Hidden.value2
+            new(global::Backpropamine.Kernels.Axes.Lane), // 18: Hidden.modulation
+            new(global::Backpropamine.Kernels.Axes.All), // 19: Hidden.hebbNext
+            new(global::Backpropamine.Kernels.Axes.All), // 20: Hidden.eligibilityNext
+            new(global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Post), // 21: Hidden.ahead1.next
+        ],
+        Carried =
+        [
+            new(0, 11, 16),
+            new(1, 12, 19),
+            new(2, 13, 20),
+        ],
+        Ahead =
+        [
+            new(14, 21),
+        ],
+        Starts =
+        [
+            new global::Backpropamine.Kernels.StepKernel<HiddenConnections1>(12, [new(8), new(12), new(11)], [14]), // Hidden.ahead1
+        ],
+        Steps =
+        [
+            new global::Backpropamine.Kernels.StepProduct(15, 11, 9, false), // Hidden.value1
+            new global::Backpropamine.Kernels.StepKernel<HiddenNeurons1>(-1, [new(0), new(15), new(14), new(1)], [16]), // Hidden
+            new global::Backpropamine.Kernels.StepProduct(17, 16, 10, true), // Hidden.value2
+            new global::Backpropamine.Kernels.StepKernel<HiddenNeurons2>(-1, [new(17), new(2)], [18]), // Hidden.modulation
+            new global::Backpropamine.Kernels.StepKernel<HiddenConnections2>(12, [new(13), new(18), new(12), new(3), new(11), new(4), new(16), new(5), new(6), new(16), new(1), new(7)], [19, 20, 21]), // Hidden.hebbNext, Hidden.eligibilityNext, Hidden.ahead1.next
+        ],
+        Outputs = [16, 18],
+        Modulation = [18],
+    };
+
+    /// <summary>The recurrence as kernels run it while Hebb is read and stays as it is.</summary>
+    private static readonly global::Backpropamine.Kernels.StepProgram StepsFrozen = new()
+    {
+        Inputs = 1,
+        Shared = 5,
+        Values =
+        [
+            new(global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Post), // 0: Hidden.input
+            new(global::Backpropamine.Kernels.Axes.Shared), // 1: Hidden.aside1
+            new(global::Backpropamine.Kernels.Axes.Post), // 2: Hidden.per_post
+            new(global::Backpropamine.Kernels.Axes.None), // 3: Hidden.modulator_bias
+            new(global::Backpropamine.Kernels.Axes.Shared), // 4: Hidden.weight_hh
+            new(global::Backpropamine.Kernels.Axes.Shared), // 5: Hidden.modulator_weight
+            new(global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Post), // 6: Hidden.before
+            new(global::Backpropamine.Kernels.Axes.All), // 7: Hidden.hebb
+            new(global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Post), // 8: Hidden.value1
+            new(global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Post), // 9: Hidden.sum.before1
+            new(global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Post), // 10: Hidden.part1
+            new(global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Post), // 11: Hidden
+            new(global::Backpropamine.Kernels.Axes.Lane), // 12: Hidden.value2
+            new(global::Backpropamine.Kernels.Axes.Lane), // 13: Hidden.modulation
+        ],
+        Carried =
+        [
+            new(0, 6, 11),
+            new(1, 7, 7),
+        ],
+        Steps =
+        [
+            new global::Backpropamine.Kernels.StepProduct(8, 6, 4, false), // Hidden.value1
+            new global::Backpropamine.Kernels.StepKernel<HiddenNeurons3>(-1, [new(0), new(8)], [9]), // Hidden.sum.before1
+            new global::Backpropamine.Kernels.StepKernel<HiddenConnections3>(7, [new(1), new(7), new(6)], [10]), // Hidden.part1
+            new global::Backpropamine.Kernels.StepKernel<HiddenNeurons4>(-1, [new(9), new(10), new(2)], [11]), // Hidden
+            new global::Backpropamine.Kernels.StepProduct(12, 11, 5, true), // Hidden.value2
+            new global::Backpropamine.Kernels.StepKernel<HiddenNeurons2>(-1, [new(12), new(3)], [13]), // Hidden.modulation
+        ],
+        Outputs = [11, 13],
+        Modulation = [13],
+    };
+
+    /// <summary>The recurrence as kernels run it while Hebb is neither read nor changed.</summary>
+    private static readonly global::Backpropamine.Kernels.StepProgram StepsOff = new()
+    {
+        Inputs = 1,
+        Shared = 3,
+        Values =
+        [
+            new(global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Post), // 0: Hidden.input
+            new(global::Backpropamine.Kernels.Axes.None), // 1: Hidden.modulator_bias
+            new(global::Backpropamine.Kernels.Axes.Shared), // 2: Hidden.weight_hh
+            new(global::Backpropamine.Kernels.Axes.Shared), // 3: Hidden.modulator_weight
+            new(global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Post), // 4: Hidden.before
+            new(global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Post), // 5: Hidden.value1
+            new(global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Post), // 6: Hidden
+            new(global::Backpropamine.Kernels.Axes.Lane), // 7: Hidden.value2
+            new(global::Backpropamine.Kernels.Axes.Lane), // 8: Hidden.modulation
+        ],
+        Carried =
+        [
+            new(0, 4, 6),
+        ],
+        Steps =
+        [
+            new global::Backpropamine.Kernels.StepProduct(5, 4, 2, false), // Hidden.value1
+            new global::Backpropamine.Kernels.StepKernel<HiddenNeurons5>(-1, [new(0), new(5)], [6]), // Hidden
+            new global::Backpropamine.Kernels.StepProduct(7, 6, 3, true), // Hidden.value2
+            new global::Backpropamine.Kernels.StepKernel<HiddenNeurons2>(-1, [new(7), new(1)], [8]), // Hidden.modulation
+        ],
+        Outputs = [6, 8],
+        Modulation = [8],
+    };
+
+    /// <summary>The recurrence of a sequence, as a program of kernels.</summary>
+    private (global::TorchSharp.torch.Tensor[] Activities, State Next) UnrollProgram(long steps, State state, global::TorchSharp.torch.Tensor hiddenInput, global::TorchSharp.torch.Tensor? modulation, global::TorchSharp.torch.Tensor? reset, int record, global::System.Collections.Generic.List<State> recorded)
+    {
+        if (WritesHebb)
+        {
+            var hiddenAside2 = global::TorchSharp.torch.where(Hidden["type"].le(Number20), global::TorchSharp.torch.where(Hidden["type"].le(Number20), One + global::TorchSharp.torch.where(Hidden["type"].le(Number20), Hidden["type"], global::TorchSharp.torch.full_like(Hidden["type"], One)).exp(), global::TorchSharp.torch.full_like(Hidden["type"], One)).log(), Hidden["type"]) * Hidden["alpha"];
+            var hiddenAside1 = global::TorchSharp.torch.where(Hidden["type"].le(Number20), global::TorchSharp.torch.where(Hidden["type"].le(Number20), One + global::TorchSharp.torch.where(Hidden["type"].le(Number20), Hidden["type"], global::TorchSharp.torch.full_like(Hidden["type"], One)).exp(), global::TorchSharp.torch.full_like(Hidden["type"], One)).log(), Hidden["type"]) * Hidden["alpha"];
+            return RunProgram(StepsOn, steps, state, [hiddenInput], [Hidden["per_post"], Hidden["modulator_bias"], Hidden["a"], hiddenAside1, Hidden["keep"], Hidden["eta"], Hidden["lambda"], hiddenAside2, Hidden["weight_hh"], Hidden["modulator_weight"]], modulation, reset, record, recorded);
+        }
+        else if (ReadsHebb)
+        {
+            var hiddenAside1 = global::TorchSharp.torch.where(Hidden["type"].le(Number20), global::TorchSharp.torch.where(Hidden["type"].le(Number20), One + global::TorchSharp.torch.where(Hidden["type"].le(Number20), Hidden["type"], global::TorchSharp.torch.full_like(Hidden["type"], One)).exp(), global::TorchSharp.torch.full_like(Hidden["type"], One)).log(), Hidden["type"]) * Hidden["alpha"];
+            return RunProgram(StepsFrozen, steps, state, [hiddenInput], [hiddenAside1, Hidden["per_post"], Hidden["modulator_bias"], Hidden["weight_hh"], Hidden["modulator_weight"]], modulation, reset, record, recorded);
+        }
+        else
+        {
+            return RunProgram(StepsOff, steps, state, [hiddenInput], [Hidden["modulator_bias"], Hidden["weight_hh"], Hidden["modulator_weight"]], modulation, reset, record, recorded);
+        }
+    }
+
+    /// <summary>What one connection of Hidden computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenConnections1 : global::Backpropamine.Kernels.ISynapseKernel
+    {
+        public static global::Backpropamine.Kernels.SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.Shared, true), new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.All, true), new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Pre, true)],
+            [],
+            [global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Post],
+            [1]);
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, global::Backpropamine.Kernels.IWidth<V>
+            where P : struct, global::Backpropamine.Kernels.IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                while (at.Next())
+                {
+                    var aside2 = at.Load(at0);
+                    var hebb = at.Stream(at1);
+                    at.Store(at3, V.MultiplyAdd(aside2 * hebb, pre, at.Load(at3)));
+                }
+            }
+        }
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, global::Backpropamine.Kernels.IWidth<V>
+            where P : struct, global::Backpropamine.Kernels.IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var sum7 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at4 = at.Connections(4);
+                var at5 = at.Connections(5);
+                var at6 = at.Connections(6);
+                while (at.Next())
+                {
+                    var gSumOverPre = at.Load(at3);
+                    var hebb = at.Stream(at1);
+                    var gHebbLater = at.Stream(at4);
+                    var aside2 = at.Load(at0);
+                    var t1 = gSumOverPre * pre;
+                    at.Store(at5, V.MultiplyAdd(t1, hebb, at.Load(at5)));
+                    at.Stream(at6, V.MultiplyAdd(t1, aside2, gHebbLater));
+                    sum7 = V.MultiplyAdd(gSumOverPre, aside2 * hebb, sum7);
+                }
+
+                at.AddToRow(7, sum7);
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons1 : global::Backpropamine.Kernels.ISynapseKernel
+    {
+        public static global::Backpropamine.Kernels.SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Post, true), new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Post, true), new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Post, true), new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.Post, true)],
+            [],
+            [global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Post],
+            []);
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, global::Backpropamine.Kernels.IWidth<V>
+            where P : struct, global::Backpropamine.Kernels.IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var input = at.Load(at0);
+                    var value1 = at.Load(at1);
+                    var ahead1 = at.Load(at2);
+                    var per_post = at.Load(at3);
+                    at.Store(at4, V.Tanh(V.MultiplyAdd(ahead1, V.Tanh(per_post), input + value1)));
+                }
+            }
+        }
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, global::Backpropamine.Kernels.IWidth<V>
+            where P : struct, global::Backpropamine.Kernels.IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gHidden = at.Load(at4);
+                    var input = at.Load(at0);
+                    var value1 = at.Load(at1);
+                    var ahead1 = at.Load(at2);
+                    var per_post = at.Load(at3);
+                    var t1 = V.Tanh(per_post);
+                    var t2 = V.Tanh(V.MultiplyAdd(ahead1, t1, input + value1));
+                    var t3 = gHidden * (V.Of(1) - (t2 * t2));
+                    at.Store(at5, at.Load(at5) + t3);
+                    at.Store(at6, at.Load(at6) + t3);
+                    at.Store(at7, V.MultiplyAdd(t3, t1, at.Load(at7)));
+                    at.Store(at8, V.MultiplyAdd(t3 * ahead1, V.Of(1) - (t1 * t1), at.Load(at8)));
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons2 : global::Backpropamine.Kernels.ISynapseKernel
+    {
+        public static global::Backpropamine.Kernels.SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.Lane, true), new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.None, true)],
+            [],
+            [global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Post],
+            []);
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, global::Backpropamine.Kernels.IWidth<V>
+            where P : struct, global::Backpropamine.Kernels.IPlace<V>
+        {
+            var value2 = at.Lane(0);
+            var modulator_bias = at.Lane(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    at.Store(at2, V.Tanh(value2 + modulator_bias));
+                }
+            }
+        }
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, global::Backpropamine.Kernels.IWidth<V>
+            where P : struct, global::Backpropamine.Kernels.IPlace<V>
+        {
+            var value2 = at.Lane(0);
+            var modulator_bias = at.Lane(1);
+            var sum3 = V.Of(0);
+            var sum4 = V.Of(0);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gModulation = at.Load(at2);
+                    var t1 = V.Tanh(value2 + modulator_bias);
+                    var t2 = gModulation * (V.Of(1) - (t1 * t1));
+                    sum3 = sum3 + t2;
+                    sum4 = sum4 + t2;
+                }
+            }
+
+            at.AddToLane(3, sum3);
+            at.AddToLane(4, sum4);
+        }
+    }
+
+    /// <summary>What one connection of Hidden computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenConnections2 : global::Backpropamine.Kernels.ISynapseKernel
+    {
+        public static global::Backpropamine.Kernels.SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.All, true), new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.Lane, true), new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.All, true), new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.Shared, true), new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Pre, true), new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.Shared, true), new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Pre, true), new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.None, true), new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.None, true), new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Post, true), new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.Post, true), new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.None, true)],
+            [global::Backpropamine.Kernels.Axes.None, global::Backpropamine.Kernels.Axes.Post, global::Backpropamine.Kernels.Axes.Post, global::Backpropamine.Kernels.Axes.None, global::Backpropamine.Kernels.Axes.None],
+            [global::Backpropamine.Kernels.Axes.All, global::Backpropamine.Kernels.Axes.All, global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Post],
+            []);
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void LaneTerms<V, P>(ref P at)
+            where V : struct, global::Backpropamine.Kernels.IWidth<V>
+            where P : struct, global::Backpropamine.Kernels.IPlace<V>
+        {
+            var keep = at.Lane(7);
+            var eta = at.Lane(8);
+            var lambda = at.Lane(11);
+            var at12 = at.Neurons(12);
+            var at15 = at.Neurons(15);
+            var at16 = at.Neurons(16);
+            while (at.Next())
+            {
+                at.Store(at12, V.Sigmoid(keep));
+                at.Store(at15, eta * lambda);
+                at.Store(at16, V.Of(1) - eta);
+            }
+        }
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, P>(ref P at)
+            where V : struct, global::Backpropamine.Kernels.IWidth<V>
+            where P : struct, global::Backpropamine.Kernels.IPlace<V>
+        {
+            var eta = at.Lane(8);
+            var at9 = at.Neurons(9);
+            var at10 = at.Neurons(10);
+            var at13 = at.Neurons(13);
+            var at14 = at.Neurons(14);
+            while (at.Next())
+            {
+                var post = at.Load(at9);
+                var per_post = at.Load(at10);
+                at.Store(at13, eta * post);
+                at.Store(at14, eta * V.Tanh(per_post));
+            }
+        }
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, global::Backpropamine.Kernels.IWidth<V>
+            where P : struct, global::Backpropamine.Kernels.IPlace<V>
+        {
+            var modulation = at.Lane(1);
+            var l1 = at.Lane(12);
+            var l2 = at.Lane(15);
+            var l3 = at.Lane(16);
+            var at13 = at.Neurons(13);
+            var at14 = at.Neurons(14);
+            var at19 = at.Neurons(19);
+            while (at.NextRow())
+            {
+                var pre = at.Row(4);
+                var pre_ = at.Row(6);
+                var at0 = at.Connections(0);
+                var at2 = at.Connections(2);
+                var at3 = at.Connections(3);
+                var at5 = at.Connections(5);
+                var at17 = at.Connections(17);
+                var at18 = at.Connections(18);
+                while (at.Next())
+                {
+                    var eligibility = at.Stream(at0);
+                    var hebb = at.Stream(at2);
+                    var a = at.Load(at3);
+                    var c1 = at.Load(at13);
+                    var c2 = at.Load(at14);
+                    var aside1 = at.Load(at5);
+                    var t1 = V.MultiplyAdd(eligibility, modulation, hebb * l1);
+                    at.Stream(at17, t1);
+                    at.Stream(at18, V.MultiplyAdd(eligibility, l3, V.MultiplyAdd(a * pre, c1, pre * c2) + l2));
+                    at.Store(at19, V.MultiplyAdd(aside1 * t1, pre_, at.Load(at19)));
+                }
+            }
+        }
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, global::Backpropamine.Kernels.IWidth<V>
+            where P : struct, global::Backpropamine.Kernels.IPlace<V>
+        {
+            var l3 = at.Lane(16);
+            var modulation = at.Lane(1);
+            var l1 = at.Lane(12);
+            var sum21 = V.Of(0);
+            var sum32 = V.Of(0);
+            var sum35 = V.Of(0);
+            var sum36 = V.Of(0);
+            var at13 = at.Neurons(13);
+            var at14 = at.Neurons(14);
+            var at19 = at.Neurons(19);
+            var at33 = at.Neurons(33);
+            var at34 = at.Neurons(34);
+            while (at.NextRow())
+            {
+                var pre_ = at.Row(6);
+                var pre = at.Row(4);
+                var sum24 = V.Of(0);
+                var sum26 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at2 = at.Connections(2);
+                var at3 = at.Connections(3);
+                var at5 = at.Connections(5);
+                var at17 = at.Connections(17);
+                var at18 = at.Connections(18);
+                var at20 = at.Connections(20);
+                var at22 = at.Connections(22);
+                var at23 = at.Connections(23);
+                var at25 = at.Connections(25);
+                while (at.Next())
+                {
+                    var gEligibilityNext = at.Stream(at18);
+                    var gHebbNext = at.Stream(at17);
+                    var gSumOverPre = at.Load(at19);
+                    var aside1 = at.Load(at5);
+                    var eligibility = at.Stream(at0);
+                    var c1 = at.Load(at13);
+                    var c2 = at.Load(at14);
+                    var a = at.Load(at3);
+                    var hebb = at.Stream(at2);
+                    var t1 = gSumOverPre * pre_;
+                    var t2 = V.MultiplyAdd(t1, aside1, gHebbNext);
+                    at.Stream(at20, V.MultiplyAdd(gEligibilityNext, l3, t2 * modulation));
+                    sum21 = V.MultiplyAdd(t2, eligibility, sum21);
+                    at.Stream(at22, t2 * l1);
+                    var t3 = gEligibilityNext * c1;
+                    at.Store(at23, V.MultiplyAdd(t3, pre, at.Load(at23)));
+                    sum24 = sum24 + V.MultiplyAdd(gEligibilityNext, c2, t3 * a);
+                    var t4 = V.MultiplyAdd(eligibility, modulation, hebb * l1);
+                    at.Store(at25, V.MultiplyAdd(t1, t4, at.Load(at25)));
+                    sum26 = V.MultiplyAdd(gSumOverPre, aside1 * t4, sum26);
+                    sum32 = V.MultiplyAdd(t2, hebb, sum32);
+                    at.Store(at33, V.MultiplyAdd(gEligibilityNext, a * pre, at.Load(at33)));
+                    at.Store(at34, V.MultiplyAdd(gEligibilityNext, pre, at.Load(at34)));
+                    sum35 = sum35 + gEligibilityNext;
+                    sum36 = V.MultiplyAdd(gEligibilityNext, eligibility, sum36);
+                }
+
+                at.AddToRow(24, sum24);
+                at.AddToRow(26, sum26);
+            }
+
+            at.AddToLane(21, sum21);
+            at.AddToLane(32, sum32);
+            at.AddToLane(35, sum35);
+            at.AddToLane(36, sum36);
+        }
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void LaneAdjoint<V, P>(ref P at)
+            where V : struct, global::Backpropamine.Kernels.IWidth<V>
+            where P : struct, global::Backpropamine.Kernels.IPlace<V>
+        {
+            var keep = at.Lane(7);
+            var lambda = at.Lane(11);
+            var eta = at.Lane(8);
+            var sum27 = V.Of(0);
+            var sum28 = V.Of(0);
+            var sum31 = V.Of(0);
+            var at32 = at.Neurons(32);
+            var at35 = at.Neurons(35);
+            var at36 = at.Neurons(36);
+            while (at.Next())
+            {
+                var gL1 = at.Load(at32);
+                var gL3 = at.Load(at36);
+                var gL2 = at.Load(at35);
+                var t1 = V.Sigmoid(keep);
+                sum27 = V.MultiplyAdd(gL1, t1 * (V.Of(1) - t1), sum27);
+                sum28 = sum28 + V.MultiplyAdd(gL2, lambda, -gL3);
+                sum31 = V.MultiplyAdd(gL2, eta, sum31);
+            }
+
+            at.AddToLane(27, sum27);
+            at.AddToLane(28, sum28);
+            at.AddToLane(31, sum31);
+        }
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, P>(ref P at)
+            where V : struct, global::Backpropamine.Kernels.IWidth<V>
+            where P : struct, global::Backpropamine.Kernels.IPlace<V>
+        {
+            var eta = at.Lane(8);
+            var sum28 = V.Of(0);
+            var at9 = at.Neurons(9);
+            var at10 = at.Neurons(10);
+            var at29 = at.Neurons(29);
+            var at30 = at.Neurons(30);
+            var at33 = at.Neurons(33);
+            var at34 = at.Neurons(34);
+            while (at.Next())
+            {
+                var gC2 = at.Load(at34);
+                var per_post = at.Load(at10);
+                var gC1 = at.Load(at33);
+                var post = at.Load(at9);
+                var t1 = V.Tanh(per_post);
+                sum28 = sum28 + V.MultiplyAdd(gC2, t1, gC1 * post);
+                at.Store(at29, V.MultiplyAdd(gC1, eta, at.Load(at29)));
+                at.Store(at30, V.MultiplyAdd(gC2 * eta, V.Of(1) - (t1 * t1), at.Load(at30)));
+            }
+
+            at.AddToLane(28, sum28);
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons3 : global::Backpropamine.Kernels.ISynapseKernel
+    {
+        public static global::Backpropamine.Kernels.SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Post, true), new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Post, true)],
+            [],
+            [global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Post],
+            []);
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, global::Backpropamine.Kernels.IWidth<V>
+            where P : struct, global::Backpropamine.Kernels.IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var input = at.Load(at0);
+                    var value1 = at.Load(at1);
+                    at.Store(at2, input + value1);
+                }
+            }
+        }
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, global::Backpropamine.Kernels.IWidth<V>
+            where P : struct, global::Backpropamine.Kernels.IPlace<V>
+        {
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gSum = at.Load(at2);
+                    at.Store(at3, at.Load(at3) + gSum);
+                    at.Store(at4, at.Load(at4) + gSum);
+                }
+            }
+        }
+    }
+
+    /// <summary>What one connection of Hidden computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenConnections3 : global::Backpropamine.Kernels.ISynapseKernel
+    {
+        public static global::Backpropamine.Kernels.SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.Shared, true), new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.All, true), new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Pre, true)],
+            [],
+            [global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Post],
+            [1]);
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, global::Backpropamine.Kernels.IWidth<V>
+            where P : struct, global::Backpropamine.Kernels.IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                while (at.Next())
+                {
+                    var aside1 = at.Load(at0);
+                    var hebb = at.Stream(at1);
+                    at.Store(at3, V.MultiplyAdd(aside1 * hebb, pre, at.Load(at3)));
+                }
+            }
+        }
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, global::Backpropamine.Kernels.IWidth<V>
+            where P : struct, global::Backpropamine.Kernels.IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var sum7 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at4 = at.Connections(4);
+                var at5 = at.Connections(5);
+                var at6 = at.Connections(6);
+                while (at.Next())
+                {
+                    var gSumOverPre = at.Load(at3);
+                    var hebb = at.Stream(at1);
+                    var gHebbLater = at.Stream(at4);
+                    var aside1 = at.Load(at0);
+                    var t1 = gSumOverPre * pre;
+                    at.Store(at5, V.MultiplyAdd(t1, hebb, at.Load(at5)));
+                    at.Stream(at6, V.MultiplyAdd(t1, aside1, gHebbLater));
+                    sum7 = V.MultiplyAdd(gSumOverPre, aside1 * hebb, sum7);
+                }
+
+                at.AddToRow(7, sum7);
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons4 : global::Backpropamine.Kernels.ISynapseKernel
+    {
+        public static global::Backpropamine.Kernels.SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Post, true), new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Post, true), new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.Post, true)],
+            [],
+            [global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Post],
+            []);
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, global::Backpropamine.Kernels.IWidth<V>
+            where P : struct, global::Backpropamine.Kernels.IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var sum_ = at.Load(at0);
+                    var part1 = at.Load(at1);
+                    var per_post = at.Load(at2);
+                    at.Store(at3, V.Tanh(V.MultiplyAdd(part1, V.Tanh(per_post), sum_)));
+                }
+            }
+        }
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, global::Backpropamine.Kernels.IWidth<V>
+            where P : struct, global::Backpropamine.Kernels.IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gHidden = at.Load(at3);
+                    var sum_ = at.Load(at0);
+                    var part1 = at.Load(at1);
+                    var per_post = at.Load(at2);
+                    var t1 = V.Tanh(per_post);
+                    var t2 = V.Tanh(V.MultiplyAdd(part1, t1, sum_));
+                    var t3 = gHidden * (V.Of(1) - (t2 * t2));
+                    at.Store(at4, at.Load(at4) + t3);
+                    at.Store(at5, V.MultiplyAdd(t3, t1, at.Load(at5)));
+                    at.Store(at6, V.MultiplyAdd(t3 * part1, V.Of(1) - (t1 * t1), at.Load(at6)));
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons5 : global::Backpropamine.Kernels.ISynapseKernel
+    {
+        public static global::Backpropamine.Kernels.SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Post, true), new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Post, true)],
+            [],
+            [global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Post],
+            []);
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, global::Backpropamine.Kernels.IWidth<V>
+            where P : struct, global::Backpropamine.Kernels.IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var input = at.Load(at0);
+                    var value1 = at.Load(at1);
+                    at.Store(at2, V.Tanh(input + value1));
+                }
+            }
+        }
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, global::Backpropamine.Kernels.IWidth<V>
+            where P : struct, global::Backpropamine.Kernels.IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gHidden = at.Load(at2);
+                    var input = at.Load(at0);
+                    var value1 = at.Load(at1);
+                    var t1 = V.Tanh(input + value1);
+                    var t2 = gHidden * (V.Of(1) - (t1 * t1));
+                    at.Store(at3, at.Load(at3) + t2);
+                    at.Store(at4, at.Load(at4) + t2);
+                }
+            }
+        }
     }
 
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>

@@ -35,7 +35,7 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     Policy = Hidden·Uᵀ + b
 /// </code>
 /// H is Hebb, E the eligibility trace, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
-/// <para>Not one fused cell: the network has states of its own in the rule Sliding. Its connections run in kernels of their own, 4 sweeps a step, vectors between them as plain operations. To have it fused, use a rule of pre, post and hebb alone.</para>
+/// <para>Not one fused cell: the network has states of its own in the rule Sliding. Every step runs in 4 sweeps over the connections, vectors between them as plain operations. To have it fused, use a rule of pre, post and hebb alone.</para>
 /// <code>
 /// g′ is the gradient from the sweeps after this one
 /// Hidden, sweep 1

@@ -61,7 +61,6 @@ partial class Plain : global::Backpropamine.PlasticModule, global::Backpropamine
     {
         Check(senses, Senses, state);
         RefuseModulation(modulation);
-        RefuseFused("has no plastic layer");
         using var scope = global::TorchSharp.torch.NewDisposeScope();
         var hiddenInput = Project(senses);
         var (hidden, next) = Advance(state, hiddenInput);
@@ -85,12 +84,13 @@ partial class Plain : global::Backpropamine.PlasticModule, global::Backpropamine
         RefuseModulation(modulation);
         CheckSequence(reset, record, modulation, steps, state);
         CheckSequence(senses, Senses, steps, state);
-        RefuseFused("has no plastic layer");
         using var scope = global::TorchSharp.torch.NewDisposeScope();
 
         var hiddenInput = Project(senses);
         var recorded = new global::System.Collections.Generic.List<State>();
-        (var activities, state) = RunSteps(AdvanceOne, steps, state, [hiddenInput], null, reset, record, recorded);
+        (var activities, state) = RunsProgram(state, reset, Hidden["weight_hh"])
+            ? UnrollProgram(steps, state, hiddenInput, reset, record, recorded)
+            : RunSteps(AdvanceOne, steps, state, [hiddenInput], null, reset, record, recorded);
         var hidden = activities[0];
         var outputs = ReadOut(hidden);
         outputs.MoveToOuterDisposeScope();
@@ -124,6 +124,92 @@ partial class Plain : global::Backpropamine.PlasticModule, global::Backpropamine
     {
         var (hidden, next) = Advance(state, inputs[0]);
         return ([hidden], next);
+    }
+
+    /// <summary>The recurrence as kernels run it.</summary>
+    private static readonly global::Backpropamine.Kernels.StepProgram StepsOff = new()
+    {
+        Inputs = 1,
+        Shared = 1,
+        Values =
+        [
+            new(global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Post), // 0: Hidden.input
+            new(global::Backpropamine.Kernels.Axes.Shared), // 1: Hidden.weight_hh
+            new(global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Post), // 2: Hidden.before
+            new(global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Post), // 3: Hidden.value1
+            new(global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Post), // 4: Hidden
+        ],
+        Carried =
+        [
+            new(0, 2, 4),
+        ],
+        Steps =
+        [
+            new global::Backpropamine.Kernels.StepProduct(3, 2, 1, false), // Hidden.value1
+            new global::Backpropamine.Kernels.StepKernel<HiddenNeurons1>(-1, [new(0), new(3)], [4]), // Hidden
+        ],
+        Outputs = [4],
+    };
+
+    /// <summary>The recurrence of a sequence, as a program of kernels.</summary>
+    private (global::TorchSharp.torch.Tensor[] Activities, State Next) UnrollProgram(long steps, State state, global::TorchSharp.torch.Tensor hiddenInput, global::TorchSharp.torch.Tensor? reset, int record, global::System.Collections.Generic.List<State> recorded)
+    {
+        return RunProgram(StepsOff, steps, state, [hiddenInput], [Hidden["weight_hh"]], null, reset, record, recorded);
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons1 : global::Backpropamine.Kernels.ISynapseKernel
+    {
+        public static global::Backpropamine.Kernels.SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Post, true), new global::Backpropamine.Kernels.SynapseRead(global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Post, true)],
+            [],
+            [global::Backpropamine.Kernels.Axes.Lane | global::Backpropamine.Kernels.Axes.Post],
+            []);
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, global::Backpropamine.Kernels.IWidth<V>
+            where P : struct, global::Backpropamine.Kernels.IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var input = at.Load(at0);
+                    var value1 = at.Load(at1);
+                    at.Store(at2, V.Tanh(input + value1));
+                }
+            }
+        }
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, global::Backpropamine.Kernels.IWidth<V>
+            where P : struct, global::Backpropamine.Kernels.IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gHidden = at.Load(at2);
+                    var input = at.Load(at0);
+                    var value1 = at.Load(at1);
+                    var t1 = V.Tanh(input + value1);
+                    var t2 = gHidden * (V.Of(1) - (t1 * t1));
+                    at.Store(at3, at.Load(at3) + t2);
+                    at.Store(at4, at.Load(at4) + t2);
+                }
+            }
+        }
     }
 
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>

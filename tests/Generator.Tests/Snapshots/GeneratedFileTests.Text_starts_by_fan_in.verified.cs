@@ -27,7 +27,7 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     Policy = Hidden·Uᵀ + b
 /// </code>
 /// H is Hebb, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
-/// <para>Not one fused cell: the network starts the Hebb of Hidden at other values than 0. Its connections run in kernels of their own, 2 sweeps a step, vectors between them as plain operations. To have it fused, leave HebbInitial and HebbScale out, so that Hebb starts at 0.</para>
+/// <para>Not one fused cell: the network starts the Hebb of Hidden at other values than 0. A sequence runs as one program of kernels, which takes each lane through all its steps; a single step runs in 2 sweeps over the connections, vectors between them as plain operations. To have it fused, leave HebbInitial and HebbScale out, so that Hebb starts at 0.</para>
 /// <code>
 /// g′ is the gradient from the sweeps after this one
 /// Hidden, sweep 1
@@ -125,7 +125,9 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
 
         var hiddenInput = Project(senses);
         var recorded = new List<State>();
-        (var activities, state) = RunSteps(AdvanceOne, steps, state, [hiddenInput], null, reset, record, recorded, RunsFused);
+        (var activities, state) = RunsProgram(state, reset, Hidden["weight_hh"])
+            ? UnrollProgram(steps, state, hiddenInput, reset, record, recorded)
+            : RunSteps(AdvanceOne, steps, state, [hiddenInput], null, reset, record, recorded, RunsFused);
         var hidden = activities[0];
         var outputs = ReadOut(hidden);
         outputs.MoveToOuterDisposeScope();
@@ -186,6 +188,518 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
     {
         var (hidden, next) = RunsFused ? AdvanceSwept(state, inputs[0]) : Advance(state, inputs[0]);
         return ([hidden], next);
+    }
+
+    /// <summary>The recurrence as kernels run it while Hebb is read and changes.</summary>
+    private static readonly StepProgram StepsOn = new()
+    {
+        Inputs = 1,
+        Shared = 3,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post), // 0: Hidden.input
+            new(Axes.Shared), // 1: Hidden.alpha
+            new(Axes.None), // 2: Hidden.eta
+            new(Axes.Shared), // 3: Hidden.weight_hh
+            new(Axes.Lane | Axes.Post), // 4: Hidden.before
+            new(Axes.All), // 5: Hidden.hebb
+            new(Axes.Lane | Axes.Post), // 6: Hidden.ahead1
+            new(Axes.Lane | Axes.Post), // 7: Hidden.value1
+            new(Axes.Lane | Axes.Post), // 8: Hidden
+            new(Axes.All), // 9: Hidden.hebbNext
+            new(Axes.Lane | Axes.Post), // 10: Hidden.ahead1.next
+        ],
+        Carried =
+        [
+            new(0, 4, 8),
+            new(1, 5, 9),
+        ],
+        Ahead =
+        [
+            new(6, 10),
+        ],
+        Starts =
+        [
+            new StepKernel<HiddenConnections1>(5, [new(1), new(5), new(4)], [6]), // Hidden.ahead1
+        ],
+        Steps =
+        [
+            new StepProduct(7, 4, 3, false), // Hidden.value1
+            new StepKernel<HiddenNeurons1>(-1, [new(0), new(7), new(6)], [8]), // Hidden
+            new StepKernel<HiddenConnections2>(5, [new(4), new(5), new(1), new(8), new(2), new(8)], [9, 10]), // Hidden.hebbNext, Hidden.ahead1.next
+        ],
+        Outputs = [8],
+    };
+
+    /// <summary>The recurrence as kernels run it while Hebb is read and stays as it is.</summary>
+    private static readonly StepProgram StepsFrozen = new()
+    {
+        Inputs = 1,
+        Shared = 2,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post), // 0: Hidden.input
+            new(Axes.Shared), // 1: Hidden.alpha
+            new(Axes.Shared), // 2: Hidden.weight_hh
+            new(Axes.Lane | Axes.Post), // 3: Hidden.before
+            new(Axes.All), // 4: Hidden.hebb
+            new(Axes.Lane | Axes.Post), // 5: Hidden.value1
+            new(Axes.Lane | Axes.Post), // 6: Hidden.sum.before1
+            new(Axes.Lane | Axes.Post), // 7: Hidden.part1
+            new(Axes.Lane | Axes.Post), // 8: Hidden
+        ],
+        Carried =
+        [
+            new(0, 3, 8),
+            new(1, 4, 4),
+        ],
+        Steps =
+        [
+            new StepProduct(5, 3, 2, false), // Hidden.value1
+            new StepKernel<HiddenNeurons2>(-1, [new(0), new(5)], [6]), // Hidden.sum.before1
+            new StepKernel<HiddenConnections1>(4, [new(1), new(4), new(3)], [7]), // Hidden.part1
+            new StepKernel<HiddenNeurons3>(-1, [new(6), new(7)], [8]), // Hidden
+        ],
+        Outputs = [8],
+    };
+
+    /// <summary>The recurrence as kernels run it while Hebb is neither read nor changed.</summary>
+    private static readonly StepProgram StepsOff = new()
+    {
+        Inputs = 1,
+        Shared = 1,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post), // 0: Hidden.input
+            new(Axes.Shared), // 1: Hidden.weight_hh
+            new(Axes.Lane | Axes.Post), // 2: Hidden.before
+            new(Axes.Lane | Axes.Post), // 3: Hidden.value1
+            new(Axes.Lane | Axes.Post), // 4: Hidden
+        ],
+        Carried =
+        [
+            new(0, 2, 4),
+        ],
+        Steps =
+        [
+            new StepProduct(3, 2, 1, false), // Hidden.value1
+            new StepKernel<HiddenNeurons4>(-1, [new(0), new(3)], [4]), // Hidden
+        ],
+        Outputs = [4],
+    };
+
+    /// <summary>The recurrence of a sequence, as a program of kernels.</summary>
+    private (Tensor[] Activities, State Next) UnrollProgram(long steps, State state, Tensor hiddenInput, Tensor? reset, int record, List<State> recorded)
+    {
+        if (WritesHebb)
+        {
+            return RunProgram(StepsOn, steps, state, [hiddenInput], [Hidden["alpha"], Hidden["eta"], Hidden["weight_hh"]], null, reset, record, recorded);
+        }
+        else if (ReadsHebb)
+        {
+            return RunProgram(StepsFrozen, steps, state, [hiddenInput], [Hidden["alpha"], Hidden["weight_hh"]], null, reset, record, recorded);
+        }
+        else
+        {
+            return RunProgram(StepsOff, steps, state, [hiddenInput], [Hidden["weight_hh"]], null, reset, record, recorded);
+        }
+    }
+
+    /// <summary>What one connection of Hidden computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenConnections1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            [1]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                while (at.Next())
+                {
+                    var alpha = at.Load(at0);
+                    var hebb = at.Stream(at1);
+                    at.Store(at3, V.MultiplyAdd(alpha * hebb, pre, at.Load(at3)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var sum7 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at4 = at.Connections(4);
+                var at5 = at.Connections(5);
+                var at6 = at.Connections(6);
+                while (at.Next())
+                {
+                    var gSumOverPre = at.Load(at3);
+                    var hebb = at.Stream(at1);
+                    var gHebbLater = at.Stream(at4);
+                    var alpha = at.Load(at0);
+                    var t1 = gSumOverPre * pre;
+                    at.Store(at5, V.MultiplyAdd(t1, hebb, at.Load(at5)));
+                    at.Stream(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
+                    sum7 = V.MultiplyAdd(gSumOverPre, alpha * hebb, sum7);
+                }
+
+                at.AddToRow(7, sum7);
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var input = at.Load(at0);
+                    var value1 = at.Load(at1);
+                    var ahead1 = at.Load(at2);
+                    at.Store(at3, V.Tanh((input + value1) + ahead1));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gHidden = at.Load(at3);
+                    var input = at.Load(at0);
+                    var value1 = at.Load(at1);
+                    var ahead1 = at.Load(at2);
+                    var t1 = V.Tanh((input + value1) + ahead1);
+                    var t2 = gHidden * (V.Of(1) - (t1 * t1));
+                    at.Store(at4, at.Load(at4) + t2);
+                    at.Store(at5, at.Load(at5) + t2);
+                    at.Store(at6, at.Load(at6) + t2);
+                }
+            }
+        }
+    }
+
+    /// <summary>What one connection of Hidden computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenConnections2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.Post],
+            [Axes.All, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var eta = at.Lane(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            while (at.Next())
+            {
+                var post = at.Load(at5);
+                at.Store(at6, eta * post);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at6 = at.Neurons(6);
+            var at8 = at.Neurons(8);
+            while (at.NextRow())
+            {
+                var pre = at.Row(0);
+                var pre_ = at.Row(3);
+                var at1 = at.Connections(1);
+                var at2 = at.Connections(2);
+                var at7 = at.Connections(7);
+                while (at.Next())
+                {
+                    var c1 = at.Load(at6);
+                    var hebb = at.Stream(at1);
+                    var alpha = at.Load(at2);
+                    var t1 = V.Min(V.Max(V.MultiplyAdd(pre, c1, hebb), V.Of(-1)), V.Of(1));
+                    at.Stream(at7, t1);
+                    at.Store(at8, V.MultiplyAdd(alpha * t1, pre_, at.Load(at8)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at6 = at.Neurons(6);
+            var at8 = at.Neurons(8);
+            var at15 = at.Neurons(15);
+            while (at.NextRow())
+            {
+                var pre = at.Row(0);
+                var pre_ = at.Row(3);
+                var sum9 = V.Of(0);
+                var sum12 = V.Of(0);
+                var at1 = at.Connections(1);
+                var at2 = at.Connections(2);
+                var at7 = at.Connections(7);
+                var at10 = at.Connections(10);
+                var at11 = at.Connections(11);
+                while (at.Next())
+                {
+                    var c1 = at.Load(at6);
+                    var hebb = at.Stream(at1);
+                    var gHebbNext = at.Stream(at7);
+                    var gSumOverPre = at.Load(at8);
+                    var alpha = at.Load(at2);
+                    var t1 = V.MultiplyAdd(pre, c1, hebb);
+                    var t2 = gSumOverPre * pre_;
+                    var t3 = V.WhereAtMost(V.Abs(t1), V.Of(1), V.MultiplyAdd(t2, alpha, gHebbNext), V.Of(0));
+                    sum9 = V.MultiplyAdd(t3, c1, sum9);
+                    at.Stream(at10, t3);
+                    var t4 = V.Min(V.Max(t1, V.Of(-1)), V.Of(1));
+                    at.Store(at11, V.MultiplyAdd(t2, t4, at.Load(at11)));
+                    sum12 = V.MultiplyAdd(gSumOverPre, alpha * t4, sum12);
+                    at.Store(at15, V.MultiplyAdd(t3, pre, at.Load(at15)));
+                }
+
+                at.AddToRow(9, sum9);
+                at.AddToRow(12, sum12);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var eta = at.Lane(4);
+            var sum13 = V.Of(0);
+            var at5 = at.Neurons(5);
+            var at14 = at.Neurons(14);
+            var at15 = at.Neurons(15);
+            while (at.Next())
+            {
+                var gC1 = at.Load(at15);
+                var post = at.Load(at5);
+                sum13 = V.MultiplyAdd(gC1, post, sum13);
+                at.Store(at14, V.MultiplyAdd(gC1, eta, at.Load(at14)));
+            }
+
+            at.AddToLane(13, sum13);
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var input = at.Load(at0);
+                    var value1 = at.Load(at1);
+                    at.Store(at2, input + value1);
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gSum = at.Load(at2);
+                    at.Store(at3, at.Load(at3) + gSum);
+                    at.Store(at4, at.Load(at4) + gSum);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons3 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var sum_ = at.Load(at0);
+                    var part1 = at.Load(at1);
+                    at.Store(at2, V.Tanh(sum_ + part1));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gHidden = at.Load(at2);
+                    var sum_ = at.Load(at0);
+                    var part1 = at.Load(at1);
+                    var t1 = V.Tanh(sum_ + part1);
+                    var t2 = gHidden * (V.Of(1) - (t1 * t1));
+                    at.Store(at3, at.Load(at3) + t2);
+                    at.Store(at4, at.Load(at4) + t2);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons4 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var input = at.Load(at0);
+                    var value1 = at.Load(at1);
+                    at.Store(at2, V.Tanh(input + value1));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gHidden = at.Load(at2);
+                    var input = at.Load(at0);
+                    var value1 = at.Load(at1);
+                    var t1 = V.Tanh(input + value1);
+                    var t2 = gHidden * (V.Of(1) - (t1 * t1));
+                    at.Store(at3, at.Load(at3) + t2);
+                    at.Store(at4, at.Load(at4) + t2);
+                }
+            }
+        }
     }
 
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>

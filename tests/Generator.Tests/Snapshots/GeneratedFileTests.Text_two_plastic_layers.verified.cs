@@ -35,7 +35,7 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     Policy = Upper·Uᵀ + b
 /// </code>
 /// H is Hebb, E the eligibility trace, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
-/// <para>Not one fused cell: the network has 2 plastic layers. Its connections run in kernels of their own, 4 sweeps a step, vectors between them as plain operations. To have it fused, put [Plastic] on one layer, such as Lower, instead of the class or of Upper.</para>
+/// <para>Not one fused cell: the network has 2 plastic layers. A sequence runs as one program of kernels, which takes each lane through all its steps; a single step runs in 4 sweeps over the connections, vectors between them as plain operations. To have it fused, put [Plastic] on one layer, such as Lower, instead of the class or of Upper.</para>
 /// <code>
 /// g′ is the gradient from the sweeps after this one
 /// Lower, sweep 1
@@ -165,7 +165,9 @@ partial class Stack : PlasticModule, INetwork<Stack.Output, Stack.State>
 
         var lowerInput = Project(senses);
         var recorded = new List<State>();
-        (var activities, state) = RunSteps(AdvanceOne, steps, state, [lowerInput], modulation, reset, record, recorded, RunsFused);
+        (var activities, state) = RunsProgram(state, reset, Lower["weight_hh"], Upper["weight_ih"], Upper["weight_hh"], Lower["modulator_weight"], Upper["modulator_weight"])
+            ? UnrollProgram(steps, state, lowerInput, modulation, reset, record, recorded)
+            : RunSteps(AdvanceOne, steps, state, [lowerInput], modulation, reset, record, recorded, RunsFused);
         var lower = activities[0];
         var upper = activities[1];
         var lowerModulation = activities[2];
@@ -275,6 +277,1233 @@ partial class Stack : PlasticModule, INetwork<Stack.Output, Stack.State>
     {
         var (lower, upper, lowerModulation, upperModulation, next) = RunsFused ? AdvanceSwept(state, inputs[0], modulation) : Advance(state, inputs[0], modulation);
         return ([lower, upper, lowerModulation, upperModulation], next);
+    }
+
+    /// <summary>The recurrence as kernels run it while Hebb is read and changes.</summary>
+    private static readonly StepProgram StepsOn = new()
+    {
+        Inputs = 1,
+        Shared = 11,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post), // 0: Lower.input
+            new(Axes.Post), // 1: Upper.bias
+            new(Axes.None), // 2: Lower.modulator_bias
+            new(Axes.None), // 3: Upper.modulator_bias
+            new(Axes.Shared), // 4: Lower.alpha
+            new(Axes.None), // 5: Lower.eta
+            new(Axes.Shared), // 6: Upper.alpha
+            new(Axes.Shared), // 7: Lower.weight_hh
+            new(Axes.Shared), // 8: Upper.weight_ih
+            new(Axes.Shared), // 9: Upper.weight_hh
+            new(Axes.Shared), // 10: Lower.modulator_weight
+            new(Axes.Shared), // 11: Upper.modulator_weight
+            new(Axes.Lane | Axes.Post), // 12: Lower.before
+            new(Axes.Lane | Axes.Post), // 13: Upper.before
+            new(Axes.All), // 14: Lower.hebb
+            new(Axes.All), // 15: Upper.hebb
+            new(Axes.All), // 16: Lower.eligibility
+            new(Axes.Lane | Axes.Post), // 17: Lower.ahead1
+            new(Axes.Lane | Axes.Post), // 18: Upper.ahead2
+            new(Axes.Lane | Axes.Post), // 19: Lower.value1
+            new(Axes.Lane | Axes.Post), // 20: Lower
+            new(Axes.Lane | Axes.Post), // 21: Lower.value2
+            new(Axes.Lane | Axes.Post), // 22: Upper.input
+            new(Axes.Lane | Axes.Post), // 23: Upper.value3
+            new(Axes.Lane), // 24: Lower.value4
+            new(Axes.Lane), // 25: Lower.value5
+            new(Axes.Lane), // 26: Lower.modulation
+            new(Axes.Lane | Axes.Post), // 27: Upper
+            new(Axes.Lane), // 28: Upper.modulation
+            new(Axes.All), // 29: Lower.hebbNext
+            new(Axes.All), // 30: Lower.eligibilityNext
+            new(Axes.Lane | Axes.Post), // 31: Lower.ahead1.next
+            new(Axes.All), // 32: Upper.hebbNext
+            new(Axes.Lane | Axes.Post), // 33: Upper.ahead2.next
+        ],
+        Carried =
+        [
+            new(0, 12, 20),
+            new(1, 13, 27),
+            new(2, 14, 29),
+            new(3, 15, 32),
+            new(4, 16, 30),
+        ],
+        Ahead =
+        [
+            new(17, 31),
+            new(18, 33),
+        ],
+        Starts =
+        [
+            new StepKernel<LowerConnections1>(14, [new(4), new(14), new(12)], [17]), // Lower.ahead1
+            new StepKernel<UpperConnections1>(15, [new(6), new(15), new(13)], [18]), // Upper.ahead2
+        ],
+        Steps =
+        [
+            new StepProduct(19, 12, 7, false), // Lower.value1
+            new StepKernel<LowerNeurons1>(-1, [new(0), new(19), new(17)], [20]), // Lower
+            new StepProduct(21, 20, 8, true), // Lower.value2
+            new StepKernel<UpperNeurons1>(-1, [new(21), new(1)], [22]), // Upper.input
+            new StepProduct(23, 13, 9, false), // Upper.value3
+            new StepKernel<UpperNeurons2>(-1, [new(22), new(23), new(18)], [27]), // Upper
+            new StepProduct(24, 20, 10, true), // Lower.value4
+            new StepKernel<LowerNeurons2>(-1, [new(24), new(2)], [26]), // Lower.modulation
+            new StepProduct(25, 20, 11, true), // Lower.value5
+            new StepKernel<UpperNeurons3>(-1, [new(25), new(3)], [28]), // Upper.modulation
+            new StepKernel<LowerConnections2>(14, [new(14), new(16), new(26), new(12), new(4), new(20), new(5), new(20)], [29, 30, 31]), // Lower.hebbNext, Lower.eligibilityNext, Lower.ahead1.next
+            new StepKernel<UpperConnections2>(15, [new(13), new(15), new(6), new(27), new(28), new(27)], [32, 33]), // Upper.hebbNext, Upper.ahead2.next
+        ],
+        Outputs = [20, 27, 26, 28],
+        Modulation = [26, 28],
+    };
+
+    /// <summary>The recurrence as kernels run it while Hebb is read and stays as it is.</summary>
+    private static readonly StepProgram StepsFrozen = new()
+    {
+        Inputs = 1,
+        Shared = 10,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post), // 0: Lower.input
+            new(Axes.Shared), // 1: Lower.alpha
+            new(Axes.Post), // 2: Upper.bias
+            new(Axes.None), // 3: Lower.modulator_bias
+            new(Axes.None), // 4: Upper.modulator_bias
+            new(Axes.Shared), // 5: Upper.alpha
+            new(Axes.Shared), // 6: Lower.weight_hh
+            new(Axes.Shared), // 7: Upper.weight_hh
+            new(Axes.Shared), // 8: Upper.weight_ih
+            new(Axes.Shared), // 9: Lower.modulator_weight
+            new(Axes.Shared), // 10: Upper.modulator_weight
+            new(Axes.Lane | Axes.Post), // 11: Lower.before
+            new(Axes.Lane | Axes.Post), // 12: Upper.before
+            new(Axes.All), // 13: Lower.hebb
+            new(Axes.All), // 14: Upper.hebb
+            new(Axes.Lane | Axes.Post), // 15: Lower.value1
+            new(Axes.Lane | Axes.Post), // 16: Lower.sum.before1
+            new(Axes.Lane | Axes.Post), // 17: Lower.part1
+            new(Axes.Lane | Axes.Post), // 18: Lower
+            new(Axes.Lane | Axes.Post), // 19: Lower.value2
+            new(Axes.Lane | Axes.Post), // 20: Upper.value3
+            new(Axes.Lane), // 21: Lower.value4
+            new(Axes.Lane), // 22: Lower.value5
+            new(Axes.Lane | Axes.Post), // 23: Upper.sum.before1
+            new(Axes.Lane | Axes.Post), // 24: Upper.part1
+            new(Axes.Lane), // 25: Lower.modulation
+            new(Axes.Lane), // 26: Upper.modulation
+            new(Axes.Lane | Axes.Post), // 27: Upper
+        ],
+        Carried =
+        [
+            new(0, 11, 18),
+            new(1, 12, 27),
+            new(2, 13, 13),
+            new(3, 14, 14),
+        ],
+        Steps =
+        [
+            new StepProduct(15, 11, 6, false), // Lower.value1
+            new StepKernel<LowerNeurons3>(-1, [new(0), new(15)], [16]), // Lower.sum.before1
+            new StepProduct(20, 12, 7, false), // Upper.value3
+            new StepKernel<LowerConnections1>(13, [new(1), new(13), new(11)], [17]), // Lower.part1
+            new StepKernel<LowerNeurons4>(-1, [new(16), new(17)], [18]), // Lower
+            new StepProduct(19, 18, 8, true), // Lower.value2
+            new StepKernel<UpperNeurons4>(-1, [new(19), new(2), new(20)], [23]), // Upper.sum.before1
+            new StepProduct(21, 18, 9, true), // Lower.value4
+            new StepKernel<LowerNeurons2>(-1, [new(21), new(3)], [25]), // Lower.modulation
+            new StepProduct(22, 18, 10, true), // Lower.value5
+            new StepKernel<UpperNeurons3>(-1, [new(22), new(4)], [26]), // Upper.modulation
+            new StepKernel<UpperConnections1>(14, [new(5), new(14), new(12)], [24]), // Upper.part1
+            new StepKernel<UpperNeurons5>(-1, [new(23), new(24)], [27]), // Upper
+        ],
+        Outputs = [18, 27, 25, 26],
+        Modulation = [25, 26],
+    };
+
+    /// <summary>The recurrence as kernels run it while Hebb is neither read nor changed.</summary>
+    private static readonly StepProgram StepsOff = new()
+    {
+        Inputs = 1,
+        Shared = 8,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post), // 0: Lower.input
+            new(Axes.Post), // 1: Upper.bias
+            new(Axes.None), // 2: Lower.modulator_bias
+            new(Axes.None), // 3: Upper.modulator_bias
+            new(Axes.Shared), // 4: Lower.weight_hh
+            new(Axes.Shared), // 5: Upper.weight_ih
+            new(Axes.Shared), // 6: Upper.weight_hh
+            new(Axes.Shared), // 7: Lower.modulator_weight
+            new(Axes.Shared), // 8: Upper.modulator_weight
+            new(Axes.Lane | Axes.Post), // 9: Lower.before
+            new(Axes.Lane | Axes.Post), // 10: Upper.before
+            new(Axes.Lane | Axes.Post), // 11: Lower.value1
+            new(Axes.Lane | Axes.Post), // 12: Lower
+            new(Axes.Lane | Axes.Post), // 13: Lower.value2
+            new(Axes.Lane | Axes.Post), // 14: Upper.input
+            new(Axes.Lane | Axes.Post), // 15: Upper.value3
+            new(Axes.Lane), // 16: Lower.value4
+            new(Axes.Lane), // 17: Lower.value5
+            new(Axes.Lane | Axes.Post), // 18: Upper
+            new(Axes.Lane), // 19: Lower.modulation
+            new(Axes.Lane), // 20: Upper.modulation
+        ],
+        Carried =
+        [
+            new(0, 9, 12),
+            new(1, 10, 18),
+        ],
+        Steps =
+        [
+            new StepProduct(11, 9, 4, false), // Lower.value1
+            new StepKernel<LowerNeurons5>(-1, [new(0), new(11)], [12]), // Lower
+            new StepProduct(13, 12, 5, true), // Lower.value2
+            new StepKernel<UpperNeurons1>(-1, [new(13), new(1)], [14]), // Upper.input
+            new StepProduct(15, 10, 6, false), // Upper.value3
+            new StepKernel<UpperNeurons6>(-1, [new(14), new(15)], [18]), // Upper
+            new StepProduct(16, 12, 7, true), // Lower.value4
+            new StepKernel<LowerNeurons2>(-1, [new(16), new(2)], [19]), // Lower.modulation
+            new StepProduct(17, 12, 8, true), // Lower.value5
+            new StepKernel<UpperNeurons3>(-1, [new(17), new(3)], [20]), // Upper.modulation
+        ],
+        Outputs = [12, 18, 19, 20],
+        Modulation = [19, 20],
+    };
+
+    /// <summary>The recurrence of a sequence, as a program of kernels.</summary>
+    private (Tensor[] Activities, State Next) UnrollProgram(long steps, State state, Tensor lowerInput, Tensor? modulation, Tensor? reset, int record, List<State> recorded)
+    {
+        if (WritesHebb)
+        {
+            return RunProgram(StepsOn, steps, state, [lowerInput], [Upper["bias"], Lower["modulator_bias"], Upper["modulator_bias"], Lower["alpha"], Lower["eta"], Upper["alpha"], Lower["weight_hh"], Upper["weight_ih"], Upper["weight_hh"], Lower["modulator_weight"], Upper["modulator_weight"]], modulation, reset, record, recorded);
+        }
+        else if (ReadsHebb)
+        {
+            return RunProgram(StepsFrozen, steps, state, [lowerInput], [Lower["alpha"], Upper["bias"], Lower["modulator_bias"], Upper["modulator_bias"], Upper["alpha"], Lower["weight_hh"], Upper["weight_hh"], Upper["weight_ih"], Lower["modulator_weight"], Upper["modulator_weight"]], modulation, reset, record, recorded);
+        }
+        else
+        {
+            return RunProgram(StepsOff, steps, state, [lowerInput], [Upper["bias"], Lower["modulator_bias"], Upper["modulator_bias"], Lower["weight_hh"], Upper["weight_ih"], Upper["weight_hh"], Lower["modulator_weight"], Upper["modulator_weight"]], modulation, reset, record, recorded);
+        }
+    }
+
+    /// <summary>What one connection of Lower computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct LowerConnections1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Lower",
+            [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            [1]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                while (at.Next())
+                {
+                    var alpha = at.Load(at0);
+                    var hebb = at.Stream(at1);
+                    at.Store(at3, V.MultiplyAdd(alpha * hebb, pre, at.Load(at3)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var sum7 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at4 = at.Connections(4);
+                var at5 = at.Connections(5);
+                var at6 = at.Connections(6);
+                while (at.Next())
+                {
+                    var gSumOverPre = at.Load(at3);
+                    var hebb = at.Stream(at1);
+                    var gHebbLater = at.Stream(at4);
+                    var alpha = at.Load(at0);
+                    var t1 = gSumOverPre * pre;
+                    at.Store(at5, V.MultiplyAdd(t1, hebb, at.Load(at5)));
+                    at.Stream(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
+                    sum7 = V.MultiplyAdd(gSumOverPre, alpha * hebb, sum7);
+                }
+
+                at.AddToRow(7, sum7);
+            }
+        }
+    }
+
+    /// <summary>What one connection of Upper computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct UpperConnections1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Upper",
+            [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            [1]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                while (at.Next())
+                {
+                    var alpha = at.Load(at0);
+                    var hebb = at.Stream(at1);
+                    at.Store(at3, V.MultiplyAdd(alpha * hebb, pre, at.Load(at3)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var sum7 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at4 = at.Connections(4);
+                var at5 = at.Connections(5);
+                var at6 = at.Connections(6);
+                while (at.Next())
+                {
+                    var gSumOverPre = at.Load(at3);
+                    var hebb = at.Stream(at1);
+                    var gHebbLater = at.Stream(at4);
+                    var alpha = at.Load(at0);
+                    var t1 = gSumOverPre * pre;
+                    at.Store(at5, V.MultiplyAdd(t1, hebb, at.Load(at5)));
+                    at.Stream(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
+                    sum7 = V.MultiplyAdd(gSumOverPre, alpha * hebb, sum7);
+                }
+
+                at.AddToRow(7, sum7);
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Lower compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct LowerNeurons1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Lower",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var input = at.Load(at0);
+                    var value1 = at.Load(at1);
+                    var ahead1 = at.Load(at2);
+                    at.Store(at3, V.Tanh((input + value1) + ahead1));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gLower = at.Load(at3);
+                    var input = at.Load(at0);
+                    var value1 = at.Load(at1);
+                    var ahead1 = at.Load(at2);
+                    var t1 = V.Tanh((input + value1) + ahead1);
+                    var t2 = gLower * (V.Of(1) - (t1 * t1));
+                    at.Store(at4, at.Load(at4) + t2);
+                    at.Store(at5, at.Load(at5) + t2);
+                    at.Store(at6, at.Load(at6) + t2);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Upper compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct UpperNeurons1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Upper",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var value2 = at.Load(at0);
+                    var bias = at.Load(at1);
+                    at.Store(at2, value2 + bias);
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gInput = at.Load(at2);
+                    at.Store(at3, at.Load(at3) + gInput);
+                    at.Store(at4, at.Load(at4) + gInput);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Upper compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct UpperNeurons2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Upper",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var input = at.Load(at0);
+                    var value3 = at.Load(at1);
+                    var ahead2 = at.Load(at2);
+                    at.Store(at3, V.Tanh((input + value3) + ahead2));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gUpper = at.Load(at3);
+                    var input = at.Load(at0);
+                    var value3 = at.Load(at1);
+                    var ahead2 = at.Load(at2);
+                    var t1 = V.Tanh((input + value3) + ahead2);
+                    var t2 = gUpper * (V.Of(1) - (t1 * t1));
+                    at.Store(at4, at.Load(at4) + t2);
+                    at.Store(at5, at.Load(at5) + t2);
+                    at.Store(at6, at.Load(at6) + t2);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Lower compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct LowerNeurons2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Lower",
+            [new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.None, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var value4 = at.Lane(0);
+            var modulator_bias = at.Lane(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    at.Store(at2, V.Tanh(value4 + modulator_bias));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var value4 = at.Lane(0);
+            var modulator_bias = at.Lane(1);
+            var sum3 = V.Of(0);
+            var sum4 = V.Of(0);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gModulation = at.Load(at2);
+                    var t1 = V.Tanh(value4 + modulator_bias);
+                    var t2 = gModulation * (V.Of(1) - (t1 * t1));
+                    sum3 = sum3 + t2;
+                    sum4 = sum4 + t2;
+                }
+            }
+
+            at.AddToLane(3, sum3);
+            at.AddToLane(4, sum4);
+        }
+    }
+
+    /// <summary>What the neurons of Upper compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct UpperNeurons3 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Upper",
+            [new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.None, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var value5 = at.Lane(0);
+            var modulator_bias = at.Lane(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    at.Store(at2, V.Tanh(value5 + modulator_bias));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var value5 = at.Lane(0);
+            var modulator_bias = at.Lane(1);
+            var sum3 = V.Of(0);
+            var sum4 = V.Of(0);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gModulation = at.Load(at2);
+                    var t1 = V.Tanh(value5 + modulator_bias);
+                    var t2 = gModulation * (V.Of(1) - (t1 * t1));
+                    sum3 = sum3 + t2;
+                    sum4 = sum4 + t2;
+                }
+            }
+
+            at.AddToLane(3, sum3);
+            at.AddToLane(4, sum4);
+        }
+    }
+
+    /// <summary>What one connection of Lower computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct LowerConnections2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Lower",
+            [new SynapseRead(Axes.All, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.Post, Axes.None],
+            [Axes.All, Axes.All, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void LaneTerms<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var eta = at.Lane(6);
+            var at9 = at.Neurons(9);
+            while (at.Next())
+            {
+                at.Store(at9, V.Of(1) - eta);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var eta = at.Lane(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            while (at.Next())
+            {
+                var post = at.Load(at7);
+                at.Store(at8, eta * post);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var modulation = at.Lane(2);
+            var l1 = at.Lane(9);
+            var at8 = at.Neurons(8);
+            var at12 = at.Neurons(12);
+            while (at.NextRow())
+            {
+                var pre = at.Row(3);
+                var pre_ = at.Row(5);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at4 = at.Connections(4);
+                var at10 = at.Connections(10);
+                var at11 = at.Connections(11);
+                while (at.Next())
+                {
+                    var hebb = at.Stream(at0);
+                    var eligibility = at.Stream(at1);
+                    var c1 = at.Load(at8);
+                    var alpha = at.Load(at4);
+                    var t1 = V.Min(V.Max(V.MultiplyAdd(eligibility, modulation, hebb), V.Of(-1)), V.Of(1));
+                    at.Stream(at10, t1);
+                    at.Stream(at11, V.MultiplyAdd(pre, c1, eligibility * l1));
+                    at.Store(at12, V.MultiplyAdd(alpha * t1, pre_, at.Load(at12)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var modulation = at.Lane(2);
+            var l1 = at.Lane(9);
+            var sum15 = V.Of(0);
+            var sum22 = V.Of(0);
+            var at8 = at.Neurons(8);
+            var at12 = at.Neurons(12);
+            var at21 = at.Neurons(21);
+            while (at.NextRow())
+            {
+                var pre_ = at.Row(5);
+                var pre = at.Row(3);
+                var sum16 = V.Of(0);
+                var sum18 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at4 = at.Connections(4);
+                var at10 = at.Connections(10);
+                var at11 = at.Connections(11);
+                var at13 = at.Connections(13);
+                var at14 = at.Connections(14);
+                var at17 = at.Connections(17);
+                while (at.Next())
+                {
+                    var hebb = at.Stream(at0);
+                    var eligibility = at.Stream(at1);
+                    var gHebbNext = at.Stream(at10);
+                    var gSumOverPre = at.Load(at12);
+                    var alpha = at.Load(at4);
+                    var gEligibilityNext = at.Stream(at11);
+                    var c1 = at.Load(at8);
+                    var t1 = V.MultiplyAdd(eligibility, modulation, hebb);
+                    var t2 = gSumOverPre * pre_;
+                    var t3 = V.WhereAtMost(V.Abs(t1), V.Of(1), V.MultiplyAdd(t2, alpha, gHebbNext), V.Of(0));
+                    at.Stream(at13, t3);
+                    at.Stream(at14, V.MultiplyAdd(gEligibilityNext, l1, t3 * modulation));
+                    sum15 = V.MultiplyAdd(t3, eligibility, sum15);
+                    sum16 = V.MultiplyAdd(gEligibilityNext, c1, sum16);
+                    var t4 = V.Min(V.Max(t1, V.Of(-1)), V.Of(1));
+                    at.Store(at17, V.MultiplyAdd(t2, t4, at.Load(at17)));
+                    sum18 = V.MultiplyAdd(gSumOverPre, alpha * t4, sum18);
+                    at.Store(at21, V.MultiplyAdd(gEligibilityNext, pre, at.Load(at21)));
+                    sum22 = V.MultiplyAdd(gEligibilityNext, eligibility, sum22);
+                }
+
+                at.AddToRow(16, sum16);
+                at.AddToRow(18, sum18);
+            }
+
+            at.AddToLane(15, sum15);
+            at.AddToLane(22, sum22);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void LaneAdjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var sum19 = V.Of(0);
+            var at22 = at.Neurons(22);
+            while (at.Next())
+            {
+                var gL1 = at.Load(at22);
+                sum19 = sum19 - gL1;
+            }
+
+            at.AddToLane(19, sum19);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var eta = at.Lane(6);
+            var sum19 = V.Of(0);
+            var at7 = at.Neurons(7);
+            var at20 = at.Neurons(20);
+            var at21 = at.Neurons(21);
+            while (at.Next())
+            {
+                var gC1 = at.Load(at21);
+                var post = at.Load(at7);
+                sum19 = V.MultiplyAdd(gC1, post, sum19);
+                at.Store(at20, V.MultiplyAdd(gC1, eta, at.Load(at20)));
+            }
+
+            at.AddToLane(19, sum19);
+        }
+    }
+
+    /// <summary>What one connection of Upper computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct UpperConnections2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Upper",
+            [new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.Post, Axes.Post],
+            [Axes.All, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var modulation = at.Lane(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            while (at.Next())
+            {
+                var post = at.Load(at5);
+                var t1 = modulation * post;
+                at.Store(at6, t1);
+                at.Store(at7, V.Of(1) - (t1 * post));
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at9 = at.Neurons(9);
+            while (at.NextRow())
+            {
+                var pre = at.Row(0);
+                var pre_ = at.Row(3);
+                var at1 = at.Connections(1);
+                var at2 = at.Connections(2);
+                var at8 = at.Connections(8);
+                while (at.Next())
+                {
+                    var c1 = at.Load(at6);
+                    var hebb = at.Stream(at1);
+                    var c2 = at.Load(at7);
+                    var alpha = at.Load(at2);
+                    var t1 = V.MultiplyAdd(pre, c1, hebb * c2);
+                    at.Stream(at8, t1);
+                    at.Store(at9, V.MultiplyAdd(alpha * t1, pre_, at.Load(at9)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at9 = at.Neurons(9);
+            var at16 = at.Neurons(16);
+            var at17 = at.Neurons(17);
+            while (at.NextRow())
+            {
+                var pre_ = at.Row(3);
+                var pre = at.Row(0);
+                var sum10 = V.Of(0);
+                var sum13 = V.Of(0);
+                var at1 = at.Connections(1);
+                var at2 = at.Connections(2);
+                var at8 = at.Connections(8);
+                var at11 = at.Connections(11);
+                var at12 = at.Connections(12);
+                while (at.Next())
+                {
+                    var gHebbNext = at.Stream(at8);
+                    var gSumOverPre = at.Load(at9);
+                    var alpha = at.Load(at2);
+                    var c1 = at.Load(at6);
+                    var c2 = at.Load(at7);
+                    var hebb = at.Stream(at1);
+                    var t1 = gSumOverPre * pre_;
+                    var t2 = V.MultiplyAdd(t1, alpha, gHebbNext);
+                    sum10 = V.MultiplyAdd(t2, c1, sum10);
+                    at.Stream(at11, t2 * c2);
+                    var t3 = V.MultiplyAdd(pre, c1, hebb * c2);
+                    at.Store(at12, V.MultiplyAdd(t1, t3, at.Load(at12)));
+                    sum13 = V.MultiplyAdd(gSumOverPre, alpha * t3, sum13);
+                    at.Store(at16, V.MultiplyAdd(t2, pre, at.Load(at16)));
+                    at.Store(at17, V.MultiplyAdd(t2, hebb, at.Load(at17)));
+                }
+
+                at.AddToRow(10, sum10);
+                at.AddToRow(13, sum13);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var modulation = at.Lane(4);
+            var sum14 = V.Of(0);
+            var at5 = at.Neurons(5);
+            var at15 = at.Neurons(15);
+            var at16 = at.Neurons(16);
+            var at17 = at.Neurons(17);
+            while (at.Next())
+            {
+                var gC1 = at.Load(at16);
+                var gC2 = at.Load(at17);
+                var post = at.Load(at5);
+                var t1 = -gC2;
+                var t2 = V.MultiplyAdd(t1, post, gC1);
+                sum14 = V.MultiplyAdd(t2, post, sum14);
+                at.Store(at15, at.Load(at15) + V.MultiplyAdd(t1, modulation * post, t2 * modulation));
+            }
+
+            at.AddToLane(14, sum14);
+        }
+    }
+
+    /// <summary>What the neurons of Lower compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct LowerNeurons3 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Lower",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var input = at.Load(at0);
+                    var value1 = at.Load(at1);
+                    at.Store(at2, input + value1);
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gSum = at.Load(at2);
+                    at.Store(at3, at.Load(at3) + gSum);
+                    at.Store(at4, at.Load(at4) + gSum);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Lower compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct LowerNeurons4 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Lower",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var sum_ = at.Load(at0);
+                    var part1 = at.Load(at1);
+                    at.Store(at2, V.Tanh(sum_ + part1));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gLower = at.Load(at2);
+                    var sum_ = at.Load(at0);
+                    var part1 = at.Load(at1);
+                    var t1 = V.Tanh(sum_ + part1);
+                    var t2 = gLower * (V.Of(1) - (t1 * t1));
+                    at.Store(at3, at.Load(at3) + t2);
+                    at.Store(at4, at.Load(at4) + t2);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Upper compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct UpperNeurons4 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Upper",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var value2 = at.Load(at0);
+                    var bias = at.Load(at1);
+                    var value3 = at.Load(at2);
+                    at.Store(at3, (value2 + bias) + value3);
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gSum = at.Load(at3);
+                    at.Store(at4, at.Load(at4) + gSum);
+                    at.Store(at5, at.Load(at5) + gSum);
+                    at.Store(at6, at.Load(at6) + gSum);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Upper compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct UpperNeurons5 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Upper",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var sum_ = at.Load(at0);
+                    var part1 = at.Load(at1);
+                    at.Store(at2, V.Tanh(sum_ + part1));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gUpper = at.Load(at2);
+                    var sum_ = at.Load(at0);
+                    var part1 = at.Load(at1);
+                    var t1 = V.Tanh(sum_ + part1);
+                    var t2 = gUpper * (V.Of(1) - (t1 * t1));
+                    at.Store(at3, at.Load(at3) + t2);
+                    at.Store(at4, at.Load(at4) + t2);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Lower compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct LowerNeurons5 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Lower",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var input = at.Load(at0);
+                    var value1 = at.Load(at1);
+                    at.Store(at2, V.Tanh(input + value1));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gLower = at.Load(at2);
+                    var input = at.Load(at0);
+                    var value1 = at.Load(at1);
+                    var t1 = V.Tanh(input + value1);
+                    var t2 = gLower * (V.Of(1) - (t1 * t1));
+                    at.Store(at3, at.Load(at3) + t2);
+                    at.Store(at4, at.Load(at4) + t2);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Upper compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct UpperNeurons6 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Upper",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var input = at.Load(at0);
+                    var value3 = at.Load(at1);
+                    at.Store(at2, V.Tanh(input + value3));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gUpper = at.Load(at2);
+                    var input = at.Load(at0);
+                    var value3 = at.Load(at1);
+                    var t1 = V.Tanh(input + value3);
+                    var t2 = gUpper * (V.Of(1) - (t1 * t1));
+                    at.Store(at3, at.Load(at3) + t2);
+                    at.Store(at4, at.Load(at4) + t2);
+                }
+            }
+        }
     }
 
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>

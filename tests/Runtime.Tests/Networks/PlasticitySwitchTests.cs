@@ -11,7 +11,7 @@ public class PlasticitySwitchTests
     public void Off_is_the_plain_network_of_the_slow_weights()
     {
         using var net = new Forager { Plasticity = Plasticity.Off, Execution = Execution.Reference };
-        using var plain = new Plain(senses: 6, hidden: 7);
+        using var plain = new Plain(senses: 6, hidden: 7) { Execution = Execution.Reference };
         using (no_grad())
         {
             foreach (var (name, parameter) in plain.named_parameters()) parameter.copy_(net.get_parameter(name)!);
