@@ -21,7 +21,7 @@ internal static class Specialise
             }
             else
             {
-                statements.Add(statement with { Value = statement.Value.Substitute(kept), Guard = Guarded.Always });
+                statements.Add(statement with { Value = Renamed(statement.Value, kept), Guard = Guarded.Always });
             }
         }
 
@@ -33,6 +33,10 @@ internal static class Specialise
             Values = values.ToEquatable(),
         };
     }
+
+    /// <summary>The expression over what values are called now, also where one only gives its shape.</summary>
+    private static Expr Renamed(Expr expr, Dictionary<string, Expr> names) => expr.Substitute(names)
+        .Rewrite(e => e is Expr.Spread(var model, var x) && names.TryGetValue(model.Name, out var name) ? new Expr.Spread((Expr.Symbol)name, x) : e);
 
     private static bool Runs(Guarded guard, ProgramMode mode) => guard switch
     {

@@ -16,8 +16,8 @@ internal sealed unsafe class ProgramBackward<T>(ProgramCall call, IReadOnlyList<
 {
     private readonly Tensor?[] _gradients = new Tensor?[call.Program.Values.Length];
     private readonly int _groups = LaneGroups.Count(call.Lanes);
-    private readonly bool _makesOthers = Enumerable.Range(0, call.Program.Values.Length)
-        .Any(value => call.IsMatrix(value) && !call.Program.Carried.Any(carry => carry.Before == value || carry.Next == value));
+    private readonly bool _readsWhatItMakes = call.Program.Steps.OfType<StepKernel>().SelectMany(kernel => kernel.Reads)
+        .Any(read => read.Value >= 0 && call.IsMatrix(read.Value) && !call.Program.Carried.Any(carry => carry.Before == read.Value));
 
     private (int Value, nint Gradient)[] _outputs = [];
     private nint[] _ofStarts = [];
@@ -262,7 +262,7 @@ internal sealed unsafe class ProgramBackward<T>(ProgramCall call, IReadOnlyList<
             for (var i = 0; i < _ahead.Length; i++) Clear(Ahead(i, lane), _call.Padded(_program.Ahead[i].Before));
         }
 
-        /// <summary>The matrices before each step from a checkpoint on.</summary>
+        /// <summary>The matrices before each step from a checkpoint on; also after the last one, where a step reads what it has made.</summary>
         private void MakeAgain(long start, long end, int lane)
         {
             for (var i = 0; i < _pass._checkpoints.Length; i++)
@@ -272,7 +272,7 @@ internal sealed unsafe class ProgramBackward<T>(ProgramCall call, IReadOnlyList<
                 Copy((T*)_pass._checkpoints[i] + (start / _call.Spacing * _call.Lanes + lane) * numbers, _thread.Values.Of(matrix, start, lane), numbers);
             }
 
-            var last = _pass._makesOthers ? end : end - 1;
+            var last = _pass._readsWhatItMakes ? end : end - 1;
             for (var step = start; step < last; step++)
             {
                 foreach (var (operation, bound) in _pass.Operations.Steps)
