@@ -57,6 +57,9 @@ internal static class BenchProgram
             TableStudy.Run(rows, repeats, quick, Folder(parsed.GetValue(options.Out)), progress);
         });
         command.Subcommands.Add(Study("steps", "What step calls cost beyond the kernels; fails where it is too much. The table ends with it too.", options, _ => StepStudy.Run(progress)));
+        var networks = Study("networks", "Kernels beside plain operations, for networks of many kinds; fails where they are too slow or disagree.", options, (folder, quick) => NetworkStudy.Run(quick, folder, progress));
+        networks.Options.Add(options.Quick);
+        command.Subcommands.Add(networks);
         command.Subcommands.Add(Study("generator", "What the generator costs a build of 50 networks, and an edit of one; fails where it is too much.", options, _ => GeneratorStudy.Run(progress)));
         command.Subcommands.Add(Study("project", "What the generator and the analyzers cost a project of 500,000 lines that has no network, or one.", options, _ => ProjectStudy.Run(progress)));
         command.Subcommands.Add(Study("debug", "What an iteration of training takes in a debug build, beside a release build.", options, _ => DebugStudy.Run(progress)));
@@ -66,11 +69,13 @@ internal static class BenchProgram
         return command;
     }
 
-    private static Command Study(string name, string description, BenchOptions options, Action<string> run)
+    private static Command Study(string name, string description, BenchOptions options, Action<string> run) => Study(name, description, options, (folder, _) => run(folder));
+
+    private static Command Study(string name, string description, BenchOptions options, Action<string, bool> run)
     {
         var command = new Command(name, description);
         command.Options.Add(options.Out);
-        command.SetAction(parsed => run(Folder(parsed.GetValue(options.Out))));
+        command.SetAction(parsed => run(Folder(parsed.GetValue(options.Out)), parsed.GetValue(options.Quick)));
         return command;
     }
 

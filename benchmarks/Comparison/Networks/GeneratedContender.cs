@@ -24,11 +24,12 @@ internal sealed class GeneratedContender<TNetwork, TOutput, TState>(TNetwork net
 
     public void ClearGradients() => network.zero_grad();
 
-    public Tensor Loss(Tensor inputs, IReadOnlyList<Tensor> wanted)
+    public Tensor Loss(Tensor inputs, IReadOnlyList<Tensor> wanted) => Networks.Loss.Of(Read(inputs), wanted, lastOnly);
+
+    public IReadOnlyList<Tensor> Read(Tensor inputs)
     {
         var readings = _calls == Calls.Steps ? Steps(inputs) : Sequence(inputs);
-        if (_calls == Calls.SequenceReadByStep) readings = [.. readings.Select(reading => stack(reading.unbind(0)))];
-        return Networks.Loss.Of(readings, wanted, lastOnly);
+        return _calls == Calls.SequenceReadByStep ? [.. readings.Select(reading => stack(reading.unbind(0)))] : readings;
     }
 
     public void Dispose() => network.Dispose();

@@ -1,4 +1,5 @@
 using Backpropamine.Benchmarks.Rows;
+using static TorchSharp.torch;
 
 namespace Backpropamine.Benchmarks.Networks;
 
@@ -10,4 +11,8 @@ internal interface IGeneratedContender : IContender
 
     /// <summary>Sequence or step calls.</summary>
     Calls Calls { set; }
+
+    /// <summary>Runs a sequence and returns what the loss reads of it.</summary>
+    /// <param name="inputs"><c>[T, B, I]</c>.</param>
+    IReadOnlyList<Tensor> Read(Tensor inputs);
 }

@@ -16,6 +16,31 @@ internal static class ResultJson
     public static string Write(IReadOnlyList<RowResult> results, IReadOnlyList<StepCost> steps, Machine machine) =>
         JsonSerializer.Serialize(new { machine, rows = results.Select(Row), step_calls = steps.Select(Steps) }, Options);
 
+    /// <summary>Writes kernels beside the reference.</summary>
+    /// <param name="networks">What was measured.</param>
+    /// <param name="machine">Where it was measured.</param>
+    public static string Write(IReadOnlyList<NetworkTimes> networks, Machine machine) => JsonSerializer.Serialize(new { machine, networks = networks.Select(Network) }, Options);
+
+    private static object Network(NetworkTimes network) => new
+    {
+        name = network.Name,
+        lanes = network.Size.Lanes,
+        neurons = network.Size.Neurons,
+        steps = network.Size.Steps,
+        parity = network.Parity,
+        fused = Passes(network.Fused),
+        auto = Passes(network.Auto),
+        reference = Passes(network.Reference),
+        reference_over_fused = network.Ratio,
+        noise = network.Noise,
+        asked = network.Asked,
+        reference_over_auto = network.AutoRatio,
+        auto_noise = network.AutoNoise,
+        misses = network.Misses,
+    };
+
+    private static object Passes(IReadOnlyList<double> passes) => new { median_ms = Statistics.Median(passes), least_ms = passes.Min(), passes_ms = passes };
+
     private static object Steps(StepCost cost) => new
     {
         lanes = cost.Size.Lanes,

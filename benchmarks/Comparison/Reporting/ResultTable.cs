@@ -43,6 +43,28 @@ internal sealed class ResultTable(IAnsiConsole console)
         console.Write(table);
     }
 
+    /// <summary>Writes kernels beside the reference.</summary>
+    public void Write(IReadOnlyList<NetworkTimes> networks)
+    {
+        var table = New("forward + backward, ms", "B/N/T", "fused", "least", "auto", "reference", "least", "reference/\nfused", "noise", "asked", "");
+        foreach (var network in networks)
+        {
+            table.AddRow(
+                network.Title,
+                Milliseconds(Statistics.Median(network.Fused)),
+                Milliseconds(network.Fused.Min()),
+                Milliseconds(Statistics.Median(network.Auto)),
+                Milliseconds(Statistics.Median(network.Reference)),
+                Milliseconds(network.Reference.Min()),
+                Times(network.Ratio),
+                Times(network.Noise),
+                network.Asked is { } asked ? "≥ " + Times(asked) : "",
+                network.Asked is { } least ? Verdict(Goal.AtLeast("times the reference's speed", network.Ratio, least)) : "");
+        }
+
+        console.Write(table);
+    }
+
     private void Times(string title, IReadOnlyList<RowResult> results, Func<Timing, double> median)
     {
         var table = New(title, ["B/N/T", .. _contenders, "× by\nhand", "×\nbest", "×\nplain"]);
