@@ -35,7 +35,7 @@ using Tensor = global::TorchSharp.torch.Tensor;
 /// </code>
 /// H is Hebb, xᵢ the presynaptic activity (of a layer that reads itself, before the step), yⱼ the postsynaptic one after the step.
 /// In Memory, xᵢ is Keys(t) and yⱼ is Values(t).
-/// <para>Not one fused cell: the network has its plastic connections in Memory, which is not recurrent. Every step runs in 3 sweeps over the connections, vectors between them as plain operations. To have it fused, make Memory [Recurrent].</para>
+/// <para>Not one fused cell: the network has its plastic connections in Memory, which is not recurrent. A sequence runs as one program of kernels, which takes each lane through all its steps; a single step runs in 3 sweeps over the connections, vectors between them as plain operations. To have it fused, make Memory [Recurrent].</para>
 /// <code>
 /// g′ is the gradient from the sweeps after this one
 /// Memory, sweep 1
@@ -152,7 +152,9 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
 
         var (keys, values, queries) = Project(senses);
         var recorded = new List<State>();
-        (var activities, state) = RunSteps(AdvanceOne, steps, state, [keys, values, queries], modulation, reset, record, recorded, RunsFused);
+        (var activities, state) = RunsProgram(state, reset, Memory["modulator_weight"])
+            ? UnrollProgram(steps, state, keys, values, queries, modulation, reset, record, recorded)
+            : RunSteps(AdvanceOne, steps, state, [keys, values, queries], modulation, reset, record, recorded, RunsFused);
         var memoryModulation = activities[0];
         var memorySum = activities[1];
         var outputs = ReadOut(keys, values, queries, memoryModulation, memorySum);
@@ -223,6 +225,462 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
     {
         var (memoryModulation, memorySum, next) = RunsFused ? AdvanceSwept(state, inputs[0], inputs[1], inputs[2], modulation) : Advance(state, inputs[0], inputs[1], inputs[2], modulation);
         return ([memoryModulation, memorySum], next);
+    }
+
+    /// <summary>The recurrence as kernels run it while Hebb is read and changes.</summary>
+    private static readonly StepProgram StepsOn = new()
+    {
+        Inputs = 3,
+        Shared = 2,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post), // 0: Keys
+            new(Axes.Lane | Axes.Post), // 1: Values
+            new(Axes.Lane | Axes.Post), // 2: Queries
+            new(Axes.None), // 3: Memory.modulator_bias
+            new(Axes.Shared), // 4: Memory.modulator_weight
+            new(Axes.All), // 5: Memory.hebb
+            new(Axes.Lane), // 6: Values.value1
+            new(Axes.Lane), // 7: Memory.modulation
+            new(Axes.Lane | Axes.Post), // 8: Memory.answer
+            new(Axes.All), // 9: Memory.hebbNext
+            new(Axes.Lane | Axes.Post), // 10: Memory.sum
+        ],
+        Carried =
+        [
+            new(0, 5, 9),
+        ],
+        Steps =
+        [
+            new StepProduct(6, 1, 4, true), // Values.value1
+            new StepKernel<MemoryNeurons1>(-1, [new(6), new(3)], [7]), // Memory.modulation
+            new StepKernel<MemoryConnections1>(5, [new(5), new(0)], [8]), // Memory.answer
+            new StepKernel<MemoryConnections2>(5, [new(0), new(5), new(2), new(7), new(1), new(8)], [9, 10]), // Memory.hebbNext, Memory.sum
+        ],
+        Outputs = [7, 10],
+        Modulation = [7],
+    };
+
+    /// <summary>The recurrence as kernels run it while Hebb is read and stays as it is.</summary>
+    private static readonly StepProgram StepsFrozen = new()
+    {
+        Inputs = 3,
+        Shared = 2,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post), // 0: Keys
+            new(Axes.Lane | Axes.Post), // 1: Values
+            new(Axes.Lane | Axes.Post), // 2: Queries
+            new(Axes.None), // 3: Memory.modulator_bias
+            new(Axes.Shared), // 4: Memory.modulator_weight
+            new(Axes.All), // 5: Memory.hebb
+            new(Axes.Lane), // 6: Values.value1
+            new(Axes.Lane), // 7: Memory.modulation
+            new(Axes.Lane | Axes.Post), // 8: Memory.answer
+            new(Axes.Lane | Axes.Post), // 9: Memory.sum
+        ],
+        Carried =
+        [
+            new(0, 5, 5),
+        ],
+        Steps =
+        [
+            new StepProduct(6, 1, 4, true), // Values.value1
+            new StepKernel<MemoryNeurons1>(-1, [new(6), new(3)], [7]), // Memory.modulation
+            new StepKernel<MemoryConnections3>(5, [new(5), new(0), new(2)], [8, 9]), // Memory.answer, Memory.sum
+        ],
+        Outputs = [7, 9],
+        Modulation = [7],
+    };
+
+    /// <summary>The recurrence as kernels run it while Hebb is neither read nor changed.</summary>
+    private static readonly StepProgram StepsOff = new()
+    {
+        Inputs = 3,
+        Shared = 2,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post), // 0: Keys
+            new(Axes.Lane | Axes.Post), // 1: Values
+            new(Axes.Lane | Axes.Post), // 2: Queries
+            new(Axes.None), // 3: Memory.modulator_bias
+            new(Axes.Shared), // 4: Memory.modulator_weight
+            new(Axes.All), // 5: Memory.hebb
+            new(Axes.Lane), // 6: Values.value1
+            new(Axes.Lane), // 7: Memory.modulation
+            new(Axes.Lane | Axes.Post), // 8: Memory.answer
+            new(Axes.Lane | Axes.Post), // 9: Memory.sum
+        ],
+        Carried =
+        [
+            new(0, 5, 5),
+        ],
+        Steps =
+        [
+            new StepProduct(6, 1, 4, true), // Values.value1
+            new StepKernel<MemoryNeurons1>(-1, [new(6), new(3)], [7]), // Memory.modulation
+            new StepKernel<MemoryConnections4>(5, [new(5), new(0)], [8, 9]), // Memory.answer, Memory.sum
+        ],
+        Outputs = [7, 9],
+        Modulation = [7],
+    };
+
+    /// <summary>The recurrence of a sequence, as a program of kernels.</summary>
+    private (Tensor[] Activities, State Next) UnrollProgram(long steps, State state, Tensor keys, Tensor values, Tensor queries, Tensor? modulation, Tensor? reset, int record, List<State> recorded)
+    {
+        if (WritesHebb)
+        {
+            return RunProgram(StepsOn, steps, state, [keys, values, queries], [Memory["modulator_bias"], Memory["modulator_weight"]], modulation, reset, record, recorded);
+        }
+        else if (ReadsHebb)
+        {
+            return RunProgram(StepsFrozen, steps, state, [keys, values, queries], [Memory["modulator_bias"], Memory["modulator_weight"]], modulation, reset, record, recorded);
+        }
+        else
+        {
+            return RunProgram(StepsOff, steps, state, [keys, values, queries], [Memory["modulator_bias"], Memory["modulator_weight"]], modulation, reset, record, recorded);
+        }
+    }
+
+    /// <summary>What the neurons of Memory compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct MemoryNeurons1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Memory",
+            [new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.None, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var value1 = at.Lane(0);
+            var modulator_bias = at.Lane(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    at.Store(at2, V.Sigmoid(value1 + modulator_bias));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var value1 = at.Lane(0);
+            var modulator_bias = at.Lane(1);
+            var sum3 = V.Of(0);
+            var sum4 = V.Of(0);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gModulation = at.Load(at2);
+                    var t1 = V.Sigmoid(value1 + modulator_bias);
+                    var t2 = gModulation * (t1 * (V.Of(1) - t1));
+                    sum3 = sum3 + t2;
+                    sum4 = sum4 + t2;
+                }
+            }
+
+            at.AddToLane(3, sum3);
+            at.AddToLane(4, sum4);
+        }
+    }
+
+    /// <summary>What one connection of Memory computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct MemoryConnections1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Memory",
+            [new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            [0]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                var pre = at.Row(1);
+                var at0 = at.Connections(0);
+                while (at.Next())
+                {
+                    var hebb = at.Stream(at0);
+                    at.Store(at2, V.MultiplyAdd(hebb, pre, at.Load(at2)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                var pre = at.Row(1);
+                var sum5 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at3 = at.Connections(3);
+                var at4 = at.Connections(4);
+                while (at.Next())
+                {
+                    var gHebbLater = at.Stream(at3);
+                    var gSumOverPre = at.Load(at2);
+                    var hebb = at.Stream(at0);
+                    at.Stream(at4, V.MultiplyAdd(gSumOverPre, pre, gHebbLater));
+                    sum5 = V.MultiplyAdd(gSumOverPre, hebb, sum5);
+                }
+
+                at.AddToRow(5, sum5);
+            }
+        }
+    }
+
+    /// <summary>What one connection of Memory computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct MemoryConnections2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Memory",
+            [new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.Post],
+            [Axes.All, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var modulation = at.Lane(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            while (at.Next())
+            {
+                var post = at.Load(at4);
+                var answer = at.Load(at5);
+                at.Store(at6, modulation * (post - answer));
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at6 = at.Neurons(6);
+            var at8 = at.Neurons(8);
+            while (at.NextRow())
+            {
+                var pre = at.Row(0);
+                var pre_ = at.Row(2);
+                var at1 = at.Connections(1);
+                var at7 = at.Connections(7);
+                while (at.Next())
+                {
+                    var c1 = at.Load(at6);
+                    var hebb = at.Stream(at1);
+                    var t1 = V.MultiplyAdd(pre, c1, hebb);
+                    at.Stream(at7, t1);
+                    at.Store(at8, V.MultiplyAdd(t1, pre_, at.Load(at8)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at6 = at.Neurons(6);
+            var at8 = at.Neurons(8);
+            var at15 = at.Neurons(15);
+            while (at.NextRow())
+            {
+                var pre_ = at.Row(2);
+                var pre = at.Row(0);
+                var sum9 = V.Of(0);
+                var sum11 = V.Of(0);
+                var at1 = at.Connections(1);
+                var at7 = at.Connections(7);
+                var at10 = at.Connections(10);
+                while (at.Next())
+                {
+                    var gHebbNext = at.Stream(at7);
+                    var gSumOverPre = at.Load(at8);
+                    var c1 = at.Load(at6);
+                    var hebb = at.Stream(at1);
+                    var t1 = V.MultiplyAdd(gSumOverPre, pre_, gHebbNext);
+                    sum9 = V.MultiplyAdd(t1, c1, sum9);
+                    at.Stream(at10, t1);
+                    sum11 = V.MultiplyAdd(gSumOverPre, V.MultiplyAdd(pre, c1, hebb), sum11);
+                    at.Store(at15, V.MultiplyAdd(t1, pre, at.Load(at15)));
+                }
+
+                at.AddToRow(9, sum9);
+                at.AddToRow(11, sum11);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var modulation = at.Lane(3);
+            var sum12 = V.Of(0);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at13 = at.Neurons(13);
+            var at14 = at.Neurons(14);
+            var at15 = at.Neurons(15);
+            while (at.Next())
+            {
+                var gC1 = at.Load(at15);
+                var post = at.Load(at4);
+                var answer = at.Load(at5);
+                sum12 = V.MultiplyAdd(gC1, post - answer, sum12);
+                var t1 = gC1 * modulation;
+                at.Store(at13, at.Load(at13) + t1);
+                at.Store(at14, at.Load(at14) - t1);
+            }
+
+            at.AddToLane(12, sum12);
+        }
+    }
+
+    /// <summary>What one connection of Memory computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct MemoryConnections3 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Memory",
+            [new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
+            [],
+            [Axes.Lane | Axes.Post, Axes.Lane | Axes.Post],
+            [0]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                var pre = at.Row(1);
+                var pre_ = at.Row(2);
+                var at0 = at.Connections(0);
+                while (at.Next())
+                {
+                    var hebb = at.Stream(at0);
+                    at.Store(at3, V.MultiplyAdd(hebb, pre, at.Load(at3)));
+                    at.Store(at4, V.MultiplyAdd(hebb, pre_, at.Load(at4)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                var pre_ = at.Row(2);
+                var pre = at.Row(1);
+                var sum7 = V.Of(0);
+                var sum8 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at5 = at.Connections(5);
+                var at6 = at.Connections(6);
+                while (at.Next())
+                {
+                    var gHebbLater = at.Stream(at5);
+                    var gSumOverPre_ = at.Load(at4);
+                    var gSumOverPre = at.Load(at3);
+                    var hebb = at.Stream(at0);
+                    at.Stream(at6, V.MultiplyAdd(gSumOverPre, pre, V.MultiplyAdd(gSumOverPre_, pre_, gHebbLater)));
+                    sum7 = V.MultiplyAdd(gSumOverPre, hebb, sum7);
+                    sum8 = V.MultiplyAdd(gSumOverPre_, hebb, sum8);
+                }
+
+                at.AddToRow(7, sum7);
+                at.AddToRow(8, sum8);
+            }
+        }
+    }
+
+    /// <summary>What one connection of Memory computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct MemoryConnections4 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Memory",
+            [new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
+            [],
+            [Axes.Lane | Axes.Post, Axes.Lane | Axes.Post],
+            [0]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                var pre = at.Row(1);
+                var at0 = at.Connections(0);
+                while (at.Next())
+                {
+                    var hebb = at.Stream(at0);
+                    at.Store(at2, V.MultiplyAdd(hebb, pre, at.Load(at2)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                var pre = at.Row(1);
+                var sum6 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at4 = at.Connections(4);
+                var at5 = at.Connections(5);
+                while (at.Next())
+                {
+                    var gHebbLater = at.Stream(at4);
+                    var gSumOverPre = at.Load(at2);
+                    var hebb = at.Stream(at0);
+                    at.Stream(at5, V.MultiplyAdd(gSumOverPre, pre, gHebbLater));
+                    sum6 = V.MultiplyAdd(gSumOverPre, hebb, sum6);
+                }
+
+                at.AddToRow(6, sum6);
+            }
+        }
     }
 
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>

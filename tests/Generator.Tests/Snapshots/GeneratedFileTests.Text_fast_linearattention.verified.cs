@@ -35,7 +35,7 @@ using Tensor = global::TorchSharp.torch.Tensor;
 /// </code>
 /// H is Hebb, xᵢ the presynaptic activity (of a layer that reads itself, before the step), yⱼ the postsynaptic one after the step.
 /// In Memory, xᵢ is Keys(t) and yⱼ is Values(t).
-/// <para>Not one fused cell: the network has its plastic connections in Memory, which is not recurrent. Every step runs in 3 sweeps over the connections, vectors between them as plain operations. To have it fused, make Memory [Recurrent].</para>
+/// <para>Not one fused cell: the network has its plastic connections in Memory, which is not recurrent. A sequence runs as one program of kernels, which takes each lane through all its steps; a single step runs in 3 sweeps over the connections, vectors between them as plain operations. To have it fused, make Memory [Recurrent].</para>
 /// <code>
 /// Memory, sweep 1
 ///     sⱼ = Σᵢ xᵢ·nextSeen
@@ -150,7 +150,9 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
 
         var (keys, values, queries) = Project(senses);
         var recorded = new List<State>();
-        (var activities, state) = RunSteps(AdvanceOne, steps, state, [keys, values, queries], null, reset, record, recorded, RunsFused);
+        (var activities, state) = RunsProgram(state, reset)
+            ? UnrollProgram(steps, state, keys, values, queries, reset, record, recorded)
+            : RunSteps(AdvanceOne, steps, state, [keys, values, queries], null, reset, record, recorded, RunsFused);
         var memorySum = activities[0];
         var outputs = ReadOut(keys, values, queries, memorySum);
         outputs.MoveToOuterDisposeScope();
@@ -226,6 +228,615 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
     {
         var (memorySum, next) = RunsFused ? AdvanceSwept(state, inputs[0], inputs[1], inputs[2]) : Advance(state, inputs[0], inputs[1], inputs[2]);
         return ([memorySum], next);
+    }
+
+    /// <summary>The recurrence as kernels run it while Hebb is read and changes.</summary>
+    private static readonly StepProgram StepsOn = new()
+    {
+        Inputs = 3,
+        Shared = 0,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post), // 0: Keys
+            new(Axes.Lane | Axes.Post), // 1: Values
+            new(Axes.Lane | Axes.Post), // 2: Queries
+            new(Axes.All), // 3: Memory.hebb
+            new(Axes.Lane | Axes.Post), // 4: Memory.seen
+            new(Axes.Lane | Axes.Post), // 5: Memory.nextSeen
+            new(Axes.All), // 6: Memory.hebbNext
+            new(Axes.Lane | Axes.Post), // 7: Memory.nextTotal
+            new(Axes.Lane | Axes.Post), // 8: Memory.sum
+        ],
+        Carried =
+        [
+            new(0, 3, 6),
+            new(1, 4, 5),
+        ],
+        Steps =
+        [
+            new StepKernel<MemoryNeurons1>(-1, [new(4), new(0)], [5]), // Memory.nextSeen
+            new StepKernel<MemoryConnections1>(3, [new(0), new(1), new(3), new(2), new(5)], [6, 7]), // Memory.hebbNext, Memory.nextTotal
+            new StepKernel<MemoryConnections2>(3, [new(6), new(2), new(7)], [8]), // Memory.sum
+        ],
+        Outputs = [8],
+    };
+
+    /// <summary>The recurrence as kernels run it while Hebb is read and stays as it is.</summary>
+    private static readonly StepProgram StepsFrozen = new()
+    {
+        Inputs = 3,
+        Shared = 0,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post), // 0: Keys
+            new(Axes.Lane | Axes.Post), // 1: Values
+            new(Axes.Lane | Axes.Post), // 2: Queries
+            new(Axes.All), // 3: Memory.hebb
+            new(Axes.Lane | Axes.Post), // 4: Memory.seen
+            new(Axes.Lane | Axes.Post), // 5: Memory.nextTotal
+            new(Axes.Lane | Axes.Post), // 6: Memory.sum
+        ],
+        Carried =
+        [
+            new(0, 3, 3),
+            new(1, 4, 4),
+        ],
+        Steps =
+        [
+            new StepKernel<MemoryConnections3>(3, [new(2), new(4)], [5]), // Memory.nextTotal
+            new StepKernel<MemoryConnections4>(3, [new(3), new(2), new(5)], [6]), // Memory.sum
+        ],
+        Outputs = [6],
+    };
+
+    /// <summary>The recurrence as kernels run it while Hebb is neither read nor changed.</summary>
+    private static readonly StepProgram StepsOff = new()
+    {
+        Inputs = 3,
+        Shared = 0,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post), // 0: Keys
+            new(Axes.Lane | Axes.Post), // 1: Values
+            new(Axes.Lane | Axes.Post), // 2: Queries
+            new(Axes.All), // 3: Memory.hebb
+            new(Axes.Lane | Axes.Post), // 4: Memory.seen
+            new(Axes.Lane | Axes.Post), // 5: Memory.nextTotal
+            new(Axes.Lane | Axes.Post), // 6: Memory.sum
+        ],
+        Carried =
+        [
+            new(0, 3, 3),
+            new(1, 4, 4),
+        ],
+        Steps =
+        [
+            new StepKernel<MemoryConnections3>(3, [new(2), new(4)], [5]), // Memory.nextTotal
+            new StepKernel<MemoryConnections5>(3, [new(2), new(5)], [6]), // Memory.sum
+        ],
+        Outputs = [6],
+    };
+
+    /// <summary>The recurrence of a sequence, as a program of kernels.</summary>
+    private (Tensor[] Activities, State Next) UnrollProgram(long steps, State state, Tensor keys, Tensor values, Tensor queries, Tensor? reset, int record, List<State> recorded)
+    {
+        if (WritesHebb)
+        {
+            return RunProgram(StepsOn, steps, state, [keys, values, queries], [], null, reset, record, recorded);
+        }
+        else if (ReadsHebb)
+        {
+            return RunProgram(StepsFrozen, steps, state, [keys, values, queries], [], null, reset, record, recorded);
+        }
+        else
+        {
+            return RunProgram(StepsOff, steps, state, [keys, values, queries], [], null, reset, record, recorded);
+        }
+    }
+
+    /// <summary>What the neurons of Memory compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct MemoryNeurons1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Memory",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var seen = at.Load(at0);
+                    var keys = at.Load(at1);
+                    at.Store(at2, seen + keys);
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gNextSeen = at.Load(at2);
+                    at.Store(at3, at.Load(at3) + gNextSeen);
+                    at.Store(at4, at.Load(at4) + gNextSeen);
+                }
+            }
+        }
+    }
+
+    /// <summary>What one connection of Memory computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct MemoryConnections1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Memory",
+            [new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
+            [Axes.Pre],
+            [Axes.All, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void RowTerms<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            while (at.Next())
+            {
+                var pre_ = at.Load(at3);
+                var nextSeen = at.Load(at4);
+                at.Store(at5, pre_ * nextSeen);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at1 = at.Neurons(1);
+            var at7 = at.Neurons(7);
+            while (at.NextRow())
+            {
+                var pre = at.Row(0);
+                var r1 = at.Row(5);
+                var at2 = at.Connections(2);
+                var at6 = at.Connections(6);
+                while (at.Next())
+                {
+                    var post = at.Load(at1);
+                    var hebb = at.Stream(at2);
+                    at.Stream(at6, V.MultiplyAdd(pre, post, hebb));
+                    at.Store(at7, at.Load(at7) + r1);
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at1 = at.Neurons(1);
+            var at7 = at.Neurons(7);
+            var at9 = at.Neurons(9);
+            while (at.NextRow())
+            {
+                var pre = at.Row(0);
+                var sum8 = V.Of(0);
+                var sum13 = V.Of(0);
+                var at6 = at.Connections(6);
+                var at10 = at.Connections(10);
+                while (at.Next())
+                {
+                    var gHebbNext = at.Stream(at6);
+                    var post = at.Load(at1);
+                    var gSumOverPre = at.Load(at7);
+                    sum8 = V.MultiplyAdd(gHebbNext, post, sum8);
+                    at.Store(at9, V.MultiplyAdd(gHebbNext, pre, at.Load(at9)));
+                    at.Stream(at10, gHebbNext);
+                    sum13 = sum13 + gSumOverPre;
+                }
+
+                at.AddToRow(8, sum8);
+                at.AddToRow(13, sum13);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void RowAdjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at11 = at.Neurons(11);
+            var at12 = at.Neurons(12);
+            var at13 = at.Neurons(13);
+            while (at.Next())
+            {
+                var gR1 = at.Load(at13);
+                var nextSeen = at.Load(at4);
+                var pre_ = at.Load(at3);
+                at.Store(at11, V.MultiplyAdd(gR1, nextSeen, at.Load(at11)));
+                at.Store(at12, V.MultiplyAdd(gR1, pre_, at.Load(at12)));
+            }
+        }
+    }
+
+    /// <summary>What one connection of Memory computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct MemoryConnections2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Memory",
+            [new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.Post],
+            [Axes.Lane | Axes.Post],
+            [0]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            while (at.Next())
+            {
+                var nextTotal = at.Load(at2);
+                at.Store(at3, V.Of(1) / V.Max(V.Abs(nextTotal), V.Of(1)));
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                var pre = at.Row(1);
+                var at0 = at.Connections(0);
+                while (at.Next())
+                {
+                    var hebbNext = at.Stream(at0);
+                    var c1 = at.Load(at3);
+                    at.Store(at4, V.MultiplyAdd(hebbNext * pre, c1, at.Load(at4)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at9 = at.Neurons(9);
+            while (at.NextRow())
+            {
+                var pre = at.Row(1);
+                var sum7 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at5 = at.Connections(5);
+                var at6 = at.Connections(6);
+                while (at.Next())
+                {
+                    var gHebbNextLater = at.Stream(at5);
+                    var gSumOverPre = at.Load(at4);
+                    var c1 = at.Load(at3);
+                    var hebbNext = at.Stream(at0);
+                    var t1 = gSumOverPre * c1;
+                    at.Stream(at6, V.MultiplyAdd(t1, pre, gHebbNextLater));
+                    sum7 = V.MultiplyAdd(t1, hebbNext, sum7);
+                    at.Store(at9, V.MultiplyAdd(gSumOverPre, hebbNext * pre, at.Load(at9)));
+                }
+
+                at.AddToRow(7, sum7);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at2 = at.Neurons(2);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            while (at.Next())
+            {
+                var nextTotal = at.Load(at2);
+                var gC1 = at.Load(at9);
+                var t1 = V.Abs(nextTotal);
+                var t2 = V.Max(t1, V.Of(1));
+                var t3 = V.WhereAtMost(V.Of(1), t1, -((gC1 * (V.Of(1) / t2)) / t2), V.Of(0));
+                at.Store(at8, at.Load(at8) + V.WhereAtMost(nextTotal, V.Of(0), V.WhereAtMost(V.Of(0), nextTotal, V.Of(0), -t3), t3));
+            }
+        }
+    }
+
+    /// <summary>What one connection of Memory computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct MemoryConnections3 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Memory",
+            [new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
+            [Axes.Pre],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void RowTerms<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.Next())
+            {
+                var pre = at.Load(at0);
+                var seen = at.Load(at1);
+                at.Store(at2, pre * seen);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var r1 = at.Row(2);
+                while (at.Next())
+                {
+                    at.Store(at3, at.Load(at3) + r1);
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var sum6 = V.Of(0);
+                while (at.Next())
+                {
+                    var gSumOverPre = at.Load(at3);
+                    sum6 = sum6 + gSumOverPre;
+                }
+
+                at.AddToRow(6, sum6);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void RowAdjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            while (at.Next())
+            {
+                var gR1 = at.Load(at6);
+                var seen = at.Load(at1);
+                var pre = at.Load(at0);
+                at.Store(at4, V.MultiplyAdd(gR1, seen, at.Load(at4)));
+                at.Store(at5, V.MultiplyAdd(gR1, pre, at.Load(at5)));
+            }
+        }
+    }
+
+    /// <summary>What one connection of Memory computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct MemoryConnections4 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Memory",
+            [new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.Post],
+            [Axes.Lane | Axes.Post],
+            [0]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            while (at.Next())
+            {
+                var nextTotal = at.Load(at2);
+                at.Store(at3, V.Of(1) / V.Max(V.Abs(nextTotal), V.Of(1)));
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                var pre = at.Row(1);
+                var at0 = at.Connections(0);
+                while (at.Next())
+                {
+                    var hebb = at.Stream(at0);
+                    var c1 = at.Load(at3);
+                    at.Store(at4, V.MultiplyAdd(hebb * pre, c1, at.Load(at4)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at9 = at.Neurons(9);
+            while (at.NextRow())
+            {
+                var pre = at.Row(1);
+                var sum7 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at5 = at.Connections(5);
+                var at6 = at.Connections(6);
+                while (at.Next())
+                {
+                    var gHebbLater = at.Stream(at5);
+                    var gSumOverPre = at.Load(at4);
+                    var c1 = at.Load(at3);
+                    var hebb = at.Stream(at0);
+                    var t1 = gSumOverPre * c1;
+                    at.Stream(at6, V.MultiplyAdd(t1, pre, gHebbLater));
+                    sum7 = V.MultiplyAdd(t1, hebb, sum7);
+                    at.Store(at9, V.MultiplyAdd(gSumOverPre, hebb * pre, at.Load(at9)));
+                }
+
+                at.AddToRow(7, sum7);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at2 = at.Neurons(2);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            while (at.Next())
+            {
+                var nextTotal = at.Load(at2);
+                var gC1 = at.Load(at9);
+                var t1 = V.Abs(nextTotal);
+                var t2 = V.Max(t1, V.Of(1));
+                var t3 = V.WhereAtMost(V.Of(1), t1, -((gC1 * (V.Of(1) / t2)) / t2), V.Of(0));
+                at.Store(at8, at.Load(at8) + V.WhereAtMost(nextTotal, V.Of(0), V.WhereAtMost(V.Of(0), nextTotal, V.Of(0), -t3), t3));
+            }
+        }
+    }
+
+    /// <summary>What one connection of Memory computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct MemoryConnections5 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Memory",
+            [new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.Post],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.Next())
+            {
+                var nextTotal = at.Load(at1);
+                at.Store(at2, V.Of(0) * (V.Of(1) / V.Max(V.Abs(nextTotal), V.Of(1))));
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(0);
+                while (at.Next())
+                {
+                    var c1 = at.Load(at2);
+                    at.Store(at3, V.MultiplyAdd(pre, c1, at.Load(at3)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at6 = at.Neurons(6);
+            while (at.NextRow())
+            {
+                var pre = at.Row(0);
+                var sum4 = V.Of(0);
+                while (at.Next())
+                {
+                    var gSumOverPre = at.Load(at3);
+                    var c1 = at.Load(at2);
+                    sum4 = V.MultiplyAdd(gSumOverPre, c1, sum4);
+                    at.Store(at6, V.MultiplyAdd(gSumOverPre, pre, at.Load(at6)));
+                }
+
+                at.AddToRow(4, sum4);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at1 = at.Neurons(1);
+            var at5 = at.Neurons(5);
+            while (at.Next())
+            {
+                var nextTotal = at.Load(at1);
+                var t1 = V.Abs(nextTotal);
+                var t2 = V.WhereAtMost(V.Of(1), t1, -(V.Of(0) / V.Max(t1, V.Of(1))), V.Of(0));
+                at.Store(at5, at.Load(at5) + V.WhereAtMost(nextTotal, V.Of(0), V.WhereAtMost(V.Of(0), nextTotal, V.Of(0), -t2), t2));
+            }
+        }
     }
 
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>

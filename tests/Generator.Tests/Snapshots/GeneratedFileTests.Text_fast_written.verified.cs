@@ -32,7 +32,7 @@ using Tensor = global::TorchSharp.torch.Tensor;
 /// </code>
 /// H is Hebb, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
 /// In Memory, xᵢ is Keys(t) and yⱼ is Senses(t).
-/// <para>Not one fused cell: the network reads Memory after the commit. Every step runs in 4 sweeps over the connections, vectors between them as plain operations. To have it fused, leave Read out.</para>
+/// <para>Not one fused cell: the network reads Memory after the commit. A sequence runs as one program of kernels, which takes each lane through all its steps; a single step runs in 4 sweeps over the connections, vectors between them as plain operations. To have it fused, leave Read out.</para>
 /// <code>
 /// g′ is the gradient from the sweeps after this one
 /// Memory, sweep 1
@@ -151,7 +151,9 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
 
         var (keys, memoryInput) = Project(senses);
         var recorded = new List<State>();
-        (var activities, state) = RunSteps(AdvanceOne, steps, state, [senses, keys, memoryInput], null, reset, record, recorded, RunsFused);
+        (var activities, state) = RunsProgram(state, reset)
+            ? UnrollProgram(steps, state, senses, keys, memoryInput, reset, record, recorded)
+            : RunSteps(AdvanceOne, steps, state, [senses, keys, memoryInput], null, reset, record, recorded, RunsFused);
         var memory = activities[0];
         var outputs = ReadOut(keys, memory);
         outputs.MoveToOuterDisposeScope();
@@ -230,6 +232,819 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
     {
         var (memory, next) = RunsFused ? AdvanceSwept(state, inputs[0], inputs[1], inputs[2]) : Advance(state, inputs[0], inputs[1], inputs[2]);
         return ([memory], next);
+    }
+
+    /// <summary>The recurrence as kernels run it while Hebb is read and changes.</summary>
+    private static readonly StepProgram StepsOn = new()
+    {
+        Inputs = 3,
+        Shared = 3,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post), // 0: Senses
+            new(Axes.Lane | Axes.Post), // 1: Keys
+            new(Axes.Lane | Axes.Post), // 2: Memory.input
+            new(Axes.None), // 3: Memory.eta
+            new(Axes.Shared), // 4: Memory.weight_hh
+            new(Axes.Shared), // 5: Memory.alpha
+            new(Axes.Lane | Axes.Post), // 6: Memory.before
+            new(Axes.All), // 7: Memory.hebb
+            new(Axes.Lane | Axes.Post), // 8: Memory.ahead1
+            new(Axes.Lane | Axes.Post), // 9: Memory.square
+            new(Axes.All), // 10: Memory.hebbNext
+            new(Axes.Lane | Axes.Post), // 11: Memory.nextSquare
+            new(Axes.Lane | Axes.Post), // 12: Memory.part3
+            new(Axes.Lane | Axes.Post), // 13: Memory.ahead1.next
+            new(Axes.Lane | Axes.Post), // 14: Memory
+        ],
+        Carried =
+        [
+            new(0, 6, 14),
+            new(1, 7, 10),
+        ],
+        Ahead =
+        [
+            new(8, 13),
+        ],
+        Starts =
+        [
+            new StepKernel<MemoryConnections1>(7, [new(7)], [8]), // Memory.ahead1
+        ],
+        Steps =
+        [
+            new StepKernel<MemoryNeurons1>(-1, [new(8)], [9]), // Memory.square
+            new StepKernel<MemoryConnections2>(7, [new(7), new(1), new(9), new(3), new(0)], [10, 11, 13]), // Memory.hebbNext, Memory.nextSquare, Memory.ahead1.next
+            new StepKernel<MemoryConnections3>(7, [new(4), new(5), new(10), new(6), new(11)], [12]), // Memory.part3
+            new StepKernel<MemoryNeurons2>(-1, [new(2), new(12)], [14]), // Memory
+        ],
+        Outputs = [14],
+    };
+
+    /// <summary>The recurrence as kernels run it while Hebb is read and stays as it is.</summary>
+    private static readonly StepProgram StepsFrozen = new()
+    {
+        Inputs = 3,
+        Shared = 2,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post), // 0: Senses
+            new(Axes.Lane | Axes.Post), // 1: Keys
+            new(Axes.Lane | Axes.Post), // 2: Memory.input
+            new(Axes.Shared), // 3: Memory.weight_hh
+            new(Axes.Shared), // 4: Memory.alpha
+            new(Axes.Lane | Axes.Post), // 5: Memory.before
+            new(Axes.All), // 6: Memory.hebb
+            new(Axes.Lane | Axes.Post), // 7: Memory.nextSquare
+            new(Axes.Lane | Axes.Post), // 8: Memory.part3
+            new(Axes.Lane | Axes.Post), // 9: Memory.square
+            new(Axes.Lane | Axes.Post), // 10: Memory
+        ],
+        Carried =
+        [
+            new(0, 5, 10),
+            new(1, 6, 6),
+        ],
+        Steps =
+        [
+            new StepKernel<MemoryConnections4>(6, [new(6)], [9, 7]), // Memory.square, Memory.nextSquare
+            new StepKernel<MemoryConnections5>(6, [new(3), new(4), new(6), new(5), new(7)], [8]), // Memory.part3
+            new StepKernel<MemoryNeurons2>(-1, [new(2), new(8)], [10]), // Memory
+        ],
+        Outputs = [10],
+    };
+
+    /// <summary>The recurrence as kernels run it while Hebb is neither read nor changed.</summary>
+    private static readonly StepProgram StepsOff = new()
+    {
+        Inputs = 3,
+        Shared = 1,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post), // 0: Senses
+            new(Axes.Lane | Axes.Post), // 1: Keys
+            new(Axes.Lane | Axes.Post), // 2: Memory.input
+            new(Axes.Shared), // 3: Memory.weight_hh
+            new(Axes.Lane | Axes.Post), // 4: Memory.before
+            new(Axes.All), // 5: Memory.hebb
+            new(Axes.Lane | Axes.Post), // 6: Memory.nextSquare
+            new(Axes.Lane | Axes.Post), // 7: Memory.part3
+            new(Axes.Lane | Axes.Post), // 8: Memory.square
+            new(Axes.Lane | Axes.Post), // 9: Memory
+        ],
+        Carried =
+        [
+            new(0, 4, 9),
+            new(1, 5, 5),
+        ],
+        Steps =
+        [
+            new StepKernel<MemoryConnections6>(5, [new(5)], [8, 6]), // Memory.square, Memory.nextSquare
+            new StepKernel<MemoryConnections7>(5, [new(3), new(4), new(6)], [7]), // Memory.part3
+            new StepKernel<MemoryNeurons2>(-1, [new(2), new(7)], [9]), // Memory
+        ],
+        Outputs = [9],
+    };
+
+    /// <summary>The recurrence of a sequence, as a program of kernels.</summary>
+    private (Tensor[] Activities, State Next) UnrollProgram(long steps, State state, Tensor senses, Tensor keys, Tensor memoryInput, Tensor? reset, int record, List<State> recorded)
+    {
+        if (WritesHebb)
+        {
+            return RunProgram(StepsOn, steps, state, [senses, keys, memoryInput], [Memory["eta"], Memory["weight_hh"], Memory["alpha"]], null, reset, record, recorded);
+        }
+        else if (ReadsHebb)
+        {
+            return RunProgram(StepsFrozen, steps, state, [senses, keys, memoryInput], [Memory["weight_hh"], Memory["alpha"]], null, reset, record, recorded);
+        }
+        else
+        {
+            return RunProgram(StepsOff, steps, state, [senses, keys, memoryInput], [Memory["weight_hh"]], null, reset, record, recorded);
+        }
+    }
+
+    /// <summary>What one connection of Memory computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct MemoryConnections1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Memory",
+            [new SynapseRead(Axes.All, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            [0]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at1 = at.Neurons(1);
+            while (at.NextRow())
+            {
+                var at0 = at.Connections(0);
+                while (at.Next())
+                {
+                    var hebb = at.Stream(at0);
+                    at.Store(at1, V.MultiplyAdd(hebb, hebb, at.Load(at1)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at1 = at.Neurons(1);
+            while (at.NextRow())
+            {
+                var at0 = at.Connections(0);
+                var at2 = at.Connections(2);
+                var at3 = at.Connections(3);
+                while (at.Next())
+                {
+                    var gHebbLater = at.Stream(at2);
+                    var gSumOverPre = at.Load(at1);
+                    var hebb = at.Stream(at0);
+                    var t1 = gSumOverPre * hebb;
+                    at.Stream(at3, (gHebbLater + t1) + t1);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Memory compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct MemoryNeurons1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Memory",
+            [new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var ahead1 = at.Load(at0);
+                    at.Store(at1, ahead1);
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gSquare = at.Load(at1);
+                    at.Store(at2, at.Load(at2) + gSquare);
+                }
+            }
+        }
+    }
+
+    /// <summary>What one connection of Memory computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct MemoryConnections2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Memory",
+            [new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.Post, Axes.Post],
+            [Axes.All, Axes.Lane | Axes.Post, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var eta = at.Lane(3);
+            var at2 = at.Neurons(2);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            while (at.Next())
+            {
+                var square = at.Load(at2);
+                var post = at.Load(at4);
+                at.Store(at5, V.Of(1) / (V.Of(1) + square));
+                at.Store(at6, eta * post);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            while (at.NextRow())
+            {
+                var pre = at.Row(1);
+                var at0 = at.Connections(0);
+                var at7 = at.Connections(7);
+                while (at.Next())
+                {
+                    var hebb = at.Stream(at0);
+                    var c1 = at.Load(at5);
+                    var c2 = at.Load(at6);
+                    var t1 = V.Min(V.Max(V.MultiplyAdd(hebb, c1, pre * c2), V.Of(-0.5)), V.Of(0.5));
+                    at.Stream(at7, t1);
+                    var t2 = t1 * t1;
+                    at.Store(at8, at.Load(at8) + t2);
+                    at.Store(at9, at.Load(at9) + t2);
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            var at15 = at.Neurons(15);
+            var at16 = at.Neurons(16);
+            while (at.NextRow())
+            {
+                var pre = at.Row(1);
+                var sum11 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at7 = at.Connections(7);
+                var at10 = at.Connections(10);
+                while (at.Next())
+                {
+                    var hebb = at.Stream(at0);
+                    var c1 = at.Load(at5);
+                    var c2 = at.Load(at6);
+                    var gHebbNext = at.Stream(at7);
+                    var gSumOverPre = at.Load(at8);
+                    var gSumOverPre_ = at.Load(at9);
+                    var t1 = V.MultiplyAdd(hebb, c1, pre * c2);
+                    var t2 = (gSumOverPre + gSumOverPre_) * V.Min(V.Max(t1, V.Of(-0.5)), V.Of(0.5));
+                    var t3 = V.WhereAtMost(V.Abs(t1), V.Of(0.5), (gHebbNext + t2) + t2, V.Of(0));
+                    at.Stream(at10, t3 * c1);
+                    sum11 = V.MultiplyAdd(t3, c2, sum11);
+                    at.Store(at15, V.MultiplyAdd(t3, hebb, at.Load(at15)));
+                    at.Store(at16, V.MultiplyAdd(t3, pre, at.Load(at16)));
+                }
+
+                at.AddToRow(11, sum11);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var eta = at.Lane(3);
+            var sum13 = V.Of(0);
+            var at2 = at.Neurons(2);
+            var at4 = at.Neurons(4);
+            var at12 = at.Neurons(12);
+            var at14 = at.Neurons(14);
+            var at15 = at.Neurons(15);
+            var at16 = at.Neurons(16);
+            while (at.Next())
+            {
+                var gC1 = at.Load(at15);
+                var square = at.Load(at2);
+                var gC2 = at.Load(at16);
+                var post = at.Load(at4);
+                var t1 = V.Of(1) + square;
+                at.Store(at12, at.Load(at12) - ((gC1 * (V.Of(1) / t1)) / t1));
+                sum13 = V.MultiplyAdd(gC2, post, sum13);
+                at.Store(at14, V.MultiplyAdd(gC2, eta, at.Load(at14)));
+            }
+
+            at.AddToLane(13, sum13);
+        }
+    }
+
+    /// <summary>What one connection of Memory computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct MemoryConnections3 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Memory",
+            [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.Post],
+            [Axes.Lane | Axes.Post],
+            [2]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            while (at.Next())
+            {
+                var nextSquare = at.Load(at4);
+                at.Store(at5, V.Of(1) / (V.Of(1) + nextSquare));
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            while (at.NextRow())
+            {
+                var pre = at.Row(3);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at2 = at.Connections(2);
+                while (at.Next())
+                {
+                    var w = at.Load(at0);
+                    var alpha = at.Load(at1);
+                    var hebbNext = at.Stream(at2);
+                    var c1 = at.Load(at5);
+                    at.Store(at6, V.MultiplyAdd(V.MultiplyAdd(alpha * hebbNext, c1, w), pre, at.Load(at6)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at13 = at.Neurons(13);
+            while (at.NextRow())
+            {
+                var pre = at.Row(3);
+                var sum11 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at2 = at.Connections(2);
+                var at7 = at.Connections(7);
+                var at8 = at.Connections(8);
+                var at9 = at.Connections(9);
+                var at10 = at.Connections(10);
+                while (at.Next())
+                {
+                    var gSumOverPre = at.Load(at6);
+                    var c1 = at.Load(at5);
+                    var hebbNext = at.Stream(at2);
+                    var gHebbNextLater = at.Stream(at7);
+                    var alpha = at.Load(at1);
+                    var w = at.Load(at0);
+                    var t1 = gSumOverPre * pre;
+                    at.Store(at8, at.Load(at8) + t1);
+                    var t2 = t1 * c1;
+                    at.Store(at9, V.MultiplyAdd(t2, hebbNext, at.Load(at9)));
+                    at.Stream(at10, V.MultiplyAdd(t2, alpha, gHebbNextLater));
+                    var t3 = alpha * hebbNext;
+                    sum11 = V.MultiplyAdd(gSumOverPre, V.MultiplyAdd(t3, c1, w), sum11);
+                    at.Store(at13, V.MultiplyAdd(t1, t3, at.Load(at13)));
+                }
+
+                at.AddToRow(11, sum11);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at4 = at.Neurons(4);
+            var at12 = at.Neurons(12);
+            var at13 = at.Neurons(13);
+            while (at.Next())
+            {
+                var gC1 = at.Load(at13);
+                var nextSquare = at.Load(at4);
+                var t1 = V.Of(1) + nextSquare;
+                at.Store(at12, at.Load(at12) - ((gC1 * (V.Of(1) / t1)) / t1));
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Memory compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct MemoryNeurons2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Memory",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var input = at.Load(at0);
+                    var part3 = at.Load(at1);
+                    at.Store(at2, V.Tanh(input + part3));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gMemory = at.Load(at2);
+                    var input = at.Load(at0);
+                    var part3 = at.Load(at1);
+                    var t1 = V.Tanh(input + part3);
+                    var t2 = gMemory * (V.Of(1) - (t1 * t1));
+                    at.Store(at3, at.Load(at3) + t2);
+                    at.Store(at4, at.Load(at4) + t2);
+                }
+            }
+        }
+    }
+
+    /// <summary>What one connection of Memory computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct MemoryConnections4 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Memory",
+            [new SynapseRead(Axes.All, true)],
+            [],
+            [Axes.Lane | Axes.Post, Axes.Lane | Axes.Post],
+            [0]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                var at0 = at.Connections(0);
+                while (at.Next())
+                {
+                    var hebb = at.Stream(at0);
+                    var t1 = hebb * hebb;
+                    at.Store(at1, at.Load(at1) + t1);
+                    at.Store(at2, at.Load(at2) + t1);
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                var at0 = at.Connections(0);
+                var at3 = at.Connections(3);
+                var at4 = at.Connections(4);
+                while (at.Next())
+                {
+                    var gHebbLater = at.Stream(at3);
+                    var gSumOverPre = at.Load(at1);
+                    var gSumOverPre_ = at.Load(at2);
+                    var hebb = at.Stream(at0);
+                    var t1 = (gSumOverPre + gSumOverPre_) * hebb;
+                    at.Stream(at4, (gHebbLater + t1) + t1);
+                }
+            }
+        }
+    }
+
+    /// <summary>What one connection of Memory computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct MemoryConnections5 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Memory",
+            [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.Post],
+            [Axes.Lane | Axes.Post],
+            [2]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            while (at.Next())
+            {
+                var nextSquare = at.Load(at4);
+                at.Store(at5, V.Of(1) / (V.Of(1) + nextSquare));
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            while (at.NextRow())
+            {
+                var pre = at.Row(3);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at2 = at.Connections(2);
+                while (at.Next())
+                {
+                    var w = at.Load(at0);
+                    var alpha = at.Load(at1);
+                    var hebb = at.Stream(at2);
+                    var c1 = at.Load(at5);
+                    at.Store(at6, V.MultiplyAdd(V.MultiplyAdd(alpha * hebb, c1, w), pre, at.Load(at6)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at13 = at.Neurons(13);
+            while (at.NextRow())
+            {
+                var pre = at.Row(3);
+                var sum11 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at2 = at.Connections(2);
+                var at7 = at.Connections(7);
+                var at8 = at.Connections(8);
+                var at9 = at.Connections(9);
+                var at10 = at.Connections(10);
+                while (at.Next())
+                {
+                    var gSumOverPre = at.Load(at6);
+                    var c1 = at.Load(at5);
+                    var hebb = at.Stream(at2);
+                    var gHebbLater = at.Stream(at7);
+                    var alpha = at.Load(at1);
+                    var w = at.Load(at0);
+                    var t1 = gSumOverPre * pre;
+                    at.Store(at8, at.Load(at8) + t1);
+                    var t2 = t1 * c1;
+                    at.Store(at9, V.MultiplyAdd(t2, hebb, at.Load(at9)));
+                    at.Stream(at10, V.MultiplyAdd(t2, alpha, gHebbLater));
+                    var t3 = alpha * hebb;
+                    sum11 = V.MultiplyAdd(gSumOverPre, V.MultiplyAdd(t3, c1, w), sum11);
+                    at.Store(at13, V.MultiplyAdd(t1, t3, at.Load(at13)));
+                }
+
+                at.AddToRow(11, sum11);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at4 = at.Neurons(4);
+            var at12 = at.Neurons(12);
+            var at13 = at.Neurons(13);
+            while (at.Next())
+            {
+                var gC1 = at.Load(at13);
+                var nextSquare = at.Load(at4);
+                var t1 = V.Of(1) + nextSquare;
+                at.Store(at12, at.Load(at12) - ((gC1 * (V.Of(1) / t1)) / t1));
+            }
+        }
+    }
+
+    /// <summary>What one connection of Memory computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct MemoryConnections6 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Memory",
+            [new SynapseRead(Axes.All, true)],
+            [],
+            [Axes.Lane | Axes.Post, Axes.Lane | Axes.Post],
+            [0]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at1 = at.Neurons(1);
+            while (at.NextRow())
+            {
+                var at0 = at.Connections(0);
+                while (at.Next())
+                {
+                    var hebb = at.Stream(at0);
+                    at.Store(at1, V.MultiplyAdd(hebb, hebb, at.Load(at1)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at1 = at.Neurons(1);
+            while (at.NextRow())
+            {
+                var at0 = at.Connections(0);
+                var at3 = at.Connections(3);
+                var at4 = at.Connections(4);
+                while (at.Next())
+                {
+                    var gHebbLater = at.Stream(at3);
+                    var gSumOverPre = at.Load(at1);
+                    var hebb = at.Stream(at0);
+                    var t1 = gSumOverPre * hebb;
+                    at.Stream(at4, (gHebbLater + t1) + t1);
+                }
+            }
+        }
+    }
+
+    /// <summary>What one connection of Memory computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct MemoryConnections7 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Memory",
+            [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.Post],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            while (at.Next())
+            {
+                var nextSquare = at.Load(at2);
+                at.Store(at3, V.Of(0) / (V.Of(1) + nextSquare));
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                var pre = at.Row(1);
+                var at0 = at.Connections(0);
+                while (at.Next())
+                {
+                    var w = at.Load(at0);
+                    var c1 = at.Load(at3);
+                    at.Store(at4, V.MultiplyAdd(w + c1, pre, at.Load(at4)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at8 = at.Neurons(8);
+            while (at.NextRow())
+            {
+                var pre = at.Row(1);
+                var sum6 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at5 = at.Connections(5);
+                while (at.Next())
+                {
+                    var gSumOverPre = at.Load(at4);
+                    var w = at.Load(at0);
+                    var c1 = at.Load(at3);
+                    var t1 = gSumOverPre * pre;
+                    at.Store(at5, at.Load(at5) + t1);
+                    sum6 = V.MultiplyAdd(gSumOverPre, w + c1, sum6);
+                    at.Store(at8, at.Load(at8) + t1);
+                }
+
+                at.AddToRow(6, sum6);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at2 = at.Neurons(2);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            while (at.Next())
+            {
+                var gC1 = at.Load(at8);
+                var nextSquare = at.Load(at2);
+                var t1 = V.Of(1) + nextSquare;
+                at.Store(at7, at.Load(at7) - ((gC1 * (V.Of(0) / t1)) / t1));
+            }
+        }
     }
 
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>
