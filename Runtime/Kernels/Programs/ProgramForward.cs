@@ -162,10 +162,7 @@ internal sealed unsafe class ProgramForward<T>(ProgramCall call, ProgramInputs g
     private Tensor Output(int value)
     {
         var made = _values[value]!;
-        var columns = Call.Columns(value);
-        if (Call.Padded(value) == columns) return records ? made.clone() : made;
-        var parts = Program.Values[value].Parts;
-        if (parts == 1) return made.narrow(2, 0, columns).contiguous();
-        return made.view(Call.Steps, Call.Lanes, parts, -1).narrow(3, 0, columns / parts).reshape(Call.Steps, Call.Lanes, columns);
+        var output = Unpadded(value, made);
+        return records && ReferenceEquals(output, made) ? made.clone() : output;
     }
 }

@@ -48,6 +48,14 @@ internal abstract unsafe class ProgramPass<T>(ProgramCall call) : IDisposable
         return KernelOptions.Poison ? room.fill_(double.NaN) : room;
     }
 
+    /// <summary>The vectors of all steps and lanes without padding: a contiguous tensor, the same one where there is none.</summary>
+    protected Tensor Unpadded(int value, Tensor padded)
+    {
+        var (columns, parts) = (call.Columns(value), call.Program.Values[value].Parts);
+        return call.Padded(value) == columns ? padded
+            : padded.view(call.Steps, call.Lanes, parts, -1).narrow(3, 0, columns / parts).reshape(call.Steps, call.Lanes, columns).contiguous();
+    }
+
     /// <summary>Threads for some work on every lane.</summary>
     protected void Run(int pieces, Action<Team, int> work)
     {
