@@ -17,25 +17,28 @@ public unsafe class HeapTests
     {
         if (!OperatingSystem.IsLinux()) return;
         Heap.Keep();
-        Assert.InRange(Enumerable.Range(0, Threads).Min(_ => FaultsAgain()), 0, Blocks * Bytes / Page / 10);
+        Assert.InRange(FaultsAgain().Min(), 0, Blocks * Bytes / Page / 10);
     }
 
     /// <summary>
-    /// On a thread of its own: the C library gives each thread one of a few heaps, in pieces of 64 MiB, and one that happens to be at the end of
-    /// a piece gives back the next.
+    /// Of threads that live at once, each with a heap of its own: the C library gives the heap of a thread that has ended to the next one. These heaps
+    /// come in pieces of 64 MiB, and one that happens to be at the end of a piece gives back the next.
     /// </summary>
-    private static long FaultsAgain()
+    private static long[] FaultsAgain()
     {
-        var faults = long.MaxValue;
-        var thread = new Thread(() =>
+        var faults = new long[Threads];
+        using var barrier = new Barrier(Threads);
+        var threads = Enumerable.Range(0, Threads).Select(i => new Thread(() =>
         {
             TakeAndFree();
+            barrier.SignalAndWait();
             var before = Faults();
             TakeAndFree();
-            faults = Faults() - before;
-        });
-        thread.Start();
-        thread.Join();
+            faults[i] = Faults() - before;
+            barrier.SignalAndWait();
+        })).ToList();
+        foreach (var thread in threads) thread.Start();
+        foreach (var thread in threads) thread.Join();
         return faults;
     }
 

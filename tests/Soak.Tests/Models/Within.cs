@@ -1,13 +1,23 @@
+using Backpropamine.Kernels;
 using static TorchSharp.torch;
 
 namespace Backpropamine.Soak.Tests.Models;
 
-/// <summary>A user's own function: the identity, whose backward pass may do something else first.</summary>
-internal sealed class Within : autograd.SingleTensorFunction<Within>
+/// <summary>
+/// The identity, whose backward pass may do something else first, as a user's own function may. It is not one of TorchSharp's functions: each of those keeps
+/// one array for what it returns, which two passes at once take from one another.
+/// </summary>
+internal sealed class Within : GraphNode
 {
     [ThreadStatic] private static Action? _action;
 
-    public override string Name => nameof(Within);
+    /// <summary>A tensor as a result of this node.</summary>
+    public static Tensor Apply(Tensor value)
+    {
+        if (!value.requires_grad) return value.clone();
+        using var copy = value.detach().clone();
+        return new Within().Join([value], [copy], [])[0];
+    }
 
     /// <summary>Does something in the midst of the next backward pass of this thread; whether there was one.</summary>
     public static bool Do(Action action, Action pass)
@@ -19,13 +29,14 @@ internal sealed class Within : autograd.SingleTensorFunction<Within>
         return isDone;
     }
 
-    public override Tensor forward(autograd.AutogradContext ctx, params object[] vars) => ((Tensor)vars[0]).clone();
-
-    public override List<Tensor> backward(autograd.AutogradContext ctx, Tensor grad_output)
+    protected override void Backward(ReadOnlySpan<Tensor?> given, Span<Tensor?> gradients)
     {
         var action = _action;
         _action = null;
         action?.Invoke();
-        return [grad_output.clone()];
+        gradients[0] = given[0]?.alias();
     }
+
+    /// <summary>Nothing here fails but what was asked for, and that may not cross Torch's frames.</summary>
+    protected override void Fail(Exception error, Span<Tensor?> gradients) => Environment.FailFast("a backward pass within another has failed", error);
 }

@@ -54,7 +54,7 @@ internal sealed partial class Machine
         network.Module.Execution = _execution;
         slot.HasHistory = is_grad_enabled();
         Look(name, output, isLost ? -1 : draw.Next(8));
-        slot.Echo = isEchoed && is_grad_enabled() ? Within.apply(Subject.Named(output).First().Value.mean([1], keepdim: true)) : null;
+        slot.Echo = isEchoed && is_grad_enabled() ? Within.Apply(Subject.Named(output).First().Value.mean([1], keepdim: true)) : null;
         if (!isScoped) return;
         slot.Echo?.MoveToOuterDisposeScope();
         slot.State.MoveToOuterDisposeScope();
