@@ -1,4 +1,6 @@
+using Backpropamine.Generator.Planning;
 using Backpropamine.Generator.Planning.Fusing;
+using Backpropamine.Generator.Planning.Ir;
 using Backpropamine.Generator.Text;
 
 namespace Backpropamine.Generator.Emitting;
@@ -16,7 +18,7 @@ internal static class FusedStepEmitter
             writer.Line($"var (tensors, fused) = StepFused<{KernelEmitter.Name(context, cell)}>(");
             using (writer.Indent())
             {
-                writer.Line($"{Naming.Member(cell.Layer.Name)}, state, [{inputs}], {modulation}, {ProjectEmitter.Function(context)}, {ReadOutEmitter.Function(context, cell)});");
+                writer.Line($"{Naming.Member(cell.Layer.Name)}, state, [{inputs}], {modulation}, {ProjectEmitter.Function(context)}, {ReadOutEmitter.Function(context, cell)}{(ActsWithoutGradient(context.Plan) ? ", actsWithoutGradient: true" : "")});");
             }
 
             if (context.SurroundsKernels) WriteMoved(writer, context);
@@ -25,6 +27,10 @@ internal static class FusedStepEmitter
 
         writer.Line();
     }
+
+    private static bool ActsWithoutGradient(Plan plan) => plan.Statements
+        .Where(statement => statement.Phase is Phase.Project or Phase.ReadOut)
+        .Any(statement => statement.Value.DescendantsAndSelf().Any(part => part is Expr.WhereAtMost or Expr.WithSlope));
 
     private static void WriteMoved(CodeWriter writer, EmitContext context)
     {

@@ -129,12 +129,21 @@ internal abstract class TensorText(Domains domains, string torch, string functio
     {
         var condition = a is Expr.Literal(var limit) ? Call(operand(b), $"ge({Number(limit).Text})")
             : Call(operand(a), $"le({(b is Expr.Literal(var other) ? Number(other) : operand(b)).Text})");
-        var model = new[] { a, b, then, otherwise }.SelectMany(e => e.DescendantsAndSelf()).First(e => e is Expr.Symbol or Expr.AsPre(Expr.Symbol) or Expr.Part);
+        Expr[] parts = [a, b, then, otherwise];
+        var model = parts.Select(Model).FirstOrDefault(e => e is not null) ?? parts.First(e => e is not Expr.Literal);
         string Branch(Expr branch) => branch is Expr.Literal(var value)
             ? $"{torch}.full_like({operand(model).Text}, {Number(value).Text})"
             : operand(branch).Text;
         return Primary($"{torch}.where({condition.Text}, {Branch(then)}, {Branch(otherwise)})");
     }
+
+    /// <summary>The first name that each element is computed from, element by element; null if there is none.</summary>
+    private static Expr? Model(Expr expr) => expr switch
+    {
+        Expr.Symbol or Expr.AsPre(Expr.Symbol) or Expr.Part => expr,
+        Expr.Unary or Expr.Binary or Expr.Activate or Expr.Clip or Expr.WhereAtMost => expr.Children().Select(Model).FirstOrDefault(e => e is not null),
+        _ => null,
+    };
 
     private (string Text, Binding Binding) Activate(Activation function, Expr operand) => function switch
     {

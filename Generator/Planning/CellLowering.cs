@@ -72,7 +72,9 @@ internal sealed class CellLowering
     {
         if (sum is not null)
         {
-            (_names[CellSpec.Sum], _names[CellSpec.FromInput], _names[CellSpec.FromRecurrent]) = (sum.Sum, sum.FromInput, sum.FromRecurrent);
+            _names[CellSpec.Sum] = Once(CellSpec.Sum, sum.Sum, member);
+            _names[CellSpec.FromInput] = Once(CellSpec.FromInput, sum.FromInput, member);
+            _names[CellSpec.FromRecurrent] = Once(CellSpec.FromRecurrent, sum.FromRecurrent, member);
         }
 
         var value = NameOperands(Simplify.Fold(member.Value.Substitute(_names)), member);
@@ -84,6 +86,21 @@ internal sealed class CellLowering
         var domain = member.IsCarried || (value is Expr.Literal && hasShape) ? Domain.Vector : _draft.DomainOf(value);
         _draft.Compute(target, domain, value, $"{Written(member)} = {MathText.Of(Text(member, sum))}");
     }
+
+    /// <summary>What comes into a path, as a value of its own where the path's method reads it more than once.</summary>
+    private Expr Once(string name, Expr sum, CellMember member)
+    {
+        if (sum is Expr.Symbol or Expr.Literal or Expr.Part || Uses(member.Value, name) < 2) return sum;
+        return _draft.Compute($"{_layer.Name}.{name}Of{member.Name}", _draft.DomainOf(sum), sum, "");
+    }
+
+    /// <summary>How often the text of an expression has a name; what a function with a slope is taken of becomes a value and counts once.</summary>
+    private static int Uses(Expr expr, string name) => expr switch
+    {
+        Expr.Symbol(var own) => own == name ? 1 : 0,
+        Expr.WithSlope(var operand, _, _) => Uses(operand, name),
+        _ => expr.Children().Sum(child => Uses(child, name)),
+    };
 
     /// <summary>What a function with a slope of its own is taken of becomes a value, since its text names it three times.</summary>
     private Expr NameOperands(Expr expr, CellMember member) => expr.Rewrite(e =>

@@ -125,12 +125,13 @@ public abstract partial class PlasticModule
     /// <param name="modulation">M where it is given.</param>
     /// <param name="project">From the network's inputs to the layer's, of one step or of many, and to whatever else is read later.</param>
     /// <param name="readOut">From inputs, projected values, activity and M to the network's output.</param>
+    /// <param name="actsWithoutGradient">Whether either has a condition or an operation with a slope of its own, so that a parameter may act and get no gradient.</param>
     protected FusedStep StepFused<TKernel>(
         Layer layer, NetworkState state, Tensor[] inputs, Tensor? modulation, Func<Tensor[], Tensor[]> project,
-        Func<Tensor[], Tensor[], Tensor, Tensor, NetworkOutput> readOut)
+        Func<Tensor[], Tensor[], Tensor, Tensor, NetworkOutput> readOut, bool actsWithoutGradient = false)
         where TKernel : struct, IPlasticKernel =>
         CellRunner<TKernel>.Run(
-            new(this, layer, _errors, new(project, readOut)), Terms(layer, state, layer.First!, modulation, false), state, inputs, modulation, null);
+            new(this, layer, _errors, new(project, readOut, actsWithoutGradient)), Terms(layer, state, layer.First!, modulation, false), state, inputs, modulation, null);
 
     /// <summary>x·Wᵀ + b of what is around a fused cell: Torch's, but for single steps.</summary>
     /// <param name="x">Vectors.</param>

@@ -19,11 +19,11 @@ internal static class Schedule
         {
             // What is the same for all lanes has no steps that could be taken at once.
             var isShared = !domains.Of(new Expr.Symbol(statement.Target)).HasFlag(Domain.Lane);
-            if (isShared || statement.Guard != Guarded.Always || statement.Value.Symbols().Any(recurrent.Contains)) recurrent.Add(statement.Target);
+            if (isShared || IsOfConnections(statement) || statement.Guard != Guarded.Always || statement.Value.Symbols().Any(recurrent.Contains)) recurrent.Add(statement.Target);
         }
 
         var alive = Closure(plan, plan.Carried.Select(c => c.Next).Concat(plan.Outputs.Select(o => o.Value)));
-        var ofTheStep = plan.Statements.Where(s => alive.Contains(s.Target) && s.Value.Symbols().Any(name => given.Contains(name) || matrices.Contains(name))).Select(s => s.Target);
+        var ofTheStep = plan.Statements.Where(s => alive.Contains(s.Target) && (IsOfConnections(s) || s.Value.Symbols().Any(name => given.Contains(name) || matrices.Contains(name)))).Select(s => s.Target);
         var needed = Closure(plan, plan.Carried.Select(c => c.Next).Concat(ofTheStep));
         var phased = plan.Statements.Where(s => alive.Contains(s.Target)).Select(s => s with
         {
@@ -34,6 +34,9 @@ internal static class Schedule
         phased = phased.Select(s => s.Phase == Phase.Project && prepared.Contains(s.Target) ? s with { Phase = Phase.Prepare } : s);
         return plan with { Statements = phased.OrderBy(s => s.Phase).ToEquatable() };
     }
+
+    /// <summary>Whether a value is computed connection by connection: of a sequence that would be a matrix for every step and lane.</summary>
+    private static bool IsOfConnections(Statement statement) => statement.Value.DescendantsAndSelf().Any(part => part is Expr.AsPre or Expr.Outer or Expr.Reduce or Expr.FastRead);
 
     /// <summary>The values, and all that they are computed from.</summary>
     private static HashSet<string> Closure(Plan plan, IEnumerable<string> values)

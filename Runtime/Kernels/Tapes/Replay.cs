@@ -145,7 +145,8 @@ internal sealed unsafe partial class Replay<TKernel, T>
     }
 
     /// <summary>
-    /// Fails if a parameter has been changed that gradients have gone back through: what is around the cell has been computed again, with the values of now.
+    /// Fails if a parameter has been changed that gradients have gone back through, or that acts without one: what is around the cell has been computed
+    /// again, with the values of now.
     /// </summary>
     public void CheckParameters()
     {
@@ -153,7 +154,7 @@ internal sealed unsafe partial class Replay<TKernel, T>
         foreach (var parameter in _tape.Parameters.Except(_tape.Head.Slab.Parameters.All, ReferenceEqualityComparer.Instance).OfType<Tensor>())
         {
             var leaf = Place(parameter);
-            if (leaf < 0 || _gradients[leaf] is not null) _tape.Require(parameter);
+            if (leaf < 0 || _gradients[leaf] is not null || _tape.Site.Around!.ActsWithoutGradient) _tape.Require(parameter);
         }
     }
 

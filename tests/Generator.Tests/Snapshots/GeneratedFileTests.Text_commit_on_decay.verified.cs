@@ -176,7 +176,7 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             ? torch.where((hiddenClock + One).ge(Number2), torch.full_like(hiddenClock, One), hiddenClock + One)
             : Share(hiddenClock);
         // c(t) = 1 where Event(t) ≠ 0 and n + 1 ≥ 2, else 0
-        var hiddenCommits = torch.where(@event.abs().le(Zero), torch.full_like(@event, Zero), torch.where((hiddenClock + One).ge(Number2), torch.full_like(hiddenClock, One), torch.full_like(hiddenClock, Zero)));
+        var hiddenCommits = torch.where(@event.abs().le(Zero), torch.full_like(hiddenClock, Zero), torch.where((hiddenClock + One).ge(Number2), torch.full_like(hiddenClock, One), torch.full_like(hiddenClock, Zero)));
         // H(t+1) = keep·H + η·(−xᵢ)·yⱼ where c(t) = 1, else H
         var hiddenHebbNext = WritesHebb
             ? torch.where(hiddenCommits.unsqueeze(2).le(Zero), hiddenHebb, hiddenBefore.unsqueeze(2).bmm((MinusOne * Hidden["eta"] * hidden).unsqueeze(1)).addcmul_(hiddenHebb, Hidden["keep"].sigmoid(), One))
@@ -199,7 +199,7 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
             ? torch.where((hiddenClock + One).ge(Number2), torch.full_like(hiddenClock, One), hiddenClock + One)
             : Share(hiddenClock);
         // c(t) = 1 where Event(t) ≠ 0 and n + 1 ≥ 2, else 0
-        var hiddenCommits = torch.where(@event.abs().le(Zero), torch.full_like(@event, Zero), torch.where((hiddenClock + One).ge(Number2), torch.full_like(hiddenClock, One), torch.full_like(hiddenClock, Zero)));
+        var hiddenCommits = torch.where(@event.abs().le(Zero), torch.full_like(hiddenClock, Zero), torch.where((hiddenClock + One).ge(Number2), torch.full_like(hiddenClock, One), torch.full_like(hiddenClock, Zero)));
         var hiddenSweep1 = ReadsHebb ? RunSweep<HiddenSweep1>(hiddenHebb, Hidden["alpha"], hiddenHebb, hiddenBefore) : null;
         if (ReadsHebb) hiddenSum = hiddenSum + hiddenSweep1![0];
         // h(t) = tanh(a(t))

@@ -152,7 +152,7 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
         // Hidden: input = Senses·Uᵀ + b
         var hiddenInput = F.linear(senses, Hidden["weight_ih"], Hidden["bias"]);
         // c(t) = 1 where Event(t) ≠ 0, else 0
-        var hiddenCommits = torch.where(@event.abs().le(Zero), torch.full_like(@event, Zero), torch.full_like(@event, One));
+        var hiddenCommits = torch.where(@event.abs().le(Zero), torch.full_like(@event.abs(), Zero), torch.full_like(@event.abs(), One));
         return (@event, hiddenInput, hiddenCommits);
     }
 

@@ -63,6 +63,18 @@ public class ChangedParameterTests
     }
 
     [Fact]
+    public void A_threshold_that_gets_no_gradient_is_changed_before_the_backward_pass()
+    {
+        using var scope = NewDisposeScope();
+        var name = Thresholds().named_parameters().Select(named => named.name).Single(name => name.EndsWith("level", StringComparison.Ordinal));
+        Assert.NotNull(Run(Thresholds, Execution.Reference, true, false, name, Wide));
+        Assert.Null(Run(Thresholds, Execution.Fused, true, false, name, Wide));
+        Check(Thresholds, false, false, name, refuses: false);
+
+        static PlasticModule Thresholds() => new Thresholds(Wide, Few, dtype: float64);
+    }
+
+    [Fact]
     public void A_read_out_s_bias_is_changed_between_steps()
     {
         Tensor[] Run(Execution execution)
@@ -126,6 +138,7 @@ public class ChangedParameterTests
         OjaRate own => LossOf(own, inputs, single),
         TwoHeads own => LossOf(own, inputs, single),
         DeepHeads own => LossOf(own, inputs, single),
+        Thresholds own => LossOf(own, inputs, single),
         _ => throw new InvalidOperationException(),
     };
 

@@ -115,6 +115,25 @@ public sealed partial class TwoHeads
     [Readout(1, From = nameof(H))] public partial Layer Value { get; }
 }
 
+/// <summary>A neuron with a learned threshold, which acts through a condition alone.</summary>
+public readonly struct Threshold : ICell
+{
+    [Path]
+    public static float Drive(float sum, [Learned(Grain.PerNeuron, Scale = 0.1)] float level) => sum > level ? sum : 0;
+
+    public static float Activity(float drive) => drive;
+}
+
+/// <summary>Neurons with thresholds behind the cell.</summary>
+[Plastic(Limit = 0.3)]
+public sealed partial class Thresholds
+{
+    [Input] public partial Signal X { get; }
+    [Recurrent] public partial Layer H { get; }
+    [Dense<Threshold>(7)] public partial Layer Thought { get; }
+    [Readout(2)] public partial Layer Y { get; }
+}
+
 /// <summary>Two read-outs, with layers of their own around the cell.</summary>
 [Plastic(Limit = 0.3)]
 [Neuromodulated(Retroactive)]

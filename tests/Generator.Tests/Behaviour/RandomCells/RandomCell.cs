@@ -32,15 +32,20 @@ internal sealed partial record RandomCell(int Number, string Members, string Lay
     /// <summary>Whether its layer is plastic.</summary>
     public bool IsPlastic => Layer.Contains("Plastic", StringComparison.Ordinal);
 
-    /// <summary>The cell and its text over doubles.</summary>
-    public string CellSource => string.Create(CultureInfo.InvariantCulture, $$"""
+    /// <summary>The cell.</summary>
+    public string Cell => string.Create(CultureInfo.InvariantCulture, $$"""
         #pragma warning disable
         using System;
         public readonly struct Cell{{Number}} : ICell
         {
         {{Members}}
         }
-        public static class {{Oracle}}
+
+        """);
+
+    /// <summary>The cell and its text over doubles.</summary>
+    public string CellSource => string.Create(CultureInfo.InvariantCulture, $$"""
+        {{Cell}}public static class {{Oracle}}
         {
         {{FloatWord().Replace(FloatLiteral().Replace(Members, "(double)$0"), "double").Replace("MathF.", "Math.", StringComparison.Ordinal).Replace("Functions.", "Doubles.", StringComparison.Ordinal)}}
         }

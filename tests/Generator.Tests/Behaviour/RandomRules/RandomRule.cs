@@ -18,15 +18,20 @@ internal sealed partial record RandomRule(int Number, string Members, string Lay
     /// <summary>The class that computes the rule over doubles.</summary>
     public string Oracle => string.Create(CultureInfo.InvariantCulture, $"Oracle{Number}");
 
-    /// <summary>All declarations.</summary>
-    public string Source => string.Create(CultureInfo.InvariantCulture, $$"""
+    /// <summary>The rule.</summary>
+    public string Rule => string.Create(CultureInfo.InvariantCulture, $$"""
         #pragma warning disable
         using System;
         public readonly struct Rule{{Number}} : IPlasticityRule
         {
         {{Members}}
         }
-        public static class {{Oracle}}
+
+        """);
+
+    /// <summary>All declarations.</summary>
+    public string Source => string.Create(CultureInfo.InvariantCulture, $$"""
+        {{Rule}}public static class {{Oracle}}
         {
         {{FloatWord().Replace(FloatLiteral().Replace(Members, "(double)$0"), "double").Replace("MathF.", "Math.", StringComparison.Ordinal)}}
         }
