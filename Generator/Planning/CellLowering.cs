@@ -16,6 +16,7 @@ internal sealed class CellLowering
     private readonly PlanDraft _draft;
     private readonly Dictionary<string, Expr> _names;
     private readonly Dictionary<Expr, Expr.Symbol> _operands = [];
+    private readonly List<(string Target, Expr Value)> _same = [];
 
     private CellLowering(LayerSpec layer, CellSpec cell, PlanDraft draft)
     {
@@ -39,6 +40,7 @@ internal sealed class CellLowering
         }
 
         foreach (var member in cell.InOrder()!) lowering.Compute(member, member.Part == CellPart.Path ? paths[member.Name] : null);
+        foreach (var (target, value) in lowering._same) draft.Compute(target, Domain.Vector, new Expr.Spread(new Expr.Symbol(layer.Name), value), "");
     }
 
     /// <summary>A member's value in this step.</summary>
@@ -80,11 +82,18 @@ internal sealed class CellLowering
         var value = NameOperands(Simplify.Fold(member.Value.Substitute(_names)), member);
         var target = Value(_layer, member.Name).Name;
 
-        // A number is read as a number; as a tensor it is there for what reads the value outside the cell.
-        if (value is Expr.Literal && !member.IsCarried) _names[member.Symbol] = value;
-        var hasShape = _layer.Kind == LayerKind.Recurrent || _cell.States.Any() || _cell.Reads("previousActivity");
-        var domain = member.IsCarried || (value is Expr.Literal && hasShape) ? Domain.Vector : _draft.DomainOf(value);
-        _draft.Compute(target, domain, value, $"{Written(member)} = {MathText.Of(Text(member, sum))}");
+        var domain = member.IsCarried ? Domain.Vector : _draft.DomainOf(value);
+        var equation = $"{Written(member)} = {MathText.Of(Text(member, sum))}";
+        if (domain == Domain.Vector || member.Part == CellPart.Activity)
+        {
+            _draft.Compute(target, domain, value, equation);
+            return;
+        }
+
+        // What is the same for all lanes is read as it is by the cell, and as a vector by a rule or a modulator.
+        Expr own = value is Expr.Literal ? value : _draft.Compute($"{_layer.Name}.own{member.Name}", domain, value, equation);
+        _names[member.Symbol] = own;
+        _same.Add((target, own));
     }
 
     /// <summary>What comes into a path, as a value of its own where the path's method reads it more than once.</summary>

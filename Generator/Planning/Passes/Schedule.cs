@@ -17,8 +17,9 @@ internal static class Schedule
         var recurrent = new HashSet<string>(given);
         foreach (var statement in plan.Statements)
         {
-            // What is the same for all lanes has no steps that could be taken at once.
-            var isShared = !domains.Of(new Expr.Symbol(statement.Target)).HasFlag(Domain.Lane);
+            // What is the same for all lanes has no steps that could be taken at once; as a tensor of every lane it takes the shape of the state.
+            var domain = domains.Of(new Expr.Symbol(statement.Target));
+            var isShared = !domain.HasFlag(Domain.Lane) || domain != domains.Of(statement.Value);
             if (isShared || IsOfConnections(statement) || statement.Guard != Guarded.Always || statement.Value.Symbols().Any(recurrent.Contains)) recurrent.Add(statement.Target);
         }
 
