@@ -103,7 +103,9 @@ internal static class ConstructorEmitter
             {
                 var p = parameters[i];
                 var shape = string.Join(", ", p.Shape.Select(sizes.Of));
-                writer.Line($".With(\"{p.Name}\", [{shape}], {words.Runtime("Initial")}.{p.Initial.Kind}, {Scale(p, sizes)}, type){(i == parameters.Count - 1 ? ");" : "")}");
+                var start = p.Marks == ModulatedPart.All ? $".With(\"{p.Name}\", [{shape}], {words.Runtime("Initial")}.{p.Initial.Kind}, {Scale(p, sizes)}, type)"
+                    : $".WithHalf({shape}, {words.Runtime("ModulatedPart")}.{p.Marks}, type)";
+                writer.Line($"{start}{(i == parameters.Count - 1 ? ");" : "")}");
             }
         }
     }

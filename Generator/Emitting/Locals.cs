@@ -23,8 +23,8 @@ internal sealed class Locals
     public void Add(PlanValue value)
     {
         var (layer, part) = ValueName.Split(value.Name);
-        _names[value.Name] = value.Role == ValueRole.Parameter
-            ? $"{Naming.Member(layer)}[\"{part}\"]"
+        _names[value.Name] = value.Role == ValueRole.Parameter ? $"{Naming.Member(layer)}[\"{part}\"]"
+            : value.Role == ValueRole.Marks ? $"{Naming.Member(layer)}.Marks()"
             : Unused(Naming.Camel(layer) + (part.Length == 0 ? "" : char.ToUpperInvariant(part[0]) + part.Substring(1)));
     }
 

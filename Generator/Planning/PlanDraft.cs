@@ -28,6 +28,13 @@ internal sealed class PlanDraft(NetworkSpec spec)
         return Value($"{layer}.{name}", ValueRole.Parameter, domain);
     }
 
+    /// <summary>A vector, never trained, that is 1 for half of some neurons and 0 for the others.</summary>
+    public Expr.Symbol Mark(string layer, string name, ModulatedPart half, Dimension neurons)
+    {
+        _parameters.Add(new ParameterPlan(layer, name, new[] { neurons }.ToEquatable(), InitialSpec.Zero, neurons) { Marks = half });
+        return Value($"{layer}.{name}", ValueRole.Marks, Domain.Post);
+    }
+
     /// <summary>A tensor of the state; returns the value before the step.</summary>
     public Expr.Symbol Carry(string layer, string part, string next, Domain domain, params Dimension[] shape)
     {

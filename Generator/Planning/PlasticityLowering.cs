@@ -83,6 +83,8 @@ internal static class PlasticityLowering
             _ => "fanOut",
         }));
         var text = MathText.Of(written);
+        var rows = plastic.Modulation is { Part: not ModulatedPart.All } half ? Rows(layer, half.Part, draft) : null;
+        if (rows is not null) text = $"{text} where xᵢ is of the {(plastic.Modulation!.Part == ModulatedPart.FirstHalf ? "first" : "second")} half, else {MathText.Of(Inline(Inline(plastic.Rule.Commit, "change", plastic.Rule.Drive), "rate", new Expr.Symbol("eta")))}";
         if (plastic.Limit is { } limit) text = $"clip({text}, ±{Literal.Of(limit)})";
         if (commits is not null) text += " where c(t) = 1, else H";
         var next = commits is null ? Next(names) : ScheduleLowering.Gate(commits, plastic, names, Next, draft);
@@ -92,8 +94,22 @@ internal static class PlasticityLowering
         Expr Next(IReadOnlyDictionary<string, Expr> values)
         {
             var committed = plastic.Rule.Commit.Substitute(values);
+            if (rows is not null)
+            {
+                var plain = new Dictionary<string, Expr>(names) { ["change"] = names["drive"], ["rate"] = names["eta"] };
+                committed = new Expr.WhereAtMost(rows, 0, plastic.Rule.Commit.Substitute(plain), committed);
+            }
+
             return plastic.Limit is { } bound ? new Expr.Clip(committed, bound) : committed;
         }
+    }
+
+    /// <summary>1 for connections that M steers, else 0.</summary>
+    private static Expr.AsPre Rows(LayerSpec layer, ModulatedPart half, PlanDraft draft)
+    {
+        var connection = PlasticConnection.Of(layer);
+        var mark = draft.Mark(layer.Name, "modulated", half, connection.PreSize);
+        return new(draft.Compute($"{layer.Name}.rows", Domain.Vector, new Expr.Spread((Expr.Symbol)connection.Row, mark), ""));
     }
 
     private static Expr Inline(Expr body, string name, Expr value) => body.Substitute(new Dictionary<string, Expr> { [name] = value });

@@ -44,6 +44,7 @@ internal static class ScheduleLowering
     /// <summary>Whether a commit at rate 0 leaves Hebb as it is, and what comes in is a finite number.</summary>
     private static bool RestsWithoutRate(PlasticSpec plastic)
     {
+        if (plastic.Modulation is { Part: not ModulatedPart.All }) return false;
         var still = Simplify.Fold(plastic.Rule.Commit.Substitute(new Dictionary<string, Expr> { ["rate"] = 0 }));
         return still == new Expr.Symbol("hebb") && new[] { plastic.Rule.Drive, plastic.Rule.Trace, plastic.Rule.Commit }.All(IsFinite);
     }

@@ -47,6 +47,7 @@ internal sealed class ModulationReader(SourceReader sources, LayerCells cells, F
             signal is not null && sources.IsSignal(signal, "Signal", modulated) ? signal : null,
             external)
         {
+            Part = modulated.Named("Part", ModulatedPart.All),
             Value = read.Count > 0 ? cells.Value([.. read], modulated) : null,
         };
     }

@@ -34,6 +34,9 @@ internal sealed record ModulationSpec(
     /// <summary>What its units read of the cells of their sources; null for the activity.</summary>
     public string? Value { get; init; }
 
+    /// <summary>Which connections it steers.</summary>
+    public ModulatedPart Part { get; init; }
+
     /// <summary>Whether units of its own make M.</summary>
     public bool HasUnits => Sources.Count > 0;
 

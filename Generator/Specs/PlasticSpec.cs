@@ -62,5 +62,5 @@ internal sealed record PlasticSpec(
     public bool HasTrace => Modulation?.Kind == Backpropamine.Modulation.Retroactive;
 
     /// <summary>Whether eta takes part: as the rate of Hebb, or of the trace.</summary>
-    public bool UsesEta => Modulation is null || (HasTrace && Rule.Trace.Reads("eta"));
+    public bool UsesEta => Modulation is null or { Part: not ModulatedPart.All } || (HasTrace && Rule.Trace.Reads("eta"));
 }

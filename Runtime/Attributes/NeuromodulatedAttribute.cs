@@ -47,6 +47,9 @@ public sealed class NeuromodulatedAttribute(Modulation kind) : Attribute
     /// <summary>The order of commit and trace; only for <see cref="Modulation.Retroactive"/>.</summary>
     public TraceOrder Order { get; set; } = TraceOrder.CommitThenTrace;
 
+    /// <summary>Which connections M steers. The others learn at the rate eta, as without modulation: <c>fm=0</c> in the code of Miconi et al. 2019.</summary>
+    public ModulatedPart Part { get; set; } = ModulatedPart.All;
+
     /// <summary>M has no source in the network: it is the argument <c>modulation</c> of <c>forward</c>, required.</summary>
     public bool External { get; set; }
 }

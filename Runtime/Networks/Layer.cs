@@ -10,6 +10,7 @@ namespace Backpropamine;
 public sealed class Layer : nn.Module
 {
     private string? _first;
+    private HalfMarks? _marks;
 
     /// <summary>Makes a layer without parameters; generated constructors add them.</summary>
     /// <param name="name">The property that declares it.</param>
@@ -67,4 +68,18 @@ public sealed class Layer : nn.Module
         _first ??= parameter;
         return this;
     }
+
+    /// <summary>Marks half of some neurons, 1 for these and 0 for the others. Called by generated constructors.</summary>
+    /// <param name="neurons">How many neurons there are.</param>
+    /// <param name="half">Which half.</param>
+    /// <param name="dtype">The element type.</param>
+    /// <returns>This layer.</returns>
+    public Layer WithHalf(long neurons, ModulatedPart half, ScalarType dtype)
+    {
+        _marks = new HalfMarks(neurons, half, dtype);
+        return this;
+    }
+
+    /// <summary>The marks of <see cref="WithHalf"/>, <c>[N]</c>. Called by generated code.</summary>
+    public Tensor Marks() => _marks!.Like(First);
 }

@@ -39,6 +39,15 @@ internal static class PyTorchConstructorEmitter
         if (keepsSize) writer.Line($"{module}.size = {context.Names.Of(layer)}");
         foreach (var p in parameters)
         {
+            if (p.Marks != ModulatedPart.All)
+            {
+                var count = context.Sizes.Of(p.FanIn);
+                var half = count.Contains('+') ? $"({count}) // 2" : $"{count} // 2";
+                var marked = $"(torch.arange({count}, device=device) {(p.Marks == ModulatedPart.FirstHalf ? "<" : ">=")} {half}).to(dtype or torch.get_default_dtype())";
+                writer.Line($"{module}.register_buffer(\"{p.Name}\", {marked}, persistent=False)");
+                continue;
+            }
+
             writer.Line($"{PythonNames.Parameter(layer, p.Name)} = nn.Parameter(torch.empty({context.Shape(p.Shape)}, **options).{Filling(p.Initial, context.Sizes.Of(p.FanIn))})");
         }
     }

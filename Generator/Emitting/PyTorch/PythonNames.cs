@@ -39,7 +39,7 @@ internal sealed class PythonNames
         foreach (var value in plan.Values)
         {
             var (member, part) = ValueName.Split(value.Name);
-            _names[value.Name] = value.Role == ValueRole.Parameter
+            _names[value.Name] = value.Role is ValueRole.Parameter or ValueRole.Marks
                 ? Parameter(member, part)
                 : Unused(Naming.Snake(member) + (part.Length == 0 ? "" : "_" + Naming.Snake(part)));
         }

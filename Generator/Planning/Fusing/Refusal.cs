@@ -86,6 +86,7 @@ internal sealed record Refusal(RefusalKind Kind, string Layer, string Option, st
 
     private static Refusal? OfModulation(LayerSpec layer) => layer.Plastic!.Modulation switch
     {
+        { Part: not ModulatedPart.All } => new(RefusalKind.Option, layer.Name, "Part", $"modulates half of {layer.Name}", "leave Part out"),
         { Units: > 1 } => new(RefusalKind.Option, layer.Name, "Units", $"has several modulatory units in {layer.Name}", "leave Units out"),
         { IsScaled: true } modulation => new(RefusalKind.Option, layer.Name, modulation.ScaleLearned ? "ScaleLearned" : "Scale", $"scales the modulation of {layer.Name}", "leave Scale and ScaleLearned out"),
         { FanOutActivation: not Activation.Linear } => new(RefusalKind.Option, layer.Name, "FanOutActivation", $"has an activation in the fan-out of {layer.Name}", "leave FanOutActivation out"),

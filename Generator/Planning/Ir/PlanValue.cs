@@ -8,6 +8,9 @@ internal enum ValueRole
     Drawn,
     Parameter,
 
+    /// <summary>Marks of some of a layer's neurons, never trained.</summary>
+    Marks,
+
     /// <summary>A tensor of the state, as it was before the step.</summary>
     Carried,
 

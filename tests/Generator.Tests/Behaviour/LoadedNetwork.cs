@@ -38,7 +38,7 @@ internal sealed class LoadedNetwork
         IsExternal = isExternal;
 
         object? Argument(ParameterInfo parameter) =>
-            parameter.ParameterType.IsAssignableTo(typeof(nn.Module)) ? nn.Sequential(nn.Linear(Modules[0].In, Modules[0].Out, dtype: dtype), nn.Tanh())
+            parameter.ParameterType.IsAssignableTo(typeof(nn.Module)) ? nn.Sequential(nn.Linear(Modules[0].In, Modules[0].Out), nn.Tanh())
             : parameter.ParameterType == typeof(int) ? size++ : parameter.ParameterType == typeof(ScalarType?) ? dtype : null;
     }
 

@@ -27,6 +27,7 @@ internal static class SteeringModels
             "[Plastic<Covariance>(CommitOn = nameof(Event), ClearTrace = true)]\n[Neuromodulated(Retroactive, Signal = nameof(Reward), Order = TraceOrder.TraceThenCommit)]", Reward, Event, ReadsSenses),
         ["commit_on_decay"] = Net("[Plastic<AntiHebbian>(Bound = Bound.None, CommitOn = nameof(Event), BurnIn = 1)]", Event, ReadsSenses),
         ["commit_on_rates_per_connection"] = Net("[Plastic(Eta = Grain.PerConnection, CommitOn = nameof(Event))]", Event, ReadsSenses),
+        ["half_modulated"] = Net("[Plastic(Limit = 0.8)]\n[Neuromodulated(Retroactive, Part = ModulatedPart.SecondHalf)]", "[Recurrent] public partial Layer Hidden { get; }"),
         ["commit_every"] = Net("[Plastic<SupralinearPerturbation>(CommitEvery = 2)]\n[Neuromodulated(Retroactive, External = true)]", Usual),
         ["commit_after_burn_in"] = Net("[Plastic<Oja>(Bound = Bound.None, CommitEvery = 2, BurnIn = 1)]", "[Recurrent] public partial Layer Hidden { get; }"),
     };

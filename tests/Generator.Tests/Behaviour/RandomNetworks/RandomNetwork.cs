@@ -130,6 +130,7 @@ internal sealed record RandomNetwork(int Number, string Members)
                 if (_draw.Chance(0.2)) options.Add($"Scale = 0.5, ScaleLearned = {Any("true", "false")}");
             }
 
+            if (number % 11 == 3) options.Add($"Part = ModulatedPart.{Any("FirstHalf", "SecondHalf")}");
             string fan = Any("None", "None", "PerNeuron", "PerNeuronBiased");
             options.Add($"FanOut = FanOut.{fan}{(fan == "None" ? "" : Any("", ", FanOutActivation = Activation.Tanh"))}");
             return $"[Neuromodulated({string.Join(", ", options)})]";
