@@ -37,9 +37,10 @@ internal static class SlopedFunctions
             case "SpikeArctangent":
                 var arc = HalfPi * scale * x;
                 return scale / 2 / (1 + arc * arc);
-            default:
+            case "Spike":
                 var fast = 1 + scale * Size(x);
                 return 1 / (fast * fast);
+            default: throw new ArgumentOutOfRangeException(nameof(spike), spike, null);
         }
     }
 
