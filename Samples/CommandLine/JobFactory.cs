@@ -1,100 +1,100 @@
 using System.CommandLine;
-using Backpropamine.Samples.CueReward;
-using Backpropamine.Samples.GridMaze;
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json.Nodes;
+using Backpropamine.Samples.Files;
 using Backpropamine.Samples.Running;
 using TorchSharp;
 
 namespace Backpropamine.Samples.CommandLine;
 
 /// <summary>Turns the command line into a job, and refuses what makes no sense.</summary>
-internal static class JobFactory
+internal sealed class JobFactory(TaskTable table, SampleOptions options, ParseResult parsed)
 {
-    private static readonly CueTask Cue = new();
-    private static readonly MazeTask Maze = new();
-
-    public static Job Create(SampleOptions options, ParseResult parsed)
+    public Job Create(string[] arguments)
     {
         var name = parsed.GetValue(options.Task);
-        if (name is null && options.OfTask.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } misplaced)
-            throw new UsageException($"{misplaced.Name} needs a task: ./run cue {misplaced.Name} … or ./run maze {misplaced.Name} …");
-        LearningTask? task = name switch
-        {
-            null => null,
-            "cue" => Cue,
-            "maze" => Maze,
-            ['-', ..] => throw new UsageException($"there is no option {name}; ./run --help lists what there is"),
-            _ => throw new UsageException($"there is no task '{name}': cue and maze are there, or none for the main job"),
-        };
-        CheckDevice(parsed.GetValue(options.Device)!);
-        torch.set_num_threads(Threads(parsed.GetValue(options.Threads)));
-        var folder = OutputFolder.Prepare(parsed.GetValue(options.Out), task?.Name ?? "main");
-        return task is null ? MainJob(options, parsed, folder) : SingleJob(task, options, parsed, folder);
+        if (name is null && options.OfTask.FirstOrDefault(IsGiven) is { } misplaced)
+            throw new UsageException($"{misplaced.Name} needs a task: ./run {table.Tasks[0].Name} {misplaced.Name} …, for example");
+        var task = table.Find(name);
+        DeviceName.Check(parsed.GetValue(options.Device)!);
+        var threads = Threads(parsed.GetValue(options.Threads));
+        var trainings = task is null ? [.. table.Main.Select(main => (main.Task, Settings: Common(main.Settings)))] : new[] { (Task: task, Settings: Settings(task)) };
+        var iterations = trainings.Select(training => Iterations(training.Task, training.Settings)).ToArray();
+
+        var resume = parsed.GetValue(options.Resume);
+        var title = task is null ? $"main-seed{parsed.GetValue(options.Seed)}" : NameOf(task, trainings[0].Settings);
+        var folder = RunFolder.Take(OutputFolder.Prepare(parsed.GetValue(options.Out)), title, resume, Describe(arguments, trainings.Select(training => training.Settings)));
+        torch.set_num_threads(threads);
+        var runs = trainings.Select((training, i) => new TrainingRun(training.Task, training.Settings, iterations[i],
+            task is null ? Path.Combine(folder.Path, $"{training.Task.Name}-{training.Settings.Network}") : folder.Path));
+        return new Job(task?.Title ?? table.MainTitle, [.. runs], folder, resume);
     }
 
-    private static Job MainJob(SampleOptions options, ParseResult parsed, string folder)
+    private RunSettings Settings(LearningTask task)
     {
-        RunSettings Common(RunSettings settings) =>
-            settings with { Seed = parsed.GetValue(options.Seed), Device = parsed.GetValue(options.Device)! };
-        TrainingRun Run(LearningTask task, RunSettings settings) => new(task, settings, Iterations(task, options, parsed), folder);
-
-        var cue = Common(Cue.Defaults);
-        return new Job(
-            "Networks that change themselves: cue–reward association and a maze",
-            [Run(Cue, cue), Run(Cue, Cue.Matched(cue)), Run(Maze, Common(Maze.Defaults))],
-            folder);
-    }
-
-    private static Job SingleJob(LearningTask task, SampleOptions options, ParseResult parsed, string folder)
-    {
-        var usual = task.Defaults;
-        var settings = usual with
+        foreach (var (name, option) in options.OfSomeTasks)
+            if (IsGiven(option) && !task.Meanings.ContainsKey(name))
+                throw new UsageException($"{option.Name} means nothing in the task {task.Name}: leave it out");
+        var usual = task.FindPreset(parsed.GetValue(options.Preset)).Settings;
+        var settings = Common(usual) with
         {
+            Network = task.FindNetwork(parsed.GetValue(options.Network) ?? usual.Network).Name,
             Size = parsed.GetValue(options.Size) ?? usual.Size,
             Bits = parsed.GetValue(options.Bits) ?? usual.Bits,
-            Steps = Positive(parsed.GetValue(options.Steps) ?? usual.Steps, "--steps"),
-            Hidden = Positive(parsed.GetValue(options.Hidden) ?? usual.Hidden, "--hidden"),
-            Modulation = Kind(parsed.GetValue(options.Modulation)),
+            Steps = Positive(options.Steps, usual.Steps),
+            Hidden = Positive(options.Hidden, usual.Hidden),
+            Lanes = Positive(options.Lanes, usual.Lanes),
             LearningRate = parsed.GetValue(options.LearningRate) ?? usual.LearningRate,
-            Seed = parsed.GetValue(options.Seed),
-            Device = parsed.GetValue(options.Device)!,
+            Data = parsed.GetValue(options.Data),
         };
         task.Check(settings);
-        MemoryCheck.Require(settings);
+        MemoryCheck.Require(task, settings);
         if (settings.LearningRate is not (> 0 and < double.PositiveInfinity))
             throw new UsageException("--learning-rate has to be positive: 0.001 is usual");
-        return new Job(task.Title, [new TrainingRun(task, settings, Iterations(task, options, parsed), folder)], folder);
+        return settings;
     }
 
-    private static int Iterations(LearningTask task, SampleOptions options, ParseResult parsed) =>
-        Positive(parsed.GetValue(options.Iterations) ?? task.DefaultIterations, "--iterations");
-
-    private static int Positive(int value, string option) =>
-        value > 0 ? value : throw new UsageException($"{option} {value}: give a number above 0");
-
-    private static int Threads(int count) =>
-        count <= Environment.ProcessorCount
-            ? Positive(count, "--threads")
-            : throw new UsageException($"--threads {count}: this machine runs {Environment.ProcessorCount} at once; give no more");
-
-    private static AgentKind Kind(string? name) => name switch
+    private RunSettings Common(RunSettings settings) => settings with
     {
-        null or "simple" => AgentKind.Simple,
-        "retroactive" => AgentKind.Retroactive,
-        "none" => AgentKind.None,
-        "rnn" => AgentKind.Rnn,
-        _ => throw new UsageException($"--modulation {name}: there are none, simple, retroactive and rnn"),
+        Seed = parsed.GetValue(options.Seed),
+        Device = parsed.GetValue(options.Device)!,
+        Execution = Execution(parsed.GetValue(options.Execution)),
     };
 
-    private static void CheckDevice(string name)
+    private int Iterations(LearningTask task, RunSettings settings) => Positive(options.Iterations, task.FindPreset(settings.Preset).Iterations);
+
+    private int Positive(Option<int?> option, int usual) => parsed.GetValue(option) is { } given ? Positive(option, (int?)given) : usual;
+
+    private static int Positive(Option option, int? value) =>
+        value > 0 ? value.Value : throw new UsageException($"{option.Name} {value}: give a number above 0");
+
+    private int Threads(int count) =>
+        count <= Environment.ProcessorCount
+            ? Positive(options.Threads, (int?)count)
+            : throw new UsageException($"--threads {count}: this machine runs {Environment.ProcessorCount} at once; give no more");
+
+    private bool IsGiven(Option option) => parsed.GetResult(option) is { Implicit: false };
+
+    private static Execution Execution(string? name) => name switch
     {
-        if (name == "cpu")
-            return;
-        var index = name == "cuda" ? 0 : name.StartsWith("cuda:", StringComparison.Ordinal) && int.TryParse(name[5..], out var given) ? given : -1;
-        if (index < 0)
-            throw new UsageException($"--device {name}: there are cpu, cuda and cuda:N");
-        if (!torch.cuda.is_available())
-            throw new UsageException($"--device {name}: Torch finds no CUDA device here; leave --device out to use the CPU");
-        if (index >= torch.cuda.device_count())
-            throw new UsageException($"--device {name}: there are only {torch.cuda.device_count()} CUDA devices here, counted from 0");
+        null or "auto" => Backpropamine.Execution.Auto,
+        "fused" => Backpropamine.Execution.Fused,
+        "reference" => Backpropamine.Execution.Reference,
+        _ => throw new UsageException($"--execution {name}: there are auto, fused and reference"),
+    };
+
+    private static string NameOf(LearningTask task, RunSettings settings)
+    {
+        var preset = task.FindPreset(settings.Preset);
+        return settings.Describe(preset, usual: preset == task.Presets[0]);
     }
+
+    private static string Describe(string[] arguments, IEnumerable<RunSettings> settings) => JsonText.Of(new JsonObject
+    {
+        ["command"] = ShellCommand.Of(arguments),
+        ["version"] = typeof(JobFactory).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion,
+        ["started"] = DateTimeOffset.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+        ["settings"] = new JsonArray([.. settings.Select(one => one.ToJson())]),
+    });
 }

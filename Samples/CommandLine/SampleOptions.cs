@@ -1,42 +1,81 @@
 using System.CommandLine;
+using System.Globalization;
+using Backpropamine.Samples.Running;
 
 namespace Backpropamine.Samples.CommandLine;
 
-/// <summary>The arguments and options of ./run.</summary>
+/// <summary>The arguments and options of ./run, described by what the tasks say of them.</summary>
 internal sealed class SampleOptions
 {
-    public Argument<string?> Task { get; } = new("task")
+    public SampleOptions(TaskTable table)
     {
-        Description = "cue (cue–reward association) or maze (grid maze); left out, the main job: both, with the published settings scaled down",
-        Arity = ArgumentArity.ZeroOrOne,
-    };
+        Task = new("task")
+        {
+            Description = string.Join(", ", table.Tasks.Select(task => $"{task.Name} ({task.Title})")) + (table.Main.Count == 0 ? "" : "; left out, the main job: " + table.MainTitle),
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        Preset = new("--preset") { Description = "named settings, the first unless given; " + Each(table, task => string.Join(", ", task.Presets.Select(preset => $"{preset.Name} ({preset.Description})"))) };
+        Network = new("--network", "--modulation") { Description = "the network; " + Each(table, task => string.Join(", ", task.Networks.Select(network => network.Name))) };
+        Size = new("--size") { Description = Meaning(table, "size", settings => settings.Size) };
+        Bits = new("--bits") { Description = Meaning(table, "bits", settings => settings.Bits) };
+        Steps = new("--steps") { Description = Meaning(table, "steps", settings => settings.Steps) };
+        Hidden = new("--hidden") { Description = "neurons of the network's layer; " + Each(table, task => Text(task.Defaults.Hidden)) };
+        Lanes = new("--lanes") { Description = "episodes side by side in an iteration; " + Each(table, task => Text(task.Defaults.Lanes)) };
+        LearningRate = new("--learning-rate") { Description = "Adam's step size; " + Each(table, task => task.Defaults.LearningRate.ToString(CultureInfo.InvariantCulture)) };
+        Iterations = new("--iterations") { Description = "iterations, each an episode in every lane; " + Each(table, task => Text(task.Presets[0].Iterations)) };
+        Data = new("--data") { Description = Meaning(table, "data", null) };
+        foreach (var (name, option) in OfSomeTasks)
+            option.Hidden = !table.Tasks.Any(task => task.Meanings.ContainsKey(name));
+    }
 
-    public Option<int?> Size { get; } = new("--size") { Description = "cue: number of cues (2); maze: cells along one side, border included, odd (7)" };
+    public Argument<string?> Task { get; }
 
-    public Option<int?> Bits { get; } = new("--bits") { Description = "cue: bits of a cue (5)" };
+    public Option<string?> Preset { get; }
 
-    public Option<int?> Steps { get; } = new("--steps") { Description = "steps in an episode (cue 60, maze 50)" };
+    public Option<string?> Network { get; }
 
-    public Option<int?> Hidden { get; } = new("--hidden") { Description = "neurons of the recurrent layer (cue 48, maze 32)" };
+    public Option<int?> Size { get; }
 
-    public Option<string?> Modulation { get; } = new("--modulation") { Description = "none (plastic only), simple, retroactive, or rnn (not plastic); simple unless given", HelpName = "none|simple|retroactive|rnn" };
+    public Option<int?> Bits { get; }
 
-    public Option<int?> Iterations { get; } = new("--iterations") { Description = "iterations, each an episode in 30 lanes (1500)" };
+    public Option<int?> Steps { get; }
 
-    public Option<double?> LearningRate { get; } = new("--learning-rate") { Description = "Adam's step size (cue 0.001, maze 0.002)" };
+    public Option<int?> Hidden { get; }
+
+    public Option<int?> Lanes { get; }
+
+    public Option<int?> Iterations { get; }
+
+    public Option<double?> LearningRate { get; }
+
+    public Option<string?> Data { get; }
 
     public Option<long> Seed { get; } = new("--seed") { Description = "where all random numbers come from", DefaultValueFactory = _ => 1 };
 
     public Option<string> Device { get; } = new("--device") { Description = "cpu, cuda or cuda:N", DefaultValueFactory = _ => "cpu" };
 
+    public Option<string?> Execution { get; } = new("--execution") { Description = "auto, fused (kernels) or reference (plain operations); auto unless given", HelpName = "auto|fused|reference" };
+
     public Option<int> Threads { get; } = new("--threads") { Description = "threads of Torch's operations; more help only large networks", DefaultValueFactory = _ => 1 };
 
-    public Option<string?> Out { get; } = new("--out") { Description = "folder for checkpoints and report (artifacts/<task>)" };
+    public Option<string?> Out { get; } = new("--out") { Description = "where the runs' folders are made (artifacts/runs)" };
 
-    public Option<bool> Resume { get; } = new("--resume") { Description = "go on from the checkpoints in the --out folder" };
+    public Option<bool> Resume { get; } = new("--resume") { Description = "go on with the latest run of the same settings in the --out folder; without one, start" };
 
-    public IEnumerable<Option> All => [Size, Bits, Steps, Hidden, Modulation, Iterations, LearningRate, Seed, Device, Threads, Out, Resume];
+    public IEnumerable<Option> All =>
+        [Preset, Network, Size, Bits, Steps, Hidden, Lanes, Iterations, LearningRate, Data, Seed, Device, Execution, Threads, Out, Resume];
 
     /// <summary>The options that need a task.</summary>
-    public IEnumerable<Option> OfTask => [Size, Bits, Steps, Hidden, Modulation, LearningRate];
+    public IEnumerable<Option> OfTask => [Preset, Network, Size, Bits, Steps, Hidden, Lanes, LearningRate, Data];
+
+    /// <summary>The options that mean something else in each task, with the names that the tasks give them.</summary>
+    public IEnumerable<(string Name, Option Option)> OfSomeTasks => [("size", Size), ("bits", Bits), ("steps", Steps), ("data", Data)];
+
+    private static string Each(TaskTable table, Func<LearningTask, string> what) => string.Join("; ", table.Tasks.Select(task => $"{task.Name}: {what(task)}"));
+
+    private static string Meaning(TaskTable table, string option, Func<RunSettings, int>? usual) => string.Join("; ", table.Tasks
+        .Where(task => task.Meanings.ContainsKey(option))
+        .Select(task => $"{task.Name}: {task.Meanings[option]}{(usual is null ? "" : $" ({Text(usual(task.Defaults))})")}"));
+
+    private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

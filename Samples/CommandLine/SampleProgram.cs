@@ -14,22 +14,38 @@ public static class SampleProgram
     private const int Misused = 2;
     private const int Interrupted = 130;
 
+    /// <summary>Runs a program with tasks of its own, with progress for a terminal or for a file.</summary>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="table">The tasks.</param>
+    /// <returns>The exit code.</returns>
+    public static int Run(string[] arguments, TaskTable table)
+    {
+        using var interrupt = new Interrupt();
+        IProgressView view = Console.IsOutputRedirected ? new PlainView(Console.Out) : new LiveView();
+        return Run(arguments, table, Console.Out, Console.Error, view, interrupt);
+    }
+
     /// <summary>Runs the program.</summary>
     /// <param name="arguments">The command line.</param>
+    /// <param name="table">The tasks that there are.</param>
     /// <param name="output">Where to write what is not an error.</param>
     /// <param name="error">Where to write what went wrong.</param>
     /// <param name="view">Shows the progress.</param>
     /// <param name="interrupt">Can stop it.</param>
     /// <returns>The exit code: 0, 1 failed, 2 misused, 130 interrupted.</returns>
-    public static int Run(string[] arguments, TextWriter output, TextWriter error, IProgressView view, Interrupt interrupt)
+    public static int Run(string[] arguments, TaskTable table, TextWriter output, TextWriter error, IProgressView view, Interrupt interrupt)
     {
-        var options = new SampleOptions();
+        var options = new SampleOptions(table);
         var command = new Command("./run", "Trains networks that change their own connections, and shows what they do.");
         command.Arguments.Add(options.Task);
         foreach (var option in options.All)
             command.Options.Add(option);
         command.Options.Add(new HelpOption());
-        command.SetAction(parsed => JobFactory.Create(options, parsed).Run(view, interrupt, parsed.GetValue(options.Resume)));
+        command.SetAction(parsed =>
+        {
+            using var job = new JobFactory(table, options, parsed).Create(arguments);
+            return job.Run(view, interrupt);
+        });
 
         var parsed = command.Parse(arguments);
         if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
@@ -40,7 +56,7 @@ public static class SampleProgram
         }
         catch (InterruptedException e)
         {
-            return Fail(error, $"{e.Message}; go on with: ./run {string.Join(' ', Resuming(arguments))}", Interrupted, "");
+            return Fail(error, $"{e.Message}; go on with: {ShellCommand.Of(Resuming(arguments))}", Interrupted, "");
         }
         catch (UsageException e)
         {
@@ -70,7 +86,7 @@ public static class SampleProgram
     }
 
     private static IEnumerable<string> Resuming(string[] arguments) =>
-        arguments.Where(argument => argument != "--resume").Append("--resume").Select(argument => argument.Contains(' ') ? $"'{argument}'" : argument);
+        arguments.Where(argument => argument != "--resume").Append("--resume");
 
     private static int Fail(TextWriter error, string message, int code, string prefix = "error: ")
     {

@@ -2,15 +2,15 @@ using System.Globalization;
 using Backpropamine.Samples.Learning;
 using Backpropamine.Samples.Reporting;
 using Backpropamine.Samples.Running;
-using static TorchSharp.torch;
 
 namespace Backpropamine.Samples.CueReward;
 
 /// <summary>Cue–reward association on the command line.</summary>
-public sealed class CueTask : LearningTask
+public sealed class CueTask : ActorCriticTask
 {
     private const int JudgedIterations = 100;
     private const double Chance = 0.1;
+    private const double Reward = 0.9;
 
     /// <inheritdoc/>
     public override string Name => "cue";
@@ -26,16 +26,33 @@ public sealed class CueTask : LearningTask
     public override string ScoreName => "reward per trial, second half of the episode";
 
     /// <inheritdoc/>
-    public override RunSettings Defaults { get; } = new() { Task = "cue", Size = 2, Bits = 5, Steps = 60, Hidden = 48 };
+    public override IReadOnlyList<Preset> Presets { get; } =
+    [
+        new("quick", "the published task scaled down", new() { Task = "cue", Size = 2, Bits = 5, Steps = 60, Hidden = 48 }, 1500),
+    ];
 
     /// <inheritdoc/>
-    public override int DefaultIterations => 1500;
+    public override IReadOnlyDictionary<string, string> Meanings { get; } = new Dictionary<string, string>
+    {
+        ["size"] = "number of cues",
+        ["bits"] = "bits of a cue",
+        ["steps"] = "steps in an episode",
+    };
 
     /// <inheritdoc/>
-    public override ActorCriticOptions Options { get; } = new() { Concentration = 0.1 };
+    public override IReadOnlyList<NetworkChoice> Networks =>
+    [
+        Agent("simple", "simple neuromodulation", 1, (senses, hidden, device) => new CueSimple(senses, hidden, device: device)),
+        Agent("retroactive", "retroactive neuromodulation", 2, (senses, hidden, device) => new CueRetroactive(senses, hidden, device: device)),
+        Agent("none", "plastic, not modulated", 1, (senses, hidden, device) => new CuePlastic(senses, hidden, device: device)),
+        Agent("rnn", "recurrent net without plasticity", 0, (senses, hidden, device) => new CueRnn(senses, hidden, device: device)),
+    ];
 
     /// <inheritdoc/>
-    public override double Threshold => 0.9;
+    public override ActorCriticOptions Options(RunSettings settings) => new() { Concentration = 0.1 };
+
+    /// <inheritdoc/>
+    public override double? Threshold(RunSettings settings) => Reward;
 
     /// <inheritdoc/>
     public override void Check(RunSettings settings)
@@ -61,28 +78,19 @@ public sealed class CueTask : LearningTask
         // The plastic net has alpha beside w, and the modulator: 2n² + (inputs + 1 + heads + 1)·n + heads + 1.
         var target = 2.0 * n * n + (inputs + 2 + heads) * n + 1;
         var slope = inputs + 1 + heads;
-        return settings with { Modulation = AgentKind.Rnn, Hidden = (int)Math.Round((Math.Sqrt(slope * slope + 4 * target) - slope) / 2) };
+        return settings with { Network = "rnn", Hidden = (int)Math.Round((Math.Sqrt(slope * slope + 4 * target) - slope) / 2) };
     }
 
     /// <inheritdoc/>
     public override IReadOnlyList<Verdict> Judge(Trainer trainer)
     {
         var usual = trainer.Settings with { Seed = Defaults.Seed, Device = Defaults.Device };
-        if (trainer.Iteration < DefaultIterations || usual != Defaults && usual != Matched(Defaults))
+        if (trainer.Iteration < Presets[0].Iterations || usual != Defaults && usual != Matched(Defaults))
             return [];
         var score = trainer.RecentScore(JudgedIterations);
-        var rnn = trainer.Settings.Modulation == AgentKind.Rnn;
+        var rnn = trainer.Settings.Network == "rnn";
         var text = string.Create(CultureInfo.InvariantCulture,
-            $"{(rnn ? "cue, recurrent net" : "cue, modulated net")}: {score:F3} reward per trial in the second half of the episode over the last {JudgedIterations} iterations ({(rnn ? $"chance, within ±{Chance:F1}" : $"above {Threshold:F1}")})");
-        return [new Verdict(text, rnn ? Math.Abs(score) <= Chance : score > Threshold)];
+            $"{(rnn ? "cue, recurrent net" : "cue, modulated net")}: {score:F3} reward per trial in the second half of the episode over the last {JudgedIterations} iterations ({(rnn ? $"chance, within ±{Chance:F1}" : $"above {Reward:F1}")})");
+        return [new Verdict(text, rnn ? Math.Abs(score) <= Chance : score > Reward)];
     }
-
-    /// <inheritdoc/>
-    protected override Trainer CreateTrainer(RunSettings settings, int senses, Device device) => settings.Modulation switch
-    {
-        AgentKind.Simple => new Trainer<CueSimple.Output, CueSimple.State>(new CueSimple(senses, settings.Hidden, device: device), this, settings),
-        AgentKind.Retroactive => new Trainer<CueRetroactive.Output, CueRetroactive.State>(new CueRetroactive(senses, settings.Hidden, device: device), this, settings),
-        AgentKind.None => new Trainer<CuePlastic.Output, CuePlastic.State>(new CuePlastic(senses, settings.Hidden, device: device), this, settings),
-        _ => new Trainer<CueRnn.Output, CueRnn.State>(new CueRnn(senses, settings.Hidden, device: device), this, settings),
-    };
 }

@@ -15,6 +15,9 @@ public sealed record ActorCriticOptions
     /// <summary>Adam's step size.</summary>
     public double LearningRate { get; init; } = 1e-3;
 
+    /// <summary>What Adam adds to the root of the squared gradients' mean.</summary>
+    public double Epsilon { get; init; } = 1e-8;
+
     /// <summary>The norm to which the gradient is clipped.</summary>
     public double GradientClip { get; init; } = 2;
 

@@ -24,7 +24,7 @@ public sealed class Learner<TOutput, TState> : IDisposable
         _player = new EpisodePlayer<TOutput, TState>(network, environment);
         _options = options;
         _parameters = [.. ((nn.Module)network).parameters()];
-        Optimizer = optim.Adam(_parameters, options.LearningRate);
+        Optimizer = optim.Adam(_parameters, options.LearningRate, eps: options.Epsilon);
     }
 
     /// <summary>The optimiser.</summary>
@@ -50,18 +50,18 @@ public sealed class Learner<TOutput, TState> : IDisposable
             senses.ToTensor(returns, [steps, lanes, 1]),
             _options);
         var amount = loss.to(float64).item<double>();
-        if (!double.IsFinite(amount))
-            throw new TrainingException("the loss is not a number any more; try a lower --learning-rate or another --seed");
+        TrainingException.RequireNumber(amount, "loss");
         Optimizer.zero_grad();
         loss.backward();
         return new Episode(amount, _player.Environment.Score);
     }
 
     /// <summary>Clips the gradient and takes one step.</summary>
+    /// <exception cref="TrainingException">The gradient is not a number; nothing was changed.</exception>
     public void Update()
     {
         using var scope = NewDisposeScope();
-        nn.utils.clip_grad_norm_(_parameters, _options.GradientClip);
+        TrainingException.RequireNumber(nn.utils.clip_grad_norm_(_parameters, _options.GradientClip), "gradient");
         Optimizer.step();
     }
 

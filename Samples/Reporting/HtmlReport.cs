@@ -1,4 +1,4 @@
-using System.Text;
+using Backpropamine.Samples.Files;
 using Backpropamine.Samples.Reporting.Charts;
 using Backpropamine.Samples.Reporting.Episodes;
 using Backpropamine.Samples.Reporting.Markup;
@@ -16,11 +16,7 @@ public static class HtmlReport
     public static void Write(string path, RunReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        var full = Path.GetFullPath(path);
-        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-        var temporary = full + ".new";
-        File.WriteAllText(temporary, Render(report), new UTF8Encoding(false));
-        File.Move(temporary, full, overwrite: true);
+        WholeFile.Write(path, Render(report));
     }
 
     /// <summary>The page as text: HTML that is well-formed XML, too.</summary>
@@ -63,6 +59,8 @@ public static class HtmlReport
             EpisodeSection.Write(html, group, data.NextGroup);
             data.Add(group);
         }
+        foreach (var gallery in task.Galleries)
+            GalleryFigure.Write(html, gallery);
         html.Add($"</section>");
     }
 

@@ -11,4 +11,8 @@ public sealed record TaskReport(
     string Summary,
     IReadOnlyList<Verdict> Verdicts,
     IReadOnlyList<Chart> Charts,
-    IReadOnlyList<EpisodeTrace> Episodes);
+    IReadOnlyList<EpisodeTrace> Episodes)
+{
+    /// <summary>Pictures of what the network did.</summary>
+    public IReadOnlyList<Gallery> Galleries { get; init; } = [];
+}

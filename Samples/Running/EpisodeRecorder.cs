@@ -25,7 +25,7 @@ internal sealed class EpisodeRecorder(IEnvironment environment, int lane)
             _hebb.Add(new MatrixFrame(step, (int)hebb.size(1), (int)hebb.size(2), Values(hebb[lane])));
     }
 
-    public EpisodeTrace Trace(LearningTask task, Plasticity plasticity, LaneRewards rewards)
+    public EpisodeTrace Trace(ActorCriticTask task, Plasticity plasticity, LaneRewards rewards)
     {
         var on = plasticity == Plasticity.On;
         return new EpisodeTrace(

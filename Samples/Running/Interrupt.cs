@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Backpropamine.Samples.Running;
 
-/// <summary>Turns the first Ctrl-C (or a polite kill) into a request to stop after the iteration under way; the second one ends the program.</summary>
+/// <summary>Turns the first Ctrl-C (or a polite kill, or a terminal that closes) into a request to stop after the iteration under way; the second one ends the program.</summary>
 public sealed class Interrupt : IDisposable
 {
     private readonly PosixSignalRegistration[] _signals;
@@ -10,7 +10,7 @@ public sealed class Interrupt : IDisposable
 
     /// <summary>Listens until disposed.</summary>
     public Interrupt() =>
-        _signals = [PosixSignalRegistration.Create(PosixSignal.SIGINT, Take), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Take)];
+        _signals = [PosixSignalRegistration.Create(PosixSignal.SIGINT, Take), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Take), PosixSignalRegistration.Create(PosixSignal.SIGHUP, Take)];
 
     /// <summary>Whether to stop.</summary>
     public bool Requested => _requested;

@@ -1,10 +1,12 @@
-using Backpropamine.Samples.Learning;
 using Backpropamine.Samples.Reporting;
 using static TorchSharp.torch;
 
 namespace Backpropamine.Samples.Running;
 
-/// <summary>A task that ./run can train: its environment, its networks, its usual settings and what counts as learnt.</summary>
+/// <summary>
+/// A task that ./run can train: its networks, its usual settings, and what counts as learnt. Derive from <see cref="ActorCriticTask"/> where an agent acts,
+/// from <see cref="SupervisedTask"/> where a network answers, or from this class where a <see cref="Trainer"/> of your own does the learning.
+/// </summary>
 public abstract class LearningTask
 {
     /// <summary>The name on the command line.</summary>
@@ -16,52 +18,65 @@ public abstract class LearningTask
     /// <summary>What is learnt, in a sentence or two.</summary>
     public abstract string Summary { get; }
 
-    /// <summary>What a score is.</summary>
+    /// <summary>What a score is; more is better.</summary>
     public abstract string ScoreName { get; }
 
+    /// <summary>How it is learnt, in a few words.</summary>
+    public abstract string Method { get; }
+
+    /// <summary>Named settings; the first are the usual ones.</summary>
+    public abstract IReadOnlyList<Preset> Presets { get; }
+
+    /// <summary>The networks that can learn it.</summary>
+    public abstract IReadOnlyList<NetworkChoice> Networks { get; }
+
+    /// <summary>What the options <c>size</c>, <c>bits</c>, <c>steps</c> and <c>data</c> mean in this task. Options that are not named here are refused.</summary>
+    public abstract IReadOnlyDictionary<string, string> Meanings { get; }
+
     /// <summary>The settings unless told otherwise.</summary>
-    public abstract RunSettings Defaults { get; }
+    public RunSettings Defaults => Presets[0].Settings;
 
-    /// <summary>The iterations unless told otherwise.</summary>
-    public abstract int DefaultIterations { get; }
+    /// <summary>The score to reach, drawn in the report; null where there is none.</summary>
+    /// <param name="settings">The training.</param>
+    public virtual double? Threshold(RunSettings settings) => null;
 
-    /// <summary>Hyper-parameters of learning.</summary>
-    public abstract ActorCriticOptions Options { get; }
-
-    /// <summary>The score that the main job's network has to reach.</summary>
-    public abstract double Threshold { get; }
+    /// <summary>Steps of the network in one episode.</summary>
+    /// <param name="settings">The training.</param>
+    public virtual int EpisodeSteps(RunSettings settings) => settings.Steps;
 
     /// <summary>Checks the settings.</summary>
-    /// <param name="settings">What the user wants.</param>
+    /// <param name="settings">The settings.</param>
     /// <exception cref="UsageException">A setting makes no sense for this task.</exception>
-    public abstract void Check(RunSettings settings);
+    public virtual void Check(RunSettings settings)
+    {
+    }
 
-    /// <summary>The task in a number of lanes.</summary>
-    /// <param name="settings">How big it is.</param>
-    /// <param name="lanes">Lanes B.</param>
-    public abstract IEnvironment CreateEnvironment(RunSettings settings, int lanes);
+    /// <summary>The preset of a name.</summary>
+    /// <param name="name">The name; null for the usual one.</param>
+    /// <exception cref="UsageException">There is none.</exception>
+    public Preset FindPreset(string? name) =>
+        name is null ? Presets[0] : Presets.FirstOrDefault(preset => preset.Name == name)
+            ?? throw new UsageException($"--preset {name}: the task {Name} has {string.Join(", ", Presets.Select(preset => preset.Name))}");
+
+    /// <summary>The network of a name.</summary>
+    /// <param name="name">The name.</param>
+    /// <exception cref="UsageException">There is none.</exception>
+    public NetworkChoice FindNetwork(string name) =>
+        Networks.FirstOrDefault(network => network.Name == name)
+            ?? throw new UsageException($"--network {name}: the task {Name} has {string.Join(", ", Networks.Select(network => network.Name))}");
 
     /// <summary>A trainer at iteration 0, whose network follows from the seed.</summary>
-    /// <param name="settings">What to do.</param>
+    /// <param name="settings">Its settings.</param>
     public Trainer CreateTrainer(RunSettings settings)
     {
         manual_seed(settings.Seed);
-        return CreateTrainer(settings, CreateEnvironment(settings, 1).Senses, device(settings.Device));
+        var trainer = FindNetwork(settings.Network).Create(settings, device(settings.Device));
+        if (trainer.Network is PlasticModule module)
+            module.Execution = settings.Execution;
+        return trainer;
     }
 
     /// <summary>The sentences that say whether a network has learnt what it should; empty if its settings are not the usual ones.</summary>
-    /// <param name="trainer">The network after training.</param>
-    public abstract IReadOnlyList<Verdict> Judge(Trainer trainer);
-
-    /// <summary>The agent's way in the world, for tasks that have places.</summary>
-    /// <param name="environment">The environment after the episode.</param>
-    /// <param name="lane">The agent's lane.</param>
-    /// <param name="cells">The agent's cell at every step.</param>
-    public virtual MazePath? Path(IEnvironment environment, int lane, IReadOnlyList<int> cells) => null;
-
-    /// <summary>A trainer of the network asked for.</summary>
-    /// <param name="settings">What to do.</param>
-    /// <param name="senses">Values that an agent senses.</param>
-    /// <param name="device">Where the network runs.</param>
-    protected abstract Trainer CreateTrainer(RunSettings settings, int senses, Device device);
+    /// <param name="trainer">A trainer that has finished.</param>
+    public virtual IReadOnlyList<Verdict> Judge(Trainer trainer) => [];
 }

@@ -7,53 +7,40 @@ namespace Backpropamine.Samples.Running;
 /// <summary>Puts together what the page shows.</summary>
 internal static class ReportBuilder
 {
-    private const int Rounds = 10;
-
-    public static RunReport Build(string title, IReadOnlyList<(TrainingRun Run, Trainer Trainer)> trained, TimeSpan time)
+    public static RunReport Build(string title, IReadOnlyList<FinishedRun> finished)
     {
-        var tasks = trained.GroupBy(pair => pair.Run.Task).Select(group => Task(group.Key, [.. group.Select(pair => pair.Trainer)]));
-        var settings = trained[0].Trainer.Settings;
+        var tasks = finished.GroupBy(run => run.Run.Task).Select(group => Task(group.Key, [.. group]));
+        var settings = finished[0].Trainer.Settings;
         string[] facts =
         [
-            $"seed {settings.Seed}, device {settings.Device}, {Threads(torch.get_num_threads())}",
-            string.Create(CultureInfo.InvariantCulture, $"batched advantage actor–critic, {settings.Lanes} lanes"),
-            string.Create(CultureInfo.InvariantCulture, $"this run took {time:m\\:ss} min"),
+            $"seed {settings.Seed}, device {settings.Device}, {Count(torch.get_num_threads(), "thread")}",
+            $"{finished[0].Run.Task.Method}, {Count(settings.Lanes, "lane")}",
+            $"this run took {Duration.Text(TimeSpan.FromSeconds(finished.Sum(run => run.Run.Seconds)))} min",
         ];
         return new RunReport(title, facts, [.. tasks]);
     }
 
-    private static TaskReport Task(LearningTask task, Trainer[] trainers)
+    private static TaskReport Task(LearningTask task, FinishedRun[] runs)
     {
-        var curves = trainers.Select(trainer => new Series(
-            Label(trainer),
-            [.. Enumerable.Range(1, trainer.Iteration).Select(iteration => (float)iteration)],
-            [.. trainer.Scores.Select(score => (float)score)]));
+        var curves = runs.Select(run => new Series(
+            Label(task, run.Trainer),
+            [.. Enumerable.Range(1, run.Trainer.Iteration).Select(iteration => (float)iteration)],
+            [.. run.Trainer.Scores.Select(score => (float)score)]));
+        var shown = runs[0].Showing;
         return new TaskReport(
             task.Title,
-            $"{task.Summary} {Comparison(task, trainers[0])}",
-            [.. trainers.SelectMany(task.Judge)],
-            [new Chart($"{task.Title}: learning", "iteration", task.ScoreName, [.. curves], task.Threshold)],
-            Episodes(trainers[0]));
+            $"{task.Summary} {shown.Text}",
+            [.. runs.SelectMany(run => task.Judge(run.Trainer))],
+            [new Chart($"{task.Title}: learning", "iteration", task.ScoreName, [.. curves], task.Threshold(runs[0].Trainer.Settings))],
+            shown.Episodes)
+        {
+            Galleries = shown.Galleries,
+        };
     }
 
-    private static IReadOnlyList<EpisodeTrace> Episodes(Trainer trainer) =>
-        trainer.Settings.Modulation == AgentKind.Rnn
-            ? trainer.Replay(Plasticity.Off)
-            : trainer.Replay(Plasticity.On, Plasticity.Off);
+    private static string Count(int count, string what) => string.Create(CultureInfo.InvariantCulture, $"{count} {what}{(count == 1 ? "" : "s")}");
 
-    private static string Comparison(LearningTask task, Trainer trainer)
-    {
-        var episodes = Rounds * trainer.Settings.Lanes;
-        return trainer.Settings.Modulation == AgentKind.Rnn
-            ? ""
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"After training, over {episodes} new episodes, the {TrainingRun.Describe(trainer.Settings.Modulation)} net earns {trainer.Evaluate(Plasticity.On, Rounds):F2} ({task.ScoreName}); with plasticity off it earns {trainer.Evaluate(Plasticity.Off, Rounds):F2}.");
-    }
-
-    private static string Threads(int count) => count == 1 ? "1 thread" : string.Create(CultureInfo.InvariantCulture, $"{count} threads");
-
-    private static string Label(Trainer trainer) => string.Create(
+    private static string Label(LearningTask task, Trainer trainer) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{TrainingRun.Describe(trainer.Settings.Modulation)}, N={trainer.Settings.Hidden}, {trainer.ParameterCount:N0} parameters, Adam {trainer.Settings.LearningRate}");
+        $"{task.FindNetwork(trainer.Settings.Network).Description}, N={trainer.Settings.Hidden}, {trainer.ParameterCount:N0} parameters, Adam {trainer.Settings.LearningRate}");
 }

@@ -3,26 +3,29 @@ using System.Text.Json.Nodes;
 
 namespace Backpropamine.Samples.Running;
 
-/// <summary>Everything that decides what a training does: two with the same settings give the same numbers.</summary>
+/// <summary>Everything that decides what a training does: two with the same settings give the same numbers. A number is 0 where the task has no such thing.</summary>
 public sealed record RunSettings
 {
     /// <summary>The task's name.</summary>
     public required string Task { get; init; }
 
+    /// <summary>The preset, which decides what the other settings do not say.</summary>
+    public string Preset { get; init; } = "quick";
+
     /// <summary>Which network learns.</summary>
-    public AgentKind Modulation { get; init; } = AgentKind.Simple;
+    public string Network { get; init; } = "simple";
 
-    /// <summary>How big the task is: cues, or cells along the maze's side.</summary>
-    public required int Size { get; init; }
+    /// <summary>How big the task is: cues, patterns, or cells along the maze's side.</summary>
+    public int Size { get; init; }
 
-    /// <summary>Bits of a cue; 0 in other tasks.</summary>
+    /// <summary>Bits of a cue or pattern.</summary>
     public int Bits { get; init; }
 
-    /// <summary>Steps T in an episode.</summary>
-    public required int Steps { get; init; }
+    /// <summary>Steps T in an episode, or steps for which a thing is shown.</summary>
+    public int Steps { get; init; }
 
     /// <summary>Neurons N of the recurrent layer.</summary>
-    public required int Hidden { get; init; }
+    public int Hidden { get; init; }
 
     /// <summary>Lanes B.</summary>
     public int Lanes { get; init; } = 30;
@@ -33,14 +36,21 @@ public sealed record RunSettings
     /// <summary>Adam's step size.</summary>
     public double LearningRate { get; init; } = 1e-3;
 
+    /// <summary>Which code computes the network.</summary>
+    public Execution Execution { get; init; }
+
     /// <summary>Where the network runs.</summary>
     public string Device { get; init; } = "cpu";
 
-    /// <summary>The settings as a checkpoint keeps them, named as the command line names them.</summary>
+    /// <summary>Where the task's data lie; null for tasks that need none.</summary>
+    public string? Data { get; init; }
+
+    /// <summary>The settings as a checkpoint keeps them, named as the command line names them. Where things lie and run is no part of them.</summary>
     public JsonObject ToJson() => new()
     {
         ["task"] = Task,
-        ["modulation"] = Modulation.ToString().ToLowerInvariant(),
+        ["preset"] = Preset,
+        ["network"] = Network,
         ["size"] = Size,
         ["bits"] = Bits,
         ["steps"] = Steps,
@@ -48,6 +58,7 @@ public sealed record RunSettings
         ["lanes"] = Lanes,
         ["seed"] = Seed,
         ["learning-rate"] = LearningRate.ToString("R", CultureInfo.InvariantCulture),
+        ["execution"] = Execution.ToString().ToLowerInvariant(),
     };
 
     /// <summary>How kept settings differ from these, in the words of the command line; null if they do not.</summary>
@@ -58,5 +69,21 @@ public sealed record RunSettings
             if (kept[name]?.ToString() is var other && other != value!.ToString())
                 return $"--{name} {other ?? "(unknown)"}, not {value}";
         return null;
+    }
+
+    /// <summary>A name for these settings, which says the seed and what differs from a preset: <c>maze-simple-seed1-hidden64</c>.</summary>
+    /// <param name="preset">The preset that they come from.</param>
+    /// <param name="usual">Whether that is the task's usual one, which is not named.</param>
+    public string Describe(Preset preset, bool usual)
+    {
+        var parts = new List<string> { Task };
+        if (!usual)
+            parts.Add(Preset);
+        parts.AddRange([Network, string.Create(CultureInfo.InvariantCulture, $"seed{Seed}")]);
+        var standard = (preset.Settings with { Task = Task, Preset = Preset, Network = Network, Seed = Seed }).ToJson();
+        foreach (var (name, value) in ToJson())
+            if (value!.ToString() != standard[name]!.ToString())
+                parts.Add($"{name}{value}");
+        return string.Join('-', parts);
     }
 }

@@ -2,7 +2,6 @@ using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 using Backpropamine.Samples.Learning;
 using Backpropamine.Samples.Randomness;
-using Backpropamine.Samples.Reporting;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -60,15 +59,8 @@ public abstract class Trainer : IDisposable
     /// <param name="count">How many; fewer if there are not so many.</param>
     public double RecentScore(int count) => Iteration == 0 ? 0 : _scores.TakeLast(count).Average();
 
-    /// <summary>Plays an episode in every lane without learning and writes down what happens in the most typical lane.</summary>
-    /// <param name="plasticities">What the network does with its plastic weights: the same episodes are played in each of these ways.</param>
-    /// <returns>One episode for each of these ways.</returns>
-    public abstract IReadOnlyList<EpisodeTrace> Replay(params IReadOnlyList<Plasticity> plasticities);
-
-    /// <summary>The mean score of episodes without learning.</summary>
-    /// <param name="plasticity">What the network does with its plastic weights.</param>
-    /// <param name="rounds">How often every lane plays.</param>
-    public abstract double Evaluate(Plasticity plasticity, int rounds);
+    /// <summary>Measures and shows what the network can do now, without learning.</summary>
+    public abstract Showing Show();
 
     /// <summary>Writes a checkpoint.</summary>
     /// <param name="path">The file.</param>

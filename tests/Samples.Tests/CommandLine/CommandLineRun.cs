@@ -18,7 +18,7 @@ internal sealed record CommandLineRun(int Code, string Output, string Error)
         using var error = new StringWriter();
         using (interrupt)
         {
-            var code = SampleProgram.Run(arguments, output, error, new PlainView(output), interrupt);
+            var code = SampleProgram.Run(arguments, TaskTable.BuiltIn, output, error, new PlainView(output), interrupt);
             return new CommandLineRun(code, output.ToString(), error.ToString());
         }
     }

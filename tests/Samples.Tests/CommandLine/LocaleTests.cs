@@ -42,8 +42,8 @@ public sealed partial class LocaleTests : IClassFixture<LocaleTests.InNoLanguage
             using var folder = new TemporaryFolder();
             var run = CommandLineRun.InAnotherProcess(("LC_ALL", locale), [.. Training, "--out", folder.Path]);
             Assert.Equal((0, ""), (run.Code, run.Error));
-            Checkpoint = File.ReadAllBytes(folder["maze-simple.npz"]);
-            Report = Shape(File.ReadAllText(folder["report.html"]), folder.Path);
+            Checkpoint = File.ReadAllBytes(folder["maze-simple-seed1-steps10-hidden5-learning-rate0.001/checkpoint.npz"]);
+            Report = Shape(File.ReadAllText(folder["maze-simple-seed1-steps10-hidden5-learning-rate0.001/report.html"]), folder.Path);
             Output = Shape(run.Output, folder.Path);
             Error = CommandLineRun.InAnotherProcess(("LC_ALL", locale), [.. Mistake, "--out", folder.Path]).Error;
         }

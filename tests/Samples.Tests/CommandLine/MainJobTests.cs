@@ -10,15 +10,20 @@ public class MainJobTests
         using var folder = new TemporaryFolder();
         var run = CommandLineRun.Of("--iterations", "2", "--seed", "3", "--out", folder.Path);
         Assert.Equal((0, ""), (run.Code, run.Error));
+        Assert.Equal(["main-seed3"], Directory.GetFileSystemEntries(folder.Path).Select(Path.GetFileName));
         Assert.Equal(
-            ["cue-rnn.npz", "cue-simple.npz", "maze-simple.npz", "report.html"],
-            Directory.GetFiles(folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+            [".lock", "cue-rnn", "cue-simple", "maze-simple", "report.html", "run.json"],
+            Directory.GetFileSystemEntries(folder["main-seed3"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        foreach (var training in new[] { "cue-rnn", "cue-simple", "maze-simple" })
+            Assert.Equal(
+                ["checkpoint.npz", "metrics.jsonl", "result.json"],
+                Directory.GetFiles(folder[$"main-seed3/{training}"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Contains("N=48, 5,428 parameters, seed 3", run.Output, StringComparison.Ordinal);
         Assert.Contains("N=66, 5,415 parameters, seed 3", run.Output, StringComparison.Ordinal);
         Assert.Contains("N=32, 2,822 parameters, seed 3", run.Output, StringComparison.Ordinal);
-        Assert.EndsWith($"report: {folder["report.html"]}", run.Output.TrimEnd(), StringComparison.Ordinal);
+        Assert.EndsWith($"report: {folder["main-seed3/report.html"]}", run.Output.TrimEnd(), StringComparison.Ordinal);
 
-        var page = File.ReadAllText(folder["report.html"]);
+        var page = File.ReadAllText(folder["main-seed3/report.html"]);
         Assert.Contains("Cue–reward association", page, StringComparison.Ordinal);
         Assert.Contains("Grid maze", page, StringComparison.Ordinal);
         Assert.Contains("plasticity off", page, StringComparison.Ordinal);

@@ -25,7 +25,12 @@ public class MisuseTests
     [InlineData("--seed 1.5: give a whole number up to 9223372036854775807", "maze", "--seed", "1.5")]
     [InlineData("--learning-rate low: give a number", "maze", "--learning-rate", "low")]
     [InlineData("--learning-rate", "maze", "--learning-rate", "NaN")]
-    [InlineData("--modulation dopamine", "maze", "--modulation", "dopamine")]
+    [InlineData("--network dopamine: the task maze has simple, retroactive", "maze", "--modulation", "dopamine")]
+    [InlineData("--network lstm", "cue", "--network", "lstm")]
+    [InlineData("--preset huge: the task maze has quick", "maze", "--preset", "huge")]
+    [InlineData("--execution slow", "maze", "--execution", "slow")]
+    [InlineData("--lanes 0", "maze", "--lanes", "0")]
+    [InlineData("--preset needs a task", "--preset", "quick")]
     [InlineData("--device tpu", "maze", "--device", "tpu")]
     [InlineData("--size needs a task", "--size", "9")]
     public void Is_one_clear_line(string text, params string[] arguments)
@@ -66,9 +71,10 @@ public class MisuseTests
         using var folder = new TemporaryFolder();
         string[] common = ["maze", "--hidden", "5", "--steps", "10", "--learning-rate", "1e20", "--out", folder.Path];
         Assert.Equal(0, CommandLineRun.Of([.. common, "--iterations", "1"]).Code);
-        var kept = File.ReadAllBytes(folder["maze-simple.npz"]);
+        var file = Assert.Single(Directory.GetFiles(folder.Path, "checkpoint.npz", SearchOption.AllDirectories));
+        var kept = File.ReadAllBytes(file);
         CommandLineRun.Of([.. common, "--iterations", "50", "--resume"]).Refused("not a number", 1);
-        Assert.Equal(kept, File.ReadAllBytes(folder["maze-simple.npz"]));
+        Assert.Equal(kept, File.ReadAllBytes(file));
     }
 
     [Fact]
@@ -77,7 +83,7 @@ public class MisuseTests
         var run = CommandLineRun.Of("--help");
         Assert.Equal(0, run.Code);
         Assert.Empty(run.Error);
-        foreach (var option in new[] { "--size", "--hidden", "--modulation", "--seed", "--device", "--resume", "--out" })
+        foreach (var option in new[] { "--preset", "--size", "--hidden", "--lanes", "--network", "--modulation", "--execution", "--seed", "--device", "--resume", "--out" })
             Assert.Contains(option, run.Output, StringComparison.Ordinal);
     }
 }

@@ -28,7 +28,7 @@ public class ResumeInAnotherProcessTests
         // The collector works differently in the second part, so that its arrays lie elsewhere.
         Run(1, [.. common, "--iterations", Iterations, "--out", folder["parts"], "--resume"]);
 
-        var file = $"{task}-{modulation}.npz";
+        var file = $"{task}-{modulation}-seed{seed}-steps11-hidden13/checkpoint.npz";
         Assert.Equal(File.ReadAllBytes(folder[$"whole/{file}"]), File.ReadAllBytes(folder[$"parts/{file}"]));
     }
 

@@ -5,6 +5,7 @@ namespace Backpropamine.Samples.Tests.CommandLine;
 
 public class ResumeTests
 {
+    private const string Name = "maze-simple-seed1-steps10-hidden5";
     private static readonly string[] Small = ["maze", "--hidden", "5", "--steps", "10"];
 
     [Fact]
@@ -20,8 +21,8 @@ public class ResumeTests
 
         Assert.Equal(0, CommandLineRun.Of([.. Small, "--iterations", "5", "--out", folder["a"], "--resume"]).Code);
         Assert.Equal(0, CommandLineRun.Of([.. Small, "--iterations", "5", "--out", folder["b"]]).Code);
-        Assert.Equal(File.ReadAllBytes(folder["b/maze-simple.npz"]), File.ReadAllBytes(folder["a/maze-simple.npz"]));
-        Assert.True(File.Exists(folder["a/report.html"]));
+        Assert.Equal(File.ReadAllBytes(folder[$"b/{Name}/checkpoint.npz"]), File.ReadAllBytes(folder[$"a/{Name}/checkpoint.npz"]));
+        Assert.True(File.Exists(folder[$"a/{Name}/report.html"]));
     }
 
     [Fact]
@@ -35,30 +36,81 @@ public class ResumeTests
     }
 
     [Fact]
-    public void Starting_anew_moves_the_old_checkpoint_aside()
+    public void Starting_anew_leaves_the_earlier_run_alone_and_resuming_takes_the_latest()
     {
         using var folder = new TemporaryFolder();
         Train(folder, "2");
-        var old = File.ReadAllBytes(folder["maze-simple.npz"]);
+        var before = Files(folder[Name]);
         Train(folder, "1");
-        Assert.Equal(old, File.ReadAllBytes(folder["maze-simple.old.npz"]));
-        Assert.NotEqual(old, File.ReadAllBytes(folder["maze-simple.npz"]));
+        Assert.Equal(before, Files(folder[Name]));
+        Assert.True(File.Exists(folder[$"{Name}-2/result.json"]));
+
+        var longer = CommandLineRun.Of([.. Small, "--iterations", "3", "--out", folder.Path, "--resume"]);
+        Assert.Contains("resumed at iteration 1", longer.Output, StringComparison.Ordinal);
+        Assert.Equal(before, Files(folder[Name]));
+        Assert.Equal(2, Directory.GetDirectories(folder.Path).Length);
     }
 
     [Fact]
-    public void Other_settings_are_refused_by_name()
+    public void Other_settings_have_a_folder_of_their_own()
     {
         using var folder = new TemporaryFolder();
         Train(folder, "1");
+        string[] changes = ["--seed", "2", "--lanes", "4", "--network", "retroactive", "--execution", "reference"];
+        Assert.Equal(0, CommandLineRun.Of([.. Small, .. changes, "--iterations", "1", "--resume", "--out", folder.Path]).Code);
+        Assert.Equal(
+            ["maze-retroactive-seed2-steps10-hidden5-lanes4-executionreference", Name],
+            Directory.GetDirectories(folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Nothing_to_resume_is_said_and_the_run_starts()
+    {
+        using var folder = new TemporaryFolder();
+        var run = CommandLineRun.Of([.. Small, "--iterations", "1", "--resume", "--out", folder.Path]);
+        Assert.Equal((0, ""), (run.Code, run.Error));
+        Assert.Contains($"There is nothing to resume in {folder[Name]}", run.Output, StringComparison.Ordinal);
+        Assert.True(File.Exists(folder[$"{Name}/checkpoint.npz"]));
+    }
+
+    [Fact]
+    public void A_run_that_goes_on_is_not_resumed_twice()
+    {
+        using var folder = new TemporaryFolder();
+        Train(folder, "1");
+        using (RunFolder.Take(folder.Path, Name, resume: true, ""))
+            CommandLineRun.Of([.. Small, "--iterations", "2", "--resume", "--out", folder.Path]).Refused("another process is training there");
+        Assert.Equal(0, CommandLineRun.Of([.. Small, "--iterations", "2", "--resume", "--out", folder.Path]).Code);
+    }
+
+    [Fact]
+    public void Two_processes_at_once_in_one_folder_both_succeed_and_keep_their_results()
+    {
+        using var folder = new TemporaryFolder();
+        string[] arguments = [.. Small, "--iterations", "300", "--out", folder.Path];
+        var runs = Enumerable.Range(0, 2).Select(_ => Task.Run(() => CommandLineRun.InAnotherProcess(("LC_ALL", "C"), arguments))).Select(task => task.Result).ToArray();
+        Assert.All(runs, run => Assert.Equal((0, ""), (run.Code, run.Error)));
+        Assert.Equal([Name, $"{Name}-2"], Directory.GetDirectories(folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(File.ReadAllBytes(folder[$"{Name}/checkpoint.npz"]), File.ReadAllBytes(folder[$"{Name}-2/checkpoint.npz"]));
+    }
+
+    [Fact]
+    public void A_checkpoint_of_other_settings_is_refused_by_name()
+    {
+        using var folder = new TemporaryFolder();
+        Train(folder, "1");
+        Directory.Move(folder[Name], folder["maze-simple-seed1-steps10-hidden6"]);
         CommandLineRun.Of("maze", "--hidden", "6", "--steps", "10", "--resume", "--out", folder.Path).Refused("--hidden 5, not 6", 1);
-        CommandLineRun.Of([.. Small, "--seed", "2", "--resume", "--out", folder.Path]).Refused("--seed 1, not 2", 1);
     }
 
     [Fact]
-    public void Nothing_to_resume_is_said()
+    public void A_command_to_go_on_is_quoted_for_a_shell()
     {
         using var folder = new TemporaryFolder();
-        CommandLineRun.Of([.. Small, "--resume", "--out", folder.Path]).Refused("maze-simple.npz");
+        var interrupt = new Interrupt();
+        interrupt.Request();
+        var stopped = CommandLineRun.Of(interrupt, [.. Small, "--iterations", "5", "--out", folder["it's $HOME"]]);
+        Assert.Contains($"--out '{folder["it'\\''s $HOME"]}' --resume", stopped.Error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -69,7 +121,7 @@ public class ResumeTests
     {
         using var folder = new TemporaryFolder();
         Train(folder, "1");
-        var file = folder["maze-simple.npz"];
+        var file = folder[$"{Name}/checkpoint.npz"];
         var bytes = File.ReadAllBytes(file);
         bytes = bytes[..(int)(bytes.Length * kept)];
         if (flipped)
@@ -78,6 +130,9 @@ public class ResumeTests
         CommandLineRun.Of([.. Small, "--resume", "--out", folder.Path]).Refused(file, 1);
         Assert.Equal(bytes, File.ReadAllBytes(file));
     }
+
+    private static string[] Files(string folder) =>
+        [.. Directory.GetFiles(folder).Order(StringComparer.Ordinal).Select(file => $"{file} {Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(file)))}")];
 
     private static void Train(TemporaryFolder folder, string iterations) =>
         Assert.Equal(0, CommandLineRun.Of([.. Small, "--iterations", iterations, "--out", folder.Path]).Code);

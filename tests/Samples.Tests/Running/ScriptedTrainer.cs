@@ -1,6 +1,5 @@
 using Backpropamine.Samples.Learning;
 using Backpropamine.Samples.Randomness;
-using Backpropamine.Samples.Reporting;
 using Backpropamine.Samples.Running;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -22,9 +21,7 @@ internal sealed class ScriptedTrainer(RunSettings settings, Func<int, double> sc
         return trainer;
     }
 
-    public override IReadOnlyList<EpisodeTrace> Replay(params IReadOnlyList<Plasticity> plasticities) => throw new NotSupportedException();
-
-    public override double Evaluate(Plasticity plasticity, int rounds) => throw new NotSupportedException();
+    public override Showing Show() => throw new NotSupportedException();
 
     protected override Episode Learn(IUniforms draws, IUniforms actions, int iteration) => new(0, score(iteration + 1));
 }

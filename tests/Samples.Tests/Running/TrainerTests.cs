@@ -1,3 +1,4 @@
+using Backpropamine.Samples.CommandLine;
 using Backpropamine.Samples.CueReward;
 using Backpropamine.Samples.GridMaze;
 using Backpropamine.Samples.Learning;
@@ -9,26 +10,26 @@ namespace Backpropamine.Samples.Tests.Running;
 
 public class TrainerTests
 {
-    public static TheoryData<string, AgentKind> EveryNetwork
+    private static readonly IReadOnlyList<LearningTask> Tasks = TaskTable.BuiltIn.Tasks;
+
+    public static TheoryData<string, string> EveryNetwork
     {
         get
         {
-            var data = new TheoryData<string, AgentKind>();
-            foreach (var kind in Enum.GetValues<AgentKind>())
-            {
-                data.Add("cue", kind);
-                data.Add("maze", kind);
-            }
+            var data = new TheoryData<string, string>();
+            foreach (var task in Tasks)
+                foreach (var network in task.Networks)
+                    data.Add(task.Name, network.Name);
             return data;
         }
     }
 
     [Theory]
     [MemberData(nameof(EveryNetwork))]
-    public void A_resumed_training_equals_an_uninterrupted_one_bit_for_bit(string name, AgentKind kind)
+    public void A_resumed_training_equals_an_uninterrupted_one_bit_for_bit(string name, string network)
     {
         using var folder = new TemporaryFolder();
-        var (task, settings) = Small(name, kind);
+        var (task, settings) = Small(name, network);
         using var whole = task.CreateTrainer(settings);
         Iterate(whole, 6);
         whole.Save(folder["whole.npz"]);
@@ -53,7 +54,7 @@ public class TrainerTests
     [Fact]
     public void The_seed_decides_the_run_and_another_seed_gives_another()
     {
-        var (task, settings) = Small("maze", AgentKind.Simple);
+        var (task, settings) = Small("maze", "simple");
         Assert.Equal(Losses(settings), Losses(settings));
         Assert.NotEqual(Losses(settings), Losses(settings with { Seed = 2 }));
 
@@ -77,7 +78,7 @@ public class TrainerTests
     [Fact]
     public void A_loss_that_is_no_number_stops_before_the_weights_change()
     {
-        var (task, settings) = Small("cue", AgentKind.Simple);
+        var (task, settings) = Small("cue", "simple");
         using var trainer = task.CreateTrainer(settings);
         using (no_grad())
             trainer.Network.get_parameter("policy.bias")!.fill_(double.NaN);
@@ -95,7 +96,7 @@ public class TrainerTests
         using var modulated = task.CreateTrainer(task.Defaults);
         using var baseline = task.CreateTrainer(task.Matched(task.Defaults));
         using var larger = task.CreateTrainer(task.Matched(task.Defaults) with { Hidden = baseline.Settings.Hidden + 1 });
-        Assert.Equal(AgentKind.Rnn, baseline.Settings.Modulation);
+        Assert.Equal("rnn", baseline.Settings.Network);
         Assert.True(
             Math.Abs(baseline.ParameterCount - modulated.ParameterCount) < Math.Abs(larger.ParameterCount - modulated.ParameterCount));
         Assert.Equal(modulated.ParameterCount, baseline.ParameterCount, modulated.ParameterCount * 0.01);
@@ -104,11 +105,12 @@ public class TrainerTests
     [Fact]
     public void A_replayed_episode_shows_every_step_and_plasticity_off_leaves_hebb_alone()
     {
-        var (task, settings) = Small("maze", AgentKind.Retroactive);
+        var (task, settings) = Small("maze", "retroactive");
         using var trainer = task.CreateTrainer(settings);
         Iterate(trainer, 2);
-        var episodes = trainer.Replay(Plasticity.On, Plasticity.Off);
-        var (on, off) = (episodes[0], episodes[1]);
+        var showing = trainer.Show();
+        var (on, off) = (showing.Episodes[0], showing.Episodes[1]);
+        Assert.Equal(["plasticity on", "plasticity off"], showing.Measures.Select(measure => measure.Name));
         Assert.Equal(settings.Steps, on.StepLabels.Length);
         Assert.Equal(settings.Steps, on.Reward.Length);
         Assert.Equal(settings.Steps, on.Modulation.Length);
@@ -122,10 +124,10 @@ public class TrainerTests
         Assert.Equal((settings.Lanes, settings.Lanes), (on.Among, off.Among));
     }
 
-    private static (LearningTask Task, RunSettings Settings) Small(string name, AgentKind kind)
+    private static (LearningTask Task, RunSettings Settings) Small(string name, string network)
     {
-        LearningTask task = name == "cue" ? new CueTask() : new MazeTask();
-        return (task, task.Defaults with { Modulation = kind, Hidden = 7, Steps = 12, Lanes = 3 });
+        var task = Tasks.Single(task => task.Name == name);
+        return (task, task.Defaults with { Network = network, Hidden = 7, Steps = 12, Lanes = 3 });
     }
 
     private static float[] Weights(Trainer trainer) => trainer.Network.get_parameter("hidden.weight_hh")!.detach().data<float>().ToArray();

@@ -1,6 +1,5 @@
 using Backpropamine.Samples.CueReward;
 using Backpropamine.Samples.GridMaze;
-using Backpropamine.Samples.Running;
 
 namespace Backpropamine.Samples.Tests.Running;
 
@@ -43,7 +42,7 @@ public class VerdictTests
     {
         using var shorter = ScriptedTrainer.After(1499, Maze.Defaults, _ => 0);
         using var larger = ScriptedTrainer.After(1500, Maze.Defaults with { Size = 9 }, _ => 0);
-        using var plastic = ScriptedTrainer.After(1500, Cue.Defaults with { Modulation = AgentKind.None }, _ => 0);
+        using var plastic = ScriptedTrainer.After(1500, Cue.Defaults with { Network = "none" }, _ => 0);
         Assert.Empty(Maze.Judge(shorter));
         Assert.Empty(Maze.Judge(larger));
         Assert.Empty(Cue.Judge(plastic));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Backpropamine.Samples.Learning;
 using Backpropamine.Samples.Randomness;
 using Backpropamine.Samples.Reporting;
@@ -6,22 +7,23 @@ using static TorchSharp.torch;
 
 namespace Backpropamine.Samples.Running;
 
-/// <summary>A trainer of one generated network.</summary>
+/// <summary>Trains an agent by advantage actor–critic.</summary>
 /// <typeparam name="TOutput">The network's output of a step.</typeparam>
 /// <typeparam name="TState">The network's state.</typeparam>
-internal sealed class Trainer<TOutput, TState> : Trainer
+internal sealed class ActorCriticTrainer<TOutput, TState> : Trainer
     where TOutput : NetworkOutput, IActorCritic
     where TState : NetworkState<TState>
 {
+    private const int Rounds = 10;
     private readonly INetwork<TOutput, TState> _network;
-    private readonly LearningTask _task;
+    private readonly ActorCriticTask _task;
     private readonly Learner<TOutput, TState> _learner;
     private readonly int _burnIn;
 
-    public Trainer(INetwork<TOutput, TState> network, LearningTask task, RunSettings settings)
+    public ActorCriticTrainer(INetwork<TOutput, TState> network, ActorCriticTask task, RunSettings settings)
         : base(settings)
     {
-        var options = task.Options with { LearningRate = settings.LearningRate };
+        var options = task.Options(settings) with { LearningRate = settings.LearningRate };
         (_network, _task, _burnIn) = (network, task, options.BurnIn);
         _learner = new Learner<TOutput, TState>(network, task.CreateEnvironment(settings, settings.Lanes), options);
     }
@@ -30,7 +32,24 @@ internal sealed class Trainer<TOutput, TState> : Trainer
 
     protected override OptimizerHelper Optimizer => _learner.Optimizer;
 
-    public override IReadOnlyList<EpisodeTrace> Replay(params IReadOnlyList<Plasticity> plasticities)
+    /// <inheritdoc/>
+    public override Showing Show()
+    {
+        var plastic = _task.FindNetwork(Settings.Network) is { Plastic: true } choice ? choice : null;
+        var episodes = Rounds * Settings.Lanes;
+        if (plastic is null)
+            return new Showing("", [Measure("new episodes", Plasticity.Off)]) { Episodes = Replay(Plasticity.Off) };
+        var (on, off) = (Measure("plasticity on", Plasticity.On), Measure("plasticity off", Plasticity.Off));
+        var text = string.Create(
+            CultureInfo.InvariantCulture,
+            $"After training, over {episodes} new episodes, the {plastic.Description} net earns {on.Mean:F2} ({_task.ScoreName}); with plasticity off it earns {off.Mean:F2}.");
+        return new Showing(text, [on, off]) { Episodes = Replay(Plasticity.On, Plasticity.Off) };
+    }
+
+    /// <summary>Plays an episode in every lane without learning and writes down what happens in the most typical lane.</summary>
+    /// <param name="plasticities">Whether networks are plastic; all ways of playing have the same episodes, and the same lane is shown.</param>
+    /// <returns>One episode for each of these ways.</returns>
+    public IReadOnlyList<EpisodeTrace> Replay(params IReadOnlyList<Plasticity> plasticities)
     {
         var environment = _task.CreateEnvironment(Settings, Settings.Lanes);
         LaneRewards[] rewards = [.. plasticities.Select(plasticity => Once(environment, plasticity, null))];
@@ -41,21 +60,6 @@ internal sealed class Trainer<TOutput, TState> : Trainer
             Once(environment, plasticity, recorder.Record);
             return recorder.Trace(_task, plasticity, rewards[i]);
         })];
-    }
-
-    public override double Evaluate(Plasticity plasticity, int rounds)
-    {
-        var environment = _task.CreateEnvironment(Settings, Settings.Lanes);
-        var total = 0.0;
-        Play(environment, plasticity, player =>
-        {
-            for (var round = 0; round < rounds; round++)
-            {
-                player(null);
-                total += environment.Score;
-            }
-        });
-        return total / rounds;
     }
 
     public override void Dispose()
@@ -70,6 +74,21 @@ internal sealed class Trainer<TOutput, TState> : Trainer
         if (iteration >= _burnIn)
             _learner.Update();
         return episode;
+    }
+
+    private Measure Measure(string name, Plasticity plasticity)
+    {
+        var environment = _task.CreateEnvironment(Settings, Settings.Lanes);
+        var scores = new double[Rounds];
+        Play(environment, plasticity, player =>
+        {
+            for (var round = 0; round < Rounds; round++)
+            {
+                player(null);
+                scores[round] = environment.Score;
+            }
+        });
+        return Running.Measure.Of(name, scores, Settings.Lanes);
     }
 
     private LaneRewards Once(IEnvironment environment, Plasticity plasticity, StepObserver<TOutput, TState>? observe)

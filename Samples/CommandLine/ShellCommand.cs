@@ -1,0 +1,16 @@
+namespace Backpropamine.Samples.CommandLine;
+
+/// <summary>A command as a shell reads it.</summary>
+internal static class ShellCommand
+{
+    private const string Plain = "-_./:=,+@%";
+
+    /// <summary><c>./run</c> with arguments, quoted where a shell would take them apart.</summary>
+    /// <param name="arguments">The arguments.</param>
+    public static string Of(IEnumerable<string> arguments) => string.Join(' ', arguments.Select(Quoted).Prepend("./run"));
+
+    private static string Quoted(string argument) =>
+        argument.Length > 0 && argument.All(character => char.IsAsciiLetterOrDigit(character) || Plain.Contains(character))
+            ? argument
+            : $"'{argument.Replace("'", "'\\''")}'";
+}

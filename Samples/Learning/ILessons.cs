@@ -1,0 +1,30 @@
+using Backpropamine.Samples.Randomness;
+using Backpropamine.Samples.Reporting;
+using static TorchSharp.torch;
+
+namespace Backpropamine.Samples.Learning;
+
+/// <summary>Makes lessons, and says what an answer is worth.</summary>
+public interface ILessons
+{
+    /// <summary>Makes a lesson for every lane. The tensors are left to the caller's dispose scope.</summary>
+    /// <param name="draws">Where its random numbers come from; the number of lanes is the lessons' own.</param>
+    /// <param name="part">What it is made of.</param>
+    Lesson Next(IUniforms draws, LessonPart part);
+
+    /// <summary>The loss of an answer, a single value.</summary>
+    /// <param name="answer">What the network put out at the last step, [B, O].</param>
+    /// <param name="lesson">The lesson.</param>
+    Tensor Loss(Tensor answer, Lesson lesson);
+
+    /// <summary>How good the answer of each lane is, [B]; more is better.</summary>
+    /// <param name="answer">What the network put out at the last step, [B, O].</param>
+    /// <param name="lesson">The lesson.</param>
+    Tensor Score(Tensor answer, Lesson lesson);
+
+    /// <summary>A lane's answers beside the right one.</summary>
+    /// <param name="lesson">The lesson.</param>
+    /// <param name="lane">The lane.</param>
+    /// <param name="answers">What was answered, [B, O], and how.</param>
+    IReadOnlyList<Picture> Draw(Lesson lesson, int lane, IReadOnlyList<(string How, Tensor Answer)> answers);
+}

@@ -1,0 +1,14 @@
+using static TorchSharp.torch;
+
+namespace Backpropamine.Samples.Running;
+
+/// <summary>A network that can learn a task.</summary>
+/// <param name="Name">The name on the command line.</param>
+/// <param name="Description">The network in a few words.</param>
+/// <param name="Matrices">Matrices of plastic state that each lane has: 0 for a network that is not plastic.</param>
+/// <param name="Create">Makes the network, and its trainer.</param>
+public sealed record NetworkChoice(string Name, string Description, int Matrices, Func<RunSettings, Device, Trainer> Create)
+{
+    /// <summary>Whether the network changes its connections while it runs.</summary>
+    public bool Plastic => Matrices > 0;
+}
