@@ -36,10 +36,10 @@ internal sealed class JobFactory(TaskTable table, SampleOptions options, ParseRe
         foreach (var (name, option) in options.OfSomeTasks)
             if (IsGiven(option) && !task.Meanings.ContainsKey(name))
                 throw new UsageException($"{option.Name} means nothing in the task {task.Name}: leave it out");
-        var usual = task.FindPreset(parsed.GetValue(options.Preset)).Settings;
+        var preset = task.FindPreset(parsed.GetValue(options.Preset));
+        var usual = task.Usual(preset, task.FindNetwork(parsed.GetValue(options.Network) ?? preset.Settings.Network).Name);
         var settings = Common(usual) with
         {
-            Network = task.FindNetwork(parsed.GetValue(options.Network) ?? usual.Network).Name,
             Size = parsed.GetValue(options.Size) ?? usual.Size,
             Bits = parsed.GetValue(options.Bits) ?? usual.Bits,
             Steps = Positive(options.Steps, usual.Steps),
@@ -87,7 +87,7 @@ internal sealed class JobFactory(TaskTable table, SampleOptions options, ParseRe
     private static string NameOf(LearningTask task, RunSettings settings)
     {
         var preset = task.FindPreset(settings.Preset);
-        return settings.Describe(preset, usual: preset == task.Presets[0]);
+        return settings.Describe(task.Usual(preset, settings.Network), usual: preset == task.Presets[0]);
     }
 
     private static string Describe(string[] arguments, IEnumerable<RunSettings> settings) => JsonText.Of(new JsonObject

@@ -1,5 +1,6 @@
 using Backpropamine.Samples.CueReward;
 using Backpropamine.Samples.GridMaze;
+using Backpropamine.Samples.Patterns;
 using Backpropamine.Samples.Running;
 
 namespace Backpropamine.Samples.CommandLine;
@@ -35,7 +36,7 @@ public sealed record TaskTable(IReadOnlyList<LearningTask> Tasks)
     private static TaskTable CreateBuiltIn()
     {
         var (cue, maze) = (new CueTask(), new MazeTask());
-        return new TaskTable([cue, maze])
+        return new TaskTable([cue, maze, new PatternTask()])
         {
             Main = [(cue, cue.Defaults), (cue, cue.Matched(cue.Defaults)), (maze, maze.Defaults)],
             MainTitle = "Networks that change themselves: cue–reward association and a maze",

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Backpropamine.Samples.Learning;
 using Backpropamine.Samples.Reporting;
 using static TorchSharp.torch;
@@ -19,10 +18,10 @@ internal sealed class EpisodeRecorder(IEnvironment environment, int lane)
         _labels.Add(environment.Describe(lane, actions[lane]));
         _cells.Add(environment.Cell(lane));
         if (output is IModulated { Modulation: var modulation })
-            _modulation.AddRange(Values(modulation[lane]));
+            _modulation.AddRange(Picture.ValuesOf(modulation[lane]));
         var stride = Math.Max(1, environment.Steps / Frames);
         if ((step % stride == 0 || step == environment.Steps - 1) && Hebb(state) is { } hebb)
-            _hebb.Add(new MatrixFrame(step, (int)hebb.size(1), (int)hebb.size(2), Values(hebb[lane])));
+            _hebb.Add(new MatrixFrame(step, (int)hebb.size(1), (int)hebb.size(2), Picture.ValuesOf(hebb[lane])));
     }
 
     public EpisodeTrace Trace(ActorCriticTask task, Plasticity plasticity, LaneRewards rewards)
@@ -47,7 +46,4 @@ internal sealed class EpisodeRecorder(IEnvironment environment, int lane)
                 return state.Parts[i];
         return null;
     }
-
-    private static float[] Values(Tensor tensor) =>
-        MemoryMarshal.Cast<byte, float>(tensor.to(float32).cpu().contiguous().bytes).ToArray();
 }

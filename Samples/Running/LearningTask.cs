@@ -65,6 +65,11 @@ public abstract class LearningTask
         Networks.FirstOrDefault(network => network.Name == name)
             ?? throw new UsageException($"--network {name}: the task {Name} has {string.Join(", ", Networks.Select(network => network.Name))}");
 
+    /// <summary>A preset's settings for one of the networks, which may need other sizes than the usual one.</summary>
+    /// <param name="preset">The preset.</param>
+    /// <param name="network">The network's name.</param>
+    public virtual RunSettings Usual(Preset preset, string network) => preset.Settings with { Network = network };
+
     /// <summary>A trainer at iteration 0, whose network follows from the seed.</summary>
     /// <param name="settings">Its settings.</param>
     public Trainer CreateTrainer(RunSettings settings)

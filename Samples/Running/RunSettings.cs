@@ -72,17 +72,17 @@ public sealed record RunSettings
     }
 
     /// <summary>A name for these settings, which says the seed and what differs from a preset: <c>maze-simple-seed1-hidden64</c>.</summary>
-    /// <param name="preset">The preset that they come from.</param>
-    /// <param name="usual">Whether that is the task's usual one, which is not named.</param>
-    public string Describe(Preset preset, bool usual)
+    /// <param name="standard">The preset's settings for this network.</param>
+    /// <param name="usual">Whether the preset is the task's usual one, which is not named.</param>
+    public string Describe(RunSettings standard, bool usual)
     {
         var parts = new List<string> { Task };
         if (!usual)
             parts.Add(Preset);
         parts.AddRange([Network, string.Create(CultureInfo.InvariantCulture, $"seed{Seed}")]);
-        var standard = (preset.Settings with { Task = Task, Preset = Preset, Network = Network, Seed = Seed }).ToJson();
+        var others = (standard with { Seed = Seed }).ToJson();
         foreach (var (name, value) in ToJson())
-            if (value!.ToString() != standard[name]!.ToString())
+            if (value!.ToString() != others[name]!.ToString())
                 parts.Add($"{name}{value}");
         return string.Join('-', parts);
     }

@@ -1,4 +1,3 @@
-using Backpropamine.Samples.CommandLine;
 using Backpropamine.Samples.CueReward;
 using Backpropamine.Samples.GridMaze;
 using Backpropamine.Samples.Learning;
@@ -10,26 +9,12 @@ namespace Backpropamine.Samples.Tests.Running;
 
 public class TrainerTests
 {
-    private static readonly IReadOnlyList<LearningTask> Tasks = TaskTable.BuiltIn.Tasks;
-
-    public static TheoryData<string, string> EveryNetwork
-    {
-        get
-        {
-            var data = new TheoryData<string, string>();
-            foreach (var task in Tasks)
-                foreach (var network in task.Networks)
-                    data.Add(task.Name, network.Name);
-            return data;
-        }
-    }
-
     [Theory]
-    [MemberData(nameof(EveryNetwork))]
+    [MemberData(nameof(SmallTasks.EveryNetwork), MemberType = typeof(SmallTasks))]
     public void A_resumed_training_equals_an_uninterrupted_one_bit_for_bit(string name, string network)
     {
         using var folder = new TemporaryFolder();
-        var (task, settings) = Small(name, network);
+        var (task, settings) = SmallTasks.Of(name, network);
         using var whole = task.CreateTrainer(settings);
         Iterate(whole, 6);
         whole.Save(folder["whole.npz"]);
@@ -54,7 +39,7 @@ public class TrainerTests
     [Fact]
     public void The_seed_decides_the_run_and_another_seed_gives_another()
     {
-        var (task, settings) = Small("maze", "simple");
+        var (task, settings) = SmallTasks.Of("maze", "simple");
         Assert.Equal(Losses(settings), Losses(settings));
         Assert.NotEqual(Losses(settings), Losses(settings with { Seed = 2 }));
 
@@ -78,7 +63,7 @@ public class TrainerTests
     [Fact]
     public void A_loss_that_is_no_number_stops_before_the_weights_change()
     {
-        var (task, settings) = Small("cue", "simple");
+        var (task, settings) = SmallTasks.Of("cue", "simple");
         using var trainer = task.CreateTrainer(settings);
         using (no_grad())
             trainer.Network.get_parameter("policy.bias")!.fill_(double.NaN);
@@ -105,7 +90,7 @@ public class TrainerTests
     [Fact]
     public void A_replayed_episode_shows_every_step_and_plasticity_off_leaves_hebb_alone()
     {
-        var (task, settings) = Small("maze", "retroactive");
+        var (task, settings) = SmallTasks.Of("maze", "retroactive");
         using var trainer = task.CreateTrainer(settings);
         Iterate(trainer, 2);
         var showing = trainer.Show();
@@ -122,12 +107,6 @@ public class TrainerTests
         Assert.Empty(off.Hebb);
         Assert.Equal((on.Path.RewardX, on.Path.RewardY), (off.Path!.RewardX, off.Path.RewardY));
         Assert.Equal((settings.Lanes, settings.Lanes), (on.Among, off.Among));
-    }
-
-    private static (LearningTask Task, RunSettings Settings) Small(string name, string network)
-    {
-        var task = Tasks.Single(task => task.Name == name);
-        return (task, task.Defaults with { Network = network, Hidden = 7, Steps = 12, Lanes = 3 });
     }
 
     private static float[] Weights(Trainer trainer) => trainer.Network.get_parameter("hidden.weight_hh")!.detach().data<float>().ToArray();

@@ -1,0 +1,39 @@
+using Backpropamine.Samples.CommandLine;
+using Backpropamine.Samples.Running;
+
+namespace Backpropamine.Samples.Tests.Support;
+
+/// <summary>Every task with every network, as small as can be. Odd sizes, so that rows of matrices begin anywhere.</summary>
+internal static class SmallTasks
+{
+    /// <summary>The options that make a task small.</summary>
+    public static string[] Options(string task) => task switch
+    {
+        "patterns" => ["--size", "2", "--bits", "10", "--steps", "2", "--hidden", "13", "--lanes", "3"],
+        _ => ["--hidden", "13", "--steps", "11"],
+    };
+
+    /// <summary>The names of a task and of one of its networks.</summary>
+    public static TheoryData<string, string> EveryNetwork
+    {
+        get
+        {
+            var data = new TheoryData<string, string>();
+            foreach (var task in TaskTable.BuiltIn.Tasks)
+                foreach (var network in task.Networks)
+                    data.Add(task.Name, network.Name);
+            return data;
+        }
+    }
+
+    public static (LearningTask Task, RunSettings Settings) Of(string name, string network)
+    {
+        var task = TaskTable.BuiltIn.Find(name)!;
+        var usual = task.Usual(task.Presets[0], network);
+        return (task, name switch
+        {
+            "patterns" => usual with { Size = 2, Bits = 10, Steps = 2, Hidden = 13, Lanes = 3 },
+            _ => usual with { Hidden = 7, Steps = 12, Lanes = 3 },
+        });
+    }
+}
