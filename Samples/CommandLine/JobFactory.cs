@@ -48,6 +48,7 @@ internal sealed class JobFactory(TaskTable table, SampleOptions options, ParseRe
             LearningRate = parsed.GetValue(options.LearningRate) ?? usual.LearningRate,
             Data = parsed.GetValue(options.Data),
         };
+        settings = task.Complete(settings);
         task.Check(settings);
         MemoryCheck.Require(task, settings);
         if (settings.LearningRate is not (> 0 and < double.PositiveInfinity))

@@ -22,6 +22,10 @@ public interface ILessons
     /// <param name="lesson">The lesson.</param>
     Tensor Score(Tensor answer, Lesson lesson);
 
+    /// <summary>Answers that need no network, to compare with.</summary>
+    /// <param name="lesson">The lesson.</param>
+    IReadOnlyList<(string How, Tensor Answer)> Baselines(Lesson lesson) => [];
+
     /// <summary>A lane's answers beside the right one.</summary>
     /// <param name="lesson">The lesson.</param>
     /// <param name="lane">The lane.</param>

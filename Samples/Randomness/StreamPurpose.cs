@@ -14,4 +14,10 @@ public enum StreamPurpose
 
     /// <summary>The actions of the episode shown in the report.</summary>
     ReplayActions = 4,
+
+    /// <summary>What lessons of a validation draw.</summary>
+    Validation = 5,
+
+    /// <summary>A data set that is made up, and the same in every run.</summary>
+    DataSet = 6,
 }

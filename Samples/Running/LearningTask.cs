@@ -44,6 +44,11 @@ public abstract class LearningTask
     /// <param name="settings">The training.</param>
     public virtual int EpisodeSteps(RunSettings settings) => settings.Steps;
 
+    /// <summary>Fills in what follows from the user's data; such a setting is 0 in the presets.</summary>
+    /// <param name="settings">The settings.</param>
+    /// <exception cref="UsageException">The data are not there.</exception>
+    public virtual RunSettings Complete(RunSettings settings) => settings;
+
     /// <summary>Checks the settings.</summary>
     /// <param name="settings">The settings.</param>
     /// <exception cref="UsageException">A setting makes no sense for this task.</exception>

@@ -26,12 +26,16 @@ internal static class ReportBuilder
             Label(task, run.Trainer),
             [.. Enumerable.Range(1, run.Trainer.Iteration).Select(iteration => (float)iteration)],
             [.. run.Trainer.Scores.Select(score => (float)score)]));
+        var validations = runs.Where(run => run.Trainer.Validations.Count > 0).Select(run => new Series(
+            "validation",
+            [.. run.Trainer.Validations.Select(validation => (float)validation.Iteration)],
+            [.. run.Trainer.Validations.Select(validation => (float)validation.Score)]));
         var shown = runs[0].Showing;
         return new TaskReport(
             task.Title,
             $"{task.Summary} {shown.Text}",
             [.. runs.SelectMany(run => task.Judge(run.Trainer))],
-            [new Chart($"{task.Title}: learning", "iteration", task.ScoreName, [.. curves], task.Threshold(runs[0].Trainer.Settings))],
+            [new Chart($"{task.Title}: learning", "iteration", task.ScoreName, [.. curves, .. validations], task.Threshold(runs[0].Trainer.Settings))],
             shown.Episodes)
         {
             Galleries = shown.Galleries,

@@ -34,6 +34,7 @@ internal static class RunResult
             ["scoreOver"] = Math.Min(Recent, trainer.Iteration),
             ["seconds"] = Math.Round(seconds, 3),
             ["measures"] = measures,
+            ["validations"] = new JsonArray([.. trainer.Validations.Select(validation => new JsonObject { ["iteration"] = validation.Iteration, ["score"] = validation.Score })]),
             ["verdicts"] = verdicts,
         };
         WholeFile.Write(path, JsonText.Of(result));

@@ -18,6 +18,7 @@ internal sealed class SupervisedTrainer : Trainer
     private readonly ILessons _lessons;
     private readonly Parameter[] _parameters;
     private readonly Adam _optimizer;
+    private readonly BestWeights _best;
 
     public SupervisedTrainer(PlasticModule network, Func<Lesson, Tensor> answer, SupervisedTask task, RunSettings settings, Device device)
         : base(settings)
@@ -26,6 +27,7 @@ internal sealed class SupervisedTrainer : Trainer
         _options = task.Options(settings);
         _lessons = task.CreateLessons(settings, settings.Lanes, device);
         _parameters = [.. network.parameters()];
+        _best = new BestWeights(network);
         _optimizer = optim.Adam(_parameters, settings.LearningRate, eps: _options.Epsilon);
     }
 
@@ -33,21 +35,32 @@ internal sealed class SupervisedTrainer : Trainer
     public override nn.Module Network => _network;
 
     /// <inheritdoc/>
+    public override IReadOnlyList<(int Iteration, double Score)> Validations => _best.Validations;
+
+    /// <inheritdoc/>
     protected override OptimizerHelper Optimizer => _optimizer;
 
     /// <inheritdoc/>
-    public override Showing Show()
+    public override Showing Show() => _best.Use(ShowThese);
+
+    /// <inheritdoc/>
+    protected override void Keep(Checkpoint checkpoint) => _best.Keep(checkpoint);
+
+    /// <inheritdoc/>
+    protected override void Restore(Checkpoint checkpoint) => _best.Restore(checkpoint);
+
+    private Showing ShowThese()
     {
         var plastic = _task.FindNetwork(Settings.Network).Plastic;
         (string How, Plasticity Plasticity)[] ways = plastic
             ? [("plasticity on", Plasticity.On), ("plasticity off", Plasticity.Off)]
-            : [("new episodes", Plasticity.On)];
-        Measure[] measures = [.. ways.Select(way => Measure(way.How, way.Plasticity))];
+            : [("the network", Plasticity.On)];
+        Measure[] measures = [.. ways.Select(way => Measure(way.How, way.Plasticity, LessonPart.Test, _options.TestLessons)), .. Baselines()];
         var what = string.Join("; ", measures.Select(measure => string.Create(
-            CultureInfo.InvariantCulture, $"{measure.Mean:F4} ± {measure.Margin:F4}{(plastic ? $" with {measure.Name}" : "")}")));
+            CultureInfo.InvariantCulture, $"{measure.Name} {measure.Mean:F4} ± {measure.Margin:F4}")));
         var text = string.Create(
             CultureInfo.InvariantCulture,
-            $"After training, over {measures[0].Episodes} new episodes: {what} ({_task.ScoreName}; the margin is that of a 95 % interval).");
+            $"After training, over {measures[0].Episodes} new episodes{_best.Note}: {what} ({_task.ScoreName}; the margin is that of a 95 % interval).");
         return new Showing(text, measures) { Galleries = [new Gallery(_task.GalleryTitle, _task.GalleryNote, Pictures(ways))] };
     }
 
@@ -55,6 +68,7 @@ internal sealed class SupervisedTrainer : Trainer
     public override void Dispose()
     {
         _optimizer.Dispose();
+        _best.Dispose();
         (_lessons as IDisposable)?.Dispose();
         base.Dispose();
     }
@@ -71,19 +85,42 @@ internal sealed class SupervisedTrainer : Trainer
         _optimizer.zero_grad();
         loss.backward();
         TrainingException.RequireNumber(nn.utils.clip_grad_norm_(_parameters, _options.GradientClip), "gradient");
+        foreach (var group in _optimizer.ParamGroups)
+            group.LearningRate = Settings.LearningRate * _options.Rate(iteration);
         _optimizer.step();
+        if (_options.ValidateEvery > 0 && (iteration + 1) % _options.ValidateEvery == 0)
+            _best.Validate(iteration + 1, Measure("validation", Plasticity.On, LessonPart.Validation, _options.ValidationLessons).Mean);
         return new Episode(amount, _lessons.Score(answer.detach(), lesson).mean([0], type: float64).item<double>());
     }
 
-    private Measure Measure(string name, Plasticity plasticity)
+    private Measure Measure(string name, Plasticity plasticity, LessonPart part, int lessons)
     {
         var scores = new List<double>();
-        Answering(plasticity, (lesson, answer) =>
+        Answering(plasticity, part, (lesson, answer) =>
         {
             scores.AddRange(_lessons.Score(answer, lesson).to(float64).cpu().contiguous().data<double>().ToArray());
-            return scores.Count < _options.TestLessons;
+            return scores.Count < lessons;
         });
         return Running.Measure.Of(name, scores);
+    }
+
+    private IEnumerable<Measure> Baselines()
+    {
+        var scores = new Dictionary<string, List<double>>();
+        var lessons = 0;
+        Answering(Plasticity.On, LessonPart.Test, (lesson, _) =>
+        {
+            var baselines = _lessons.Baselines(lesson);
+            foreach (var (how, answer) in baselines)
+            {
+                if (!scores.TryGetValue(how, out var list))
+                    scores[how] = list = [];
+                list.AddRange(_lessons.Score(answer, lesson).to(float64).cpu().contiguous().data<double>().ToArray());
+            }
+            lessons += (int)lesson.Lanes;
+            return baselines.Count > 0 && lessons < _options.TestLessons;
+        });
+        return scores.Select(pair => Running.Measure.Of(pair.Key, pair.Value));
     }
 
     private IReadOnlyList<IReadOnlyList<Picture>> Pictures(IReadOnlyList<(string How, Plasticity Plasticity)> ways)
@@ -93,7 +130,7 @@ internal sealed class SupervisedTrainer : Trainer
         for (var way = 0; way < ways.Count; way++)
         {
             var given = answers[way];
-            Answering(ways[way].Plasticity, (lesson, answer) =>
+            Answering(ways[way].Plasticity, LessonPart.Test, (lesson, answer) =>
             {
                 if (way == 0)
                     lessons.Add(lesson);
@@ -107,9 +144,9 @@ internal sealed class SupervisedTrainer : Trainer
     }
 
     /// <summary>Lets the network answer new lessons, the same whenever this is called, until the judge has enough.</summary>
-    private void Answering(Plasticity plasticity, Func<Lesson, Tensor, bool> judge, bool keep = false)
+    private void Answering(Plasticity plasticity, LessonPart part, Func<Lesson, Tensor, bool> judge, bool keep = false)
     {
-        var draws = new LaneStreams(Settings.Seed, StreamPurpose.ReplayEnvironment, Settings.Lanes);
+        var draws = new LaneStreams(Settings.Seed, part == LessonPart.Validation ? StreamPurpose.Validation : StreamPurpose.ReplayEnvironment, Settings.Lanes);
         var before = _network.Plasticity;
         _network.Plasticity = plasticity;
         _network.eval();
@@ -119,7 +156,7 @@ internal sealed class SupervisedTrainer : Trainer
             for (var more = true; more;)
             {
                 using var scope = keep ? null : NewDisposeScope();
-                var lesson = _lessons.Next(draws, LessonPart.Test);
+                var lesson = _lessons.Next(draws, part);
                 more = judge(lesson, _answer(lesson));
             }
         }

@@ -36,6 +36,9 @@ public abstract class Trainer : IDisposable
     /// <summary>The loss of each iteration.</summary>
     public IReadOnlyList<double> Losses => _losses;
 
+    /// <summary>The mean scores of validations, by the iteration after which they were; empty for trainings without.</summary>
+    public virtual IReadOnlyList<(int Iteration, double Score)> Validations => [];
+
     /// <summary>The network.</summary>
     public abstract nn.Module Network { get; }
 
@@ -73,6 +76,7 @@ public abstract class Trainer : IDisposable
         checkpoint.Add("random/actions", NpyArray.From(_actions.State));
         checkpoint.Add("curves/score", NpyArray.From<double>(CollectionsMarshal.AsSpan(_scores)));
         checkpoint.Add("curves/loss", NpyArray.From<double>(CollectionsMarshal.AsSpan(_losses)));
+        Keep(checkpoint);
         checkpoint.Save(path);
     }
 
@@ -94,6 +98,7 @@ public abstract class Trainer : IDisposable
         _scores.AddRange(checkpoint.Get<double>("curves/score"));
         _losses.Clear();
         _losses.AddRange(checkpoint.Get<double>("curves/loss"));
+        Restore(checkpoint);
     }
 
     /// <inheritdoc/>
@@ -101,6 +106,18 @@ public abstract class Trainer : IDisposable
     {
         Network.Dispose();
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Adds to a checkpoint what a trainer of this kind needs besides.</summary>
+    /// <param name="checkpoint">The checkpoint.</param>
+    protected virtual void Keep(Checkpoint checkpoint)
+    {
+    }
+
+    /// <summary>Takes back what <see cref="Keep"/> added.</summary>
+    /// <param name="checkpoint">The checkpoint.</param>
+    protected virtual void Restore(Checkpoint checkpoint)
+    {
     }
 
     /// <summary>One iteration's learning.</summary>

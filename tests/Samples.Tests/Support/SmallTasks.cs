@@ -6,10 +6,16 @@ namespace Backpropamine.Samples.Tests.Support;
 /// <summary>Every task with every network, as small as can be. Odd sizes, so that rows of matrices begin anywhere.</summary>
 internal static class SmallTasks
 {
+    private static readonly Lazy<TemporaryFolder> Pictures = new(() => Made(folder => MadePictures.WriteIdx(folder)));
+    private static readonly Lazy<TemporaryFolder> Archives = new(() => Made(MadeArchives.WriteAll));
+
     /// <summary>The options that make a task small.</summary>
     public static string[] Options(string task) => task switch
     {
         "patterns" => ["--size", "2", "--bits", "10", "--steps", "2", "--hidden", "13", "--lanes", "3"],
+        "images" => ["--lanes", "3", "--data", Pictures.Value.Path],
+        "omniglot" => ["--lanes", "1", "--data", Archives.Value.Path],
+        "retrieval" => ["--hidden", "11", "--lanes", "64"],
         _ => ["--hidden", "13", "--steps", "11"],
     };
 
@@ -33,7 +39,19 @@ internal static class SmallTasks
         return (task, name switch
         {
             "patterns" => usual with { Size = 2, Bits = 10, Steps = 2, Hidden = 13, Lanes = 3 },
+            "images" => usual with { Hidden = 17, Lanes = 3, Data = Pictures.Value.Path },
+            "omniglot" => usual with { Lanes = 2, Data = Archives.Value.Path },
+            "retrieval" => usual with { Hidden = 7, Lanes = 3 },
             _ => usual with { Hidden = 7, Steps = 12, Lanes = 3 },
         });
+    }
+
+    // Lives as long as the tests.
+    private static TemporaryFolder Made(Func<string, string> write)
+    {
+        var folder = new TemporaryFolder();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Dispose();
+        write(folder.Path);
+        return folder;
     }
 }
