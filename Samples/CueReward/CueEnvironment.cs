@@ -11,9 +11,10 @@ namespace Backpropamine.Samples.CueReward;
 /// <param name="bits">Bits of a cue.</param>
 /// <param name="steps">Steps T in an episode.</param>
 /// <param name="lanes">Lanes B.</param>
-public sealed class CueEnvironment(int cues, int bits, int steps, int lanes) : IEnvironment
+/// <param name="same">Whether the cues are the same in all episodes, each a bit of its own: the control of Miconi et al. 2019, A.5.</param>
+public sealed class CueEnvironment(int cues, int bits, int steps, int lanes, bool same = false) : IEnvironment
 {
-    private readonly CueLane[] _lanes = [.. Enumerable.Range(0, lanes).Select(lane => new CueLane(lane, cues, bits))];
+    private readonly CueLane[] _lanes = [.. Enumerable.Range(0, lanes).Select(lane => new CueLane(lane, cues, bits, same))];
     private readonly int[] _previousAction = new int[lanes];
     private readonly double[] _previousReward = new double[lanes];
     private IUniforms? _draws;

@@ -3,7 +3,7 @@ using Backpropamine.Samples.Randomness;
 namespace Backpropamine.Samples.CueReward;
 
 /// <summary>One lane of the cue–reward task: its cues, its target, and the plan of the trial under way.</summary>
-internal sealed class CueLane(int lane, int cues, int bits)
+internal sealed class CueLane(int lane, int cues, int bits, bool same)
 {
     private readonly int[] _patterns = new int[cues];
     private readonly List<int> _plan = [];
@@ -24,13 +24,13 @@ internal sealed class CueLane(int lane, int cues, int bits)
     /// <summary>The rewarded cue.</summary>
     public int Target { get; private set; }
 
-    /// <summary>A bit of a cue, ±1.</summary>
-    public double Bit(int cue, int bit) => (_patterns[cue] >> bit & 1) == 1 ? 1 : -1;
+    /// <summary>A bit of a cue: ±1, or where cues are always the same 1 for the cue's own bit and 0 for others.</summary>
+    public double Bit(int cue, int bit) => same ? cue == bit ? 1 : 0 : (_patterns[cue] >> bit & 1) == 1 ? 1 : -1;
 
     /// <summary>New cues, a new target, and the first trial.</summary>
     public void Reset(IUniforms draws)
     {
-        for (var cue = 0; cue < cues; cue++)
+        for (var cue = 0; cue < cues && !same; cue++)
             _patterns[cue] = Unused(draws.Pick(lane, (1 << bits) - cue), _patterns[..cue]);
         Target = draws.Pick(lane, cues);
         Plan(draws);

@@ -11,6 +11,8 @@ public sealed class CueTask : ActorCriticTask
     private const int JudgedIterations = 100;
     private const double Chance = 0.1;
     private const double Reward = 0.9;
+    private const string Quick = "quick";
+    private const string Fixed = "fixed";
 
     /// <inheritdoc/>
     public override string Name => "cue";
@@ -28,7 +30,10 @@ public sealed class CueTask : ActorCriticTask
     /// <inheritdoc/>
     public override IReadOnlyList<Preset> Presets { get; } =
     [
-        new("quick", "the published task scaled down", new() { Task = "cue", Size = 2, Bits = 5, Steps = 60, Hidden = 48 }, 1500),
+        new(Quick, "the task of Miconi et al. 2019 scaled down", new() { Task = "cue", Size = 2, Bits = 5, Steps = 60, Hidden = 48 }, 1500),
+        new("paper", "Miconi et al. 2019 as the paper says: episodes of 200 steps", Published("paper") with { Steps = 200 }, 200_000),
+        new("code", "as their code has it: episodes of 120 steps, 101 iterations without learning", Published("code"), 200_000),
+        new(Fixed, "their control: the same four cues in all episodes, one bit each", Published(Fixed) with { Bits = 4 }, 200_000),
     ];
 
     /// <inheritdoc/>
@@ -49,10 +54,15 @@ public sealed class CueTask : ActorCriticTask
     ];
 
     /// <inheritdoc/>
-    public override ActorCriticOptions Options(RunSettings settings) => new() { Concentration = 0.1 };
+    public override ActorCriticOptions Options(RunSettings settings) => settings.Preset switch
+    {
+        "paper" => new() { Epsilon = 1e-6, GradientClip = 7 },
+        "code" or Fixed => new() { Epsilon = 1e-6, GradientClip = 2, BurnIn = 101 },
+        _ => new() { Concentration = 0.1 },
+    };
 
     /// <inheritdoc/>
-    public override double? Threshold(RunSettings settings) => Reward;
+    public override double? Threshold(RunSettings settings) => settings.Preset == Quick ? Reward : null;
 
     /// <inheritdoc/>
     public override void Check(RunSettings settings)
@@ -61,13 +71,15 @@ public sealed class CueTask : ActorCriticTask
             throw new UsageException($"--size {settings.Size} is no number of cues: give 2 to 26");
         if (settings.Bits is < 1 or > 30)
             throw new UsageException($"--bits {settings.Bits} makes no cues: give 1 to 30");
+        if (settings.Preset == Fixed && settings.Bits < settings.Size)
+            throw new UsageException($"--bits {settings.Bits} is too little for --size {settings.Size}: here each cue has a bit of its own");
         if (1 << settings.Bits < settings.Size)
             throw new UsageException($"--bits {settings.Bits} makes only {1 << settings.Bits} different cues, --size asks for {settings.Size}: give more bits");
     }
 
     /// <inheritdoc/>
     public override IEnvironment CreateEnvironment(RunSettings settings, int lanes) =>
-        new CueEnvironment(settings.Size, settings.Bits, settings.Steps, lanes);
+        new CueEnvironment(settings.Size, settings.Bits, settings.Steps, lanes, same: settings.Preset == Fixed);
 
     /// <summary>The settings of a recurrent network without plasticity that has as many parameters, as nearly as can be.</summary>
     /// <param name="settings">A modulated network's settings.</param>
@@ -93,4 +105,6 @@ public sealed class CueTask : ActorCriticTask
             $"{(rnn ? "cue, recurrent net" : "cue, modulated net")}: {score:F3} reward per trial in the second half of the episode over the last {JudgedIterations} iterations ({(rnn ? $"chance, within ±{Chance:F1}" : $"above {Reward:F1}")})");
         return [new Verdict(text, rnn ? Math.Abs(score) <= Chance : score > Reward)];
     }
+
+    private static RunSettings Published(string preset) => new() { Task = "cue", Preset = preset, Size = 4, Bits = 20, Steps = 120, Hidden = 200, LearningRate = 1e-4 };
 }

@@ -10,8 +10,12 @@ namespace Backpropamine.Samples.GridMaze;
 /// <param name="size">Cells along one side, border walls included; odd, at least 5.</param>
 /// <param name="steps">Steps T in an episode.</param>
 /// <param name="lanes">Lanes B.</param>
-public sealed class MazeEnvironment(int size, int steps, int lanes) : IEnvironment
+/// <param name="early">
+/// Whether it is the maze of Miconi et al. 2018, §4.5: a move into a wall costs 0.1, the step is told as its number, and the agent is not told what it did before.
+/// </param>
+public sealed class MazeEnvironment(int size, int steps, int lanes, bool early = false) : IEnvironment
 {
+    private const double WallPenalty = 0.1;
     private const double Prize = 10;
     private const int View = 9;
     private static readonly string[] Moves = ["up", "down", "left", "right"];
@@ -31,7 +35,7 @@ public sealed class MazeEnvironment(int size, int steps, int lanes) : IEnvironme
     public int Lanes => lanes;
 
     /// <inheritdoc/>
-    public int Senses => View + 4 + Actions;
+    public int Senses => View + 4 + (early ? 0 : Actions);
 
     /// <inheritdoc/>
     public int Actions => 4;
@@ -73,9 +77,10 @@ public sealed class MazeEnvironment(int size, int steps, int lanes) : IEnvironme
             for (var i = 0; i < View; i++)
                 own[i] = Layout.Walls[_agent[lane] + (i / 3 - 1) * size + i % 3 - 1] ? 1 : 0;
             own[View + 1] = 1;
-            own[View + 2] = (double)_step / steps;
+            own[View + 2] = early ? _step : (double)_step / steps;
             own[View + 3] = _previousReward[lane];
-            own[View + 4 + _previousAction[lane]] = 1;
+            if (!early)
+                own[View + 4 + _previousAction[lane]] = 1;
         }
     }
 
@@ -85,12 +90,13 @@ public sealed class MazeEnvironment(int size, int steps, int lanes) : IEnvironme
         for (var lane = 0; lane < lanes; lane++)
         {
             var target = _agent[lane] + _offsets[actions[lane]];
-            if (!Layout.Walls[target])
+            var blocked = Layout.Walls[target];
+            if (!blocked)
                 _agent[lane] = target;
             var found = _agent[lane] == _reward[lane];
             if (found)
                 _agent[lane] = FreeCell(lane, _reward[lane]);
-            rewards[lane] = found ? Prize : 0;
+            rewards[lane] = (found ? Prize : 0) - (early && blocked ? WallPenalty : 0);
             _earned += rewards[lane];
             _previousReward[lane] = rewards[lane];
             _previousAction[lane] = actions[lane];

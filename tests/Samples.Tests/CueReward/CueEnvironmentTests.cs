@@ -40,6 +40,27 @@ public class CueEnvironmentTests
         Assert.Equal(1, task.Score);
     }
 
+    [Fact]
+    public void In_the_control_each_cue_has_a_bit_of_its_own_in_all_episodes()
+    {
+        const int Cues = 4;
+        var task = new CueEnvironment(Cues, bits: 4, steps: 60, lanes: 1, same: true);
+        var draws = new LaneStreams(1, StreamPurpose.Environment, 1);
+        var shown = new HashSet<string>();
+        for (var episode = 0; episode < 5; episode++)
+        {
+            task.Reset(draws);
+            for (var step = 0; step < task.Steps; step++)
+            {
+                var senses = new double[task.Senses];
+                task.Observe(senses);
+                shown.Add(string.Concat(senses[..Cues].Select(bit => $"{bit}")));
+                task.Act([0], new double[1]);
+            }
+        }
+        Assert.Equal(["0000", "0001", "0010", "0100", "1000"], shown.Order(StringComparer.Ordinal));
+    }
+
     [Theory]
     [InlineData(2, 5)]
     [InlineData(4, 20)]
@@ -68,7 +89,7 @@ public class CueEnvironmentTests
         var seen = new HashSet<string>();
         for (var seed = 0; seed < 200; seed++)
         {
-            var lane = new CueLane(0, cues: 4, bits: 2);
+            var lane = new CueLane(0, cues: 4, bits: 2, same: false);
             lane.Reset(new LaneStreams(seed, StreamPurpose.Environment, 1));
             var patterns = Enumerable.Range(0, 4).Select(cue => $"{lane.Bit(cue, 0)} {lane.Bit(cue, 1)}").ToArray();
             Assert.Equal(4, patterns.Distinct().Count());

@@ -26,6 +26,23 @@ public class MazeEnvironmentTests
     }
 
     [Fact]
+    public void In_the_earlier_maze_walls_cost_something_steps_are_numbers_and_actions_are_forgotten()
+    {
+        var maze = new MazeEnvironment(size: 7, steps: 50, lanes: 1, early: true);
+        maze.Reset(new TableUniforms([0.999]));
+        var rewards = new double[1];
+        maze.Act([Right], rewards);
+        Assert.Equal(0, rewards[0]);
+        maze.Act([Up], rewards);
+        Assert.Equal(-0.1, rewards[0]);
+        Assert.Equal(Cell(4, 3), maze.Cell(0));
+        Assert.Equal(-0.1, maze.Score);
+        var senses = Enumerable.Repeat(double.NaN, maze.Senses).ToArray();
+        maze.Observe(senses);
+        Assert.Equal([0, 1, 0, 0, 0, 0, 0, 1, 0, 0, 1, 2, -0.1], senses);
+    }
+
+    [Fact]
     public void The_agent_starts_at_the_centre_and_walls_stop_it()
     {
         var maze = new MazeEnvironment(7, 50, 1);
