@@ -31,6 +31,17 @@ internal sealed class JobFactory(TaskTable table, SampleOptions options, ParseRe
         return new Job(task?.Title ?? table.MainTitle, [.. runs], folder, resume);
     }
 
+    /// <summary>The training that the command line asks for; nothing is made for it.</summary>
+    /// <exception cref="UsageException">An option makes no sense, or there is no task.</exception>
+    public (LearningTask Task, RunSettings Settings, int Iterations) Describe()
+    {
+        var task = table.Find(parsed.GetValue(options.Task)) ?? throw new UsageException("give a task");
+        DeviceName.Check(parsed.GetValue(options.Device)!);
+        Threads(parsed.GetValue(options.Threads));
+        var settings = Settings(task);
+        return (task, settings, Iterations(task, settings));
+    }
+
     private RunSettings Settings(LearningTask task)
     {
         foreach (var (name, option) in options.OfSomeTasks)

@@ -9,10 +9,11 @@ internal static class OutputFolder
 
     /// <summary>The folder, made if need be and seen to be writable before anything is computed.</summary>
     /// <param name="wanted">What the user asked for; null for a folder in the repository's artifacts.</param>
+    /// <param name="name">The name of the folder there.</param>
     /// <exception cref="UsageException">Nothing can be written there.</exception>
-    public static string Prepare(string? wanted)
+    public static string Prepare(string? wanted, string name = "runs")
     {
-        var folder = wanted ?? Path.Combine(Repository() ?? ".", "artifacts", "runs");
+        var folder = wanted ?? Path.Combine(Repository() ?? ".", "artifacts", name);
         try
         {
             Directory.CreateDirectory(folder);

@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using System.Runtime.InteropServices;
+using Backpropamine.Samples.Comparing.CommandLine;
+using Backpropamine.Samples.Comparing.Processes;
 using Backpropamine.Samples.Learning;
 using Backpropamine.Samples.Running;
 
@@ -21,6 +23,7 @@ public static class SampleProgram
     public static int Run(string[] arguments, TaskTable table)
     {
         using var interrupt = new Interrupt();
+        ParentWatch.Start(interrupt);
         IProgressView view = Console.IsOutputRedirected ? new PlainView(Console.Out) : new LiveView();
         return Run(arguments, table, Console.Out, Console.Error, view, interrupt);
     }
@@ -40,6 +43,8 @@ public static class SampleProgram
         command.Arguments.Add(options.Task);
         foreach (var option in options.All)
             command.Options.Add(option);
+        foreach (var comparing in ComparingCommands.Create(table, arguments, output, interrupt))
+            command.Subcommands.Add(comparing);
         command.Options.Add(new HelpOption());
         command.SetAction(parsed =>
         {
@@ -73,7 +78,7 @@ public static class SampleProgram
     }
 
     // The library's own words name .NET types.
-    private static string Explain(ParseError error)
+    internal static string Explain(ParseError error)
     {
         if (error.SymbolResult is not OptionResult { Tokens: [{ Value: var value }], Option: { ValueType: var type, Name: var name } })
             return error.Message.TrimEnd('.');

@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text;
+using Backpropamine.Samples.Comparing.Conditions;
+using Backpropamine.Samples.Comparing.Page;
+using Backpropamine.Samples.Comparing.Processes;
+using Backpropamine.Samples.Comparing.Results;
+using Backpropamine.Samples.Comparing.Summaries;
+using Backpropamine.Samples.Running;
+
+namespace Backpropamine.Samples.Comparing;
+
+/// <summary>A comparison from its first run to the page.</summary>
+/// <param name="plan">What is compared.</param>
+/// <param name="program">The program that trains.</param>
+/// <param name="settings">Where and how it runs.</param>
+/// <param name="output">For progress and results.</param>
+internal sealed class Comparison(ComparisonPlan plan, Assembly program, ComparisonSettings settings, TextWriter output)
+{
+    private const int SomeLost = 1;
+    private const int Interrupted = 130;
+    private readonly ProgramVersion _version = ProgramVersion.Of(program);
+
+    /// <summary>Runs what is missing, then sums up what there is.</summary>
+    /// <param name="interrupt">Can stop it.</param>
+    /// <returns>The exit code: 0, 1 if runs were lost, 130 if it was stopped.</returns>
+    public int Run(Interrupt interrupt)
+    {
+        using var store = new ResultStore(settings.Results);
+        List<PlannedRun> all = [.. plan.Runs], missing = [.. all.Where(run => Find(store, run) is null)];
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{plan.Conditions.Count} conditions × {plan.Seeds.Count} seeds, {all.Count - missing.Count} of {all.Count} runs finished before, {Math.Min(settings.Jobs, Math.Max(1, missing.Count))} at a time; results in {settings.Results}"));
+        var failed = missing.Count == 0 ? [] : Train(store, missing, all.Count, interrupt);
+        var summary = Summary.Of(plan, run => Find(store, run), settings.Scoring);
+        SummaryText.Write(output, plan, summary);
+        WritePage(summary, failed, all.Count);
+        if (interrupt.Requested)
+        {
+            output.WriteLine("stopped; go on with the same command");
+            return Interrupted;
+        }
+        return failed.Count > 0 ? SomeLost : 0;
+    }
+
+    private RunRow? Find(ResultStore store, PlannedRun run) => store.Find(_version.KeyOf(run));
+
+    private IReadOnlyList<FailedRun> Train(ResultStore store, List<PlannedRun> missing, int total, Interrupt interrupt)
+    {
+        using var copy = new ProgramCopy(program.Location, Path.Combine(settings.Folder, "program"));
+        using var progress = new PoolProgress(output, new TimeLeft(missing, settings.Jobs), total, total - missing.Count, settings.Scoring.Window, settings.Live);
+        progress.Show();
+        return new RunPool(copy.Assembly, _version, settings.Folder, store, settings.Scoring, progress, interrupt).RunAsync(missing, settings.Jobs).GetAwaiter().GetResult();
+    }
+
+    private void WritePage(Summary summary, IReadOnlyList<FailedRun> failed, int total)
+    {
+        var finished = summary.Conditions.Sum(condition => condition.Rows.Count);
+        string[] facts =
+        [
+            string.Create(CultureInfo.InvariantCulture, $"{finished} of {total} runs finished{(failed.Count > 0 ? $", {failed.Count} lost" : "")}"),
+            $"seeds {string.Join(", ", plan.Seeds)}",
+            $"version {_version.Version}{(_version.Build.Length > 0 ? $" ({_version.Build})" : "")}",
+            DateTime.UtcNow.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture),
+        ];
+        var report = new ComparisonReport(plan, summary, failed, _version, facts, settings.ScoreName, [settings.Results, ResultStore.CurvesOf(settings.Results)]);
+        var page = Path.Combine(settings.Folder, "compare.html");
+        var temporary = page + ".new";
+        File.WriteAllText(temporary, ComparisonPage.Render(report), new UTF8Encoding(false));
+        File.Move(temporary, page, overwrite: true);
+        output.WriteLine($"page: {page}");
+    }
+}
