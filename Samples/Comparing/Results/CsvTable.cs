@@ -4,7 +4,7 @@ using Microsoft.VisualBasic.FileIO;
 
 namespace Backpropamine.Samples.Comparing.Results;
 
-/// <summary>A CSV file that grows: rows are read at the start and appended one by one. Nobody else can write it meanwhile, and a row that was cut off is dropped.</summary>
+/// <summary>A CSV file that grows: rows are read at the start and appended one by one. A row that was cut off is dropped.</summary>
 internal sealed class CsvTable : IDisposable
 {
     private readonly FileStream _file;
@@ -17,12 +17,11 @@ internal sealed class CsvTable : IDisposable
     {
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
             _file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"{path} cannot be written ({e.Message}): wait until no other comparison uses it, or choose another file");
+            throw new UsageException($"{path} cannot be written ({e.Message}): choose another file");
         }
         Rows = Read(path, header);
     }

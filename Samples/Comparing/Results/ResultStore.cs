@@ -11,6 +11,7 @@ public sealed class ResultStore : IDisposable
 
     private static readonly string[] CurveColumns = ["run", "iteration", "score"];
 
+    private readonly FileStream _held;
     private readonly CsvTable _runs;
     private readonly CsvTable _curves;
     private readonly Dictionary<RunKey, RunRow> _rows = [];
@@ -23,9 +24,10 @@ public sealed class ResultStore : IDisposable
     public ResultStore(string path)
     {
         (Path, CurvePath) = (path, CurvesOf(path));
-        _runs = new CsvTable(path, RunColumns);
+        _held = Hold(path);
         try
         {
+            _runs = new CsvTable(path, RunColumns);
             _curves = new CsvTable(CurvePath, CurveColumns);
             Read();
         }
@@ -84,8 +86,24 @@ public sealed class ResultStore : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _runs.Dispose();
+        _runs?.Dispose();
         _curves?.Dispose();
+        _held.Dispose();
+    }
+
+    // The files themselves stay readable for everyone.
+    private static FileStream Hold(string path)
+    {
+        var mark = path + ".lock";
+        try
+        {
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!);
+            return new FileStream(mark, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"{path} cannot be written ({e.Message}): wait until no other comparison uses it, or choose another file");
+        }
     }
 
     private static string[] Fields(RunRow row, Scoring scoring) =>

@@ -7,7 +7,11 @@ namespace Backpropamine.Samples.Comparing.Summaries;
 internal static class Figures
 {
     /// <summary>A score: three digits behind the point, fewer for large ones.</summary>
-    public static string Score(double score) => (Math.Abs(score) < 100 ? score.ToString("0.###", CultureInfo.InvariantCulture) : score.ToString("#,0.#", CultureInfo.InvariantCulture)).Replace('-', '−');
+    public static string Score(double score)
+    {
+        var rounded = Math.Round(score, Math.Abs(score) < 100 ? 3 : 1) + 0.0;
+        return rounded.ToString("#,0.###", CultureInfo.InvariantCulture).Replace('-', '−');
+    }
 
     /// <summary>Iterations; infinity is never.</summary>
     public static string Iterations(double iterations) => double.IsFinite(iterations) ? iterations.ToString("#,0", CultureInfo.InvariantCulture) : "never";
@@ -20,13 +24,15 @@ internal static class Figures
     /// <summary>Quartiles as a range.</summary>
     public static string Range(double low, double high, Func<double, string> figure) => $"{figure(low)} to {figure(high)}";
 
-    /// <summary>How many runs reached the criterion, and when.</summary>
+    /// <summary>When runs reached the criterion: median and quartiles.</summary>
     public static string Reached(IReadOnlyList<double> reached)
     {
         var quartiles = Quantiles.Of(reached);
-        var times = $"{reached.Count(double.IsFinite)} of {reached.Count}";
         return reached.Any(double.IsFinite)
-            ? $"{Iterations(quartiles.Median)} ({Range(quartiles.Low, quartiles.High, Iterations)}), {times}"
-            : $"never, {times}";
+            ? $"{Iterations(quartiles.Median)} ({Range(quartiles.Low, quartiles.High, Iterations)})"
+            : Iterations(quartiles.Median);
     }
+
+    /// <summary>How many runs reached the criterion.</summary>
+    public static string HowMany(IReadOnlyList<double> reached) => string.Create(CultureInfo.InvariantCulture, $"{reached.Count(double.IsFinite)} of {reached.Count}");
 }

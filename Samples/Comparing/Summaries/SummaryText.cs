@@ -14,7 +14,7 @@ internal static class SummaryText
         {
             var score = condition.Score;
             var rank = plan.IsSweep ? string.Create(CultureInfo.InvariantCulture, $"{i + 1}. ") : "";
-            var reached = summary.Scoring.Criterion is { } criterion ? $"; {Figures.Score(criterion)} reached at iteration {Figures.Reached(condition.Reached)}" : "";
+            var reached = summary.Scoring.Criterion is { } criterion ? $"; {Figures.Score(criterion)} reached by {Figures.HowMany(condition.Reached)}, iteration {Figures.Reached(condition.Reached)}" : "";
             output.WriteLine($"{rank}{condition.Condition.Label}: median {Figures.Score(score.Median)}, quartiles {Figures.Range(score.Low, score.High, Figures.Score)}, {condition.Rows.Count} runs, {Figures.Whole(condition.Parameters)} parameters{reached}");
         }
         foreach (var pair in summary.Pairs)

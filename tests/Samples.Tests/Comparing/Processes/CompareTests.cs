@@ -1,0 +1,179 @@
+using System.Diagnostics;
+using Backpropamine.Samples.CommandLine;
+using Backpropamine.Samples.Running;
+using Backpropamine.Samples.Tests.CommandLine;
+using Backpropamine.Samples.Tests.Support;
+
+namespace Backpropamine.Samples.Tests.Comparing.Processes;
+
+/// <summary>Comparisons with real runs, which are processes.</summary>
+public sealed class CompareTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private string[] Small => ["--hidden", "5", "--steps", "10", "--jobs", "2", "--out", _folder.Path];
+
+    [Fact]
+    public void A_comparison_is_run_once_and_more_seeds_only_add_what_is_missing()
+    {
+        string[] compare = ["compare", "cue", "--vary", "network=rnn,simple", "--iterations", "3", .. Small];
+        var first = CommandLineRun.Of([.. compare, "--seeds", "1"]);
+        Assert.Equal((0, ""), (first.Code, first.Error));
+        Assert.Contains("0 of 2 runs finished before", first.Output, StringComparison.Ordinal);
+        Assert.Equal(2, Rows().Count);
+        Assert.True(File.Exists(_folder["compare.html"]));
+
+        var more = CommandLineRun.Of([.. compare, "--seeds", "1,2"]);
+        Assert.Contains("2 of 4 runs finished before", more.Output, StringComparison.Ordinal);
+        Assert.Equal(2, more.Output.Split('\n').Count(line => line.Contains("seed 2: score", StringComparison.Ordinal)));
+        Assert.DoesNotContain("seed 1: score", more.Output, StringComparison.Ordinal);
+
+        var nothing = CommandLineRun.Of([.. compare, "--seeds", "1-2"]);
+        Assert.Contains("4 of 4 runs finished before", nothing.Output, StringComparison.Ordinal);
+        Assert.Equal(4, Rows().Count);
+        Assert.Equal(["rnn 1", "rnn 2", "simple 1", "simple 2"], Rows().Select(row => $"{row[2].Split("network=")[1].Split(' ')[0]} {row[3]}").Order());
+    }
+
+    [Fact]
+    public void A_run_of_a_comparison_is_the_run_of_the_command_line()
+    {
+        Assert.Equal(0, CommandLineRun.Of(["compare", "cue", "--vary", "network=rnn,none", "--iterations", "4", "--seeds", "3", .. Small]).Code);
+        Assert.Equal(0, CommandLineRun.Of("cue", "--network", "none", "--iterations", "4", "--seed", "3", "--hidden", "5", "--steps", "10", "--out", _folder["alone"]).Code);
+        var scores = File.ReadLines(Directory.GetFiles(_folder["alone"], "metrics.jsonl", SearchOption.AllDirectories).Single())
+            .Select(line => double.Parse(line.Split("\"score\":")[1].Split(',')[0], System.Globalization.CultureInfo.InvariantCulture));
+        var run = Rows().Single(row => row[2].Contains("network=none", StringComparison.Ordinal))[0];
+        var curve = File.ReadLines(_folder["runs.curves.csv"]).Select(line => line.Split(',')).Where(row => row[0] == run).Select(row => double.Parse(row[2], System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(scores.Select(score => Math.Round(score, 4)), curve.Select(score => Math.Round(score, 4)));
+    }
+
+    [Fact]
+    public void A_run_that_breaks_is_reported_with_the_end_of_its_log_and_loses_nothing_else()
+    {
+        var run = CommandLineRun.Of(["compare", "cue", "--vary", "learning-rate=0.001,1e30", "--iterations", "5", "--seeds", "1", .. Small]);
+        Assert.Equal(1, run.Code);
+        Assert.Single(Rows());
+        Assert.Contains("learning-rate 1e30, seed 1: LOST", run.Output, StringComparison.Ordinal);
+        Assert.Contains("<pre tabindex=\"0\">", File.ReadAllText(_folder["compare.html"]), StringComparison.Ordinal);
+        Assert.Contains("error: ", File.ReadAllText(_folder["compare.html"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_run_that_is_killed_loses_nothing_else_and_is_run_again()
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        string[] compare = ["compare", "cue", "--vary", "network=rnn,none", "--iterations", "600", "--seeds", "1", .. Small];
+        var killer = Task.Run(() => Kill("none"));
+        var run = CommandLineRun.Of(compare);
+        Assert.True(await killer);
+        Assert.Equal(1, run.Code);
+        Assert.Contains("network none, seed 1: LOST, the process was ended by signal 9", run.Output, StringComparison.Ordinal);
+        Assert.Contains("network rnn, seed 1: score", run.Output, StringComparison.Ordinal);
+        Assert.Equal(0, CommandLineRun.Of(compare).Code);
+        Assert.Equal(2, Rows().Count);
+    }
+
+    [Fact]
+    public async Task A_comparison_that_is_stopped_goes_on_where_it_was()
+    {
+        string[] compare = ["compare", "cue", "--vary", "network=rnn,none", "--iterations", "1200", "--seeds", "1", .. Small];
+        var interrupt = new Interrupt();
+        var stopper = Task.Run(() =>
+        {
+            Wait(() => Directory.GetFiles(_folder.Path, "checkpoint.npz", SearchOption.AllDirectories).Length > 0);
+            interrupt.Request();
+        });
+        var stopped = CommandLineRun.Of(interrupt, compare);
+        await stopper;
+        Assert.Equal(130, stopped.Code);
+        Assert.Contains("stopped, its checkpoint is kept", stopped.Output, StringComparison.Ordinal);
+        Assert.True(Rows().Count < 2);
+
+        Assert.Equal(0, CommandLineRun.Of(compare).Code);
+        Assert.Equal(2, Rows().Count);
+        Assert.Contains(Directory.GetFiles(_folder.Path, "log.txt", SearchOption.AllDirectories), log => File.ReadAllText(log).Contains("resumed at iteration", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_runs_of_a_comparison_that_was_killed_stop_by_themselves()
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        var start = new ProcessStartInfo("dotnet", [typeof(SampleProgram).Assembly.Location, "compare", "cue", "--vary", "network=rnn,none", "--iterations", "1000000", .. Small])
+        {
+            RedirectStandardOutput = true,
+        };
+        using var comparison = Process.Start(start)!;
+        Wait(() => Directory.GetFiles(_folder.Path, "checkpoint.npz", SearchOption.AllDirectories).Length == 2);
+        Assert.Equal(2, Children().Count);
+        comparison.Kill();
+        Wait(() => Children().Count == 0);
+    }
+
+    [Fact]
+    public void A_sweep_ranks_what_it_tried()
+    {
+        var run = CommandLineRun.Of(["sweep", "cue", "--grid", "network=rnn,none", "--random", "2", "--log-range", "learning-rate=1e-4..1e-2", "--iterations", "2", .. Small]);
+        Assert.Equal((0, ""), (run.Code, run.Error));
+        Assert.Equal(4, Rows().Count);
+        Assert.Contains("\n4. network ", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("there is nothing to compare", "compare", "cue")]
+    [InlineData("there is nothing to rank", "sweep", "cue")]
+    [InlineData("needs both --random", "sweep", "cue", "--random", "3")]
+    [InlineData("needs both --random", "sweep", "cue", "--range", "hidden=3..4")]
+    [InlineData("--jobs 0", "compare", "cue", "--vary", "network=rnn,none", "--jobs", "0")]
+    [InlineData("--window 0", "compare", "cue", "--vary", "network=rnn,none", "--window", "0")]
+    [InlineData("there is no task 'cheese'", "compare", "cheese", "--vary", "network=rnn,none")]
+    [InlineData("--hiden", "compare", "cue", "--vary", "network=rnn,none", "--hiden", "3")]
+    [InlineData("task", "compare")]
+    public void Misuse_is_one_clear_line(string problem, params string[] arguments) =>
+        CommandLineRun.Of([.. arguments, .. arguments.Length > 1 ? ["--out", _folder.Path] : Array.Empty<string>()]).Refused(problem);
+
+    public void Dispose() => _folder.Dispose();
+
+    private List<string[]> Rows() => [.. File.ReadAllLines(_folder["runs.csv"]).Skip(1).Select(line => line.Split(','))];
+
+    private bool Kill(string network)
+    {
+        Wait(() => Directory.GetFiles(_folder.Path, "metrics.jsonl", SearchOption.AllDirectories).Any(file => file.Contains($"cue-{network}", StringComparison.Ordinal) && new FileInfo(file).Length > 0));
+        foreach (var child in Children().Where(child => child.Command.Contains(network, StringComparison.Ordinal)))
+        {
+            Process.GetProcessById(child.Id).Kill();
+            return true;
+        }
+        return false;
+    }
+
+    /// <summary>The processes of runs in the folder.</summary>
+    private List<(int Id, string Command)> Children()
+    {
+        var children = new List<(int, string)>();
+        foreach (var folder in Directory.GetDirectories("/proc").Where(folder => int.TryParse(Path.GetFileName(folder), out _)))
+        {
+            try
+            {
+                var command = File.ReadAllText(Path.Combine(folder, "cmdline"));
+                if (command.Contains(_folder["runs/"], StringComparison.Ordinal))
+                    children.Add((int.Parse(Path.GetFileName(folder), System.Globalization.CultureInfo.InvariantCulture), command));
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // It ended meanwhile.
+            }
+        }
+        return children;
+    }
+
+    private static void Wait(Func<bool> condition)
+    {
+        var watch = Stopwatch.StartNew();
+        while (!condition())
+        {
+            Assert.True(watch.Elapsed < TimeSpan.FromMinutes(3), "nothing happened for three minutes");
+            Thread.Sleep(20);
+        }
+    }
+}
