@@ -57,7 +57,7 @@ internal sealed class Comparison(ComparisonPlan plan, Assembly program, Comparis
         string[] facts =
         [
             string.Create(CultureInfo.InvariantCulture, $"{finished} of {total} runs finished{(failed.Count > 0 ? $", {failed.Count} lost" : "")}"),
-            $"seeds {string.Join(", ", plan.Seeds)}",
+            $"seeds {Figures.Seeds(plan.Seeds)}",
             $"version {_version.Version}{(_version.Build.Length > 0 ? $" ({_version.Build})" : "")}",
             DateTime.UtcNow.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture),
         ];

@@ -30,6 +30,7 @@ internal sealed class Planner
     /// <exception cref="UsageException">The task refuses a setting, or two conditions are the same.</exception>
     public ComparisonPlan Plan(bool isSweep, string task, IReadOnlyList<Setting> common, IReadOnlyList<Condition> conditions, IReadOnlyList<long> seeds, string command)
     {
+        conditions = Match(task, common, conditions);
         var runs = seeds.SelectMany(seed => conditions.Select(condition => Plan(task, common, condition, seed))).ToList();
         if (runs.Take(conditions.Count).GroupBy(run => run.Settings).FirstOrDefault(group => group.Count() > 1) is { } same)
             throw new UsageException($"{string.Join(" and ", same.Select(run => $"'{run.Condition.Label}'"))} are the same training: leave one out");
@@ -42,6 +43,24 @@ internal sealed class Planner
     {
         var (task, settings, _) = Describe(run.Arguments);
         return (task, settings);
+    }
+
+    // Conditions that are to have as many parameters as the largest of the others get their number of neurons.
+    private IReadOnlyList<Condition> Match(string task, IReadOnlyList<Setting> common, IReadOnlyList<Condition> conditions)
+    {
+        if (!conditions.Any(SizeMatch.IsAsked))
+            return conditions;
+        var wanted = conditions.Where(condition => !SizeMatch.IsAsked(condition)).Select(condition => Parameters(task, common, condition)).DefaultIfEmpty(0).Max();
+        if (wanted == 0)
+            throw new UsageException($"{SizeMatch.Asked}: there is no other condition to be matched; add one that says how many neurons it has");
+        return [.. conditions.Select(condition => SizeMatch.IsAsked(condition) ? SizeMatch.Solve(condition, wanted, sized => Parameters(task, common, sized)) : condition)];
+    }
+
+    private long Parameters(string task, IReadOnlyList<Setting> common, Condition condition)
+    {
+        var (learning, settings, _) = Describe([task, .. common.Concat(condition.Settings).SelectMany(setting => setting.Arguments)]);
+        using var trainer = learning.CreateTrainer(settings);
+        return trainer.ParameterCount;
     }
 
     private PlannedRun Plan(string task, IReadOnlyList<Setting> common, Condition condition, long seed)

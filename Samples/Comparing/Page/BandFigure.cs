@@ -42,7 +42,7 @@ internal sealed class BandFigure
 
     public void Write(Html html)
     {
-        html.Add($"""<figure class="chart"><figcaption><strong>Learning</strong><ul class="legend">""");
+        html.Add($"""<figure class="chart"><figcaption><strong>Learning</strong> <output class="at"></output><ul class="legend">""");
         foreach (var (i, curve) in _curves.Index())
             html.Add($"""<li><i class="swatch s{i % MostCurves}"></i>{curve.Label} <output></output></li>""");
         if (_summary.Scoring.Criterion is { } criterion)

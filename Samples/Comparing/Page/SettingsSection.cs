@@ -1,3 +1,4 @@
+using Backpropamine.Samples.Comparing.Summaries;
 using Backpropamine.Samples.Reporting.Markup;
 
 namespace Backpropamine.Samples.Comparing.Page;
@@ -12,7 +13,7 @@ internal static class SettingsSection
         Row(html, "task", plan.Task);
         Row(html, "settings of all runs", plan.Common.Count == 0 ? "the task's usual ones" : string.Join(", ", plan.Common));
         Row(html, "conditions", string.Join("; ", plan.Conditions.Select(condition => condition.Label)));
-        Row(html, "seeds", string.Join(", ", plan.Seeds));
+        Row(html, "seeds", Figures.Seeds(plan.Seeds));
         Row(html, "version", report.Program.Build.Length == 0 ? report.Program.Version : $"{report.Program.Version}, commit {report.Program.Build}");
         foreach (var file in report.Files)
             Row(html, "results", file);

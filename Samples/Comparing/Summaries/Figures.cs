@@ -6,11 +6,11 @@ namespace Backpropamine.Samples.Comparing.Summaries;
 /// <summary>Figures as readers see them, in the page and in the terminal.</summary>
 internal static class Figures
 {
-    /// <summary>A score: three digits behind the point, fewer for large ones.</summary>
+    /// <summary>A score: four digits that count, none behind the third place.</summary>
     public static string Score(double score)
     {
-        var rounded = Math.Round(score, Math.Abs(score) < 100 ? 3 : 1) + 0.0;
-        return rounded.ToString("#,0.###", CultureInfo.InvariantCulture).Replace('-', '−');
+        var places = Math.Abs(score) switch { < 10 => 3, < 100 => 2, < 1000 => 1, _ => 0 };
+        return (Math.Round(score, places) + 0.0).ToString("#,0.###", CultureInfo.InvariantCulture).Replace('-', '−');
     }
 
     /// <summary>Iterations; infinity is never.</summary>
@@ -35,4 +35,19 @@ internal static class Figures
 
     /// <summary>How many runs reached the criterion.</summary>
     public static string HowMany(IReadOnlyList<double> reached) => string.Create(CultureInfo.InvariantCulture, $"{reached.Count(double.IsFinite)} of {reached.Count}");
+
+    /// <summary>Seeds, those that follow each other as a range.</summary>
+    public static string Seeds(IReadOnlyList<long> seeds)
+    {
+        var parts = new List<string>();
+        for (var from = 0; from < seeds.Count;)
+        {
+            var to = from;
+            while (to + 1 < seeds.Count && seeds[to + 1] == seeds[to] + 1)
+                to++;
+            parts.Add(from == to ? $"{seeds[from]}" : $"{seeds[from]}–{seeds[to]}");
+            from = to + 1;
+        }
+        return string.Join(", ", parts);
+    }
 }

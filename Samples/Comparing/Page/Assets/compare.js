@@ -5,6 +5,7 @@
   const svg = document.querySelector("svg.curves");
   if (!svg) return;
   const outputs = svg.closest("figure").querySelectorAll(".legend output");
+  const place = svg.closest("figure").querySelector(".at");
   const cursor = svg.querySelector(".cursor");
   const left = +svg.dataset.left, right = +svg.dataset.right, low = +svg.dataset.low, high = +svg.dataset.high;
   const longest = curves.reduce((a, b) => b.x.length > a.x.length ? b : a).x;
@@ -15,6 +16,7 @@
     cursor.setAttribute("x1", x);
     cursor.setAttribute("x2", x);
     cursor.classList.add("shown");
+    place.textContent = "at iteration " + Math.round(iteration);
     curves.forEach((curve, i) => {
       const at = curve.x.findLastIndex(c => c <= iteration);
       outputs[i].textContent = at < 0 ? "" : number(curve.median[at]) + " (" + number(curve.low[at]) + " to " + number(curve.high[at]) + ")";
@@ -22,6 +24,7 @@
   }
   function hide() {
     cursor.classList.remove("shown");
+    place.textContent = "";
     outputs.forEach(output => { output.textContent = ""; });
   }
   svg.addEventListener("pointermove", event => {

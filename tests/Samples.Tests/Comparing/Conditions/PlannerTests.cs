@@ -41,6 +41,30 @@ public class PlannerTests
     public void What_the_task_refuses_is_refused_before_anything_runs(string problem, string task, string vary, params string[] options) =>
         Assert.Contains(problem, Assert.Throws<UsageException>(() => Plan(task, options, vary)).Message, StringComparison.Ordinal);
 
+    [Fact]
+    public void A_baseline_gets_as_many_parameters_as_the_largest_of_the_others()
+    {
+        Condition[] conditions = [SettingText.Condition("--condition", "network=rnn,hidden=match"), .. Condition.Cross([SettingText.Axis("--vary", "network=none,retroactive")])];
+        var planner = new Planner(TaskTable.BuiltIn);
+        var plan = planner.Plan(false, "maze", [], conditions, [1], "./run");
+        // N = 32: 2823 parameters with retroactive modulation; N = 43: 2843 without plasticity, and N = 42: 2735.
+        Assert.Equal("network rnn, hidden 43", plan.Conditions[0].Label);
+        Assert.Equal(["--network", "rnn", "--hidden", "43"], plan.Runs[0].Arguments.Skip(1).Take(4));
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(9, 3)]
+    [InlineData(12, 3)]
+    [InlineData(13, 4)]
+    [InlineData(1_000_001, 1000)]
+    public void The_nearest_number_of_neurons_is_found(long wanted, int hidden) =>
+        Assert.Equal($"{hidden}", SizeMatch.Solve(SettingText.Condition("", SizeMatch.Asked), wanted, condition => (long)Math.Pow(int.Parse(condition.Settings[0].Value!), 2)).Settings[0].Value);
+
+    [Fact]
+    public void Without_another_condition_there_is_nothing_to_match() =>
+        Assert.Contains("hidden=match", Assert.Throws<UsageException>(() => Plan("maze", ["--network", "rnn"], "hidden=match")).Message, StringComparison.Ordinal);
+
     private static ComparisonPlan Plan(string task, string[] options, string vary) =>
         new Planner(TaskTable.BuiltIn).Plan(false, task, SettingText.Options(options), Condition.Cross([SettingText.Axis("--vary", vary)]), [1, 2], "./run");
 }

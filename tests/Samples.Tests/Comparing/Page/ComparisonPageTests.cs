@@ -47,7 +47,7 @@ public class ComparisonPageTests
     public void The_page_says_what_made_it()
     {
         var text = Render(Report()).Value;
-        Assert.All(["./run compare cue --vary network=rnn,plastic", "0.1.0, commit abc", "hidden=5", "1, 2, 3", "results.csv"], part => Assert.Contains(part, text, StringComparison.Ordinal));
+        Assert.All(["./run compare cue --vary network=rnn,plastic", "0.1.0, commit abc", "hidden=5", "1–3", "results.csv"], part => Assert.Contains(part, text, StringComparison.Ordinal));
     }
 
     [Fact]
