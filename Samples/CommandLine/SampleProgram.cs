@@ -38,20 +38,8 @@ public static class SampleProgram
     /// <returns>The exit code: 0, 1 failed, 2 misused, 130 interrupted.</returns>
     public static int Run(string[] arguments, TaskTable table, TextWriter output, TextWriter error, IProgressView view, Interrupt interrupt)
     {
-        var options = new SampleOptions(table);
-        var command = new Command("./run", "Trains networks that change their own connections, and shows what they do.");
-        command.Arguments.Add(options.Task);
-        foreach (var option in options.All)
-            command.Options.Add(option);
-        foreach (var comparing in ComparingCommands.Create(table, arguments, output, interrupt))
-            command.Subcommands.Add(comparing);
+        var command = ComparingCommands.Find(table, arguments, output, interrupt) ?? Train(table, arguments, view, interrupt);
         command.Options.Add(new HelpOption());
-        command.SetAction(parsed =>
-        {
-            using var job = new JobFactory(table, options, parsed).Create(arguments);
-            return job.Run(view, interrupt);
-        });
-
         var parsed = command.Parse(arguments);
         if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
             return Fail(error, $"{Explain(parsed.Errors[0])}; ./run --help lists what there is", Misused);
@@ -75,6 +63,21 @@ public static class SampleProgram
         {
             return Fail(error, $"{(e is ExternalException ? "Torch" : e.GetType().Name)}: {e.Message}", Failed);
         }
+    }
+
+    private static Command Train(TaskTable table, string[] arguments, IProgressView view, Interrupt interrupt)
+    {
+        var options = new SampleOptions(table);
+        var command = new Command("./run", "Trains networks that change their own connections, and shows what they do. Many trainings at once: ./run compare --help and ./run sweep --help.");
+        command.Arguments.Add(options.Task);
+        foreach (var option in options.All)
+            command.Options.Add(option);
+        command.SetAction(parsed =>
+        {
+            using var job = new JobFactory(table, options, parsed).Create(arguments);
+            return job.Run(view, interrupt);
+        });
+        return command;
     }
 
     // The library's own words name .NET types.

@@ -6,7 +6,9 @@ namespace Backpropamine.Samples.Comparing.CommandLine;
 /// <param name="seeds">The seeds unless told otherwise.</param>
 internal sealed class CommonOptions(string seeds)
 {
-    public Argument<string> Task { get; } = new("task") { Description = "the task; its options may follow, for all runs: --iterations 500" };
+    public Argument<string> Task { get; } = new("task") { Description = "the task, such as maze" };
+
+    public Argument<string[]> TaskOptions { get; } = new("options") { Description = "options of the task, for all runs, such as --iterations 500; ./run --help lists them", Arity = ArgumentArity.ZeroOrMore };
 
     public Option<string> Seeds { get; } = new("--seeds") { Description = "the seeds of each condition, such as 1-10 or 1,2,7-9", DefaultValueFactory = _ => seeds };
 

@@ -18,15 +18,21 @@ internal sealed class ComparingCommands
     private ComparingCommands(TaskTable table, string[] arguments, TextWriter output, Interrupt interrupt) =>
         (_table, _arguments, _output, _interrupt) = (table, arguments, output, interrupt);
 
-    /// <summary>Makes both commands.</summary>
+    /// <summary>The command that the command line begins with; null for none of them.</summary>
     /// <param name="table">The tasks that there are.</param>
     /// <param name="arguments">The command line.</param>
     /// <param name="output">For progress and results.</param>
-    /// <param name="interrupt">Can stop them.</param>
-    public static IEnumerable<Command> Create(TaskTable table, string[] arguments, TextWriter output, Interrupt interrupt)
+    /// <param name="interrupt">Can stop it.</param>
+    public static Command? Find(TaskTable table, string[] arguments, TextWriter output, Interrupt interrupt)
     {
         var commands = new ComparingCommands(table, arguments, output, interrupt);
-        return [commands.Compare(), commands.Sweep()];
+        var command = arguments switch
+        {
+            ["compare", ..] => commands.Compare(),
+            ["sweep", ..] => commands.Sweep(),
+            _ => null,
+        };
+        return command is null ? null : new Command("./run") { command };
     }
 
     private Command Compare()
@@ -79,8 +85,9 @@ internal sealed class ComparingCommands
 
     private static Command New(string name, string description, CommonOptions common, params IEnumerable<Option> own)
     {
-        var command = new Command(name, description) { TreatUnmatchedTokensAsErrors = false };
+        var command = new Command(name, description);
         command.Arguments.Add(common.Task);
+        command.Arguments.Add(common.TaskOptions);
         foreach (var option in own.Concat(common.All))
             command.Options.Add(option);
         return command;
@@ -94,7 +101,7 @@ internal sealed class ComparingCommands
         var planner = new Planner(_table);
         var task = parsed.GetValue(common.Task)!;
         var plan = planner.Plan(
-            isSweep, task, SettingText.Options(parsed.UnmatchedTokens), conditions, SeedList.Parse(parsed.GetValue(common.Seeds)!), ShellCommand.Of(_arguments));
+            isSweep, task, SettingText.Options(parsed.GetValue(common.TaskOptions)!), conditions, SeedList.Parse(parsed.GetValue(common.Seeds)!), ShellCommand.Of(_arguments));
         var (learning, settings) = planner.Describe(plan.Runs[0]);
         var jobs = parsed.GetValue(common.Jobs) ?? Environment.ProcessorCount;
         if (jobs < 1)
