@@ -17,28 +17,29 @@ namespace Backpropamine.Samples.Comparing;
 /// <param name="output">For progress and results.</param>
 internal sealed class Comparison(ComparisonPlan plan, Assembly program, ComparisonSettings settings, TextWriter output)
 {
-    private const int SomeLost = 1;
+    private const int Incomplete = 1;
     private const int Interrupted = 130;
+    private readonly LastingWriter _output = new(output);
     private readonly ProgramVersion _version = ProgramVersion.Of(program);
 
     /// <summary>Runs what is missing, then sums up what there is.</summary>
     /// <param name="interrupt">Can stop it.</param>
-    /// <returns>The exit code: 0, 1 if runs were lost, 130 if it was stopped.</returns>
+    /// <returns>The exit code: 0, 1 if runs were lost or something could not be said, 130 if it was stopped.</returns>
     public int Run(Interrupt interrupt)
     {
         using var store = new ResultStore(settings.Results);
         List<PlannedRun> all = [.. plan.Runs], missing = [.. all.Where(run => Find(store, run) is null)];
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{plan.Conditions.Count} conditions × {plan.Seeds.Count} seeds, {all.Count - missing.Count} of {all.Count} runs finished before, {Math.Min(settings.Jobs, Math.Max(1, missing.Count))} at a time; results in {settings.Results}"));
+        _output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{plan.Conditions.Count} conditions × {plan.Seeds.Count} seeds, {all.Count - missing.Count} of {all.Count} runs finished before, {Math.Min(settings.Jobs, Math.Max(1, missing.Count))} at a time; results in {settings.Results}"));
         var failed = missing.Count == 0 ? [] : Train(store, missing, all.Count, interrupt);
         var summary = Summary.Of(plan, run => Find(store, run), settings.Scoring);
-        SummaryText.Write(output, plan, summary);
+        SummaryText.Write(_output, plan, summary);
         WritePage(summary, failed, all.Count);
         if (interrupt.Requested)
         {
-            output.WriteLine("stopped; go on with the same command");
+            _output.WriteLine("stopped; go on with the same command");
             return Interrupted;
         }
-        return failed.Count > 0 ? SomeLost : 0;
+        return failed.Count > 0 || _output.Broken ? Incomplete : 0;
     }
 
     private RunRow? Find(ResultStore store, PlannedRun run) => store.Find(_version.KeyOf(run));
@@ -46,7 +47,7 @@ internal sealed class Comparison(ComparisonPlan plan, Assembly program, Comparis
     private IReadOnlyList<FailedRun> Train(ResultStore store, List<PlannedRun> missing, int total, Interrupt interrupt)
     {
         using var copy = new ProgramCopy(program.Location, Path.Combine(settings.Folder, "program"));
-        using var progress = new PoolProgress(output, new TimeLeft(missing, settings.Jobs), total, total - missing.Count, settings.Scoring.Window, settings.Live);
+        using var progress = new PoolProgress(_output, new TimeLeft(missing, settings.Jobs), total, total - missing.Count, settings.Scoring.Window, settings.Live);
         progress.Show();
         return new RunPool(copy.Assembly, _version, settings.Folder, store, settings.Scoring, progress, interrupt).RunAsync(missing, settings.Jobs).GetAwaiter().GetResult();
     }
@@ -66,6 +67,6 @@ internal sealed class Comparison(ComparisonPlan plan, Assembly program, Comparis
         var temporary = page + ".new";
         File.WriteAllText(temporary, ComparisonPage.Render(report), new UTF8Encoding(false));
         File.Move(temporary, page, overwrite: true);
-        output.WriteLine($"page: {page}");
+        _output.WriteLine($"page: {page}");
     }
 }

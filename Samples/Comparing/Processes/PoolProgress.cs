@@ -85,7 +85,9 @@ internal sealed class PoolProgress(TextWriter output, TimeLeft time, int total, 
         lock (_lock)
         {
             var text = $"[{Figures()}] {time.Running} running";
-            output.Write(EraseLine + text[..Math.Min(text.Length, Math.Max(1, Console.WindowWidth - 1))]);
+            // A terminal that does not say how wide it is counts as wide enough.
+            var width = Console.WindowWidth is > 1 and var columns ? columns - 1 : text.Length;
+            output.Write(EraseLine + text[..Math.Min(text.Length, width)]);
             output.Flush();
         }
     }

@@ -111,6 +111,19 @@ public sealed class CompareTests : IDisposable
     }
 
     [Fact]
+    public void A_comparison_whose_output_is_closed_goes_on_and_says_so_by_its_exit_code()
+    {
+        using var interrupt = new Interrupt();
+        using var closed = new ClosedWriter();
+        using var error = new StringWriter();
+        string[] arguments = ["compare", "cue", "--vary", "network=rnn,none", "--iterations", "2", "--seeds", "1", .. Small];
+        Assert.Equal(1, SampleProgram.Run(arguments, TaskTable.BuiltIn, closed, error, new PlainView(closed), interrupt));
+        Assert.Equal(2, Rows().Count);
+        Assert.True(File.Exists(_folder["compare.html"]));
+        Assert.Equal("", error.ToString());
+    }
+
+    [Fact]
     public void A_sweep_ranks_what_it_tried()
     {
         var run = CommandLineRun.Of(["sweep", "cue", "--grid", "network=rnn,none", "--random", "2", "--log-range", "learning-rate=1e-4..1e-2", "--iterations", "2", .. Small]);
@@ -175,5 +188,14 @@ public sealed class CompareTests : IDisposable
             Assert.True(watch.Elapsed < TimeSpan.FromMinutes(3), "nothing happened for three minutes");
             Thread.Sleep(20);
         }
+    }
+
+    private sealed class ClosedWriter : StringWriter
+    {
+        public override void Write(char value) => throw new IOException("Broken pipe");
+
+        public override void Write(string? value) => throw new IOException("Broken pipe");
+
+        public override void WriteLine(string? value) => throw new IOException("Broken pipe");
     }
 }
