@@ -42,7 +42,7 @@ internal sealed class Comparison(ComparisonPlan plan, Assembly program, Comparis
         return failed.Count > 0 || _output.Broken ? Incomplete : 0;
     }
 
-    private RunRow? Find(ResultStore store, PlannedRun run) => store.Find(_version.KeyOf(run));
+    private RunRow? Find(ResultStore store, PlannedRun run) => store.Find(run, _version.Version);
 
     private IReadOnlyList<FailedRun> Train(ResultStore store, List<PlannedRun> missing, int total, Interrupt interrupt)
     {

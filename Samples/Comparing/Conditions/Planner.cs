@@ -32,7 +32,7 @@ internal sealed class Planner
     {
         conditions = Match(task, common, conditions);
         var runs = seeds.SelectMany(seed => conditions.Select(condition => Plan(task, common, condition, seed))).ToList();
-        if (runs.Take(conditions.Count).GroupBy(run => run.Settings).FirstOrDefault(group => group.Count() > 1) is { } same)
+        if (runs.Take(conditions.Count).GroupBy(run => run.Settings.ToString()).FirstOrDefault(group => group.Count() > 1) is { } same)
             throw new UsageException($"{string.Join(" and ", same.Select(run => $"'{run.Condition.Label}'"))} are the same training: leave one out");
         return new ComparisonPlan(isSweep, task, common, conditions, seeds, runs, command);
     }
@@ -69,7 +69,7 @@ internal sealed class Planner
         SettingText.Distinct(given.Select(setting => setting with { Name = Canonical(setting.Name) }));
         string[] arguments = [task, .. given.SelectMany(setting => setting.Arguments), "--seed", seed.ToString(CultureInfo.InvariantCulture)];
         var (_, settings, iterations) = Describe(arguments);
-        return new PlannedRun(task, condition, seed, Text(given, settings, iterations), arguments);
+        return new PlannedRun(task, condition, seed, All(given, settings, iterations), given.Select(setting => Canonical(setting.Name)).ToHashSet(), arguments);
     }
 
     private (LearningTask Task, RunSettings Settings, int Iterations) Describe(IReadOnlyList<string> arguments)
@@ -81,7 +81,7 @@ internal sealed class Planner
     }
 
     // What the task makes of the options, and what it does not keep of them, such as where the network runs.
-    private string Text(IEnumerable<Setting> given, RunSettings settings, int iterations)
+    private SettingSet All(IEnumerable<Setting> given, RunSettings settings, int iterations)
     {
         var all = settings.ToJson().ToDictionary(pair => pair.Key, pair => pair.Value!.ToString());
         all["iterations"] = iterations.ToString(CultureInfo.InvariantCulture);
@@ -89,7 +89,7 @@ internal sealed class Planner
         all.Remove("seed");
         foreach (var setting in given)
             all.TryAdd(Canonical(setting.Name), setting.Value ?? "yes");
-        return string.Join(' ', all.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}"));
+        return new SettingSet(all);
     }
 
     // Some options have two names.

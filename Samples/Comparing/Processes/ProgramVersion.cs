@@ -25,6 +25,6 @@ public sealed record ProgramVersion(string Version, string Build)
     public RunKey KeyOf(PlannedRun run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        return new RunKey(run.Task, run.Settings, run.Seed, Version);
+        return new RunKey(run.Task, run.Settings.ToString(), run.Seed, Version);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Backpropamine.Samples.Comparing.Conditions;
 using Backpropamine.Samples.Running;
 
 namespace Backpropamine.Samples.Comparing.Results;
@@ -14,7 +15,7 @@ public sealed class ResultStore : IDisposable
     private readonly FileStream _held;
     private readonly CsvTable _runs;
     private readonly CsvTable _curves;
-    private readonly Dictionary<RunKey, RunRow> _rows = [];
+    private readonly Dictionary<RunKey, List<(SettingSet Settings, RunRow Row)>> _rows = [];
     private readonly Lock _lock = new();
     private int _next;
 
@@ -53,12 +54,14 @@ public sealed class ResultStore : IDisposable
     /// <param name="path">The file of runs.</param>
     public static string CurvesOf(string path) => System.IO.Path.ChangeExtension(path, null) + ".curves.csv";
 
-    /// <summary>The run, if it is there.</summary>
-    /// <param name="key">What was run.</param>
-    public RunRow? Find(RunKey key)
+    /// <summary>The finished run that did the same, if there is one.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="version">The program's version.</param>
+    public RunRow? Find(PlannedRun run, string version)
     {
+        ArgumentNullException.ThrowIfNull(run);
         lock (_lock)
-            return _rows.GetValueOrDefault(key);
+            return _rows.GetValueOrDefault(Group(new RunKey(run.Task, "", run.Seed, version)))?.LastOrDefault(earlier => run.Settings.IsSameAs(earlier.Settings, run.Given)).Row;
     }
 
     /// <summary>Appends a finished run.</summary>
@@ -78,7 +81,7 @@ public sealed class ResultStore : IDisposable
             var row = new RunRow(_next++, key, build, curve, result.Parameters, Math.Round(result.Seconds, 1), DateTime.UtcNow);
             _curves.Append(curve.Iterations.Select((iteration, i) => (string[])[Whole(row.Number), Whole(iteration), Number(curve.Scores[i])]));
             _runs.Append([Fields(row, scoring)]);
-            _rows[key] = row;
+            Keep(row);
             return row;
         }
     }
@@ -126,10 +129,19 @@ public sealed class ResultStore : IDisposable
                 throw new UsageException($"{CurvePath} lacks run {number} of {Path}: keep both files together");
             var key = new RunKey(row[1], row[2], long.Parse(row[3], CultureInfo.InvariantCulture), row[4]);
             var finished = DateTime.Parse(row[13], CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal);
-            _rows[key] = new RunRow(number, key, row[5], curve, long.Parse(row[11], CultureInfo.InvariantCulture), Double(row[12]), finished);
+            Keep(new RunRow(number, key, row[5], curve, long.Parse(row[11], CultureInfo.InvariantCulture), Double(row[12]), finished));
         }
         _next = Math.Max(_next, curves.Keys.DefaultIfEmpty(0).Max()) + 1;
     }
+
+    private void Keep(RunRow row)
+    {
+        if (!_rows.TryGetValue(Group(row.Key), out var rows))
+            _rows[Group(row.Key)] = rows = [];
+        rows.Add((SettingSet.Parse(row.Key.Settings), row));
+    }
+
+    private static RunKey Group(RunKey key) => key with { Settings = "" };
 
     private static int Int(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 

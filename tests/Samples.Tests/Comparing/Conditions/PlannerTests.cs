@@ -18,15 +18,15 @@ public class PlannerTests
     public void Settings_do_not_depend_on_how_they_were_written()
     {
         var (one, other) = (Plan("cue", ["--hidden", "48", "--modulation", "rnn"], "steps=60,70"), Plan("cue", ["--learning-rate", "0.001", "--network=rnn"], "steps=60,70"));
-        Assert.Equal(one.Runs.Select(run => run.Settings), other.Runs.Select(run => run.Settings));
-        Assert.Contains("iterations=1500", one.Runs[0].Settings, StringComparison.Ordinal);
+        Assert.Equal(one.Runs.Select(run => $"{run.Settings}"), other.Runs.Select(run => $"{run.Settings}"));
+        Assert.Contains("iterations=1500", $"{one.Runs[0].Settings}", StringComparison.Ordinal);
     }
 
     [Fact]
     public void Settings_that_the_task_does_not_keep_count_all_the_same()
     {
         var plan = Plan("cue", [], "threads=1,2");
-        Assert.NotEqual(plan.Runs[0].Settings, plan.Runs[1].Settings);
+        Assert.NotEqual($"{plan.Runs[0].Settings}", $"{plan.Runs[1].Settings}");
     }
 
     [Theory]

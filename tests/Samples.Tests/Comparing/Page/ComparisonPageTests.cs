@@ -96,7 +96,7 @@ public class ComparisonPageTests
     public void Only_as_many_curves_are_drawn_as_a_reader_can_tell_apart()
     {
         var conditions = Condition.Cross([[.. Enumerable.Range(1, 12).Select(i => new Setting("hidden", $"{i}"))]]);
-        PlannedRun[] runs = [.. conditions.Select(condition => new PlannedRun("cue", condition, 1, condition.Label, []))];
+        PlannedRun[] runs = [.. conditions.Select(condition => new PlannedRun("cue", condition, 1, new SettingSet([]), new HashSet<string>(), []))];
         var plan = new ComparisonPlan(true, "cue", [], conditions, [1], runs, "./run sweep");
         var summary = Summary.Of(plan, run => Row(run, int.Parse(run.Condition.Settings[0].Value!), 1), new Scoring(2, null));
         var page = Render(Report() with { Plan = plan, Summary = summary });
@@ -108,7 +108,7 @@ public class ComparisonPageTests
     private static ComparisonReport Report(bool isSweep = false, double? criterion = 0.5, string second = "plastic")
     {
         var conditions = Condition.Cross([[new Setting("network", "rnn"), new Setting("network", second)]]);
-        PlannedRun[] runs = [.. new long[] { 1, 2, 3 }.SelectMany(seed => conditions.Select(condition => new PlannedRun("cue", condition, seed, condition.Label, [])))];
+        PlannedRun[] runs = [.. new long[] { 1, 2, 3 }.SelectMany(seed => conditions.Select(condition => new PlannedRun("cue", condition, seed, new SettingSet([]), new HashSet<string>(), [])))];
         var plan = new ComparisonPlan(isSweep, "cue", [new Setting("hidden", "5")], conditions, [1, 2, 3], runs, $"./run compare cue --vary network=rnn,{second}");
         var summary = Summary.Of(plan, run => run.Condition == conditions[0] ? Row(run, run.Seed / 10.0, 100) : Row(run, 0.6 + run.Seed / 10.0, 200), new Scoring(2, criterion));
         return new ComparisonReport(plan, summary, [], new ProgramVersion("0.1.0", "abc"), ["a fact"], "reward", ["results.csv"]);
@@ -116,7 +116,7 @@ public class ComparisonPageTests
 
     /// <summary>A run that learns nothing for two iterations, and then has its score.</summary>
     private static RunRow Row(PlannedRun run, double score, long parameters) =>
-        new(1, new RunKey("cue", run.Settings, run.Seed, "0.1.0"), "abc", new RunCurve([1, 2, 3, 4], [0, 0, score, score]), parameters, 90, DateTime.UnixEpoch);
+        new(1, new RunKey("cue", "", run.Seed, "0.1.0"), "abc", new RunCurve([1, 2, 3, 4], [0, 0, score, score]), parameters, 90, DateTime.UnixEpoch);
 
     private static XElement Render(ComparisonReport report) => XDocument.Parse(ComparisonPage.Render(report)).Root!;
 

@@ -1,3 +1,4 @@
+using Backpropamine.Samples.Comparing.Conditions;
 using Backpropamine.Samples.Comparing.Results;
 using Backpropamine.Samples.Running;
 using Backpropamine.Samples.Tests.Support;
@@ -19,7 +20,7 @@ public sealed class ResultStoreTests : IDisposable
             added = store.Add(Key(1), "abc", new RunOutcome([0.25, 1.0 / 3, 1], 77, 61.26, "reward"), Scoring);
 
         using var again = new ResultStore(File);
-        var found = again.Find(Key(1))!;
+        var found = Find(again, Key(1))!;
         Assert.Equal(added.Curve.Scores, found.Curve.Scores);
         Assert.Equal(added.Curve.Iterations, found.Curve.Iterations);
         Assert.Equal((1, "abc", 77, 61.3), (found.Number, found.Build, found.Parameters, found.Seconds));
@@ -31,10 +32,10 @@ public sealed class ResultStoreTests : IDisposable
     {
         using var store = new ResultStore(File);
         store.Add(Key(1), "", Outcome, Scoring);
-        Assert.Null(store.Find(Key(2)));
-        Assert.Null(store.Find(Key(1) with { Settings = "other" }));
-        Assert.Null(store.Find(Key(1) with { Task = "other" }));
-        Assert.Null(store.Find(Key(1) with { Version = "other" }));
+        Assert.Null(Find(store, Key(2)));
+        Assert.Null(Find(store, Key(1) with { Settings = "hidden=6 network=rnn" }));
+        Assert.Null(Find(store, Key(1) with { Task = "other" }));
+        Assert.Null(Find(store, Key(1) with { Version = "other" }));
     }
 
     [Fact]
@@ -54,11 +55,11 @@ public sealed class ResultStoreTests : IDisposable
     [Fact]
     public void Settings_with_commas_and_quotes_survive()
     {
-        var key = Key(1) with { Settings = "data=\"a, b\"" };
+        var key = Key(1) with { Settings = $"{new SettingSet([KeyValuePair.Create("data", "\"a, b\"")])}" };
         using (var store = new ResultStore(File))
             store.Add(key, "", Outcome, Scoring);
         using var again = new ResultStore(File);
-        Assert.NotNull(again.Find(key));
+        Assert.NotNull(Find(again, key));
     }
 
     [Theory]
@@ -81,12 +82,12 @@ public sealed class ResultStoreTests : IDisposable
 
         using (var again = new ResultStore(File))
         {
-            Assert.NotNull(again.Find(Key(1)));
-            Assert.Null(again.Find(Key(2)));
+            Assert.NotNull(Find(again, Key(1)));
+            Assert.Null(Find(again, Key(2)));
             Assert.Equal(3, again.Add(Key(2), "", Outcome, Scoring).Number);
         }
         using var third = new ResultStore(File);
-        Assert.Equal(Outcome.Scores, third.Find(Key(2))!.Curve.Scores);
+        Assert.Equal(Outcome.Scores, Find(third, Key(2))!.Curve.Scores);
     }
 
     [Fact]
@@ -126,6 +127,9 @@ public sealed class ResultStoreTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     private static RunOutcome Outcome => new([0.5, 0.75], 10, 3, "reward");
+
+    private static RunRow? Find(ResultStore store, RunKey key) =>
+        store.Find(new PlannedRun(key.Task, new Condition([]), key.Seed, SettingSet.Parse(key.Settings), new HashSet<string>(), []), key.Version);
 
     private static RunKey Key(long seed) => new("cue", "hidden=5 network=rnn", seed, "0.1.0");
 }
