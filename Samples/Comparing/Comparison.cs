@@ -63,7 +63,7 @@ internal sealed class Comparison(ComparisonPlan plan, Assembly program, Comparis
             DateTime.UtcNow.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture),
         ];
         var report = new ComparisonReport(plan, summary, failed, _version, facts, settings.ScoreName, [settings.Results, ResultStore.CurvesOf(settings.Results)]);
-        var page = Path.Combine(settings.Folder, "compare.html");
+        var page = Path.Combine(settings.Folder, plan.IsSweep ? "sweep.html" : "compare.html");
         var temporary = page + ".new";
         File.WriteAllText(temporary, ComparisonPage.Render(report), new UTF8Encoding(false));
         File.Move(temporary, page, overwrite: true);

@@ -124,6 +124,7 @@ internal sealed class ComparingCommands
     private static Assembly Program()
     {
         var own = typeof(ComparingCommands).Assembly;
-        return Assembly.GetEntryAssembly() is { } entry && entry.GetReferencedAssemblies().Any(name => name.Name == own.GetName().Name) ? entry : own;
+        var program = Assembly.GetEntryAssembly() is { } entry && entry.GetReferencedAssemblies().Any(name => name.Name == own.GetName().Name) ? entry : own;
+        return program.Location.Length > 0 ? program : throw new UsageException("the program is one single file, which cannot start itself for each run: publish it as several files");
     }
 }

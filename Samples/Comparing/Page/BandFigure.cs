@@ -54,7 +54,7 @@ internal sealed class BandFigure
         html.Add($"</figure>");
     }
 
-    private string LeftOut() => _summary.Conditions.Count > MostCurves ? $" The {MostCurves} best of {_summary.Conditions.Count} conditions." : "";
+    private string LeftOut() => _summary.Conditions.Count > MostCurves ? $" Shown are the first {MostCurves} of {_summary.Conditions.Count} conditions." : "";
 
     private void Draw(Html html)
     {

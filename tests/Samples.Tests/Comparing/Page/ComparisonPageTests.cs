@@ -101,7 +101,7 @@ public class ComparisonPageTests
         var summary = Summary.Of(plan, run => Row(run, int.Parse(run.Condition.Settings[0].Value!), 1), new Scoring(2, null));
         var page = Render(Report() with { Plan = plan, Summary = summary });
         Assert.Equal(BandFigure.MostCurves, OfClass(page, "curve").Count());
-        Assert.Contains("The 8 best of 12 conditions", page.Value, StringComparison.Ordinal);
+        Assert.Contains("the first 8 of 12 conditions", page.Value, StringComparison.Ordinal);
         Assert.Equal(12, Rows(page, 0).Length);
     }
 

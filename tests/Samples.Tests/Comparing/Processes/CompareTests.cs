@@ -22,6 +22,7 @@ public sealed class CompareTests : IDisposable
         Assert.Contains("0 of 2 runs finished before", first.Output, StringComparison.Ordinal);
         Assert.Equal(2, Rows().Count);
         Assert.True(File.Exists(_folder["compare.html"]));
+        Assert.False(Directory.Exists(_folder["program"]));
 
         var more = CommandLineRun.Of([.. compare, "--seeds", "1,2"]);
         Assert.Contains("2 of 4 runs finished before", more.Output, StringComparison.Ordinal);
@@ -130,6 +131,7 @@ public sealed class CompareTests : IDisposable
         Assert.Equal((0, ""), (run.Code, run.Error));
         Assert.Equal(4, Rows().Count);
         Assert.Contains("\n4. network ", run.Output, StringComparison.Ordinal);
+        Assert.True(File.Exists(_folder["sweep.html"]));
     }
 
     [Theory]
