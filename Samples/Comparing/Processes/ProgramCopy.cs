@@ -33,11 +33,12 @@ internal sealed class ProgramCopy : IDisposable
         Directory.CreateDirectory(to);
         foreach (var file in from.EnumerateFiles())
         {
-            var target = file.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? (file.Length >= Large ? file.FullName : null);
-            if (target is not null)
-                File.CreateSymbolicLink(Path.Combine(to, file.Name), target);
+            // Builds link to what other projects build, too: such a file is copied, and not the link to it.
+            var real = (FileInfo?)file.ResolveLinkTarget(returnFinalTarget: true) ?? file;
+            if (real.Length >= Large)
+                File.CreateSymbolicLink(Path.Combine(to, file.Name), real.FullName);
             else
-                file.CopyTo(Path.Combine(to, file.Name));
+                real.CopyTo(Path.Combine(to, file.Name));
         }
         foreach (var folder in from.EnumerateDirectories())
             Copy(folder, Path.Combine(to, folder.Name));
