@@ -46,7 +46,9 @@ internal sealed class Comparison(ComparisonPlan plan, Assembly program, Comparis
 
     private IReadOnlyList<FailedRun> Train(ResultStore store, List<PlannedRun> missing, int total, Interrupt interrupt)
     {
-        using var copy = new ProgramCopy(program.Location, Path.Combine(settings.Folder, "program"));
+        var own = Path.Combine(settings.Folder, "program");
+        using var held = Held.Take(own);
+        using var copy = new ProgramCopy(program.Location, own);
         using var progress = new PoolProgress(_output, new TimeLeft(missing, settings.Jobs), total, total - missing.Count, settings.Scoring.Window, settings.Live);
         progress.Show();
         return new RunPool(copy.Assembly, _version, settings.Folder, store, settings.Scoring, progress, interrupt).RunAsync(missing, settings.Jobs).GetAwaiter().GetResult();

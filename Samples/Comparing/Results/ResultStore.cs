@@ -1,5 +1,6 @@
 using System.Globalization;
 using Backpropamine.Samples.Comparing.Conditions;
+using Backpropamine.Samples.Comparing.Processes;
 using Backpropamine.Samples.Running;
 
 namespace Backpropamine.Samples.Comparing.Results;
@@ -12,7 +13,7 @@ public sealed class ResultStore : IDisposable
 
     private static readonly string[] CurveColumns = ["run", "iteration", "score"];
 
-    private readonly FileStream _held;
+    private readonly IDisposable _held;
     private readonly CsvTable _runs;
     private readonly CsvTable _curves;
     private readonly Dictionary<RunKey, List<(SettingSet Settings, RunRow Row)>> _rows = [];
@@ -25,7 +26,7 @@ public sealed class ResultStore : IDisposable
     public ResultStore(string path)
     {
         (Path, CurvePath) = (path, CurvesOf(path));
-        _held = Hold(path);
+        _held = Held.Take(path);
         try
         {
             _runs = new CsvTable(path, RunColumns);
@@ -92,21 +93,6 @@ public sealed class ResultStore : IDisposable
         _runs?.Dispose();
         _curves?.Dispose();
         _held.Dispose();
-    }
-
-    // The files themselves stay readable for everyone.
-    private static FileStream Hold(string path)
-    {
-        var mark = path + ".lock";
-        try
-        {
-            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!);
-            return new FileStream(mark, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"{path} cannot be written ({e.Message}): wait until no other comparison uses it, or choose another file");
-        }
     }
 
     private static string[] Fields(RunRow row, Scoring scoring) =>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Backpropamine.Samples.CommandLine;
+using Backpropamine.Samples.Comparing.Processes;
 using Backpropamine.Samples.Running;
 using Backpropamine.Samples.Tests.CommandLine;
 using Backpropamine.Samples.Tests.Support;
@@ -109,6 +110,15 @@ public sealed class CompareTests : IDisposable
         Assert.Equal(2, Children().Count);
         comparison.Kill();
         Wait(() => Children().Count == 0);
+    }
+
+    [Fact]
+    public void Two_comparisons_cannot_run_in_the_same_folder()
+    {
+        string[] compare = ["compare", "cue", "--vary", "network=rnn,none", "--iterations", "1", "--seeds", "1", .. Small];
+        using (Held.Take(_folder["program"]))
+            CommandLineRun.Of([.. compare, "--results", _folder["other.csv"]]).Refused("wait until no other comparison uses it");
+        Assert.Equal(0, CommandLineRun.Of(compare).Code);
     }
 
     [Fact]
