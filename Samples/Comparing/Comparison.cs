@@ -29,7 +29,8 @@ internal sealed class Comparison(ComparisonPlan plan, Assembly program, Comparis
     {
         using var store = new ResultStore(settings.Results);
         List<PlannedRun> all = [.. plan.Runs], missing = [.. all.Where(run => Find(store, run) is null)];
-        _output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{plan.Conditions.Count} conditions × {plan.Seeds.Count} seeds, {all.Count - missing.Count} of {all.Count} runs finished before, {Math.Min(settings.Jobs, Math.Max(1, missing.Count))} at a time; results in {settings.Results}"));
+        var jobs = missing.Count == 0 ? "" : $", {Math.Min(settings.Jobs, missing.Count)} at a time";
+        _output.WriteLine($"{plan.Conditions.Count} conditions × {plan.Seeds.Count} seeds, {all.Count - missing.Count} of {all.Count} runs finished before{jobs}; results in {settings.Results}");
         var failed = missing.Count == 0 ? [] : Train(store, missing, all.Count, interrupt);
         var summary = Summary.Of(plan, run => Find(store, run), settings.Scoring);
         SummaryText.Write(_output, plan, summary);
