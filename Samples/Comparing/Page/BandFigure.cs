@@ -59,19 +59,7 @@ internal sealed class BandFigure
     private void Draw(Html html)
     {
         html.Add($"""<svg class="curves" tabindex="0" viewBox="0 0 {Width} {Height}" role="img" aria-label="{Description()}" data-left="{Left}" data-right="{Right}" data-low="{_x.Low}" data-high="{_x.High}">""");
-        html.Add($"""<text class="axis-label" x="4" y="14">{_score}</text>""");
-        html.Add($"""<text class="axis-label" x="{(Left + Right) / 2}" y="{Height - 6}" text-anchor="middle">iteration</text>""");
-        foreach (var tick in _y.Ticks)
-        {
-            html.Add($"""<line class="grid" x1="{Left}" x2="{Right}" y1="{_y.Map(tick)}" y2="{_y.Map(tick)}"/>""");
-            html.Add($"""<text class="tick" x="{Left - 7}" y="{_y.Map(tick) + 4}" text-anchor="end">{HtmlText.Number(tick)}</text>""");
-        }
-        foreach (var tick in _x.Ticks)
-        {
-            html.Add($"""<line class="axis" x1="{_x.Map(tick)}" x2="{_x.Map(tick)}" y1="{Bottom}" y2="{Bottom + 4}"/>""");
-            html.Add($"""<text class="tick" x="{_x.Map(tick)}" y="{Bottom + 19}" text-anchor="middle">{HtmlText.Number(tick)}</text>""");
-        }
-        html.Add($"""<line class="axis" x1="{Left}" x2="{Right}" y1="{Bottom}" y2="{Bottom}"/>""");
+        new Axes(_x, _y).Write(html, "iteration", _score);
         foreach (var (i, curve) in _curves.Index())
             html.Add($"""<path class="band s{i % MostCurves}" d="{Area(curve.Band)}"/>""");
         if (_summary.Scoring.Criterion is { } criterion)

@@ -3,11 +3,14 @@ namespace Backpropamine.Samples.Reporting.Charts;
 /// <summary>A linear axis with round ticks, mapped to a range of coordinates.</summary>
 internal sealed class Axis
 {
-    private readonly double _from;
-    private readonly double _to;
-
     private Axis(double low, double high, double from, double to, IReadOnlyList<double> ticks)
-        => (Low, High, _from, _to, Ticks) = (low, high, from, to, ticks);
+        => (Low, High, From, To, Ticks) = (low, high, from, to, ticks);
+
+    /// <summary>Where <see cref="Low"/> lies.</summary>
+    public double From { get; }
+
+    /// <summary>Where <see cref="High"/> lies.</summary>
+    public double To { get; }
 
     public double Low { get; }
 
@@ -31,7 +34,7 @@ internal sealed class Axis
         return new Axis(low, high, from, to, TicksBetween(low, high, spacing));
     }
 
-    public double Map(double value) => _from + ((value - Low) / (High - Low) * (_to - _from));
+    public double Map(double value) => From + ((value - Low) / (High - Low) * (To - From));
 
     private static (double Low, double High) Widened(double low, double high)
         => high > low ? (low, high) : (low - 0.5, high + 0.5);

@@ -11,10 +11,10 @@ public class SweptCombinationTests
 
     private static readonly IReadOnlyList<Combination> _all = Combination.All;
 
-    /// <summary>Every third, for a quick run.</summary>
-    public static TheoryData<int> Numbers { get; } = [.. _all.Select(model => model.Number).Where((_, i) => i % 3 == 0)];
+    /// <summary>Every ninth, for a quick run.</summary>
+    public static TheoryData<int> Numbers { get; } = [.. _all.Select(model => model.Number).Where((_, i) => i % 9 == 0)];
 
-    public static TheoryData<int> MoreNumbers { get; } = [.. _all.Select(model => model.Number).Where((_, i) => i % 3 != 0)];
+    public static TheoryData<int> MoreNumbers { get; } = [.. _all.Select(model => model.Number).Where((_, i) => i % 9 != 0)];
 
     [Theory]
     [MemberData(nameof(Numbers))]

@@ -9,18 +9,29 @@ public class ResumeInAnotherProcessTests
     public static TheoryData<string, string, int> Trainings => new()
     {
         { "cue", "rnn", 1 },
+        { "cue", "retroactive", 6 },
+        { "patterns", "none", 7 },
+    };
+
+    public static TheoryData<string, string, int> MoreTrainings => new()
+    {
         { "cue", "rnn", 2 },
         { "maze", "rnn", 3 },
         { "cue", "none", 4 },
         { "maze", "simple", 5 },
-        { "cue", "retroactive", 6 },
-        { "patterns", "none", 7 },
         { "patterns", "lstm", 8 },
     };
 
     [Theory]
     [MemberData(nameof(Trainings))]
-    public void A_training_resumed_in_another_process_ends_with_the_same_bits(string task, string modulation, int seed)
+    public void A_training_resumed_in_another_process_ends_with_the_same_bits(string task, string modulation, int seed) => Check(task, modulation, seed);
+
+    [Theory]
+    [Trait("Category", "Long")]
+    [MemberData(nameof(MoreTrainings))]
+    public void So_does_a_training_of_another_kind(string task, string modulation, int seed) => Check(task, modulation, seed);
+
+    private static void Check(string task, string modulation, int seed)
     {
         using var folder = new TemporaryFolder();
         string[] common = [task, "--modulation", modulation, "--seed", $"{seed}", .. SmallTasks.Options(task)];
