@@ -11,7 +11,7 @@ internal static class PairTable
     public static void Write(Html html, Summary summary)
     {
         html.Add($"""<section class="task"><h2>Pairs of conditions</h2>""");
-        html.Add($"""<p class="summary">Final scores. Difference: the median of all differences between a run of the first and one of the second (Hodges–Lehmann), with its interval. p: {Kind(summary)} of Wilcoxon, Mann and Whitney, against both sides; Holm: p corrected for all {summary.Pairs.Count} pairs.</p>""");
+        html.Add($"""<p class="summary">Final scores. Difference: the median of all differences between a run of the first and one of the second (Hodges–Lehmann), with its interval. p: {Kind(summary)} of Wilcoxon, Mann and Whitney, against both sides; Holm: p corrected for the number of pairs, which is {summary.Pairs.Count}.</p>""");
         html.Add($"""<table class="figures" tabindex="0"><thead><tr><th scope="col" class="name">first</th><th scope="col" class="name">second</th><th scope="col">first − second</th><th scope="col">interval</th><th scope="col">confidence</th><th scope="col">p</th><th scope="col">p, Holm</th></tr></thead><tbody>""");
         foreach (var pair in summary.Pairs)
         {
