@@ -84,7 +84,7 @@ internal sealed class CellLowering
 
         var domain = member.IsCarried ? Domain.Vector : _draft.DomainOf(value);
         var equation = $"{Written(member)} = {MathText.Of(Text(member, sum))}";
-        if (domain == Domain.Vector || member.Part == CellPart.Activity)
+        if (domain == Domain.Vector)
         {
             _draft.Compute(target, domain, value, equation);
             return;

@@ -41,7 +41,7 @@ internal static class ScheduleLowering
             ? draft.Compute($"{layer.Name}.keeps", Domain.Lane, 1 - commits, "k(t) = 1 − c(t)") * trace
             : new Expr.WhereAtMost(commits, 0, trace, 0);
 
-    /// <summary>Whether a commit at rate 0 leaves Hebb as it is, and what comes in is a finite number.</summary>
+    /// <summary>Whether a commit at rate 0 leaves Hebb as it is, for every connection, and what comes in is a finite number.</summary>
     private static bool RestsWithoutRate(PlasticSpec plastic)
     {
         if (plastic.Modulation is { Part: not ModulatedPart.All }) return false;
