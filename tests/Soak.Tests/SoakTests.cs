@@ -21,7 +21,7 @@ public sealed class SoakTests(ITestOutputHelper output)
     public void Random_programs_come_out_as_the_reference() => Run(0, 240);
 
     [Fact, Trait("Category", "Long")]
-    public void A_hundred_thousand_random_operations_come_out_as_the_reference() => Run(1000, 5000, leastOperations: 100_000);
+    public void A_hundred_thousand_random_operations_come_out_as_the_reference() => Run(1000, 10_000, leastOperations: 100_000);
 
     private void Run(int first, int count, int leastOperations = 0)
     {
