@@ -89,10 +89,13 @@ public abstract class NetworkState : IDisposable
     protected Tensor Read(int index)
     {
         MemoryPressure.Relieve();
-        var part = Fused?.Read(index) ?? (is_grad_enabled() ? Parts[index].alias() : Parts[index].detach());
+        var part = Fused?.Read(index) ?? Share(Parts[index]);
         MemoryPressure.Add(part);
         return part;
     }
+
+    /// <summary>A second handle to a part; under <c>no_grad</c> its history ends.</summary>
+    internal static Tensor Share(Tensor part) => is_grad_enabled() ? part.alias() : part.detach();
 
     /// <summary>Replaces a part. Gradients flow into the new value.</summary>
     /// <param name="index">The part's place.</param>

@@ -22,11 +22,11 @@ internal static class ProgramSequence
         var next = new Tensor[parts.Length];
         for (var i = 0; i < made.Length; i++) next[program.Carried[i].Part] = made[i];
 
-        // What the program neither reads nor changes goes on, except in lanes that start anew.
+        // What the program neither reads nor changes goes on, except in lanes that start anew; under no_grad its history ends.
         var anew = steps.Reset?.ne(0).any(0);
         for (var i = 0; i < next.Length; i++)
         {
-            if (next[i] is null && parts[i] is { } part) next[i] = anew is null ? part.alias() : NetworkState<TState>.Start(part, state.Layout[i], anew);
+            if (next[i] is null && parts[i] is { } part) next[i] = anew is null ? NetworkState.Share(part) : NetworkState<TState>.Start(part, state.Layout[i], anew);
         }
 
         state.Use();
