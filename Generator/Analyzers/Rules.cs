@@ -195,6 +195,10 @@ internal static partial class Rules
         "Trace is cleared at every step",
         "{0} commits at every step, so ClearTrace would keep its trace at 0; say when it commits with CommitOn or CommitEvery, or remove ClearTrace");
 
+    public static readonly DiagnosticDescriptor FanOutSoftmax = Error("BPA0246", "Backpropamine.Plasticity",
+        "Softmax of single connections",
+        "A softmax goes over neurons, but {0} has a rate for each connection; use Activation.Tanh or Activation.Sigmoid, or FanOut.PerNeuron");
+
     public static readonly DiagnosticDescriptor MemoryOverBudget = Warning("BPA0301", "Backpropamine.Training",
         "Back-propagation through time exceeds the memory budget",
         "Training {0} over {1} steps and {2} lanes keeps about {3} GiB for the backward pass, over the budget of {4} GiB; "
@@ -236,7 +240,7 @@ internal static partial class Rules
         ModulationWithoutPlasticity, RetroactiveOnly, NothingPlastic, LimitNotPositive, UnboundedGrowth, RateOutsideUnit, AlphaZero,
         CannotBePlastic, NoEffect, RuleWithoutDrive, RuleParameter, RuleSyntax, RuleUnreadable, RuleCoefficient, RuleUnused, RuleDerived,
         StepNotCapped, StartsOutside, LeakOutside, PostTooLate, ModulationTooLate, PreOfItself,
-        ModulationTwice, NotOneValue, UnitsOutOfRange, ScheduleOutOfRange, ScheduleTwice, TraceAlwaysCleared,
+        ModulationTwice, NotOneValue, UnitsOutOfRange, ScheduleOutOfRange, ScheduleTwice, TraceAlwaysCleared, FanOutSoftmax,
         CommitIgnoresChange, CommitKeepsNothing, TraceIncomplete, DriveWithoutActivity, HebbGrows, FreeRetention, StateGrows, ReductionOfOneValue,
         SameTwice, NotSeparable, StepWithoutSlope, LearnedWithoutGradient, SteepAtStart, DivisionByZeroAtStart, ModulationInVain, TraceInVain,
         DecayByModulation, DecayByActivity, RuleMethodUnknown,

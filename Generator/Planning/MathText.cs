@@ -20,6 +20,7 @@ internal static class MathText
         ["eta"] = "η",
         ["modulation"] = "M",
         ["fanOut"] = "rⱼ",
+        ["fanOutWeight"] = "fᵢⱼ",
         ["gHebb"] = "gH",
         ["gEligibility"] = "gE",
         ["gCommit"] = "gC",

@@ -65,18 +65,23 @@ internal static class ModulationLowering
 
     private static Expr Spread(LayerSpec layer, ModulationSpec modulation, Expr m, PlanDraft draft)
     {
+        if (modulation.FanOut == FanOut.PerConnection)
+        {
+            var (pre, post) = (PlasticConnection.Of(layer).PreSize, PlasticConnection.Of(layer).PostSize);
+            return Activations.Of(modulation.FanOutActivation, draft.Parameter(layer.Name, "fan_out_weight", Domain.Pre | Domain.Post, modulation.FanOutStart, Dimension.One, pre, post) * m)!;
+        }
+
         var neurons = Dimension.Of(layer.Name);
-        var fan = draft.Parameter(layer.Name, "fan_out_weight", Domain.Post, FanIn, Dimension.One, neurons, Dimension.One);
+        var fan = draft.Parameter(layer.Name, "fan_out_weight", Domain.Post, modulation.FanOutStart, Dimension.One, neurons, Dimension.One);
         var biased = modulation.FanOut == FanOut.PerNeuronBiased;
         var offset = biased ? draft.Parameter(layer.Name, "fan_out_bias", Domain.Post, FanIn, Dimension.One, neurons) : null;
         Expr rate = new Expr.Affine(m, fan, offset);
-        var text = $"fⱼ·M(t){(biased ? " + gⱼ" : "")}";
-        if (modulation.FanOutActivation != Activation.Linear)
-        {
-            rate = new Expr.Activate(modulation.FanOutActivation, rate);
-            text = $"{modulation.FanOutActivation.ToString().ToLowerInvariant()}({text})";
-        }
-
-        return draft.Compute($"{layer.Name}.rate", Domain.Vector, rate, $"rⱼ(t) = {text}");
+        if (modulation.FanOutActivation != Activation.Linear) rate = new Expr.Activate(modulation.FanOutActivation, rate);
+        return draft.Compute($"{layer.Name}.rate", Domain.Vector, rate, $"rⱼ(t) = {Written(modulation, $"fⱼ·M(t){(biased ? " + gⱼ" : "")}")}");
     }
+
+    /// <summary>A fan-out's rate as it is written in equations.</summary>
+    private static string Written(ModulationSpec modulation, string linear) => modulation.FanOutActivation == Activation.Linear
+        ? linear
+        : $"{modulation.FanOutActivation.ToString().ToLowerInvariant()}({linear})";
 }

@@ -76,12 +76,13 @@ internal static class PlasticityLowering
     {
         names = new Dictionary<string, Expr>(names) { ["change"] = change };
         var written = Inline(plastic.Rule.Commit, "change", changeAsWritten);
-        written = Inline(written, "rate", new Expr.Symbol(plastic.Modulation switch
+        written = Inline(written, "rate", plastic.Modulation switch
         {
-            null => "eta",
-            { FanOut: FanOut.None } => "modulation",
-            _ => "fanOut",
-        }));
+            null => new Expr.Symbol("eta"),
+            { FanOut: FanOut.None } => new Expr.Symbol("modulation"),
+            { FanOut: FanOut.PerConnection } each => Activations.Of(each.FanOutActivation, new Expr.Symbol("fanOutWeight") * new Expr.Symbol("modulation"))!,
+            _ => new Expr.Symbol("fanOut"),
+        });
         var text = MathText.Of(written);
         var rows = plastic.Modulation is { Part: not ModulatedPart.All } half ? Rows(layer, half.Part, draft) : null;
         if (rows is not null) text = $"{text} where xᵢ is of the {(plastic.Modulation!.Part == ModulatedPart.FirstHalf ? "first" : "second")} half, else {MathText.Of(Inline(Inline(plastic.Rule.Commit, "change", plastic.Rule.Drive), "rate", new Expr.Symbol("eta")))}";

@@ -30,7 +30,15 @@ internal sealed class ModulationReader(SourceReader sources, LayerCells cells, F
 
         var units = external || signal is not null ? 1 : Units(modulated);
         var fanOut = modulated.Named("FanOut", FanOut.None);
-        if (fanOut == FanOut.None) findings.NoEffect(modulated, "there is no fan-out", "FanOutActivation");
+        var fanOutActivation = modulated.Named("FanOutActivation", Activation.Linear);
+        var fanOutInitial = modulated.Named("FanOutInitial", Initial.FanIn);
+        if (fanOut == FanOut.None) findings.NoEffect(modulated, "there is no fan-out", "FanOutActivation", "FanOutInitial", "FanOutScale");
+        else if (fanOutInitial == Initial.FanIn) findings.NoEffect(modulated, "the fan-in is the scale", "FanOutScale");
+        if (fanOut == FanOut.PerConnection && fanOutActivation == Activation.Softmax)
+        {
+            findings.Report(Rules.FanOutSoftmax, modulated.Place("FanOutActivation", findings.Token), layer.Name);
+        }
+
         var read = external || signal is not null ? EquatableArray<string>.Empty : Sources(layer, modulated);
         return new ModulationSpec(
             kind,
@@ -42,11 +50,12 @@ internal sealed class ModulationReader(SourceReader sources, LayerCells cells, F
             Numbers.NotZero(modulated, "Scale", findings),
             modulated.Named("ScaleLearned", false),
             fanOut,
-            modulated.Named("FanOutActivation", Activation.Linear),
+            fanOutActivation,
             modulated.Named("Order", TraceOrder.CommitThenTrace),
             signal is not null && sources.IsSignal(signal, "Signal", modulated) ? signal : null,
             external)
         {
+            FanOutStart = new(fanOutInitial, Numbers.Scale(modulated, "FanOutScale", 0.1, findings)),
             Part = modulated.Named("Part", ModulatedPart.All),
             Value = read.Count > 0 ? cells.Value([.. read], modulated) : null,
         };

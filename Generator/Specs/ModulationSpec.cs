@@ -34,6 +34,9 @@ internal sealed record ModulationSpec(
     /// <summary>What its units read of the cells of their sources; null for the activity.</summary>
     public string? Value { get; init; }
 
+    /// <summary>How the weights of the fan-out start.</summary>
+    public InitialSpec FanOutStart { get; init; } = new(Initial.FanIn, 0);
+
     /// <summary>Which connections it steers.</summary>
     public ModulatedPart Part { get; init; }
 

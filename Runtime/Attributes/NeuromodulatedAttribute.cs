@@ -44,6 +44,12 @@ public sealed class NeuromodulatedAttribute(Modulation kind) : Attribute
     /// <summary>The activation of a fan-out, rⱼ = σ(fⱼ·M + gⱼ): with <see cref="Activation.Tanh"/>, Schmidgall 2020's two stages.</summary>
     public Activation FanOutActivation { get; set; } = Activation.Linear;
 
+    /// <summary>How the weights f of a fan-out start.</summary>
+    public Initial FanOutInitial { get; set; } = Initial.FanIn;
+
+    /// <summary>The scale s of <see cref="FanOutInitial"/>, unless that is <see cref="Initial.FanIn"/>: then f starts in ±1.</summary>
+    public double FanOutScale { get; set; } = 0.1;
+
     /// <summary>The order of commit and trace; only for <see cref="Modulation.Retroactive"/>.</summary>
     public TraceOrder Order { get; set; } = TraceOrder.CommitThenTrace;
 

@@ -89,6 +89,7 @@ internal sealed record Refusal(RefusalKind Kind, string Layer, string Option, st
         { Part: not ModulatedPart.All } => new(RefusalKind.Option, layer.Name, "Part", $"modulates half of {layer.Name}", "leave Part out"),
         { Units: > 1 } => new(RefusalKind.Option, layer.Name, "Units", $"has several modulatory units in {layer.Name}", "leave Units out"),
         { IsScaled: true } modulation => new(RefusalKind.Option, layer.Name, modulation.ScaleLearned ? "ScaleLearned" : "Scale", $"scales the modulation of {layer.Name}", "leave Scale and ScaleLearned out"),
+        { FanOut: FanOut.PerConnection } => new(RefusalKind.Option, layer.Name, "FanOut", $"has a rate of M for each connection of {layer.Name}", "use FanOut.PerNeuron"),
         { FanOutActivation: not Activation.Linear } => new(RefusalKind.Option, layer.Name, "FanOutActivation", $"has an activation in the fan-out of {layer.Name}", "leave FanOutActivation out"),
         { Signal: { } signal } => new(RefusalKind.Option, layer.Name, "Signal", $"takes the modulation of {layer.Name} from {signal}", "pass M from outside with External = true"),
         _ => null,

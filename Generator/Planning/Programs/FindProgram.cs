@@ -168,7 +168,7 @@ internal sealed class FindProgram
             case Expr.ClampTo(var signal, var otherwise):
                 return Flat(new Expr.WhereAtMost(new Expr.Unary(UnaryOp.Abs, signal), 0, otherwise, signal), operations);
             case Expr.Activate(var function, var operand):
-                return Flat(operand, operations) is { } inner ? Activated(function, inner) : null;
+                return Flat(operand, operations) is { } inner ? Activations.Of(function, inner) : null;
             case Expr.Unary or Expr.Binary or Expr.Clip or Expr.WithSlope or Expr.WhereAtMost:
                 var isKnown = true;
                 var flat = expr.MapChildren(child =>
@@ -184,15 +184,6 @@ internal sealed class FindProgram
     }
 
     private static Expr Sum(Expr value, Expr.Symbol? bias) => bias is null ? value : value + bias;
-
-    private static Expr? Activated(Activation function, Expr x) => function switch
-    {
-        Activation.Linear => x,
-        Activation.Tanh => new Expr.Unary(UnaryOp.Tanh, x),
-        Activation.Sigmoid => new Expr.Unary(UnaryOp.Sigmoid, x),
-        Activation.Relu => new Expr.WhereAtMost(x, 0, 0, x),
-        _ => null,
-    };
 
     /// <summary>The name of a vector, which becomes a value of its own if it has none.</summary>
     private string? Name(Expr vector, List<object> operations)

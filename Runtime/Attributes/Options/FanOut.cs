@@ -11,4 +11,7 @@ public enum FanOut
 
     /// <summary>One rate per postsynaptic neuron with a bias, rⱼ = fⱼ·M(t) + gⱼ (the authors' code).</summary>
     PerNeuronBiased,
+
+    /// <summary>One rate per connection, rᵢⱼ = fᵢⱼ·M(t) (Miconi et al. 2019, §4.3).</summary>
+    PerConnection,
 }

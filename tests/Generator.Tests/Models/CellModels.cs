@@ -10,6 +10,8 @@ internal static class CellModels
     {
         ["cell_lstm"] = Recurrent("[Network]", "Lstm"),
         ["cell_lstm_retro_fanout"] = Recurrent("[Plastic(Alpha = Grain.PerNeuron, Limit = 2)]\n[Neuromodulated(Retroactive, FanOut = FanOut.PerNeuronBiased)]", "Lstm"),
+        ["cell_lstm_connections"] = Recurrent(
+            "[Plastic(Limit = 2)]\n[Neuromodulated(Retroactive, At = Tap.Before, FanOut = FanOut.PerConnection, FanOutInitial = Initial.Symmetric, FanOutScale = 0.01)]", "Lstm"),
         ["cell_lstm_before"] = Recurrent("[Plastic(Limit = 2)]\n[Neuromodulated(Simple, At = Tap.Before, Value = nameof(Lstm.Cell))]", "Lstm"),
         ["cell_lstm_forget"] = Recurrent("[Plastic<Oja>(Bound = Bound.None, Path = nameof(Lstm.Forget), Post = nameof(Lstm.Cell))]", "Lstm"),
         ["cell_lstm_normalised"] = Recurrent("[Plastic<NormalisedPlasticity>(Alpha = Grain.One)]\n[Neuromodulated(Simple, Value = nameof(Lstm.Candidate))]", "Lstm"),

@@ -131,7 +131,7 @@ internal sealed record RandomNetwork(int Number, string Members)
             }
 
             if (number % 11 == 3) options.Add($"Part = ModulatedPart.{Any("FirstHalf", "SecondHalf")}");
-            string fan = Any("None", "None", "PerNeuron", "PerNeuronBiased");
+            string fan = Any("None", "None", "PerNeuron", "PerNeuronBiased", "PerConnection");
             options.Add($"FanOut = FanOut.{fan}{(fan == "None" ? "" : Any("", ", FanOutActivation = Activation.Tanh"))}");
             return $"[Neuromodulated({string.Join(", ", options)})]";
         }

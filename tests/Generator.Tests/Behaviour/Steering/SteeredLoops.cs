@@ -34,7 +34,8 @@ internal sealed class SteeredLoops(SteeredModel model, Func<string, double[]?> p
             ["Value"] = Affine("value", "weight", "bias", h),
         };
         if (model.IsModulated) Modulate(now, given);
-        Learn(x, h, model.IsModulated ? Rates(now["Modulation"][0]) : [.. Enumerable.Repeat(parameter("hidden.eta")![0], N)], reward);
+        double[] rates = model.IsModulated ? Rates(now["Modulation"][0]) : [parameter("hidden.eta")![0]];
+        Learn(x, h, (i, j) => rates[rates.Length == 1 ? 0 : rates.Length == N ? j : i * N + j], reward);
         _before = now;
         return now;
     }
@@ -54,10 +55,11 @@ internal sealed class SteeredLoops(SteeredModel model, Func<string, double[]?> p
         now["Modulation"] = [c * units.Select((unit, k) => model.Combine == "Difference" && k >= units.Length / 2 ? -unit : unit).Sum()];
     }
 
-    private double[] Rates(double m) => model.FanOut == "None" ? [.. Enumerable.Repeat(m, N)]
+    /// <summary>One rate, or one for each neuron or connection.</summary>
+    private double[] Rates(double m) => model.FanOut == "None" ? [m]
         : Activate(model.FanOutActivation, [.. parameter("hidden.fan_out_weight")!.Select((f, j) => f * m + (parameter("hidden.fan_out_bias")?[j] ?? 0))]);
 
-    private void Learn(double[] x, double[] y, double[] rates, double reward)
+    private void Learn(double[] x, double[] y, Func<int, int, double> rate, double reward)
     {
         bool commits = ++_steps > model.BurnIn && (model.On.Length > 0 ? reward != 0 : (_steps - model.BurnIn) % model.Every == 0);
         double[,] hebb = new double[N, N], eligibility = new double[N, N];
@@ -75,8 +77,8 @@ internal sealed class SteeredLoops(SteeredModel model, Func<string, double[]?> p
                 double trace = (1 - eta) * Eligibility[i, j] + eta * drive;
                 double change = model.Kind != "Retroactive" ? drive : model.Order == "CommitThenTrace" ? Eligibility[i, j] : trace;
                 eligibility[i, j] = commits && model.Clears ? 0 : trace;
-                double kept = model.Rule switch { "Fading" => 0.75, "DecayingHebbian" => 1 - rates[j], _ => 1 };
-                double next = kept * Hebb[i, j] + rates[j] * change;
+                double kept = model.Rule switch { "Fading" => 0.75, "DecayingHebbian" => 1 - rate(i, j), _ => 1 };
+                double next = kept * Hebb[i, j] + rate(i, j) * change;
                 hebb[i, j] = !commits ? Hebb[i, j] : model.Limit is { } limit ? Math.Clamp(next, -limit, limit) : next;
             }
         }

@@ -8,7 +8,7 @@ internal sealed record SteeredModel(
     double Scale, bool ScaleLearned, string FanOut, string FanOutActivation, string Signal, bool External, string On, int Every, int BurnIn, bool Clear)
 {
     /// <summary>A fixed set of random choices.</summary>
-    public static IReadOnlyList<SteeredModel> All { get; } = [.. Make(new Random(11), 48)];
+    public static IReadOnlyList<SteeredModel> All { get; } = [.. Make(new Random(11), 60)];
 
     /// <summary>Rules that are not built in: one whose commit never rests, one with a state that goes on between commits.</summary>
     public const string Rules = """
@@ -79,7 +79,7 @@ internal sealed record SteeredModel(
             yield return new(
                 i, Any("Hebbian", "DecayingHebbian", "Fading", "Centred"), Any<double?>(null, 0.2), Any("", "Simple", "Retroactive", "Retroactive"), Any("CommitThenTrace", "TraceThenCommit"),
                 Any<string[]>(["Hidden"], ["Hidden", "Gate"], ["Policy"]), Any("Now", "Before"), Any("Tanh", "Linear", "Softmax"), combine == "Sum" ? Any(1, 3) : Any(2, 4), combine,
-                Any(1, 1.5, -0.25), Any(true, false), Any("None", "PerNeuron", "PerNeuronBiased"), Any("Linear", "Tanh", "Sigmoid"), Any("", "", "Reward", "Value"), random.Next(6) == 0,
+                Any(1, 1.5, -0.25), Any(true, false), Any("None", "PerNeuron", "PerNeuronBiased", "PerConnection"), Any("Linear", "Tanh", "Sigmoid"), Any("", "", "Reward", "Value"), random.Next(6) == 0,
                 Any("", "", "Reward"), Any(1, 2, 3), Any(0, 1, 2), Any(true, false));
         }
     }

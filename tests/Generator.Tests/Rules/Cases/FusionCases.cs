@@ -41,6 +41,7 @@ internal static class FusionCases
         Wrong("BPA0404", "a scale of modulation", Net("[Plastic]\n[Neuromodulated(Simple, Scale = [|2|])]", Usual)),
         Wrong("BPA0404", "a learned scale of modulation", Net("[Plastic]\n[Neuromodulated(Simple, ScaleLearned = [|true|])]", Usual)),
         Wrong("BPA0404", "a signal as modulation", Net("[Plastic]\n[Neuromodulated(Simple, Signal = [|nameof(Value)|])]", [.. Usual, "[Readout(1)] public partial Layer Value { get; }"])),
+        Wrong("BPA0404", "a fan-out to connections", Net("[Plastic]\n[Neuromodulated(Simple, FanOut = [|FanOut.PerConnection|])]", Usual)),
         Wrong("BPA0404", "an activation of the fan-out", Net("[Plastic]\n[Neuromodulated(Simple, FanOut = FanOut.PerNeuron, FanOutActivation = [|Activation.Tanh|])]", Usual)),
         Wrong("BPA0404", "commits on events", Net("[Plastic(CommitOn = [|nameof(Value)|])]", [.. Usual, "[Readout(1)] public partial Layer Value { get; }"])),
         Wrong("BPA0404", "commits at intervals, by the layer", Net("[Network]", Senses, "[Recurrent(5), Plastic(CommitEvery = [|3|])] public partial Layer Hidden { get; }", Policy)),

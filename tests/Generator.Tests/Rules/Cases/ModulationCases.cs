@@ -45,6 +45,11 @@ internal static class ModulationCases
         Wrong("BPA0245", "every step", Net("[Plastic(ClearTrace = [|true|])]\n[Neuromodulated(Retroactive)]", Usual)),
         Wrong("BPA0245", "every step after a burn-in", Net("[Plastic(BurnIn = 3, ClearTrace = [|true|])]\n[Neuromodulated(Retroactive)]", Usual)),
         Right("BPA0245", "every fifth step", Net("[Plastic(CommitEvery = 5, ClearTrace = true)]\n[Neuromodulated(Retroactive)]", Usual)),
+        Wrong("BPA0246", "rates of connections", Net("[Plastic]\n[Neuromodulated(Simple, FanOut = FanOut.PerConnection, FanOutActivation = [|Activation.Softmax|])]", Usual)),
+        Right("BPA0246", "rates of neurons", Net("[Plastic]\n[Neuromodulated(Simple, FanOut = FanOut.PerNeuron, FanOutActivation = Activation.Softmax)]", Usual)),
+        Wrong("BPA0209", "start of no fan-out", Net("[Plastic]\n[Neuromodulated(Simple, FanOutScale = [|0.1|])]", Usual)),
+        Wrong("BPA0209", "scale of a fan-in", Net("[Plastic]\n[Neuromodulated(Simple, FanOut = FanOut.PerConnection, FanOutScale = [|0.1|])]", Usual)),
+        Wrong("BPA0109", "negative scale of a fan-out", Net("[Plastic]\n[Neuromodulated(Simple, FanOut = FanOut.PerNeuron, FanOutInitial = Initial.Symmetric, FanOutScale = [|-1|])]", Usual)),
         Wrong("BPA0209", "no trace to clear", Net("[Plastic(CommitEvery = 5, ClearTrace = [|true|])]\n[Neuromodulated(Simple)]", Usual)),
 
         Wrong("BPA0108", "modulation", Net("[Plastic]\n[Neuromodulated(Simple, From = nameof(Hidden), FromAll = [|new[] { nameof(Policy) }|])]", Usual)),
