@@ -61,6 +61,10 @@ internal static partial class Rules
         "Option does not go with the cell",
         "{0} does not go with {1}, because {2}; {3}");
 
+    public static readonly DiagnosticDescriptor CellPathTwice = Error("BPA0517", "Backpropamine.Cells",
+        "Path is plastic twice",
+        "{0} has two [Plastic] for {1}; keep one of them, or name another path with Path: {2}");
+
     public static readonly DiagnosticDescriptor CellForDense = Error("BPA0515", "Backpropamine.Cells",
         "Cell does not serve a dense layer",
         "The cell {0} of {1} {2}; write [Recurrent<{0}>]");
@@ -73,6 +77,6 @@ internal static partial class Rules
     public static DiagnosticDescriptor[] OfCells =>
     [
         CellWithoutActivity, CellWithoutPath, CellParameter, CellSyntax, CellCycle, CellMemberUnused, CellMemberRefused, CellUnreadable, CellPathWithoutSum,
-        CellStateGrows, CellStepWithoutSlope, CellMemberUnknown, CellPathNotChosen, CellOptionRefused, CellForDense, CellValueWithoutBefore,
+        CellStateGrows, CellStepWithoutSlope, CellMemberUnknown, CellPathNotChosen, CellOptionRefused, CellForDense, CellValueWithoutBefore, CellPathTwice,
     ];
 }

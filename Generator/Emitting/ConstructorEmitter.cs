@@ -65,15 +65,15 @@ internal static class ConstructorEmitter
 
         var pairs = spec.Layers.SelectMany(layer =>
             layer.Injections.Select(i => i.Signal).Concat(layer.Input == InputMode.Linear ? [] : layer.Sources)
-                .Concat(layer.Plastic?.Tap.Post is { } post ? [post] : []).Select(source => (layer.Name, source)));
+                .Concat(layer.Plastics.Select(plastic => plastic.Tap.Post).OfType<string>()).Distinct().Select(source => (layer.Name, source)));
         foreach (var (layer, source) in pairs.Where(pair => sizes.Of(pair.Name) != sizes.Of(pair.source)))
         {
             writer.Line($"CheckSameSize({sizes.Of(layer)}, \"{layer}\", {sizes.Of(source)}, \"{source}\");");
         }
 
-        foreach (var layer in spec.Layers.Where(layer => layer.Plastic?.Tap.Pre is not null))
+        foreach (var (layer, pre) in spec.Layers.SelectMany(layer => layer.Plastics.Select(plastic => plastic.Tap.Pre).OfType<string>().Distinct().Select(pre => (layer, pre))))
         {
-            var (read, pre) = (sizes.Of(PlasticConnection.Of(layer).PreSize), layer.Plastic!.Tap.Pre!);
+            var read = sizes.Of(PlasticConnection.Of(layer, layer.Plastic).PreSize);
             if (read != sizes.Of(pre)) writer.Line($"CheckSameSize({read}, \"what {layer.Name} reads\", {sizes.Of(pre)}, \"{pre}\");");
         }
     }

@@ -23,16 +23,16 @@ internal static class RemarksEmitter
         writer.Line("/// </code>");
         if (plan.Values.Any(v => v.Domain == Domain.Synapse))
         {
-            var trace = plan.Carried.Any(carried => carried.Part == "Eligibility") ? "E the eligibility trace, " : "";
+            var trace = plan.Carried.Any(carried => carried.Part.EndsWith("Eligibility", StringComparison.Ordinal)) ? "E the eligibility trace, " : "";
             var before = plan.Spec.Layers.Any(layer => layer.ReadsPlastically) ? " (of a layer that reads itself, before the step), yⱼ the postsynaptic one after the step" : " before the step, yⱼ the postsynaptic one after it";
             writer.Line($"/// H is Hebb, {trace}xᵢ the presynaptic activity{before}.");
         }
 
-        foreach (var layer in plan.Spec.Layers.Where(layer => layer.Plastic?.Tap.Names.Any() == true))
+        foreach (var (layer, plastic) in plan.Spec.Layers.SelectMany(layer => layer.Plastics.Select(plastic => (layer, plastic))).Where(one => one.plastic.Tap.Names.Any()))
         {
-            var tap = layer.Plastic!.Tap;
+            var tap = plastic.Tap;
             string[] meant = [.. new[] { tap.Pre is { } pre ? $"xᵢ is {pre}(t)" : "", tap.Post is { } post ? $"yⱼ is {post}(t)" : "" }.Where(text => text.Length > 0)];
-            writer.Line($"/// In {layer.Name}, {string.Join(" and ", meant)}.");
+            writer.Line($"/// In {layer.Name}{(plastic.Names.Path.Length > 0 ? "." + plastic.Names.Path : "")}, {string.Join(" and ", meant)}.");
         }
 
         WriteFusion(writer, context);

@@ -108,7 +108,8 @@ internal sealed class ShellEmitter
         foreach (var layer in _layers.Where(layer => !IsTaken(layer)))
         {
             var spec = _spec.Layers.FirstOrDefault(one => one.Name == layer);
-            var states = (spec?.Plastic?.Rule.States ?? default).Select(state => state.Name).Concat(spec?.Cell?.States.Select(state => state.Name) ?? []);
+            var plastics = spec?.Plastics ?? EquatableArray<PlasticSpec>.Empty;
+            var states = plastics.SelectMany(plastic => plastic.Rule.States.Select(state => state.Name).Concat(["Hebb", "Eligibility", "Clock"]).Select(plastic.Names.Part)).Concat(spec?.Cell?.States.Select(state => state.Name) ?? []);
             if (IsTaken($"State.{layer}") || IsTaken($"State.{layer}State") || !used.Add(layer) || !used.Add(layer + "State")) continue;
             var values = new[] { "Activity", "Hebb", "Eligibility" }.Concat(states).Distinct().Where(name => name != layer + "State");
             writer.Line($"public {layer}State {Naming.Identifier(layer)} => {_thrower};")

@@ -58,13 +58,20 @@ internal static class StateEmitter
         }
     }
 
-    private static string Meaning(CarriedPlan carried, EmitContext context) => carried.Part switch
+    private static string Meaning(CarriedPlan carried, EmitContext context)
+    {
+        var layer = context.Spec.Layers.First(layer => layer.Name == carried.Layer);
+        if (layer.Cell?.Find(carried.Part) is not null && carried.Part != "Activity") return $"The cell's state {carried.Part}";
+        var path = layer.Plastics.Count < 2 ? null : layer.Plastics.FirstOrDefault(plastic => carried.Part.StartsWith(plastic.Names.Path, StringComparison.Ordinal))?.Names.Path;
+        return path is null ? Meaning(carried.Part) : $"{Meaning(carried.Part.Substring(path.Length))}, of {path}";
+    }
+
+    private static string Meaning(string part) => part switch
     {
         "Activity" => "The activity h",
         "Hebb" => "The plastic weights Hebb, pre before post",
         "Eligibility" => "The eligibility trace E, pre before post",
         "Clock" => "Steps counted towards the next commit",
-        var part when context.Spec.Layers.Any(layer => layer.Name == carried.Layer && layer.Cell?.Find(part) is not null) => $"The cell's state {part}",
-        var part => $"The rule's state {part}",
+        _ => $"The rule's state {part}",
     };
 }

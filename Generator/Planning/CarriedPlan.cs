@@ -14,6 +14,9 @@ internal sealed record CarriedPlan(string Layer, string Part, EquatableArray<Dim
     /// <summary>How a lane starts.</summary>
     public InitialSpec Start { get; init; } = InitialSpec.Zero;
 
+    /// <summary>Whose Hebb it is; null for anything else.</summary>
+    public PathNames? HebbOf { get; init; }
+
     /// <summary>Its name in files and in PyTorch, such as <c>hidden.hebb</c>.</summary>
     public string Name => $"{Naming.Snake(Layer)}.{Naming.Snake(Part)}";
 }

@@ -21,7 +21,7 @@ internal sealed class CellLowering
     private CellLowering(LayerSpec layer, CellSpec cell, PlanDraft draft)
     {
         (_layer, _cell, _draft) = (layer, cell, draft);
-        _names = LearnedLowering.Values(layer, cell.Learned);
+        _names = LearnedLowering.Values(layer, cell.Learned, PathNames.Only);
         foreach (var member in cell.Members)
         {
             _names[member.Symbol] = Value(layer, member.Name);
@@ -33,7 +33,7 @@ internal sealed class CellLowering
     {
         var lowering = new CellLowering(layer, cell, draft);
         var paths = cell.Paths.Count > 1 ? new PackedPaths(layer, cell, draft).Run() : OnePath(layer, cell, draft);
-        LearnedLowering.Declare(layer, cell.Learned, PlasticConnection.Of(layer), draft);
+        LearnedLowering.Declare(layer, cell.Learned, PathNames.Only, PlasticConnection.Of(layer, null), draft);
         foreach (var state in cell.States)
         {
             draft.Carry(layer.Name, state.Name, Value(layer, state.Name).Name, Domain.Vector, new InitialSpec(Initial.Constant, state.Initial), Dimension.Of(layer.Name));

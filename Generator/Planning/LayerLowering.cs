@@ -66,7 +66,7 @@ internal static class LayerLowering
         return layer.Plastic is { } plastic
             ? ReadPlastic(layer, plastic, projected, inputText, "h(t−1)", draft)
             : draft.Compute($"{layer.Name}.sum", Domain.Vector,
-                new Expr.SlowRead(projected, before, Slow(layer, PlasticConnection.Of(layer), draft)), $"a(t) = {inputText}h(t−1)·w");
+                new Expr.SlowRead(projected, before, Slow(layer, PlasticConnection.Of(layer, layer.Plastic), draft)), $"a(t) = {inputText}h(t−1)·w");
     }
 
     /// <summary>a(t) = input + x(t)·W(t) of a plastic layer that does not read itself.</summary>
@@ -89,7 +89,7 @@ internal static class LayerLowering
     /// <summary>a(t) = input + row·W(t), with what the rule makes of w, alpha and Hebb.</summary>
     private static Expr.Symbol ReadPlastic(LayerSpec layer, PlasticSpec plastic, Expr input, string inputText, string rowText, PlanDraft draft)
     {
-        Expr slow = plastic.Slow == SlowWeights.None ? 0 : Slow(layer, PlasticConnection.Of(layer), draft);
+        Expr slow = plastic.Slow == SlowWeights.None ? 0 : Slow(layer, PlasticConnection.Of(layer, layer.Plastic), draft);
         return ReadLowering.Run(layer, plastic, slow, input, $"a(t) = {inputText}{rowText}·", draft);
     }
 

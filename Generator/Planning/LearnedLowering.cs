@@ -10,18 +10,18 @@ internal static class LearnedLowering
     private const double SoftplusIsLinear = 20;
 
     /// <summary>Registers them.</summary>
-    public static void Declare(LayerSpec layer, IEnumerable<LearnedSpec> coefficients, PlasticConnection connection, PlanDraft draft)
+    public static void Declare(LayerSpec layer, IEnumerable<LearnedSpec> coefficients, PathNames names, PlasticConnection connection, PlanDraft draft)
     {
         foreach (var learned in coefficients)
         {
-            PlasticityLowering.Coefficient(layer.Name, learned.Parameter, learned.Grain, Start(learned), connection, draft);
+            PlasticityLowering.Coefficient(layer.Name, names.Parameter(learned.Parameter), learned.Grain, Start(learned), connection, draft);
         }
     }
 
     /// <summary>What their names mean.</summary>
-    public static Dictionary<string, Expr> Values(LayerSpec layer, IEnumerable<LearnedSpec> coefficients) => coefficients.ToDictionary(
+    public static Dictionary<string, Expr> Values(LayerSpec layer, IEnumerable<LearnedSpec> coefficients, PathNames names) => coefficients.ToDictionary(
         learned => learned.Name,
-        learned => Within(learned.As, new Expr.Symbol($"{layer.Name}.{learned.Parameter}")));
+        learned => Within(learned.As, new Expr.Symbol($"{layer.Name}.{names.Parameter(learned.Parameter)}")));
 
     private static Expr Within(Reparametrisation range, Expr x) => range switch
     {

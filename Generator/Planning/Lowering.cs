@@ -24,7 +24,11 @@ internal static class Lowering
         }
 
         foreach (var name in spec.Order) LayerLowering.Run(layers[name], draft);
-        foreach (var layer in spec.Layers.Where(layer => layer.Plastic is { Tap.Read: Read.BeforeCommit })) PlasticityLowering.Run(layer, layer.Plastic!, draft);
+        foreach (var layer in spec.Layers)
+        {
+            foreach (var plastic in layer.Plastics.Where(plastic => plastic.Tap.Read == Read.BeforeCommit)) PlasticityLowering.Run(layer, plastic, draft);
+        }
+
 
         foreach (var layer in spec.Layers) draft.Output(layer.Name, layer.Name, Dimension.Of(layer.Name));
         var modulated = spec.Layers.Where(layer => layer.Plastic?.Modulation is not null).ToList();

@@ -19,7 +19,7 @@ internal static class MemoryEstimate
     }
 
     private static double Sum(NetworkSpec spec, Func<PlasticSpec, double, double, double> numbers) => spec.Layers.Sum(layer =>
-        layer is { Plastic: { } plastic, Size.Constant: { } size } && Pre(layer, spec) is { } pre ? numbers(plastic, size, pre) : 0);
+        layer is { Size.Constant: { } size } && Pre(layer, spec) is { } pre ? layer.Plastics.Sum(plastic => numbers(plastic, size, pre)) : 0);
 
     /// <summary>The number of presynaptic neurons; null where it is not known at build time.</summary>
     private static double? Pre(LayerSpec layer, NetworkSpec spec)

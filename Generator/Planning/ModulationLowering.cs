@@ -10,13 +10,19 @@ internal static class ModulationLowering
     private static readonly InitialSpec FanIn = new(Initial.FanIn, 0);
 
     /// <summary>M(t), or its fan-out rⱼ = σ(fⱼ·M(t) + gⱼ): the rate of commits.</summary>
-    public static Expr Run(LayerSpec layer, ModulationSpec modulation, PlanDraft draft)
+    public static Expr Run(LayerSpec layer, ModulationSpec modulation, PlasticSpec plastic, PlanDraft draft)
+    {
+        var name = $"{layer.Name}.modulation";
+        if (!draft.Knows(name)) Compute(name, layer, modulation, draft);
+        return Spread(layer, modulation, new Expr.Symbol(name), plastic, draft);
+    }
+
+    private static void Compute(string name, LayerSpec layer, ModulationSpec modulation, PlanDraft draft)
     {
         var argument = new Expr.Symbol(Lowering.ModulationArgument);
         var (own, equation) = modulation.External ? (null, $"{layer.Name}: M(t) is given") : Own(layer, modulation, draft);
         Expr value = own is null ? argument : draft.Spec.NeedsModulation ? own : new Expr.OrGiven(argument, own);
-        var m = draft.Compute($"{layer.Name}.modulation", Domain.Lane, value, equation);
-        return modulation.FanOut == FanOut.None ? m : Spread(layer, modulation, m, draft);
+        draft.Compute(name, Domain.Lane, value, equation);
     }
 
     private static (Expr Value, string Equation) Own(LayerSpec layer, ModulationSpec modulation, PlanDraft draft)
@@ -63,21 +69,25 @@ internal static class ModulationLowering
         return modulation.At == Tap.Now ? CellLowering.Value(layer, value) : CellLowering.Before(layer, value);
     }
 
-    private static Expr Spread(LayerSpec layer, ModulationSpec modulation, Expr m, PlanDraft draft)
+    private static Expr Spread(LayerSpec layer, ModulationSpec modulation, Expr m, PlasticSpec plastic, PlanDraft draft)
     {
+        if (modulation.FanOut == FanOut.None) return m;
         if (modulation.FanOut == FanOut.PerConnection)
         {
-            var (pre, post) = (PlasticConnection.Of(layer).PreSize, PlasticConnection.Of(layer).PostSize);
-            return Activations.Of(modulation.FanOutActivation, draft.Parameter(layer.Name, "fan_out_weight", Domain.Pre | Domain.Post, modulation.FanOutStart, Dimension.One, pre, post) * m)!;
+            var connection = PlasticConnection.Of(layer, plastic);
+            var weight = draft.Parameter(layer.Name, plastic.Names.Parameter("fan_out_weight"), Domain.Pre | Domain.Post, modulation.FanOutStart, Dimension.One, connection.PreSize, connection.PostSize);
+            return Activations.Of(modulation.FanOutActivation, weight * m)!;
         }
 
+        var name = $"{layer.Name}.rate";
+        if (draft.Knows(name)) return new Expr.Symbol(name);
         var neurons = Dimension.Of(layer.Name);
         var fan = draft.Parameter(layer.Name, "fan_out_weight", Domain.Post, modulation.FanOutStart, Dimension.One, neurons, Dimension.One);
         var biased = modulation.FanOut == FanOut.PerNeuronBiased;
         var offset = biased ? draft.Parameter(layer.Name, "fan_out_bias", Domain.Post, FanIn, Dimension.One, neurons) : null;
         Expr rate = new Expr.Affine(m, fan, offset);
         if (modulation.FanOutActivation != Activation.Linear) rate = new Expr.Activate(modulation.FanOutActivation, rate);
-        return draft.Compute($"{layer.Name}.rate", Domain.Vector, rate, $"rⱼ(t) = {Written(modulation, $"fⱼ·M(t){(biased ? " + gⱼ" : "")}")}");
+        return draft.Compute(name, Domain.Vector, rate, $"rⱼ(t) = {Written(modulation, $"fⱼ·M(t){(biased ? " + gⱼ" : "")}")}");
     }
 
     /// <summary>A fan-out's rate as it is written in equations.</summary>

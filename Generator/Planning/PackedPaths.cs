@@ -37,7 +37,7 @@ internal sealed class PackedPaths(LayerSpec layer, CellSpec cell, PlanDraft draf
             var path = cell.Paths[i];
             Expr fromInput = new Expr.Part(given, i, _count);
             Expr fromBefore = new Expr.Part(carried, i, _count);
-            if (layer.Plastic is { } plastic && plastic.Path == path.Name)
+            if (layer.Plastics.FirstOrDefault(one => one.Path == path.Name) is { } plastic)
             {
                 var bias = recurrentBias is null ? (Expr)0 : new Expr.Part(recurrentBias, i, _count);
                 fromBefore = Plastic(plastic, new Expr.Block(recurrent, i, _count), fromBefore, cell.OnlySums ? fromInput + bias : bias);
@@ -56,7 +56,7 @@ internal sealed class PackedPaths(LayerSpec layer, CellSpec cell, PlanDraft draf
     /// <param name="beside">What comes beside the slow weights.</param>
     private Expr.Symbol Plastic(PlasticSpec plastic, Expr.Block weight, Expr slow, Expr beside)
     {
-        var w = draft.Compute($"{layer.Name}.{CellLowering.PlasticWeight}", Domain.Pre | Domain.Post, weight, "");
+        var w = draft.Compute($"{layer.Name}.{PlasticConnection.Of(layer, plastic).Slow}", Domain.Pre | Domain.Post, weight, "");
         return AddsSlow(plastic)
             ? ReadLowering.Run(layer, plastic, 0, slow, $"{layer.Name}: sum of {plastic.Path} += h(t−1)·", draft)
             : ReadLowering.Run(layer, plastic, w, beside, $"{layer.Name}: sum of {plastic.Path} = fromInput + b + h(t−1)·", draft);

@@ -42,11 +42,31 @@ internal sealed class PlanDraft(NetworkSpec spec)
     }
 
     /// <summary>A tensor of the state that does not start at 0.</summary>
-    public Expr.Symbol Carry(string layer, string part, string next, Domain domain, InitialSpec start, params Dimension[] shape)
+    public Expr.Symbol Carry(string layer, string part, string next, Domain domain, InitialSpec start, params Dimension[] shape) =>
+        Carry(new CarriedPlan(layer, part, shape.ToEquatable(), Before(layer, part), next) { Start = start }, domain);
+
+    /// <summary>Hebb of a layer's plastic connections.</summary>
+    public Expr.Symbol CarryHebb(string layer, PlasticSpec plastic, PlasticConnection connection) => Carry(
+        new CarriedPlan(layer, plastic.Names.Part("Hebb"), new[] { connection.PreSize, connection.PostSize }.ToEquatable(), HebbBefore(layer, plastic), HebbNext(layer, plastic))
+        {
+            Start = plastic.HebbStart,
+            HebbOf = plastic.Names,
+        },
+        Domain.Synapse);
+
+    /// <summary>The value of Hebb before the step.</summary>
+    public static string HebbBefore(string layer, PlasticSpec plastic) => Before(layer, plastic.Names.Part("Hebb"));
+
+    /// <summary>The value of Hebb after the step.</summary>
+    public static string HebbNext(string layer, PlasticSpec plastic) => $"{layer}.{plastic.Names.Value("hebbNext")}";
+
+    /// <summary>Whether the plan has a value of that name already.</summary>
+    public bool Knows(string value) => _values.Exists(known => known.Name == value);
+
+    private Expr.Symbol Carry(CarriedPlan carried, Domain domain)
     {
-        var before = Before(layer, part);
-        _carried.Add(new CarriedPlan(layer, part, shape.ToEquatable(), before, next) { Start = start });
-        return Value(before, ValueRole.Carried, domain);
+        _carried.Add(carried);
+        return Value(carried.Before, ValueRole.Carried, domain);
     }
 
     public static string Before(string layer, string part) => part == "Activity" ? $"{layer}.before" : $"{layer}.{Naming.Camel(part)}";
@@ -54,7 +74,7 @@ internal sealed class PlanDraft(NetworkSpec spec)
     /// <summary>A step's next statement; returns what it defines.</summary>
     public Expr.Symbol Compute(string target, Domain domain, Expr value, string equation, Guarded guard = Guarded.Always)
     {
-        if (_values.All(v => v.Name != target)) Value(target, ValueRole.Computed, domain);
+        if (!Knows(target)) Value(target, ValueRole.Computed, domain);
         _statements.Add(new Statement(target, value, equation, Phase.Advance, guard));
         return new Expr.Symbol(target);
     }

@@ -9,27 +9,27 @@ internal static class PlasticityLowering
 {
     public static void Run(LayerSpec layer, PlasticSpec plastic, PlanDraft draft)
     {
-        var connection = PlasticConnection.Of(layer);
+        var (connection, named) = (PlasticConnection.Of(layer, plastic), plastic.Names);
         Expr eta = !plastic.UsesEta ? 1
             : plastic.Eta == Grain.One ? 1
             : !plastic.EtaLearned ? plastic.EtaValue
-            : Coefficient(layer.Name, "eta", plastic.Eta, new InitialSpec(Initial.Constant, plastic.EtaValue), connection, draft);
-        var rate = plastic.Modulation is { } modulation ? ModulationLowering.Run(layer, modulation, draft) : eta;
-        var commits = ScheduleLowering.Run(layer, plastic.Schedule, draft);
-        var names = new Dictionary<string, Expr>(RuleValueLowering.Values(layer))
+            : Coefficient(layer.Name, named.Parameter("eta"), plastic.Eta, new InitialSpec(Initial.Constant, plastic.EtaValue), connection, draft);
+        var rate = plastic.Modulation is { } modulation ? ModulationLowering.Run(layer, modulation, plastic, draft) : eta;
+        var commits = ScheduleLowering.Run(layer, plastic, draft);
+        var names = new Dictionary<string, Expr>(RuleValueLowering.Values(layer, plastic))
         {
             ["pre"] = new Expr.AsPre(connection.Pre),
             ["query"] = new Expr.AsPre(connection.Row),
             ["post"] = connection.Post,
-            ["hebb"] = new Expr.Symbol(PlanDraft.Before(layer.Name, "Hebb")),
+            ["hebb"] = new Expr.Symbol(PlanDraft.HebbBefore(layer.Name, plastic)),
             ["w"] = plastic.Slow == SlowWeights.None ? 0 : new Expr.Symbol($"{layer.Name}.{connection.Slow}"),
-            ["alpha"] = plastic.Alpha == Grain.One ? 1 : new Expr.Symbol($"{layer.Name}.alpha"),
+            ["alpha"] = plastic.Alpha == Grain.One ? 1 : new Expr.Symbol($"{layer.Name}.{named.Parameter("alpha")}"),
             ["eta"] = eta,
             ["rate"] = rate,
         };
-        RuleValueLowering.Reduce(layer, plastic.Rule.OfChange.Except(plastic.EarlySums), names, draft);
+        RuleValueLowering.Reduce(layer, plastic, plastic.Rule.OfChange.Except(plastic.EarlySums), names, draft);
         Update(layer, plastic, connection, names, commits, draft);
-        RuleValueLowering.Advance(layer, names, draft);
+        RuleValueLowering.Advance(layer, plastic, names, draft);
     }
 
     private static void Update(LayerSpec layer, PlasticSpec plastic, PlasticConnection connection, Dictionary<string, Expr> names, Expr? commits, PlanDraft draft)
@@ -42,7 +42,7 @@ internal static class PlasticityLowering
             return;
         }
 
-        Expr eligibility = draft.Carry(layer.Name, "Eligibility", $"{layer.Name}.eligibilityNext", Domain.Synapse,
+        Expr eligibility = draft.Carry(layer.Name, plastic.Names.Part("Eligibility"), $"{layer.Name}.{plastic.Names.Value("eligibilityNext")}", Domain.Synapse,
             connection.PreSize, connection.PostSize);
         names["eligibility"] = eligibility;
         var commitFirst = plastic.Modulation!.Order == TraceOrder.CommitThenTrace;
@@ -51,8 +51,8 @@ internal static class PlasticityLowering
         var trace = plastic.Rule.Trace.Substitute(names);
         var written = Inline(plastic.Rule.Trace, "drive", plastic.Rule.Drive);
         var text = MathText.Of(written);
-        Expr traced = draft.Compute($"{layer.Name}.eligibilityNext", Domain.Synapse, clears ? ScheduleLowering.Clear(layer, commits!, plastic, trace, draft) : trace,
-            clears ? $"E(t+1) = 0 where c(t) = 1, else {text}" : $"E(t+1) = {text}", Guarded.WhenHebbIsWritten);
+        Expr traced = draft.Compute($"{layer.Name}.{plastic.Names.Value("eligibilityNext")}", Domain.Synapse, clears ? ScheduleLowering.Clear(layer, commits!, plastic, trace, draft) : trace,
+            plastic.Names.Line(clears ? $"E(t+1) = 0 where c(t) = 1, else {text}" : $"E(t+1) = {text}"), Guarded.WhenHebbIsWritten);
         if (commitFirst) return;
         if (clears) Commit(layer, plastic, names, commits, trace, written, draft);
         else Commit(layer, plastic, names, commits, traced, new Expr.Symbol("eligibilityNext"), draft);
@@ -89,8 +89,8 @@ internal static class PlasticityLowering
         if (plastic.Limit is { } limit) text = $"clip({text}, ±{Literal.Of(limit)})";
         if (commits is not null) text += " where c(t) = 1, else H";
         var next = commits is null ? Next(names) : ScheduleLowering.Gate(commits, plastic, names, Next, draft);
-        if (plastic.LargestHebb is { } largest) PeakLowering.Run(layer.Name, largest, next, text, draft);
-        else draft.Compute($"{layer.Name}.hebbNext", Domain.Synapse, next, $"H(t+1) = {text}", Guarded.WhenHebbIsWritten);
+        if (plastic.LargestHebb is { } largest) PeakLowering.Run(layer.Name, plastic, largest, next, text, draft);
+        else draft.Compute(PlanDraft.HebbNext(layer.Name, plastic), Domain.Synapse, next, plastic.Names.Line($"H(t+1) = {text}"), Guarded.WhenHebbIsWritten);
 
         Expr Next(IReadOnlyDictionary<string, Expr> values)
         {
@@ -108,9 +108,11 @@ internal static class PlasticityLowering
     /// <summary>1 for connections that M steers, else 0.</summary>
     private static Expr.AsPre Rows(LayerSpec layer, ModulatedPart half, PlanDraft draft)
     {
-        var connection = PlasticConnection.Of(layer);
+        var rows = $"{layer.Name}.rows";
+        if (draft.Knows(rows)) return new(new Expr.Symbol(rows));
+        var connection = PlasticConnection.Of(layer, layer.Plastic);
         var mark = draft.Mark(layer.Name, "modulated", half, connection.PreSize);
-        return new(draft.Compute($"{layer.Name}.rows", Domain.Vector, new Expr.Spread((Expr.Symbol)connection.Row, mark), ""));
+        return new(draft.Compute(rows, Domain.Vector, new Expr.Spread((Expr.Symbol)connection.Row, mark), ""));
     }
 
     private static Expr Inline(Expr body, string name, Expr value) => body.Substitute(new Dictionary<string, Expr> { [name] = value });

@@ -27,8 +27,11 @@ internal static class Attributes
     public static bool Declares(ISymbol symbol, string layer) => symbol.GetAttributes().Any(attribute => attribute.AttributeClass is { } type && IsOrOf(type, layer));
 
     /// <summary>[Plastic] or [Plastic&lt;TRule&gt;].</summary>
-    public static AttributeData? FindPlastic(ISymbol symbol) =>
-        Find(symbol, KnownNames.Plastic) ?? Find(symbol, KnownNames.PlasticOfRule);
+    public static AttributeData? FindPlastic(ISymbol symbol) => AllPlastic(symbol).FirstOrDefault();
+
+    /// <summary>All [Plastic] and [Plastic&lt;TRule&gt;], in the order in which they are written.</summary>
+    public static IEnumerable<AttributeData> AllPlastic(ISymbol symbol) =>
+        symbol.GetAttributes().Where(attribute => attribute.AttributeClass is { } type && IsOrOf(type, KnownNames.Plastic));
 
     /// <summary>A named argument's value, or the default.</summary>
     public static T Named<T>(this AttributeData attribute, string name, T fallback)

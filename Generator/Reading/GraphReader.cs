@@ -22,11 +22,11 @@ internal sealed class GraphReader(INamedTypeSymbol type, IReadOnlyList<Member> m
     /// <summary>What a layer needs within the same step.</summary>
     private static IEnumerable<string> Needs(LayerSpec layer) =>
         layer.Sources.Concat(layer.Injections.Select(injection => injection.Signal))
-            .Concat((layer.Plastic?.NeededBeforeRead ?? []).Where(name => name != layer.Name));
+            .Concat(layer.Plastics.SelectMany(plastic => plastic.NeededBeforeRead).Where(name => name != layer.Name));
 
     /// <summary>What the plasticity of a layer depends on.</summary>
     private static IEnumerable<string> Steers(LayerSpec layer) =>
-        (layer.Plastic?.Modulation?.Reads ?? []).Concat(layer.Plastic?.Schedule?.On is { } signal ? [signal] : []).Concat(layer.Plastic?.Tap.Names ?? []);
+        layer.Plastics.SelectMany(plastic => (plastic.Modulation?.Reads ?? []).Concat(plastic.Schedule?.On is { } signal ? [signal] : []).Concat(plastic.Tap.Names));
 
     /// <summary>The layers, each after what it needs; null, with findings, if there is a cycle.</summary>
     private List<string>? Order()

@@ -75,7 +75,7 @@ internal sealed class LayerReader(IReadOnlyList<Member> members, IReadOnlyList<L
             foreach (var ids in embedding.Sources)
             {
                 foreach (var other in layers.Where(layer => layer.Kind != LayerKind.Embedding
-                    && (layer.Sources.Contains(ids) || layer.Injections.Any(injection => injection.Signal == ids) || layer.Plastic?.Modulation?.Reads.Contains(ids) == true || layer.Plastic?.Schedule?.On == ids)))
+                    && (layer.Sources.Contains(ids) || layer.Injections.Any(injection => injection.Signal == ids) || layer.Plastics.Any(plastic => plastic.Modulation?.Reads.Contains(ids) == true || plastic.Schedule?.On == ids))))
                 {
                     if (Member(ids).IsInput) findings.Report(Rules.IdsAsNumbers, DeclarationReader.Place(Member(other.Name).Property), other.Name, ids, embedding.Name);
                 }

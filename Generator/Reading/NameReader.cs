@@ -77,7 +77,7 @@ internal sealed class NameReader
     {
         foreach (var layer in layers)
         {
-            var owner = layer.Plastic?.Rule.States.Any(state => state.Name == layer.Name + "State") == true ? layer.Plastic.Rule.Name
+            var owner = layer.Plastics.FirstOrDefault(plastic => plastic.Rule.States.Any(state => plastic.Names.Part(state.Name) == layer.Name + "State")) is { } own ? own.Rule.Name
                 : layer.Cell?.States.Any(state => state.Name == layer.Name + "State") == true ? layer.Cell.Name
                 : null;
             if (owner is not null) Take(layer.Name, DeclarationReader.Place(_members.First(m => m.Name == layer.Name).Property), $"the state {layer.Name}State of {owner}, since its own state has that name");

@@ -58,7 +58,7 @@ internal static class NetworkReader
             Gain: 1,
             Bias: true,
             InitialSpec.Zero,
-            Plastic: null)).ToList();
+            EquatableArray<PlasticSpec>.Empty)).ToList();
         return new NetworkSpec(
             declaration,
             Inputs(members, findings),

@@ -29,6 +29,10 @@ internal sealed class PlasticScope
     /// <summary>The [Plastic] that holds for a layer.</summary>
     public AttributeData? Plastic(Member layer) => !layer.CanBePlastic ? null : Own(layer) ?? (IsReached(layer) && !Undoes(layer, KnownNames.NotPlastic) ? _plastic : null);
 
+    /// <summary>All of them: a layer may have one for each path of its cell.</summary>
+    public IEnumerable<AttributeData> Plastics(Member layer) =>
+        Plastic(layer) is not { } first ? [] : first == _plastic ? [first] : Attributes.AllPlastic(layer.Property);
+
     /// <summary>The [Neuromodulated] that holds for a layer.</summary>
     public AttributeData? Modulated(Member layer) => Plastic(layer) is null ? null
         : Attributes.Find(layer.Property, KnownNames.Neuromodulated) ?? (Undoes(layer, KnownNames.NotModulated) ? null : _modulated);
@@ -42,7 +46,7 @@ internal sealed class PlasticScope
         CheckOnce(_type);
         foreach (var member in _members)
         {
-            CheckOnce(member.Property);
+            if (member.Cell is null) CheckOnce(member.Property);
             CheckUndoing(member, KnownNames.NotPlastic, _plastic is not null && IsReached(member), Own(member));
             CheckUndoing(member, KnownNames.NotModulated, _modulated is not null && Plastic(member) is not null, Attributes.Find(member.Property, KnownNames.Neuromodulated));
             CheckOwn(member);
@@ -93,8 +97,10 @@ internal sealed class PlasticScope
 
     private void CheckOnce(ISymbol symbol)
     {
-        if (Attributes.Find(symbol, KnownNames.Plastic) is null || Attributes.Find(symbol, KnownNames.PlasticOfRule) is not { } second) return;
-        var rule = second.AttributeClass!.TypeArguments[0].Name;
-        _findings.Report(Rules.TwoDeclarations, second.Place(_findings.Token), symbol.Name, "Plastic", $"Plastic<{rule}>");
+        var all = Attributes.AllPlastic(symbol).ToList();
+        if (all.Count > 1) _findings.Report(Rules.TwoDeclarations, all[1].Place(_findings.Token), symbol.Name, Written(all[0]), Written(all[1]));
     }
+
+    private static string Written(AttributeData plastic) =>
+        plastic.AttributeClass is { IsGenericType: true } ofRule ? $"Plastic<{ofRule.TypeArguments[0].Name}>" : "Plastic";
 }

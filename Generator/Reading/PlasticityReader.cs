@@ -12,10 +12,21 @@ namespace Backpropamine.Generator.Reading;
 /// <summary>Reads the plasticity of a layer: its own attributes, else those of the class.</summary>
 internal sealed class PlasticityReader(INamedTypeSymbol type, Compilation compilation, PlasticScope scope, SourceReader sources, LayerCells cells, Findings findings)
 {
-    public PlasticSpec? Read(Member layer) =>
-        scope.Plastic(layer) is { } plastic ? ReadPlastic(layer, plastic, scope.Modulated(layer)) : null;
+    /// <summary>One for each of its [Plastic].</summary>
+    public EquatableArray<PlasticSpec> Read(Member layer)
+    {
+        var (all, plastics) = (scope.Plastics(layer).ToList(), new List<PlasticSpec>());
+        foreach (var plastic in all)
+        {
+            if (ReadPlastic(layer, plastic, scope.Modulated(layer), all.Count > 1) is not { } spec) continue;
+            if (plastics.Exists(other => other.Path == spec.Path)) cells.PlasticTwice(layer, plastic, spec.Path);
+            else plastics.Add(spec);
+        }
 
-    private PlasticSpec? ReadPlastic(Member layer, AttributeData plastic, AttributeData? modulated)
+        return plastics.ToEquatable();
+    }
+
+    private PlasticSpec? ReadPlastic(Member layer, AttributeData plastic, AttributeData? modulated, bool isOneOfSeveral)
     {
         var modulation = modulated is null ? null : new ModulationReader(sources, cells, findings).Read(layer, modulated);
         var schedule = new ScheduleReader(sources, findings).Read(layer, plastic, modulation?.Kind == Modulation.Retroactive);
@@ -30,7 +41,8 @@ internal sealed class PlasticityReader(INamedTypeSymbol type, Compilation compil
 
         var path = cells.Path(layer, plastic);
         if (Rule(plastic) is not { } rule) return null;
-        cells.CheckPlastic(layer, plastic, rule);
+        var names = isOneOfSeveral && path is not null ? new PathNames(path.Name) : PathNames.Only;
+        cells.CheckPlastic(layer, plastic, rule, names);
         var (pre, post) = (plastic.Named<string?>("Pre", null), plastic.Named<string?>("Post", null));
         var spec = new PlasticSpec(
             bound.Shape(rule),
@@ -45,6 +57,7 @@ internal sealed class PlasticityReader(INamedTypeSymbol type, Compilation compil
             schedule)
         {
             Tap = new TapReader(sources, cells, findings).Read(layer, plastic, modulation, modulated, schedule),
+            Names = names,
             Path = path?.Name,
             PreValue = cells.Names(layer, pre) ? pre : null,
             PostValue = cells.Names(layer, post) ? post : path is null || post is not null ? null : path.Post ?? path.Name,

@@ -94,7 +94,8 @@ internal sealed class SourceReader(INamedTypeSymbol type, IReadOnlyList<Member> 
     }
 
     private static IEnumerable<string> Named(ISymbol symbol) => Attributes.All(symbol, KnownNames.Inject).Select(a => a.Positional(0, ""))
-        .Concat(new[] { Attributes.FindPlastic(symbol)?.Named("CommitOn", ""), Attributes.Find(symbol, KnownNames.Neuromodulated)?.Named("Signal", "") }.OfType<string>());
+        .Concat(Attributes.AllPlastic(symbol).Select(plastic => plastic.Named<string?>("CommitOn", null)).OfType<string>())
+        .Concat(new[] { Attributes.Find(symbol, KnownNames.Neuromodulated)?.Named("Signal", "") }.OfType<string>());
 
     /// <summary>Where an embedding finds its ids: the input that it names, or the nearest above it.</summary>
     private static IEnumerable<string> Ids(Member embedding, IReadOnlyList<Member> members) => embedding.Declaration.Named<string?>("From", null) is { } from

@@ -24,7 +24,7 @@ internal enum LayerKind
 /// <param name="Gain">The factor of <see cref="InputMode.Add"/>.</param>
 /// <param name="Bias">Whether it has a bias.</param>
 /// <param name="Weights">How its recurrent weights start.</param>
-/// <param name="Plastic">Its plasticity, if it has any.</param>
+/// <param name="Plastics">Its plasticity: none, one, or one for each plastic path of its cell.</param>
 internal sealed record LayerSpec(
     string Name,
     string Modifiers,
@@ -37,8 +37,11 @@ internal sealed record LayerSpec(
     double Gain,
     bool Bias,
     InitialSpec Weights,
-    PlasticSpec? Plastic)
+    EquatableArray<PlasticSpec> Plastics)
 {
+    /// <summary>Its plasticity, if it has any; of several paths, that of the first. Modulation is theirs in common.</summary>
+    public PlasticSpec? Plastic => Plastics.Count > 0 ? Plastics[0] : null;
+
     /// <summary>How many ids an embedding knows.</summary>
     public int Count { get; init; }
 

@@ -28,6 +28,9 @@ internal sealed record PlasticSpec(
     /// <summary>Whose activities the rule sees, and which Hebb is read.</summary>
     public TapSpec Tap { get; init; } = TapSpec.Own;
 
+    /// <summary>The names of its parameters, parts of the state and values.</summary>
+    public PathNames Names { get; init; } = PathNames.Only;
+
     /// <summary>The path of the layer's cell that is plastic; null where it has no cell.</summary>
     public string? Path { get; init; }
 

@@ -2,12 +2,13 @@ namespace Backpropamine;
 
 /// <summary>
 /// Makes connections plastic with the <see cref="Hebbian"/> rule: W(t) = w + alpha·Hebb(t). On a class it holds for every
-/// layer that can be plastic; on a layer it overrides the class.
+/// layer that can be plastic; on a layer it overrides the class. A layer whose cell has several paths takes one for each path that is plastic.
 /// </summary>
-[AttributeUsage(AttributeTargets.Class | AttributeTargets.Property, Inherited = false)]
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Property, AllowMultiple = true, Inherited = false)]
 public class PlasticAttribute : Attribute
 {
-    /// <summary>The path of the layer's cell (a <c>nameof</c>) whose recurrent connections are plastic; left out, the one that the cell's author chose.</summary>
+    /// <summary>The path of the layer's cell (a <c>nameof</c>) whose recurrent connections are plastic; left out, the one that the cell's author chose. Where several
+    /// are plastic, each has an Hebb and parameters of its own, such as <c>CandidateHebb</c> and <c>candidate_alpha</c>, and M is theirs in common.</summary>
     public string? Path { get; set; }
 
     /// <summary>

@@ -12,7 +12,7 @@ internal static class CollectUpdate
     {
         var domains = new Domains(plan);
         var states = plan.Carried.Where(c => domains.Of(new Expr.Symbol(c.Before)) == Domain.Synapse).ToDictionary(c => c.Next, c => c.Before);
-        foreach (var (layer, before) in plan.Carried.Where(c => c.Part == "Hebb").Select(c => (c.Layer, c.Before))) states[PeakLowering.Committed(layer)] = before;
+        foreach (var hebb in plan.Carried.Where(c => c.HebbOf is not null)) states[PeakLowering.Committed(hebb.Layer, hebb.HebbOf!)] = hebb.Before;
         return plan.Map(statement => states.TryGetValue(statement.Target, out var state) ? Regroup(statement.Value, state, domains) : statement.Value);
     }
 

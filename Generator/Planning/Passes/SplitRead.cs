@@ -16,7 +16,7 @@ internal static class SplitRead
         if (statement.Value is Expr.Reduce reduce) return SplitReduction(statement, reduce, plan);
         if (statement.Value is not Expr.Binary(BinaryOp.Add, var sum, Expr.FastRead(var row, var weight))) return [statement];
 
-        var hebb = weight.Symbols().First(name => plan.Carried.Any(c => (c.Before == name || c.Next == name) && c.Part == "Hebb"));
+        var hebb = weight.Symbols().First(name => plan.Carried.Any(c => (c.Before == name || c.Next == name) && c.HebbOf is not null));
         var terms = Polynomial.Expand(weight);
         var fast = terms.Where(term => term.Factors.Any(f => f.Reads(hebb))).ToList();
         var vanishes = fast.All(term => term.Factors.Any(f => f is Expr.Symbol(var name) && name == hebb));
@@ -53,9 +53,9 @@ internal static class SplitRead
     /// <summary>A sum or maximum that comes before the read is without Hebb where the read is.</summary>
     private static IEnumerable<Statement> SplitReduction(Statement statement, Expr.Reduce reduce, Plan plan)
     {
-        var read = plan.Statements.First(s => s.Target == ValueName.Layer(statement.Target) + ".sum");
+        if (plan.Carried.FirstOrDefault(c => c.HebbOf is not null && (reduce.Matrix.Reads(c.Before) || reduce.Matrix.Reads(c.Next))) is not { } state) return [statement];
+        var read = plan.Statements.First(s => s.Target == $"{state.Layer}.{state.HebbOf!.Value("sum")}");
         var isEarly = plan.Statements.TakeWhile(s => s != read).Contains(statement);
-        var state = plan.Carried.First(c => c.Layer == ValueName.Layer(statement.Target) && c.Part == "Hebb");
         var hebb = read.Value.Reads(state.Next) ? state.Next : state.Before;
         if (!isEarly || !reduce.Matrix.Reads(hebb)) return [statement];
 

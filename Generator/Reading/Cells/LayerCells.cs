@@ -77,7 +77,7 @@ internal sealed class LayerCells
     }
 
     /// <summary>What of [Plastic] cannot go with a cell, once its rule is known.</summary>
-    public void CheckPlastic(Member layer, AttributeData plastic, RuleSpec rule)
+    public void CheckPlastic(Member layer, AttributeData plastic, RuleSpec rule, PathNames names)
     {
         if (Of(layer.Name) is not { } cell) return;
         if (cell.Paths.Count > 1 && plastic.Named("Slow", SlowWeights.Learned) == SlowWeights.None)
@@ -91,9 +91,16 @@ internal sealed class LayerCells
         }
 
         var mine = cell.Learned.Select(one => one.Parameter).Concat(cell.States.Select(state => Naming.Snake(state.Name))).ToList();
-        var clash = rule.Learned.Select(one => one.Parameter).Concat(rule.States.Select(state => Naming.Snake(state.Name))).Concat(rule.Reductions.Select(one => Naming.Snake(one.Name)))
-            .FirstOrDefault(mine.Concat(cell.Members.Select(member => Naming.Snake(member.Name))).Contains);
+        var ofRule = rule.Learned.Select(one => one.Parameter).Concat(rule.States.Select(state => Naming.Snake(state.Name))).Concat(rule.Reductions.Select(one => Naming.Snake(one.Name)));
+        if (names != PathNames.Only) ofRule = ofRule.Concat(CellNames.Taken.Select(Naming.Snake));
+        var clash = ofRule.Select(names.Parameter).FirstOrDefault(mine.Concat(cell.Members.Select(member => Naming.Snake(member.Name))).Contains);
         if (clash is not null) Refuse(plastic.Place(_findings.Token), $"The rule {rule.Name}", layer, $"both have something called {clash}", "rename it in one of them");
+    }
+
+    /// <summary>Reports that a layer has two [Plastic] for the same connections.</summary>
+    public void PlasticTwice(Member layer, AttributeData plastic, string? path)
+    {
+        if (Of(layer.Name) is { } cell) _findings.Report(Rules.CellPathTwice, plastic.Place(_findings.Token), layer.Name, path ?? cell.Name, string.Join(", ", cell.Paths.Select(one => one.Name)));
     }
 
     private void CheckOptions(Member layer, CellSpec cell)

@@ -12,6 +12,9 @@ internal static class CellModels
         ["cell_lstm_retro_fanout"] = Recurrent("[Plastic(Alpha = Grain.PerNeuron, Limit = 2)]\n[Neuromodulated(Retroactive, FanOut = FanOut.PerNeuronBiased)]", "Lstm"),
         ["cell_lstm_connections"] = Recurrent(
             "[Plastic(Limit = 2)]\n[Neuromodulated(Retroactive, At = Tap.Before, FanOut = FanOut.PerConnection, FanOutInitial = Initial.Symmetric, FanOutScale = 0.01)]", "Lstm"),
+        ["cell_lstm_several"] = Recurrent(
+            "[Network]", "Lstm",
+            "[Plastic<Covariance>(Path = nameof(Lstm.Candidate), CommitEvery = 2), Plastic<NormalisedPlasticity>(Path = nameof(Lstm.Forget), Alpha = Grain.One), Neuromodulated(Retroactive, FanOut = FanOut.PerNeuron)] "),
         ["cell_lstm_before"] = Recurrent("[Plastic(Limit = 2)]\n[Neuromodulated(Simple, At = Tap.Before, Value = nameof(Lstm.Cell))]", "Lstm"),
         ["cell_lstm_forget"] = Recurrent("[Plastic<Oja>(Bound = Bound.None, Path = nameof(Lstm.Forget), Post = nameof(Lstm.Cell))]", "Lstm"),
         ["cell_lstm_normalised"] = Recurrent("[Plastic<NormalisedPlasticity>(Alpha = Grain.One)]\n[Neuromodulated(Simple, Value = nameof(Lstm.Candidate))]", "Lstm"),
@@ -88,13 +91,13 @@ internal static class CellModels
             """,
     };
 
-    private static string Recurrent(string attributes, string cell) =>
+    private static string Recurrent(string attributes, string cell, string plastic = "") =>
         $$"""
         {{attributes}}
         public sealed partial class Celled
         {
             [Input(3)]                 public partial Signal Senses { get; }
-            [Recurrent<{{cell}}>(4)] public partial Layer Hidden { get; }
+            [Recurrent<{{cell}}>(4)] {{plastic}}public partial Layer Hidden { get; }
             [Readout(2)]               public partial Layer Policy { get; }
         }
         """;

@@ -4,6 +4,7 @@ using static TorchSharp.torch;
 namespace Backpropamine.Generator.Tests.PyTorch;
 
 /// <summary>Weights of PyTorch's LSTMCell and GRUCell load by their own names and orientation, and give the same outputs.</summary>
+[Collection(nameof(DrawsCollection))]
 public sealed class PyTorchCellTests
 {
     [PyTorchTheory]

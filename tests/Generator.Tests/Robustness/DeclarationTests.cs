@@ -1,9 +1,11 @@
+using Backpropamine.Generator.Tests.Behaviour;
 using Backpropamine.Generator.Tests.Support;
 using Microsoft.CodeAnalysis;
 
 namespace Backpropamine.Generator.Tests.Robustness;
 
 /// <summary>Declarations that are legal but unusual, or that the compiler refuses by itself: the generator must not crash on any.</summary>
+[Collection(nameof(DrawsCollection))]
 public class DeclarationTests
 {
     private const string Members = "[Input(4)] public partial Signal Senses { get; } [Recurrent(5)] public partial Layer Hidden { get; } [Readout(2)] public partial Layer Policy { get; }";

@@ -97,3 +97,14 @@ public sealed partial class TwoLstmLayers
     [Recurrent<Lstm>(4)] public partial Layer Second { get; }
     [Readout(2)] public partial Layer Y { get; }
 }
+
+[Network]
+public sealed partial class TwoPlasticPaths
+{
+    [Input(3)] public partial Signal X { get; }
+    [Recurrent<Lstm>(5)]
+    [Plastic(Path = nameof(Lstm.Candidate), Alpha = Grain.PerNeuron, Limit = 0.2), Plastic<DecayingHebbian>(Path = nameof(Lstm.Forget), Bound = Bound.None)]
+    [Neuromodulated(Simple, FanOut = FanOut.PerConnection, Activation = Activation.Sigmoid)]
+    public partial Layer H { get; }
+    [Readout(2)] public partial Layer Y { get; }
+}

@@ -37,6 +37,17 @@ public sealed partial class GatedCells
 }
 
 [Network]
+public sealed partial class SeveralPaths
+{
+    [Input] public partial Signal X { get; }
+    [Recurrent<Lstm>]
+    [Plastic<Balanced>(Path = nameof(Lstm.Candidate)), Plastic(Path = nameof(Lstm.Forget), Alpha = Grain.Scalar, Limit = 0.3), Plastic<Bcm>(Path = nameof(Lstm.Output), CommitEvery = 3)]
+    [Neuromodulated(Retroactive, FanOut = FanOut.PerConnection)]
+    public partial Layer H { get; }
+    [Readout(2)] public partial Layer Y { get; }
+}
+
+[Network]
 public sealed partial class BalancedCells
 {
     [Input] public partial Signal X { get; }

@@ -36,6 +36,9 @@ public sealed class ProgramTests : IDisposable
     public void Gated_cells_of_several_paths() => OfEverySize(size => Gated(new(size, 7)));
 
     [Fact]
+    public void Several_plastic_paths_of_a_cell() => OfEverySize(size => Several(new(size, 7)));
+
+    [Fact]
     public void A_rule_with_sums_along_both_axes() => OfEverySize(size => Balance(new(size, 7)));
 
     [Fact]
@@ -51,6 +54,7 @@ public sealed class ProgramTests : IDisposable
         var run = new Parity.Case(5, 9, reset, record, Constant: constant, Plasticity: plasticity);
         Leaky(run);
         Gated(run);
+        Several(run);
         Balance(run);
         Kinds(run);
         Plain(run);
@@ -77,6 +81,7 @@ public sealed class ProgramTests : IDisposable
         {
             Leaky(new(size, 5, Reset: true));
             Gated(new(size, 5, Reset: true));
+            Several(new(size, 5, Reset: true));
             Balance(new(size, 5, Reset: true));
         }
     }
@@ -168,6 +173,8 @@ public sealed class ProgramTests : IDisposable
     private static void Leaky(Parity.Case run) => Parity.Check<LeakyCells.Output, LeakyCells.State>(type => new LeakyCells(3, run.Size, dtype: type), run);
 
     private static void Gated(Parity.Case run) => Parity.Check<GatedCells.Output, GatedCells.State>(type => new GatedCells(3, run.Size, dtype: type), run);
+
+    private static void Several(Parity.Case run) => Parity.Check<SeveralPaths.Output, SeveralPaths.State>(type => new SeveralPaths(3, run.Size, dtype: type), run);
 
     private static void Balance(Parity.Case run) => Parity.Check<BalancedCells.Output, BalancedCells.State>(type => new BalancedCells(3, run.Size, dtype: type), run);
 

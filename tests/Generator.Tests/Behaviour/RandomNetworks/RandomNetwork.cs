@@ -97,6 +97,15 @@ internal sealed record RandomNetwork(int Number, string Members)
         /// <summary>The attributes of a plastic layer.</summary>
         private IEnumerable<string> Plasticity(string name, bool dense, string[] paths)
         {
+            string modulation = Any("", "Simple", "Retroactive", "Retroactive");
+            string path = paths.Length > 0 && _draw.Chance(0.6) ? Any(paths) : "";
+            yield return Plastic(name, dense, path, modulation);
+            if (path.Length > 0 && paths.Length > 1 && _draw.Chance(0.5)) yield return Plastic(name, dense, Any([.. paths.Where(other => other != path)]), modulation);
+            if (modulation.Length > 0) yield return Modulator(name, modulation);
+        }
+
+        private string Plastic(string name, bool dense, string path, string modulation)
+        {
             string rule = _draw.Chance(0.3) ? string.Create(CultureInfo.InvariantCulture, $"Rule{(number * 7 + _layers.Count) % 60}") : Any(_rules);
             List<string> options = [Any("Bound = Bound.None", "Limit = 1", "Limit = 0.1", "Bound = Bound.Soft, Limit = 0.5", "Bound = Bound.ReadClip, Limit = 0.2", "Bound = Bound.MaxAbs, Limit = 0.3"),
                 $"Alpha = Grain.{Any(_grains)}", $"Eta = Grain.{Any(_grains)}, EtaValue = 0.3"];
@@ -109,11 +118,9 @@ internal sealed record RandomNetwork(int Number, string Members)
             if (_draw.Chance(0.1) && !dense && name != "Policy") options.Add($"Pre = nameof({Sized()})");
             if (_draw.Chance(0.2)) options.Add($"CommitOn = nameof({Input("Reward", 1)})");
             else if (_draw.Chance(0.2)) options.Add("CommitEvery = 2" + Any("", ", BurnIn = 1"));
-            if (paths.Length > 0 && _draw.Chance(0.6)) options.Add(Any(paths));
-            string modulation = Any("", "Simple", "Retroactive", "Retroactive");
+            if (path.Length > 0) options.Add(path);
             if (modulation == "Retroactive" && _draw.Chance(0.2)) options.Add("ClearTrace = true");
-            yield return $"[Plastic<{rule}>({string.Join(", ", options)})]";
-            if (modulation.Length > 0) yield return Modulator(name, modulation);
+            return $"[Plastic<{rule}>({string.Join(", ", options)})]";
         }
 
         private string Modulator(string name, string kind)

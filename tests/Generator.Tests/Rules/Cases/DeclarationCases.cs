@@ -53,6 +53,8 @@ internal static class DeclarationCases
         Wrong("BPA0007", "input and read-out", Net("[Network]", Senses, "[Input(2), [|Readout(2)|]] public partial Signal Label { get; }", Policy)),
         Wrong("BPA0007", "recurrent and dense", Net("[Network]", Senses, "[Recurrent(2), [|Dense(2)|]] public partial Layer Hidden { get; }", Policy)),
         Wrong("BPA0007", "two rules", Net("[Plastic, [|Plastic<Oja>|]]", Usual)),
+        Wrong("BPA0007", "twice the same", Net("[Plastic, [|Plastic|]]", Usual)),
+        Wrong("BPA0007", "two rules of a layer", Net("[Network]", Senses, "[Recurrent(5), Plastic, [|Plastic<Oja>|]] public partial Layer Hidden { get; }", Policy)),
         Wrong("BPA0007", "plastic and not", Net("[Plastic]", Senses, "[Recurrent(5), Plastic<Oja>, [|NotPlastic|]] public partial Layer Hidden { get; }", Policy)),
         Wrong("BPA0007", "modulated and not", Net("[Plastic]\n[Neuromodulated(Simple)]", Senses, "[Recurrent(5), Neuromodulated(Retroactive), [|NotModulated|]] public partial Layer Hidden { get; }", Policy)),
         Right("BPA0007", "a layer and its options", Net("[Network]", Senses, "[Recurrent(5), Plastic, Neuromodulated(Simple), Inject(nameof(Senses2))] public partial Layer Hidden { get; }", "[Input(5)] public partial Signal Senses2 { get; }", Policy)),
