@@ -62,13 +62,24 @@ internal sealed class FindSweeps
     {
         var waiting = _nodes.SelectMany(node => node.Tasks).Where(task => !_swept.Contains(task)).ToList();
         var possible = waiting.ToList();
-        while (possible.RemoveAll(task => !task.After.All(node => _done.Contains(node) || IsMadeBeside(node, task, possible))) > 0)
+        while (possible.RemoveAll(task => !IsPossible(task, possible)) > 0)
         {
         }
 
         var first = possible.Find(task => task.Matrix is null) ?? possible[0];
-        return [.. possible.Where(task => task.GoesWith(first))];
+        var together = possible.FindAll(task => task.GoesWith(first));
+        if (!_isProgram) return together;
+
+        // A program's matrices change in place: what a later sweep still reads is replaced later, too.
+        var some = together.ToList();
+        while (some.RemoveAll(task => task != first && (!IsPossible(task, some) || waiting.Exists(other => !some.Contains(other) && other.Equation.Symbols().Any(matrix => Replaces(task, matrix))))) > 0)
+        {
+        }
+
+        return IsPossible(first, some) ? some : together;
     }
+
+    private bool IsPossible(SweepTask task, List<SweepTask> beside) => task.After.All(node => _done.Contains(node) || IsMadeBeside(node, task, beside));
 
     /// <summary>Whether a matrix that the task reads is made in the same sweep.</summary>
     private bool IsMadeBeside(SweepNode node, SweepTask task, List<SweepTask> possible) =>
@@ -86,7 +97,7 @@ internal sealed class FindSweeps
         var sweep = SweepEquations.Of(tasks, name, number, domains, _isProgram);
         if (_isProgram)
         {
-            _items.Add(new SweptItem(sweep with { Passed = [.. sweep.Reads.Where(read => read is { Axes: Domain.Synapse, HasGradient: true } && !Replaces(tasks, read.Value)).Select(sweep.PassOn)] }, []));
+            _items.Add(new SweptItem(sweep with { Passed = [.. sweep.Reads.Where(read => read is { Axes: Domain.Synapse, HasGradient: true } && !tasks.Any(task => Replaces(task, read.Value))).Select(sweep.PassOn)] }, []));
             return;
         }
 
@@ -95,9 +106,9 @@ internal sealed class FindSweeps
         foreach (var passed in sweep.Passed) ReadInstead(passed);
     }
 
-    /// <summary>Whether the tasks make what the matrix is after the step.</summary>
-    private bool Replaces(IReadOnlyList<SweepTask> tasks, string matrix) =>
-        _plan.Carried.Any(carried => carried.Before == matrix && tasks.Any(task => task.Matrix == carried.Next));
+    /// <summary>Whether a task makes what the matrix is after the step.</summary>
+    private bool Replaces(SweepTask task, string matrix) =>
+        _plan.Carried.Any(carried => carried.Before == matrix && carried.Next == task.Matrix);
 
     private bool IsReadLater(string value) =>
         _nodes.SelectMany(node => node.Tasks).Any(task => !_swept.Contains(task) && task.Equation.Reads(value));

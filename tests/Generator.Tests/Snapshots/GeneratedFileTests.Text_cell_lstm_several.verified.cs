@@ -44,7 +44,7 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     Policy = Hidden·Uᵀ + b
 /// </code>
 /// H is Hebb, E the eligibility trace, xᵢ the presynaptic activity before the step, yⱼ the postsynaptic one after it.
-/// <para>Not one fused cell: the network has the cell Lstm in Hidden. Every step runs in 3 sweeps over the connections, vectors between them as plain operations.</para>
+/// <para>Not one fused cell: the network has the cell Lstm in Hidden. A sequence runs as one program of kernels, which takes each lane through all its steps; a single step runs in 3 sweeps over the connections, vectors between them as plain operations.</para>
 /// <code>
 /// g′ is the gradient from the sweeps after this one
 /// Hidden, sweep 1
@@ -184,7 +184,9 @@ partial class Celled : PlasticModule, INetwork<Celled.Output, Celled.State>
 
         var hiddenFromInput = Project(senses);
         var recorded = new List<State>();
-        (var activities, state) = RunSteps(AdvanceOne, steps, state, [hiddenFromInput], modulation, reset, record, recorded, RunsFused);
+        (var activities, state) = RunsProgram(state, reset, Hidden["weight_hh"], Hidden["modulator_weight"])
+            ? UnrollProgram(steps, state, hiddenFromInput, modulation, reset, record, recorded)
+            : RunSteps(AdvanceOne, steps, state, [hiddenFromInput], modulation, reset, record, recorded, RunsFused);
         var hidden = activities[0];
         var hiddenModulation = activities[1];
         var outputs = ReadOut(hidden, hiddenModulation);
@@ -363,6 +365,1705 @@ partial class Celled : PlasticModule, INetwork<Celled.Output, Celled.State>
     {
         var (hidden, hiddenModulation, next) = RunsFused ? AdvanceSwept(state, inputs[0], modulation) : Advance(state, inputs[0], modulation);
         return ([hidden, hiddenModulation], next);
+    }
+
+    /// <summary>The recurrence as kernels run it while Hebb is read and changes.</summary>
+    private static readonly StepProgram StepsOn = new()
+    {
+        Inputs = 1,
+        Shared = 11,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post, 4), // 0: Hidden.fromInput
+            new(Axes.Post, 4), // 1: Hidden.bias_hh
+            new(Axes.Shared), // 2: Hidden.forgetW
+            new(Axes.None), // 3: Hidden.modulator_bias
+            new(Axes.Post), // 4: Hidden.fan_out_weight
+            new(Axes.Shared), // 5: Hidden.forget_lambda
+            new(Axes.Shared), // 6: Hidden.forget_gamma
+            new(Axes.Shared), // 7: Hidden.candidate_alpha
+            new(Axes.None), // 8: Hidden.candidate_eta
+            new(Axes.None), // 9: Hidden.forget_eta
+            new(Axes.Shared, 4), // 10: Hidden.weight_hh
+            new(Axes.Shared), // 11: Hidden.modulator_weight
+            new(Axes.Lane | Axes.Post), // 12: Hidden.before
+            new(Axes.All), // 13: Hidden.forgetHebb
+            new(Axes.All), // 14: Hidden.candidateHebb
+            new(Axes.Lane | Axes.Post), // 15: Hidden.candidatePreMean
+            new(Axes.Lane | Axes.Post), // 16: Hidden.candidatePostMean
+            new(Axes.Lane | Axes.Post), // 17: Hidden.cell
+            new(Axes.Lane), // 18: Hidden.candidateClock
+            new(Axes.All), // 19: Hidden.candidateEligibility
+            new(Axes.All), // 20: Hidden.forgetEligibility
+            new(Axes.Lane | Axes.Post), // 21: Hidden.ahead1
+            new(Axes.Lane | Axes.Post), // 22: Hidden.ahead2
+            new(Axes.Lane | Axes.Post, 4), // 23: Hidden.value1
+            new(Axes.Lane | Axes.Post), // 24: Hidden.forgetSquare
+            new(Axes.Lane | Axes.Post), // 25: Hidden.part1
+            new(Axes.Lane | Axes.Post), // 26: Hidden.input
+            new(Axes.Lane | Axes.Post), // 27: Hidden.candidate
+            new(Axes.Lane | Axes.Post), // 28: Hidden.output
+            new(Axes.Lane | Axes.Post), // 29: Hidden
+            new(Axes.Lane), // 30: Hidden.value2
+            new(Axes.Lane), // 31: Hidden.modulation
+            new(Axes.Lane | Axes.Post), // 32: Hidden.rate
+            new(Axes.Lane), // 33: Hidden.candidateCommits
+            new(Axes.Lane | Axes.Post), // 34: Hidden.forget
+            new(Axes.Lane), // 35: Hidden.candidateNextClock
+            new(Axes.Lane | Axes.Post), // 36: Hidden.candidateNextPreMean
+            new(Axes.Lane | Axes.Post), // 37: Hidden.candidateNextPostMean
+            new(Axes.Lane | Axes.Post), // 38: Hidden.nextCell
+            new(Axes.All), // 39: Hidden.candidateHebbNext
+            new(Axes.All), // 40: Hidden.candidateEligibilityNext
+            new(Axes.All), // 41: Hidden.forgetHebbNext
+            new(Axes.All), // 42: Hidden.forgetEligibilityNext
+            new(Axes.Lane | Axes.Post), // 43: Hidden.ahead1.next
+            new(Axes.Lane | Axes.Post), // 44: Hidden.ahead2.next
+        ],
+        Carried =
+        [
+            new(0, 12, 29),
+            new(1, 13, 41),
+            new(2, 14, 39),
+            new(3, 15, 36),
+            new(4, 16, 37),
+            new(5, 17, 38),
+            new(6, 18, 35),
+            new(7, 19, 40),
+            new(8, 20, 42),
+        ],
+        Ahead =
+        [
+            new(21, 43),
+            new(22, 44),
+        ],
+        Starts =
+        [
+            new StepKernel<HiddenConnections1>(13, [new(2), new(13), new(7), new(14), new(12)], [21, 22]), // Hidden.ahead1, Hidden.ahead2
+        ],
+        Steps =
+        [
+            new StepKernel<HiddenNeurons1>(-1, [new(21)], [24]), // Hidden.forgetSquare
+            new StepKernel<HiddenNeurons2>(-1, [new(18)], [35, 33]), // Hidden.candidateNextClock, Hidden.candidateCommits
+            new StepKernel<HiddenNeurons3>(-1, [new(15), new(12)], [36]), // Hidden.candidateNextPreMean
+            new StepProduct(23, 12, 10, true), // Hidden.value1
+            new StepKernel<HiddenNeurons4>(-1, [new(0, 0, 4), new(23, 0, 4), new(1, 0, 4), new(0, 2, 4), new(23, 2, 4), new(1, 2, 4), new(22), new(0, 3, 4), new(23, 3, 4), new(1, 3, 4), new(16)], [26, 27, 28, 37]), // Hidden.input, Hidden.candidate, Hidden.output, Hidden.candidateNextPostMean
+            new StepKernel<HiddenConnections2>(13, [new(2), new(13), new(12), new(24)], [25]), // Hidden.part1
+            new StepKernel<HiddenNeurons5>(-1, [new(0, 1, 4), new(1, 1, 4), new(25), new(17), new(26), new(27), new(28)], [34, 38, 29]), // Hidden.forget, Hidden.nextCell, Hidden
+            new StepProduct(30, 29, 11, true), // Hidden.value2
+            new StepKernel<HiddenNeurons6>(-1, [new(30), new(3)], [31]), // Hidden.modulation
+            new StepKernel<HiddenNeurons7>(-1, [new(31), new(4)], [32]), // Hidden.rate
+            new StepKernel<HiddenConnections3>(13, [new(14), new(19), new(5), new(13), new(20), new(32), new(6), new(12), new(2), new(7), new(29), new(33), new(15), new(8), new(27), new(16), new(24), new(9), new(34)], [39, 40, 41, 42, 43, 44]), // Hidden.candidateHebbNext, Hidden.candidateEligibilityNext, Hidden.forgetHebbNext, Hidden.forgetEligibilityNext, Hidden.ahead1.next, Hidden.ahead2.next
+        ],
+        Outputs = [29, 31],
+        Modulation = [31],
+    };
+
+    /// <summary>The recurrence as kernels run it while Hebb is read and stays as it is.</summary>
+    private static readonly StepProgram StepsFrozen = new()
+    {
+        Inputs = 1,
+        Shared = 6,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post, 4), // 0: Hidden.fromInput
+            new(Axes.Post, 4), // 1: Hidden.bias_hh
+            new(Axes.Shared), // 2: Hidden.forgetW
+            new(Axes.Shared), // 3: Hidden.candidate_alpha
+            new(Axes.None), // 4: Hidden.modulator_bias
+            new(Axes.Shared, 4), // 5: Hidden.weight_hh
+            new(Axes.Shared), // 6: Hidden.modulator_weight
+            new(Axes.Lane | Axes.Post), // 7: Hidden.before
+            new(Axes.All), // 8: Hidden.forgetHebb
+            new(Axes.All), // 9: Hidden.candidateHebb
+            new(Axes.Lane | Axes.Post), // 10: Hidden.cell
+            new(Axes.Lane | Axes.Post, 4), // 11: Hidden.value1
+            new(Axes.Lane | Axes.Post), // 12: Hidden.candidateSum.before1
+            new(Axes.Lane | Axes.Post), // 13: Hidden.part3
+            new(Axes.Lane | Axes.Post), // 14: Hidden.forgetSquare
+            new(Axes.Lane | Axes.Post), // 15: Hidden.part2
+            new(Axes.Lane | Axes.Post), // 16: Hidden.input
+            new(Axes.Lane | Axes.Post), // 17: Hidden.candidate
+            new(Axes.Lane | Axes.Post), // 18: Hidden.output
+            new(Axes.Lane | Axes.Post), // 19: Hidden
+            new(Axes.Lane), // 20: Hidden.value2
+            new(Axes.Lane | Axes.Post), // 21: Hidden.nextCell
+            new(Axes.Lane), // 22: Hidden.modulation
+        ],
+        Carried =
+        [
+            new(0, 7, 19),
+            new(1, 8, 8),
+            new(2, 9, 9),
+            new(5, 10, 21),
+        ],
+        Steps =
+        [
+            new StepProduct(11, 7, 5, true), // Hidden.value1
+            new StepKernel<HiddenNeurons8>(-1, [new(0, 2, 4), new(11, 2, 4), new(1, 2, 4), new(0, 0, 4), new(11, 0, 4), new(1, 0, 4), new(0, 3, 4), new(11, 3, 4), new(1, 3, 4)], [12, 16, 18]), // Hidden.candidateSum.before1, Hidden.input, Hidden.output
+            new StepKernel<HiddenConnections1>(8, [new(2), new(8), new(3), new(9), new(7)], [14, 13]), // Hidden.forgetSquare, Hidden.part3
+            new StepKernel<HiddenNeurons9>(-1, [new(12), new(13)], [17]), // Hidden.candidate
+            new StepKernel<HiddenConnections2>(8, [new(2), new(8), new(7), new(14)], [15]), // Hidden.part2
+            new StepKernel<HiddenNeurons10>(-1, [new(0, 1, 4), new(1, 1, 4), new(15), new(10), new(16), new(17), new(18)], [21, 19]), // Hidden.nextCell, Hidden
+            new StepProduct(20, 19, 6, true), // Hidden.value2
+            new StepKernel<HiddenNeurons6>(-1, [new(20), new(4)], [22]), // Hidden.modulation
+        ],
+        Outputs = [19, 22],
+        Modulation = [22],
+    };
+
+    /// <summary>The recurrence as kernels run it while Hebb is neither read nor changed.</summary>
+    private static readonly StepProgram StepsOff = new()
+    {
+        Inputs = 1,
+        Shared = 5,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post, 4), // 0: Hidden.fromInput
+            new(Axes.Post, 4), // 1: Hidden.bias_hh
+            new(Axes.Shared), // 2: Hidden.forgetW
+            new(Axes.None), // 3: Hidden.modulator_bias
+            new(Axes.Shared, 4), // 4: Hidden.weight_hh
+            new(Axes.Shared), // 5: Hidden.modulator_weight
+            new(Axes.Lane | Axes.Post), // 6: Hidden.before
+            new(Axes.All), // 7: Hidden.forgetHebb
+            new(Axes.Lane | Axes.Post), // 8: Hidden.cell
+            new(Axes.Lane | Axes.Post, 4), // 9: Hidden.value1
+            new(Axes.Lane | Axes.Post), // 10: Hidden.forgetSquare
+            new(Axes.Lane | Axes.Post), // 11: Hidden.part2
+            new(Axes.Lane | Axes.Post), // 12: Hidden.input
+            new(Axes.Lane | Axes.Post), // 13: Hidden.candidate
+            new(Axes.Lane | Axes.Post), // 14: Hidden.output
+            new(Axes.Lane | Axes.Post), // 15: Hidden
+            new(Axes.Lane), // 16: Hidden.value2
+            new(Axes.Lane | Axes.Post), // 17: Hidden.nextCell
+            new(Axes.Lane), // 18: Hidden.modulation
+        ],
+        Carried =
+        [
+            new(0, 6, 15),
+            new(1, 7, 7),
+            new(5, 8, 17),
+        ],
+        Steps =
+        [
+            new StepProduct(9, 6, 4, true), // Hidden.value1
+            new StepKernel<HiddenNeurons11>(-1, [new(0, 0, 4), new(9, 0, 4), new(1, 0, 4), new(0, 2, 4), new(9, 2, 4), new(1, 2, 4), new(0, 3, 4), new(9, 3, 4), new(1, 3, 4)], [12, 13, 14]), // Hidden.input, Hidden.candidate, Hidden.output
+            new StepKernel<HiddenConnections4>(7, [new(2)], [10]), // Hidden.forgetSquare
+            new StepKernel<HiddenConnections5>(7, [new(2), new(6), new(10)], [11]), // Hidden.part2
+            new StepKernel<HiddenNeurons10>(-1, [new(0, 1, 4), new(1, 1, 4), new(11), new(8), new(12), new(13), new(14)], [17, 15]), // Hidden.nextCell, Hidden
+            new StepProduct(16, 15, 5, true), // Hidden.value2
+            new StepKernel<HiddenNeurons6>(-1, [new(16), new(3)], [18]), // Hidden.modulation
+        ],
+        Outputs = [15, 18],
+        Modulation = [18],
+    };
+
+    /// <summary>The recurrence of a sequence, as a program of kernels.</summary>
+    private (Tensor[] Activities, State Next) UnrollProgram(long steps, State state, Tensor hiddenFromInput, Tensor? modulation, Tensor? reset, int record, List<State> recorded)
+    {
+        if (WritesHebb)
+        {
+            var hiddenForgetW = PathWeight(Hidden["weight_hh"], 1, 4);
+            return RunProgram(StepsOn, steps, state, [hiddenFromInput], [Hidden["bias_hh"], hiddenForgetW, Hidden["modulator_bias"], Hidden["fan_out_weight"], Hidden["forget_lambda"], Hidden["forget_gamma"], Hidden["candidate_alpha"], Hidden["candidate_eta"], Hidden["forget_eta"], Hidden["weight_hh"], Hidden["modulator_weight"]], modulation, reset, record, recorded);
+        }
+        else if (ReadsHebb)
+        {
+            var hiddenForgetW = PathWeight(Hidden["weight_hh"], 1, 4);
+            return RunProgram(StepsFrozen, steps, state, [hiddenFromInput], [Hidden["bias_hh"], hiddenForgetW, Hidden["candidate_alpha"], Hidden["modulator_bias"], Hidden["weight_hh"], Hidden["modulator_weight"]], modulation, reset, record, recorded);
+        }
+        else
+        {
+            var hiddenForgetW = PathWeight(Hidden["weight_hh"], 1, 4);
+            return RunProgram(StepsOff, steps, state, [hiddenFromInput], [Hidden["bias_hh"], hiddenForgetW, Hidden["modulator_bias"], Hidden["weight_hh"], Hidden["modulator_weight"]], modulation, reset, record, recorded);
+        }
+    }
+
+    /// <summary>What one connection of Hidden computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenConnections1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
+            [],
+            [Axes.Lane | Axes.Post, Axes.Lane | Axes.Post],
+            [1, 3]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            while (at.NextRow())
+            {
+                var pre = at.Row(4);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at2 = at.Connections(2);
+                var at3 = at.Connections(3);
+                while (at.Next())
+                {
+                    var forgetW = at.Load(at0);
+                    var forgetHebb = at.Stream(at1);
+                    var candidate_alpha = at.Load(at2);
+                    var candidateHebb = at.Stream(at3);
+                    var t1 = forgetW + forgetHebb;
+                    at.Store(at5, V.MultiplyAdd(t1, t1, at.Load(at5)));
+                    at.Store(at6, V.MultiplyAdd(candidate_alpha * candidateHebb, pre, at.Load(at6)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            while (at.NextRow())
+            {
+                var pre = at.Row(4);
+                var sum13 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at2 = at.Connections(2);
+                var at3 = at.Connections(3);
+                var at7 = at.Connections(7);
+                var at8 = at.Connections(8);
+                var at9 = at.Connections(9);
+                var at10 = at.Connections(10);
+                var at11 = at.Connections(11);
+                var at12 = at.Connections(12);
+                while (at.Next())
+                {
+                    var gSumOverPre = at.Load(at5);
+                    var forgetW = at.Load(at0);
+                    var forgetHebb = at.Stream(at1);
+                    var gForgetHebbLater = at.Stream(at7);
+                    var gSumOverPre_ = at.Load(at6);
+                    var candidateHebb = at.Stream(at3);
+                    var gCandidateHebbLater = at.Stream(at8);
+                    var candidate_alpha = at.Load(at2);
+                    var t1 = gSumOverPre * (forgetW + forgetHebb);
+                    var t2 = t1 + t1;
+                    at.Store(at9, at.Load(at9) + t2);
+                    at.Stream(at10, gForgetHebbLater + t2);
+                    var t3 = gSumOverPre_ * pre;
+                    at.Store(at11, V.MultiplyAdd(t3, candidateHebb, at.Load(at11)));
+                    at.Stream(at12, V.MultiplyAdd(t3, candidate_alpha, gCandidateHebbLater));
+                    sum13 = V.MultiplyAdd(gSumOverPre_, candidate_alpha * candidateHebb, sum13);
+                }
+
+                at.AddToRow(13, sum13);
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var ahead1 = at.Load(at0);
+                    at.Store(at1, ahead1);
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gForgetSquare = at.Load(at1);
+                    at.Store(at2, at.Load(at2) + gForgetSquare);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane, true)],
+            [],
+            [Axes.Lane | Axes.Post, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var candidateClock = at.Lane(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var t1 = candidateClock + V.Of(1);
+                    at.Store(at1, V.WhereAtMost(V.Of(2), t1, V.Of(0), t1));
+                    at.Store(at2, V.WhereAtMost(V.Of(2), t1, V.Of(1), V.Of(0)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var candidateClock = at.Lane(0);
+            var sum3 = V.Of(0);
+            var at1 = at.Neurons(1);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gCandidateNextClock = at.Load(at1);
+                    sum3 = sum3 + V.WhereAtMost(V.Of(2), candidateClock + V.Of(1), V.Of(0), gCandidateNextClock);
+                }
+            }
+
+            at.AddToLane(3, sum3);
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons3 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var candidatePreMean = at.Load(at0);
+                    var before = at.Load(at1);
+                    at.Store(at2, V.MultiplyAdd(V.Of(0.10000000149011612), before - candidatePreMean, candidatePreMean));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gCandidateNextPreMean = at.Load(at2);
+                    var t1 = gCandidateNextPreMean * V.Of(0.10000000149011612);
+                    at.Store(at3, at.Load(at3) + (gCandidateNextPreMean + (-t1)));
+                    at.Store(at4, at.Load(at4) + t1);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons4 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post, Axes.Lane | Axes.Post, Axes.Lane | Axes.Post, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            var at10 = at.Neurons(10);
+            var at11 = at.Neurons(11);
+            var at12 = at.Neurons(12);
+            var at13 = at.Neurons(13);
+            var at14 = at.Neurons(14);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var fromInput0 = at.Load(at0);
+                    var value10 = at.Load(at1);
+                    var bias_hh0 = at.Load(at2);
+                    var fromInput2 = at.Load(at3);
+                    var value12 = at.Load(at4);
+                    var bias_hh2 = at.Load(at5);
+                    var ahead2 = at.Load(at6);
+                    var fromInput3 = at.Load(at7);
+                    var value13 = at.Load(at8);
+                    var bias_hh3 = at.Load(at9);
+                    var candidatePostMean = at.Load(at10);
+                    at.Store(at11, V.Sigmoid(fromInput0 + (value10 + bias_hh0)));
+                    var t1 = V.Tanh((fromInput2 + (value12 + bias_hh2)) + ahead2);
+                    at.Store(at12, t1);
+                    at.Store(at13, V.Sigmoid(fromInput3 + (value13 + bias_hh3)));
+                    at.Store(at14, V.MultiplyAdd(V.Of(0.10000000149011612), t1 - candidatePostMean, candidatePostMean));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            var at11 = at.Neurons(11);
+            var at12 = at.Neurons(12);
+            var at13 = at.Neurons(13);
+            var at14 = at.Neurons(14);
+            var at15 = at.Neurons(15);
+            var at16 = at.Neurons(16);
+            var at17 = at.Neurons(17);
+            var at18 = at.Neurons(18);
+            var at19 = at.Neurons(19);
+            var at20 = at.Neurons(20);
+            var at21 = at.Neurons(21);
+            var at22 = at.Neurons(22);
+            var at23 = at.Neurons(23);
+            var at24 = at.Neurons(24);
+            var at25 = at.Neurons(25);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gInput = at.Load(at11);
+                    var fromInput0 = at.Load(at0);
+                    var value10 = at.Load(at1);
+                    var bias_hh0 = at.Load(at2);
+                    var gCandidate = at.Load(at12);
+                    var gCandidateNextPostMean = at.Load(at14);
+                    var fromInput2 = at.Load(at3);
+                    var value12 = at.Load(at4);
+                    var bias_hh2 = at.Load(at5);
+                    var ahead2 = at.Load(at6);
+                    var gOutput = at.Load(at13);
+                    var fromInput3 = at.Load(at7);
+                    var value13 = at.Load(at8);
+                    var bias_hh3 = at.Load(at9);
+                    var t1 = V.Sigmoid(fromInput0 + (value10 + bias_hh0));
+                    var t2 = gInput * (t1 * (V.Of(1) - t1));
+                    at.Store(at15, at.Load(at15) + t2);
+                    at.Store(at16, at.Load(at16) + t2);
+                    at.Store(at17, at.Load(at17) + t2);
+                    var t3 = gCandidateNextPostMean * V.Of(0.10000000149011612);
+                    var t4 = V.Tanh((fromInput2 + (value12 + bias_hh2)) + ahead2);
+                    var t5 = (gCandidate + t3) * (V.Of(1) - (t4 * t4));
+                    at.Store(at18, at.Load(at18) + t5);
+                    at.Store(at19, at.Load(at19) + t5);
+                    at.Store(at20, at.Load(at20) + t5);
+                    at.Store(at21, at.Load(at21) + t5);
+                    var t6 = V.Sigmoid(fromInput3 + (value13 + bias_hh3));
+                    var t7 = gOutput * (t6 * (V.Of(1) - t6));
+                    at.Store(at22, at.Load(at22) + t7);
+                    at.Store(at23, at.Load(at23) + t7);
+                    at.Store(at24, at.Load(at24) + t7);
+                    at.Store(at25, at.Load(at25) + (gCandidateNextPostMean + (-t3)));
+                }
+            }
+        }
+    }
+
+    /// <summary>What one connection of Hidden computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenConnections2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.Post],
+            [Axes.Lane | Axes.Post],
+            [1]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.Next())
+            {
+                var forgetSquare = at.Load(at3);
+                at.Store(at4, V.Of(1) / V.Sqrt(forgetSquare + V.Of(9.999999974752427E-07)));
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                while (at.Next())
+                {
+                    var forgetW = at.Load(at0);
+                    var forgetHebb = at.Stream(at1);
+                    var c1 = at.Load(at4);
+                    at.Store(at5, V.MultiplyAdd((forgetW + forgetHebb) * pre, c1, at.Load(at5)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at11 = at.Neurons(11);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var sum9 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at6 = at.Connections(6);
+                var at7 = at.Connections(7);
+                var at8 = at.Connections(8);
+                while (at.Next())
+                {
+                    var gSumOverPre = at.Load(at5);
+                    var c1 = at.Load(at4);
+                    var gForgetHebbLater = at.Stream(at6);
+                    var forgetW = at.Load(at0);
+                    var forgetHebb = at.Stream(at1);
+                    var t1 = gSumOverPre * c1;
+                    var t2 = t1 * pre;
+                    at.Store(at7, at.Load(at7) + t2);
+                    at.Stream(at8, gForgetHebbLater + t2);
+                    var t3 = forgetW + forgetHebb;
+                    sum9 = V.MultiplyAdd(t1, t3, sum9);
+                    at.Store(at11, V.MultiplyAdd(gSumOverPre, t3 * pre, at.Load(at11)));
+                }
+
+                at.AddToRow(9, sum9);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            var at10 = at.Neurons(10);
+            var at11 = at.Neurons(11);
+            while (at.Next())
+            {
+                var gC1 = at.Load(at11);
+                var forgetSquare = at.Load(at3);
+                var t1 = V.Sqrt(forgetSquare + V.Of(9.999999974752427E-07));
+                at.Store(at10, at.Load(at10) + ((-((gC1 * (V.Of(1) / t1)) / t1)) / (V.Of(2) * t1)));
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons5 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post, Axes.Lane | Axes.Post, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var fromInput1 = at.Load(at0);
+                    var bias_hh1 = at.Load(at1);
+                    var part1 = at.Load(at2);
+                    var cell = at.Load(at3);
+                    var input = at.Load(at4);
+                    var candidate = at.Load(at5);
+                    var output = at.Load(at6);
+                    var t1 = V.Sigmoid((fromInput1 + bias_hh1) + part1);
+                    at.Store(at7, t1);
+                    var t2 = V.MultiplyAdd(t1, cell, input * candidate);
+                    at.Store(at8, t2);
+                    at.Store(at9, output * V.Tanh(t2));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            var at10 = at.Neurons(10);
+            var at11 = at.Neurons(11);
+            var at12 = at.Neurons(12);
+            var at13 = at.Neurons(13);
+            var at14 = at.Neurons(14);
+            var at15 = at.Neurons(15);
+            var at16 = at.Neurons(16);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gForget = at.Load(at7);
+                    var gNextCell = at.Load(at8);
+                    var gHidden = at.Load(at9);
+                    var output = at.Load(at6);
+                    var fromInput1 = at.Load(at0);
+                    var bias_hh1 = at.Load(at1);
+                    var part1 = at.Load(at2);
+                    var cell = at.Load(at3);
+                    var input = at.Load(at4);
+                    var candidate = at.Load(at5);
+                    var t1 = V.Sigmoid((fromInput1 + bias_hh1) + part1);
+                    var t2 = V.Tanh(V.MultiplyAdd(t1, cell, input * candidate));
+                    var t3 = V.MultiplyAdd(gHidden * output, V.Of(1) - (t2 * t2), gNextCell);
+                    var t4 = V.MultiplyAdd(t3, cell, gForget) * (t1 * (V.Of(1) - t1));
+                    at.Store(at10, at.Load(at10) + t4);
+                    at.Store(at11, at.Load(at11) + t4);
+                    at.Store(at12, at.Load(at12) + t4);
+                    at.Store(at13, V.MultiplyAdd(t3, t1, at.Load(at13)));
+                    at.Store(at14, V.MultiplyAdd(t3, candidate, at.Load(at14)));
+                    at.Store(at15, V.MultiplyAdd(t3, input, at.Load(at15)));
+                    at.Store(at16, V.MultiplyAdd(gHidden, t2, at.Load(at16)));
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons6 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.None, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var value2 = at.Lane(0);
+            var modulator_bias = at.Lane(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    at.Store(at2, V.Tanh(value2 + modulator_bias));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var value2 = at.Lane(0);
+            var modulator_bias = at.Lane(1);
+            var sum3 = V.Of(0);
+            var sum4 = V.Of(0);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gModulation = at.Load(at2);
+                    var t1 = V.Tanh(value2 + modulator_bias);
+                    var t2 = gModulation * (V.Of(1) - (t1 * t1));
+                    sum3 = sum3 + t2;
+                    sum4 = sum4 + t2;
+                }
+            }
+
+            at.AddToLane(3, sum3);
+            at.AddToLane(4, sum4);
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons7 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var modulation = at.Lane(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var fan_out_weight = at.Load(at1);
+                    at.Store(at2, modulation * fan_out_weight);
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var modulation = at.Lane(0);
+            var sum3 = V.Of(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gRate = at.Load(at2);
+                    var fan_out_weight = at.Load(at1);
+                    sum3 = V.MultiplyAdd(gRate, fan_out_weight, sum3);
+                    at.Store(at4, V.MultiplyAdd(gRate, modulation, at.Load(at4)));
+                }
+            }
+
+            at.AddToLane(3, sum3);
+        }
+    }
+
+    /// <summary>What one connection of Hidden computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenConnections3 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.All, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.Post, Axes.Pre, Axes.Post, Axes.None, Axes.Post, Axes.Post, Axes.None],
+            [Axes.All, Axes.All, Axes.All, Axes.All, Axes.Lane | Axes.Post, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void LaneTerms<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var candidate_eta = at.Lane(13);
+            var forget_eta = at.Lane(17);
+            var at22 = at.Neurons(22);
+            var at25 = at.Neurons(25);
+            while (at.Next())
+            {
+                at.Store(at22, V.Of(1) - candidate_eta);
+                at.Store(at25, V.Of(1) - forget_eta);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void RowTerms<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at7 = at.Neurons(7);
+            var at12 = at.Neurons(12);
+            var at20 = at.Neurons(20);
+            while (at.Next())
+            {
+                var pre = at.Load(at7);
+                var candidatePreMean = at.Load(at12);
+                at.Store(at20, pre - candidatePreMean);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var candidateCommits = at.Lane(11);
+            var candidate_eta = at.Lane(13);
+            var forget_eta = at.Lane(17);
+            var at5 = at.Neurons(5);
+            var at14 = at.Neurons(14);
+            var at15 = at.Neurons(15);
+            var at16 = at.Neurons(16);
+            var at18 = at.Neurons(18);
+            var at19 = at.Neurons(19);
+            var at21 = at.Neurons(21);
+            var at23 = at.Neurons(23);
+            var at24 = at.Neurons(24);
+            while (at.Next())
+            {
+                var rate = at.Load(at5);
+                var candidate = at.Load(at14);
+                var candidatePostMean = at.Load(at15);
+                var forgetSquare = at.Load(at16);
+                var forget = at.Load(at18);
+                at.Store(at19, candidateCommits * rate);
+                at.Store(at21, candidate_eta * (candidate - candidatePostMean));
+                at.Store(at23, V.Of(1) / V.Sqrt(forgetSquare + V.Of(9.999999974752427E-07)));
+                at.Store(at24, forget_eta * forget);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var l1 = at.Lane(22);
+            var l2 = at.Lane(25);
+            var at5 = at.Neurons(5);
+            var at19 = at.Neurons(19);
+            var at21 = at.Neurons(21);
+            var at23 = at.Neurons(23);
+            var at24 = at.Neurons(24);
+            var at30 = at.Neurons(30);
+            var at31 = at.Neurons(31);
+            while (at.NextRow())
+            {
+                var r1 = at.Row(20);
+                var pre = at.Row(7);
+                var pre_ = at.Row(10);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at2 = at.Connections(2);
+                var at3 = at.Connections(3);
+                var at4 = at.Connections(4);
+                var at6 = at.Connections(6);
+                var at8 = at.Connections(8);
+                var at9 = at.Connections(9);
+                var at26 = at.Connections(26);
+                var at27 = at.Connections(27);
+                var at28 = at.Connections(28);
+                var at29 = at.Connections(29);
+                while (at.Next())
+                {
+                    var candidateHebb = at.Stream(at0);
+                    var candidateEligibility = at.Stream(at1);
+                    var c1 = at.Load(at19);
+                    var c2 = at.Load(at21);
+                    var forget_lambda = at.Load(at2);
+                    var forgetHebb = at.Stream(at3);
+                    var c3 = at.Load(at23);
+                    var forgetEligibility = at.Stream(at4);
+                    var rate = at.Load(at5);
+                    var forget_gamma = at.Load(at6);
+                    var c4 = at.Load(at24);
+                    var forgetW = at.Load(at8);
+                    var candidate_alpha = at.Load(at9);
+                    var t1 = V.Min(V.Max(V.MultiplyAdd(candidateEligibility, c1, candidateHebb), V.Of(-1)), V.Of(1));
+                    at.Stream(at26, t1);
+                    at.Stream(at27, V.MultiplyAdd(r1, c2, candidateEligibility * l1));
+                    var t2 = V.Min(V.Max(V.MultiplyAdd(forget_lambda * forgetHebb, c3, forgetEligibility * rate), V.Of(-1)), V.Of(1));
+                    at.Stream(at28, t2);
+                    at.Stream(at29, V.MultiplyAdd(forget_gamma * pre, c4, forgetEligibility * l2));
+                    var t3 = forgetW + t2;
+                    at.Store(at30, V.MultiplyAdd(t3, t3, at.Load(at30)));
+                    at.Store(at31, V.MultiplyAdd(candidate_alpha * t1, pre_, at.Load(at31)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var l1 = at.Lane(22);
+            var l2 = at.Lane(25);
+            var sum54 = V.Of(0);
+            var sum57 = V.Of(0);
+            var at5 = at.Neurons(5);
+            var at19 = at.Neurons(19);
+            var at21 = at.Neurons(21);
+            var at23 = at.Neurons(23);
+            var at24 = at.Neurons(24);
+            var at30 = at.Neurons(30);
+            var at31 = at.Neurons(31);
+            var at37 = at.Neurons(37);
+            var at51 = at.Neurons(51);
+            var at53 = at.Neurons(53);
+            var at55 = at.Neurons(55);
+            var at56 = at.Neurons(56);
+            while (at.NextRow())
+            {
+                var pre_ = at.Row(10);
+                var pre = at.Row(7);
+                var r1 = at.Row(20);
+                var sum39 = V.Of(0);
+                var sum42 = V.Of(0);
+                var sum52 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at2 = at.Connections(2);
+                var at3 = at.Connections(3);
+                var at4 = at.Connections(4);
+                var at6 = at.Connections(6);
+                var at8 = at.Connections(8);
+                var at9 = at.Connections(9);
+                var at26 = at.Connections(26);
+                var at27 = at.Connections(27);
+                var at28 = at.Connections(28);
+                var at29 = at.Connections(29);
+                var at32 = at.Connections(32);
+                var at33 = at.Connections(33);
+                var at34 = at.Connections(34);
+                var at35 = at.Connections(35);
+                var at36 = at.Connections(36);
+                var at38 = at.Connections(38);
+                var at40 = at.Connections(40);
+                var at41 = at.Connections(41);
+                while (at.Next())
+                {
+                    var candidateHebb = at.Stream(at0);
+                    var candidateEligibility = at.Stream(at1);
+                    var c1 = at.Load(at19);
+                    var gCandidateHebbNext = at.Stream(at26);
+                    var gSumOverPre_ = at.Load(at31);
+                    var candidate_alpha = at.Load(at9);
+                    var gCandidateEligibilityNext = at.Stream(at27);
+                    var forget_lambda = at.Load(at2);
+                    var forgetHebb = at.Stream(at3);
+                    var c3 = at.Load(at23);
+                    var forgetEligibility = at.Stream(at4);
+                    var rate = at.Load(at5);
+                    var gForgetHebbNext = at.Stream(at28);
+                    var gSumOverPre = at.Load(at30);
+                    var forgetW = at.Load(at8);
+                    var gForgetEligibilityNext = at.Stream(at29);
+                    var c4 = at.Load(at24);
+                    var forget_gamma = at.Load(at6);
+                    var c2 = at.Load(at21);
+                    var t1 = V.MultiplyAdd(candidateEligibility, c1, candidateHebb);
+                    var t2 = gSumOverPre_ * pre_;
+                    var t3 = V.WhereAtMost(V.Abs(t1), V.Of(1), V.MultiplyAdd(t2, candidate_alpha, gCandidateHebbNext), V.Of(0));
+                    at.Stream(at32, t3);
+                    at.Stream(at33, V.MultiplyAdd(gCandidateEligibilityNext, l1, t3 * c1));
+                    var t4 = forget_lambda * forgetHebb;
+                    var t5 = V.MultiplyAdd(t4, c3, forgetEligibility * rate);
+                    var t6 = gSumOverPre * (forgetW + V.Min(V.Max(t5, V.Of(-1)), V.Of(1)));
+                    var t7 = t6 + t6;
+                    var t8 = V.WhereAtMost(V.Abs(t5), V.Of(1), gForgetHebbNext + t7, V.Of(0));
+                    var t9 = t8 * c3;
+                    at.Store(at34, V.MultiplyAdd(t9, forgetHebb, at.Load(at34)));
+                    at.Stream(at35, t9 * forget_lambda);
+                    at.Stream(at36, V.MultiplyAdd(gForgetEligibilityNext, l2, t8 * rate));
+                    at.Store(at37, V.MultiplyAdd(t8, forgetEligibility, at.Load(at37)));
+                    var t10 = gForgetEligibilityNext * c4;
+                    at.Store(at38, V.MultiplyAdd(t10, pre, at.Load(at38)));
+                    sum39 = V.MultiplyAdd(t10, forget_gamma, sum39);
+                    at.Store(at40, at.Load(at40) + t7);
+                    var t11 = V.Min(V.Max(t1, V.Of(-1)), V.Of(1));
+                    at.Store(at41, V.MultiplyAdd(t2, t11, at.Load(at41)));
+                    sum42 = V.MultiplyAdd(gSumOverPre_, candidate_alpha * t11, sum42);
+                    at.Store(at51, V.MultiplyAdd(t3, candidateEligibility, at.Load(at51)));
+                    sum52 = V.MultiplyAdd(gCandidateEligibilityNext, c2, sum52);
+                    at.Store(at53, V.MultiplyAdd(gCandidateEligibilityNext, r1, at.Load(at53)));
+                    sum54 = V.MultiplyAdd(gCandidateEligibilityNext, candidateEligibility, sum54);
+                    at.Store(at55, V.MultiplyAdd(t8, t4, at.Load(at55)));
+                    at.Store(at56, V.MultiplyAdd(gForgetEligibilityNext, forget_gamma * pre, at.Load(at56)));
+                    sum57 = V.MultiplyAdd(gForgetEligibilityNext, forgetEligibility, sum57);
+                }
+
+                at.AddToRow(39, sum39);
+                at.AddToRow(42, sum42);
+                at.AddToRow(52, sum52);
+            }
+
+            at.AddToLane(54, sum54);
+            at.AddToLane(57, sum57);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void LaneAdjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var sum45 = V.Of(0);
+            var sum49 = V.Of(0);
+            var at54 = at.Neurons(54);
+            var at57 = at.Neurons(57);
+            while (at.Next())
+            {
+                var gL1 = at.Load(at54);
+                var gL2 = at.Load(at57);
+                sum45 = sum45 - gL1;
+                sum49 = sum49 - gL2;
+            }
+
+            at.AddToLane(45, sum45);
+            at.AddToLane(49, sum49);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void RowAdjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at39 = at.Neurons(39);
+            var at44 = at.Neurons(44);
+            var at52 = at.Neurons(52);
+            while (at.Next())
+            {
+                var gR1 = at.Load(at52);
+                at.Store(at39, at.Load(at39) + gR1);
+                at.Store(at44, at.Load(at44) - gR1);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var candidateCommits = at.Lane(11);
+            var candidate_eta = at.Lane(13);
+            var forget_eta = at.Lane(17);
+            var sum43 = V.Of(0);
+            var sum45 = V.Of(0);
+            var sum49 = V.Of(0);
+            var at5 = at.Neurons(5);
+            var at14 = at.Neurons(14);
+            var at15 = at.Neurons(15);
+            var at16 = at.Neurons(16);
+            var at18 = at.Neurons(18);
+            var at37 = at.Neurons(37);
+            var at46 = at.Neurons(46);
+            var at47 = at.Neurons(47);
+            var at48 = at.Neurons(48);
+            var at50 = at.Neurons(50);
+            var at51 = at.Neurons(51);
+            var at53 = at.Neurons(53);
+            var at55 = at.Neurons(55);
+            var at56 = at.Neurons(56);
+            while (at.Next())
+            {
+                var gC1 = at.Load(at51);
+                var rate = at.Load(at5);
+                var gC2 = at.Load(at53);
+                var candidate = at.Load(at14);
+                var candidatePostMean = at.Load(at15);
+                var gC3 = at.Load(at55);
+                var forgetSquare = at.Load(at16);
+                var gC4 = at.Load(at56);
+                var forget = at.Load(at18);
+                at.Store(at37, V.MultiplyAdd(gC1, candidateCommits, at.Load(at37)));
+                sum43 = V.MultiplyAdd(gC1, rate, sum43);
+                sum45 = V.MultiplyAdd(gC2, candidate - candidatePostMean, sum45);
+                var t1 = gC2 * candidate_eta;
+                at.Store(at46, at.Load(at46) + t1);
+                at.Store(at47, at.Load(at47) - t1);
+                var t2 = V.Sqrt(forgetSquare + V.Of(9.999999974752427E-07));
+                at.Store(at48, at.Load(at48) + ((-((gC3 * (V.Of(1) / t2)) / t2)) / (V.Of(2) * t2)));
+                sum49 = V.MultiplyAdd(gC4, forget, sum49);
+                at.Store(at50, V.MultiplyAdd(gC4, forget_eta, at.Load(at50)));
+            }
+
+            at.AddToLane(43, sum43);
+            at.AddToLane(45, sum45);
+            at.AddToLane(49, sum49);
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons8 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post, Axes.Lane | Axes.Post, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            var at10 = at.Neurons(10);
+            var at11 = at.Neurons(11);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var fromInput2 = at.Load(at0);
+                    var value12 = at.Load(at1);
+                    var bias_hh2 = at.Load(at2);
+                    var fromInput0 = at.Load(at3);
+                    var value10 = at.Load(at4);
+                    var bias_hh0 = at.Load(at5);
+                    var fromInput3 = at.Load(at6);
+                    var value13 = at.Load(at7);
+                    var bias_hh3 = at.Load(at8);
+                    at.Store(at9, fromInput2 + (value12 + bias_hh2));
+                    at.Store(at10, V.Sigmoid(fromInput0 + (value10 + bias_hh0)));
+                    at.Store(at11, V.Sigmoid(fromInput3 + (value13 + bias_hh3)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            var at10 = at.Neurons(10);
+            var at11 = at.Neurons(11);
+            var at12 = at.Neurons(12);
+            var at13 = at.Neurons(13);
+            var at14 = at.Neurons(14);
+            var at15 = at.Neurons(15);
+            var at16 = at.Neurons(16);
+            var at17 = at.Neurons(17);
+            var at18 = at.Neurons(18);
+            var at19 = at.Neurons(19);
+            var at20 = at.Neurons(20);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gCandidateSum = at.Load(at9);
+                    var gInput = at.Load(at10);
+                    var fromInput0 = at.Load(at3);
+                    var value10 = at.Load(at4);
+                    var bias_hh0 = at.Load(at5);
+                    var gOutput = at.Load(at11);
+                    var fromInput3 = at.Load(at6);
+                    var value13 = at.Load(at7);
+                    var bias_hh3 = at.Load(at8);
+                    at.Store(at12, at.Load(at12) + gCandidateSum);
+                    at.Store(at13, at.Load(at13) + gCandidateSum);
+                    at.Store(at14, at.Load(at14) + gCandidateSum);
+                    var t1 = V.Sigmoid(fromInput0 + (value10 + bias_hh0));
+                    var t2 = gInput * (t1 * (V.Of(1) - t1));
+                    at.Store(at15, at.Load(at15) + t2);
+                    at.Store(at16, at.Load(at16) + t2);
+                    at.Store(at17, at.Load(at17) + t2);
+                    var t3 = V.Sigmoid(fromInput3 + (value13 + bias_hh3));
+                    var t4 = gOutput * (t3 * (V.Of(1) - t3));
+                    at.Store(at18, at.Load(at18) + t4);
+                    at.Store(at19, at.Load(at19) + t4);
+                    at.Store(at20, at.Load(at20) + t4);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons9 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var candidateSum = at.Load(at0);
+                    var part3 = at.Load(at1);
+                    at.Store(at2, V.Tanh(candidateSum + part3));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gCandidate = at.Load(at2);
+                    var candidateSum = at.Load(at0);
+                    var part3 = at.Load(at1);
+                    var t1 = V.Tanh(candidateSum + part3);
+                    var t2 = gCandidate * (V.Of(1) - (t1 * t1));
+                    at.Store(at3, at.Load(at3) + t2);
+                    at.Store(at4, at.Load(at4) + t2);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons10 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var fromInput1 = at.Load(at0);
+                    var bias_hh1 = at.Load(at1);
+                    var part2 = at.Load(at2);
+                    var cell = at.Load(at3);
+                    var input = at.Load(at4);
+                    var candidate = at.Load(at5);
+                    var output = at.Load(at6);
+                    var t1 = V.MultiplyAdd(V.Sigmoid((fromInput1 + bias_hh1) + part2), cell, input * candidate);
+                    at.Store(at7, t1);
+                    at.Store(at8, output * V.Tanh(t1));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            var at10 = at.Neurons(10);
+            var at11 = at.Neurons(11);
+            var at12 = at.Neurons(12);
+            var at13 = at.Neurons(13);
+            var at14 = at.Neurons(14);
+            var at15 = at.Neurons(15);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gNextCell = at.Load(at7);
+                    var gHidden = at.Load(at8);
+                    var output = at.Load(at6);
+                    var fromInput1 = at.Load(at0);
+                    var bias_hh1 = at.Load(at1);
+                    var part2 = at.Load(at2);
+                    var cell = at.Load(at3);
+                    var input = at.Load(at4);
+                    var candidate = at.Load(at5);
+                    var t1 = V.Sigmoid((fromInput1 + bias_hh1) + part2);
+                    var t2 = V.Tanh(V.MultiplyAdd(t1, cell, input * candidate));
+                    var t3 = V.MultiplyAdd(gHidden * output, V.Of(1) - (t2 * t2), gNextCell);
+                    var t4 = (t3 * cell) * (t1 * (V.Of(1) - t1));
+                    at.Store(at9, at.Load(at9) + t4);
+                    at.Store(at10, at.Load(at10) + t4);
+                    at.Store(at11, at.Load(at11) + t4);
+                    at.Store(at12, V.MultiplyAdd(t3, t1, at.Load(at12)));
+                    at.Store(at13, V.MultiplyAdd(t3, candidate, at.Load(at13)));
+                    at.Store(at14, V.MultiplyAdd(t3, input, at.Load(at14)));
+                    at.Store(at15, V.MultiplyAdd(gHidden, t2, at.Load(at15)));
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Hidden compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenNeurons11 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post, Axes.Lane | Axes.Post, Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            var at10 = at.Neurons(10);
+            var at11 = at.Neurons(11);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var fromInput0 = at.Load(at0);
+                    var value10 = at.Load(at1);
+                    var bias_hh0 = at.Load(at2);
+                    var fromInput2 = at.Load(at3);
+                    var value12 = at.Load(at4);
+                    var bias_hh2 = at.Load(at5);
+                    var fromInput3 = at.Load(at6);
+                    var value13 = at.Load(at7);
+                    var bias_hh3 = at.Load(at8);
+                    at.Store(at9, V.Sigmoid(fromInput0 + (value10 + bias_hh0)));
+                    at.Store(at10, V.Tanh(fromInput2 + (value12 + bias_hh2)));
+                    at.Store(at11, V.Sigmoid(fromInput3 + (value13 + bias_hh3)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            var at10 = at.Neurons(10);
+            var at11 = at.Neurons(11);
+            var at12 = at.Neurons(12);
+            var at13 = at.Neurons(13);
+            var at14 = at.Neurons(14);
+            var at15 = at.Neurons(15);
+            var at16 = at.Neurons(16);
+            var at17 = at.Neurons(17);
+            var at18 = at.Neurons(18);
+            var at19 = at.Neurons(19);
+            var at20 = at.Neurons(20);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gInput = at.Load(at9);
+                    var fromInput0 = at.Load(at0);
+                    var value10 = at.Load(at1);
+                    var bias_hh0 = at.Load(at2);
+                    var gCandidate = at.Load(at10);
+                    var fromInput2 = at.Load(at3);
+                    var value12 = at.Load(at4);
+                    var bias_hh2 = at.Load(at5);
+                    var gOutput = at.Load(at11);
+                    var fromInput3 = at.Load(at6);
+                    var value13 = at.Load(at7);
+                    var bias_hh3 = at.Load(at8);
+                    var t1 = V.Sigmoid(fromInput0 + (value10 + bias_hh0));
+                    var t2 = gInput * (t1 * (V.Of(1) - t1));
+                    at.Store(at12, at.Load(at12) + t2);
+                    at.Store(at13, at.Load(at13) + t2);
+                    at.Store(at14, at.Load(at14) + t2);
+                    var t3 = V.Tanh(fromInput2 + (value12 + bias_hh2));
+                    var t4 = gCandidate * (V.Of(1) - (t3 * t3));
+                    at.Store(at15, at.Load(at15) + t4);
+                    at.Store(at16, at.Load(at16) + t4);
+                    at.Store(at17, at.Load(at17) + t4);
+                    var t5 = V.Sigmoid(fromInput3 + (value13 + bias_hh3));
+                    var t6 = gOutput * (t5 * (V.Of(1) - t5));
+                    at.Store(at18, at.Load(at18) + t6);
+                    at.Store(at19, at.Load(at19) + t6);
+                    at.Store(at20, at.Load(at20) + t6);
+                }
+            }
+        }
+    }
+
+    /// <summary>What one connection of Hidden computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenConnections4 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Shared, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at1 = at.Neurons(1);
+            while (at.NextRow())
+            {
+                var at0 = at.Connections(0);
+                while (at.Next())
+                {
+                    var forgetW = at.Load(at0);
+                    at.Store(at1, V.MultiplyAdd(forgetW, forgetW, at.Load(at1)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at1 = at.Neurons(1);
+            while (at.NextRow())
+            {
+                var at0 = at.Connections(0);
+                var at2 = at.Connections(2);
+                while (at.Next())
+                {
+                    var gSumOverPre = at.Load(at1);
+                    var forgetW = at.Load(at0);
+                    var t1 = gSumOverPre * forgetW;
+                    at.Store(at2, at.Load(at2) + (t1 + t1));
+                }
+            }
+        }
+    }
+
+    /// <summary>What one connection of Hidden computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct HiddenConnections5 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Hidden",
+            [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.Post],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            while (at.Next())
+            {
+                var forgetSquare = at.Load(at2);
+                at.Store(at3, V.Of(1) / V.Sqrt(forgetSquare + V.Of(9.999999974752427E-07)));
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                var pre = at.Row(1);
+                var at0 = at.Connections(0);
+                while (at.Next())
+                {
+                    var forgetW = at.Load(at0);
+                    var c1 = at.Load(at3);
+                    at.Store(at4, V.MultiplyAdd(forgetW * pre, c1, at.Load(at4)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            var at8 = at.Neurons(8);
+            while (at.NextRow())
+            {
+                var pre = at.Row(1);
+                var sum6 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at5 = at.Connections(5);
+                while (at.Next())
+                {
+                    var gSumOverPre = at.Load(at4);
+                    var c1 = at.Load(at3);
+                    var forgetW = at.Load(at0);
+                    var t1 = gSumOverPre * c1;
+                    at.Store(at5, V.MultiplyAdd(t1, pre, at.Load(at5)));
+                    sum6 = V.MultiplyAdd(t1, forgetW, sum6);
+                    at.Store(at8, V.MultiplyAdd(gSumOverPre, forgetW * pre, at.Load(at8)));
+                }
+
+                at.AddToRow(6, sum6);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at2 = at.Neurons(2);
+            var at7 = at.Neurons(7);
+            var at8 = at.Neurons(8);
+            while (at.Next())
+            {
+                var gC1 = at.Load(at8);
+                var forgetSquare = at.Load(at2);
+                var t1 = V.Sqrt(forgetSquare + V.Of(9.999999974752427E-07));
+                at.Store(at7, at.Load(at7) + ((-((gC1 * (V.Of(1) / t1)) / t1)) / (V.Of(2) * t1)));
+            }
+        }
     }
 
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>

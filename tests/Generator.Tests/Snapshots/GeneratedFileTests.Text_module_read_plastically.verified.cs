@@ -30,7 +30,7 @@ using Tensor = global::TorchSharp.torch.Tensor;
 ///     Policy = Class·Uᵀ + b
 /// </code>
 /// H is Hebb, E the eligibility trace, xᵢ the presynaptic activity (of a layer that reads itself, before the step), yⱼ the postsynaptic one after the step.
-/// <para>Not one fused cell: the network has its plastic connections in Class, which is not recurrent. Every step runs in 2 sweeps over the connections, vectors between them as plain operations. To have it fused, make Class [Recurrent].</para>
+/// <para>Not one fused cell: the network has its plastic connections in Class, which is not recurrent. A sequence runs as one program of kernels, which takes each lane through all its steps; a single step runs in 2 sweeps over the connections, vectors between them as plain operations. To have it fused, make Class [Recurrent].</para>
 /// <code>
 /// g′ is the gradient from the sweeps after this one
 /// Class, sweep 1
@@ -144,7 +144,9 @@ partial class Viewer : PlasticModule
         CheckSequence(more, More, steps, state);
         var stem = Prepare(image, more);
         var recorded = new List<State>();
-        (var activities, state) = RunSteps(AdvanceOne, steps, state, [stem], modulation, reset, record, recorded, RunsFused);
+        (var activities, state) = RunsProgram(state, reset, Class["weight_io"], Class["modulator_weight"])
+            ? UnrollProgram(steps, state, stem, modulation, reset, record, recorded)
+            : RunSteps(AdvanceOne, steps, state, [stem], modulation, reset, record, recorded, RunsFused);
         var @class = activities[0];
         var classModulation = activities[1];
         var outputs = ReadOut(stem, @class, classModulation);
@@ -220,6 +222,575 @@ partial class Viewer : PlasticModule
     {
         var (@class, classModulation, next) = RunsFused ? AdvanceSwept(state, inputs[0], modulation) : Advance(state, inputs[0], modulation);
         return ([@class, classModulation], next);
+    }
+
+    /// <summary>The recurrence as kernels run it while Hebb is read and changes.</summary>
+    private static readonly StepProgram StepsOn = new()
+    {
+        Inputs = 1,
+        Shared = 6,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post), // 0: Stem
+            new(Axes.Post), // 1: Class.bias
+            new(Axes.None), // 2: Class.modulator_bias
+            new(Axes.Shared), // 3: Class.alpha
+            new(Axes.None), // 4: Class.eta
+            new(Axes.Shared), // 5: Class.weight_io
+            new(Axes.Shared), // 6: Class.modulator_weight
+            new(Axes.Lane | Axes.Post), // 7: Stem.before
+            new(Axes.All), // 8: Class.hebb
+            new(Axes.All), // 9: Class.eligibility
+            new(Axes.Lane | Axes.Post), // 10: Class.value1
+            new(Axes.Lane), // 11: Stem.value2
+            new(Axes.Lane | Axes.Post), // 12: Class.sum.before1
+            new(Axes.Lane | Axes.Post), // 13: Class.part1
+            new(Axes.Lane), // 14: Class.modulation
+            new(Axes.Lane | Axes.Post), // 15: Class
+            new(Axes.All), // 16: Class.hebbNext
+            new(Axes.All), // 17: Class.eligibilityNext
+        ],
+        Carried =
+        [
+            new(0, 7, 0),
+            new(1, 8, 16),
+            new(2, 9, 17),
+        ],
+        Steps =
+        [
+            new StepProduct(10, 0, 5, false), // Class.value1
+            new StepKernel<ClassNeurons1>(-1, [new(1), new(10)], [12]), // Class.sum.before1
+            new StepProduct(11, 7, 6, true), // Stem.value2
+            new StepKernel<ClassNeurons2>(-1, [new(11), new(2)], [14]), // Class.modulation
+            new StepKernel<ClassConnections1>(8, [new(3), new(8), new(0)], [13]), // Class.part1
+            new StepKernel<ClassNeurons3>(-1, [new(12), new(13)], [15]), // Class
+            new StepKernel<ClassConnections2>(8, [new(8), new(9), new(14), new(0), new(4), new(15)], [16, 17]), // Class.hebbNext, Class.eligibilityNext
+        ],
+        Outputs = [15, 14],
+        Modulation = [14],
+    };
+
+    /// <summary>The recurrence as kernels run it while Hebb is read and stays as it is.</summary>
+    private static readonly StepProgram StepsFrozen = new()
+    {
+        Inputs = 1,
+        Shared = 5,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post), // 0: Stem
+            new(Axes.Post), // 1: Class.bias
+            new(Axes.None), // 2: Class.modulator_bias
+            new(Axes.Shared), // 3: Class.alpha
+            new(Axes.Shared), // 4: Class.weight_io
+            new(Axes.Shared), // 5: Class.modulator_weight
+            new(Axes.Lane | Axes.Post), // 6: Stem.before
+            new(Axes.All), // 7: Class.hebb
+            new(Axes.Lane | Axes.Post), // 8: Class.value1
+            new(Axes.Lane), // 9: Stem.value2
+            new(Axes.Lane | Axes.Post), // 10: Class.sum.before1
+            new(Axes.Lane | Axes.Post), // 11: Class.part1
+            new(Axes.Lane), // 12: Class.modulation
+            new(Axes.Lane | Axes.Post), // 13: Class
+        ],
+        Carried =
+        [
+            new(0, 6, 0),
+            new(1, 7, 7),
+        ],
+        Steps =
+        [
+            new StepProduct(8, 0, 4, false), // Class.value1
+            new StepKernel<ClassNeurons1>(-1, [new(1), new(8)], [10]), // Class.sum.before1
+            new StepProduct(9, 6, 5, true), // Stem.value2
+            new StepKernel<ClassNeurons2>(-1, [new(9), new(2)], [12]), // Class.modulation
+            new StepKernel<ClassConnections1>(7, [new(3), new(7), new(0)], [11]), // Class.part1
+            new StepKernel<ClassNeurons3>(-1, [new(10), new(11)], [13]), // Class
+        ],
+        Outputs = [13, 12],
+        Modulation = [12],
+    };
+
+    /// <summary>The recurrence as kernels run it while Hebb is neither read nor changed.</summary>
+    private static readonly StepProgram StepsOff = new()
+    {
+        Inputs = 1,
+        Shared = 4,
+        Values =
+        [
+            new(Axes.Lane | Axes.Post), // 0: Stem
+            new(Axes.Post), // 1: Class.bias
+            new(Axes.None), // 2: Class.modulator_bias
+            new(Axes.Shared), // 3: Class.weight_io
+            new(Axes.Shared), // 4: Class.modulator_weight
+            new(Axes.Lane | Axes.Post), // 5: Stem.before
+            new(Axes.Lane | Axes.Post), // 6: Class.value1
+            new(Axes.Lane), // 7: Stem.value2
+            new(Axes.Lane | Axes.Post), // 8: Class
+            new(Axes.Lane), // 9: Class.modulation
+        ],
+        Carried =
+        [
+            new(0, 5, 0),
+        ],
+        Steps =
+        [
+            new StepProduct(6, 0, 3, false), // Class.value1
+            new StepKernel<ClassNeurons4>(-1, [new(1), new(6)], [8]), // Class
+            new StepProduct(7, 5, 4, true), // Stem.value2
+            new StepKernel<ClassNeurons2>(-1, [new(7), new(2)], [9]), // Class.modulation
+        ],
+        Outputs = [8, 9],
+        Modulation = [9],
+    };
+
+    /// <summary>The recurrence of a sequence, as a program of kernels.</summary>
+    private (Tensor[] Activities, State Next) UnrollProgram(long steps, State state, Tensor stem, Tensor? modulation, Tensor? reset, int record, List<State> recorded)
+    {
+        if (WritesHebb)
+        {
+            return RunProgram(StepsOn, steps, state, [stem], [Class["bias"], Class["modulator_bias"], Class["alpha"], Class["eta"], Class["weight_io"], Class["modulator_weight"]], modulation, reset, record, recorded);
+        }
+        else if (ReadsHebb)
+        {
+            return RunProgram(StepsFrozen, steps, state, [stem], [Class["bias"], Class["modulator_bias"], Class["alpha"], Class["weight_io"], Class["modulator_weight"]], modulation, reset, record, recorded);
+        }
+        else
+        {
+            return RunProgram(StepsOff, steps, state, [stem], [Class["bias"], Class["modulator_bias"], Class["weight_io"], Class["modulator_weight"]], modulation, reset, record, recorded);
+        }
+    }
+
+    /// <summary>What the neurons of Class compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct ClassNeurons1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Class",
+            [new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var bias = at.Load(at0);
+                    var value1 = at.Load(at1);
+                    at.Store(at2, bias + value1);
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gSum = at.Load(at2);
+                    at.Store(at3, at.Load(at3) + gSum);
+                    at.Store(at4, at.Load(at4) + gSum);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Class compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct ClassNeurons2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Class",
+            [new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.None, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var value2 = at.Lane(0);
+            var modulator_bias = at.Lane(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    at.Store(at2, V.Tanh(value2 + modulator_bias));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var value2 = at.Lane(0);
+            var modulator_bias = at.Lane(1);
+            var sum3 = V.Of(0);
+            var sum4 = V.Of(0);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gModulation = at.Load(at2);
+                    var t1 = V.Tanh(value2 + modulator_bias);
+                    var t2 = gModulation * (V.Of(1) - (t1 * t1));
+                    sum3 = sum3 + t2;
+                    sum4 = sum4 + t2;
+                }
+            }
+
+            at.AddToLane(3, sum3);
+            at.AddToLane(4, sum4);
+        }
+    }
+
+    /// <summary>What one connection of Class computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct ClassConnections1 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Class",
+            [new SynapseRead(Axes.Shared, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane | Axes.Pre, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            [1]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                while (at.Next())
+                {
+                    var alpha = at.Load(at0);
+                    var hebb = at.Stream(at1);
+                    at.Store(at3, V.MultiplyAdd(alpha * hebb, pre, at.Load(at3)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at3 = at.Neurons(3);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var sum7 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at4 = at.Connections(4);
+                var at5 = at.Connections(5);
+                var at6 = at.Connections(6);
+                while (at.Next())
+                {
+                    var gSumOverPre = at.Load(at3);
+                    var hebb = at.Stream(at1);
+                    var gHebbLater = at.Stream(at4);
+                    var alpha = at.Load(at0);
+                    var t1 = gSumOverPre * pre;
+                    at.Store(at5, V.MultiplyAdd(t1, hebb, at.Load(at5)));
+                    at.Stream(at6, V.MultiplyAdd(t1, alpha, gHebbLater));
+                    sum7 = V.MultiplyAdd(gSumOverPre, alpha * hebb, sum7);
+                }
+
+                at.AddToRow(7, sum7);
+            }
+        }
+    }
+
+    /// <summary>What the neurons of Class compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct ClassNeurons3 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Class",
+            [new SynapseRead(Axes.Lane | Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var sum_ = at.Load(at0);
+                    var part1 = at.Load(at1);
+                    at.Store(at2, V.Tanh(sum_ + part1));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gClass = at.Load(at2);
+                    var sum_ = at.Load(at0);
+                    var part1 = at.Load(at1);
+                    var t1 = V.Tanh(sum_ + part1);
+                    var t2 = gClass * (V.Of(1) - (t1 * t1));
+                    at.Store(at3, at.Load(at3) + t2);
+                    at.Store(at4, at.Load(at4) + t2);
+                }
+            }
+        }
+    }
+
+    /// <summary>What one connection of Class computes in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct ClassConnections2 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Class",
+            [new SynapseRead(Axes.All, true), new SynapseRead(Axes.All, true), new SynapseRead(Axes.Lane, true), new SynapseRead(Axes.Lane | Axes.Pre, true), new SynapseRead(Axes.None, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [Axes.Post, Axes.Post, Axes.None],
+            [Axes.All, Axes.All],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void LaneTerms<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var eta = at.Lane(4);
+            var at8 = at.Neurons(8);
+            while (at.Next())
+            {
+                at.Store(at8, V.Of(1) - eta);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnTerms<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var eta = at.Lane(4);
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            while (at.Next())
+            {
+                var post = at.Load(at5);
+                at.Store(at6, eta * post);
+                at.Store(at7, ((V.Of(-1) * eta) * post) * post);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var modulation = at.Lane(2);
+            var l1 = at.Lane(8);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            while (at.NextRow())
+            {
+                var pre = at.Row(3);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at9 = at.Connections(9);
+                var at10 = at.Connections(10);
+                while (at.Next())
+                {
+                    var hebb = at.Stream(at0);
+                    var eligibility = at.Stream(at1);
+                    var c1 = at.Load(at6);
+                    var c2 = at.Load(at7);
+                    at.Stream(at9, V.Min(V.Max(V.MultiplyAdd(eligibility, modulation, hebb), V.Of(-1)), V.Of(1)));
+                    at.Stream(at10, V.MultiplyAdd(eligibility, l1, V.MultiplyAdd(pre, c1, hebb * c2)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var modulation = at.Lane(2);
+            var l1 = at.Lane(8);
+            var sum13 = V.Of(0);
+            var sum19 = V.Of(0);
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            var at17 = at.Neurons(17);
+            var at18 = at.Neurons(18);
+            while (at.NextRow())
+            {
+                var pre = at.Row(3);
+                var sum14 = V.Of(0);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at9 = at.Connections(9);
+                var at10 = at.Connections(10);
+                var at11 = at.Connections(11);
+                var at12 = at.Connections(12);
+                while (at.Next())
+                {
+                    var gEligibilityNext = at.Stream(at10);
+                    var c2 = at.Load(at7);
+                    var hebb = at.Stream(at0);
+                    var eligibility = at.Stream(at1);
+                    var gHebbNext = at.Stream(at9);
+                    var c1 = at.Load(at6);
+                    var t1 = V.WhereAtMost(V.Abs(V.MultiplyAdd(eligibility, modulation, hebb)), V.Of(1), gHebbNext, V.Of(0));
+                    at.Stream(at11, V.MultiplyAdd(gEligibilityNext, c2, t1));
+                    at.Stream(at12, V.MultiplyAdd(gEligibilityNext, l1, t1 * modulation));
+                    sum13 = V.MultiplyAdd(t1, eligibility, sum13);
+                    sum14 = V.MultiplyAdd(gEligibilityNext, c1, sum14);
+                    at.Store(at17, V.MultiplyAdd(gEligibilityNext, pre, at.Load(at17)));
+                    at.Store(at18, V.MultiplyAdd(gEligibilityNext, hebb, at.Load(at18)));
+                    sum19 = V.MultiplyAdd(gEligibilityNext, eligibility, sum19);
+                }
+
+                at.AddToRow(14, sum14);
+            }
+
+            at.AddToLane(13, sum13);
+            at.AddToLane(19, sum19);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void LaneAdjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var sum15 = V.Of(0);
+            var at19 = at.Neurons(19);
+            while (at.Next())
+            {
+                var gL1 = at.Load(at19);
+                sum15 = sum15 - gL1;
+            }
+
+            at.AddToLane(15, sum15);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void ColumnAdjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var eta = at.Lane(4);
+            var sum15 = V.Of(0);
+            var at5 = at.Neurons(5);
+            var at16 = at.Neurons(16);
+            var at17 = at.Neurons(17);
+            var at18 = at.Neurons(18);
+            while (at.Next())
+            {
+                var gC2 = at.Load(at18);
+                var post = at.Load(at5);
+                var gC1 = at.Load(at17);
+                var t1 = gC2 * post;
+                sum15 = sum15 + V.MultiplyAdd(t1 * post, V.Of(-1), gC1 * post);
+                var t2 = V.Of(-1) * eta;
+                at.Store(at16, at.Load(at16) + V.MultiplyAdd(gC1, eta, V.MultiplyAdd(gC2, t2 * post, t1 * t2)));
+            }
+
+            at.AddToLane(15, sum15);
+        }
+    }
+
+    /// <summary>What the neurons of Class compute in programs, at any width: equations and their adjoints.</summary>
+    private readonly struct ClassNeurons4 : ISynapseKernel
+    {
+        public static SynapseLayout Layout { get; } = new(
+            "Class",
+            [new SynapseRead(Axes.Post, true), new SynapseRead(Axes.Lane | Axes.Post, true)],
+            [],
+            [Axes.Lane | Axes.Post],
+            []);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Forward<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var bias = at.Load(at0);
+                    var value1 = at.Load(at1);
+                    at.Store(at2, V.Tanh(bias + value1));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Adjoint<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at0 = at.Neurons(0);
+            var at1 = at.Neurons(1);
+            var at2 = at.Neurons(2);
+            var at3 = at.Neurons(3);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                while (at.Next())
+                {
+                    var gClass = at.Load(at2);
+                    var bias = at.Load(at0);
+                    var value1 = at.Load(at1);
+                    var t1 = V.Tanh(bias + value1);
+                    var t2 = gClass * (V.Of(1) - (t1 * t1));
+                    at.Store(at3, at.Load(at3) + t2);
+                    at.Store(at4, at.Load(at4) + t2);
+                }
+            }
+        }
     }
 
     /// <summary>What is read out of the recurrence: of one step, or of a sequence.</summary>
