@@ -28,7 +28,7 @@ public class ProviderTests
     {
         var result = Ask("Runtime/Backpropamine.csproj", ["-t:CheckProviders"], "gpu");
         Assert.NotEqual(0, result.ExitCode);
-        Assert.Contains("error : Torch is 'gpu'; use cpu or cuda.", result.Output, StringComparison.Ordinal);
+        Assert.Contains("error : Torch is 'gpu'; use cpu, cuda or none.", result.Output, StringComparison.Ordinal);
     }
 
     [Fact]
