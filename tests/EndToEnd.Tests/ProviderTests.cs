@@ -1,5 +1,3 @@
-using Backpropamine.EndToEnd.Tests.Support;
-
 namespace Backpropamine.EndToEnd.Tests;
 
 /// <summary>Who provides LibTorch and Verify.Xunit is chosen by one property, which may also come from the environment.</summary>

@@ -1,5 +1,3 @@
-using Backpropamine.EndToEnd.Tests.Support;
-
 namespace Backpropamine.EndToEnd.Tests;
 
 /// <summary>What a build leaves on the disk.</summary>

@@ -11,9 +11,7 @@ internal sealed class OrdinaryUser
     /// <param name="home">The folder, with all that the user shall have.</param>
     public OrdinaryUser(TemporaryFolder home)
     {
-        // Packages are copied as links to the same files, which cost neither time nor disk, where both are on one disk.
-        string[] copy = ["-R", Packages, home.At("packages")];
-        if (Tool.Run("cp", ["-l", .. copy]).ExitCode != 0) Tool.Run("cp", ["-f", .. copy]).Succeeded();
+        PackageCache.CopyTo(home.At("packages"));
 
         // Servers of the compiler's would outlive the user.
         _environment = new()
@@ -31,11 +29,6 @@ internal sealed class OrdinaryUser
         Tool.Run("chown", ["-R", Nobody, home.At("clone"), home.At("temporary")]).Succeeded();
         Tool.Run("chown", [Nobody, home.Path]).Succeeded();
     }
-
-    private static string Packages =>
-        Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } folder
-            ? folder
-            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 
     /// <summary>Runs a program as this user.</summary>
     public ToolResult Run(string program, params IEnumerable<string> arguments)

@@ -1,4 +1,4 @@
-namespace Backpropamine.EndToEnd.Tests.Support;
+namespace Backpropamine.Outside;
 
 /// <summary>The repository that these tests are of.</summary>
 internal static class Repository

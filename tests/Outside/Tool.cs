@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Backpropamine.EndToEnd.Tests.Support;
+namespace Backpropamine.Outside;
 
 /// <summary>Programs that tests run.</summary>
 internal static class Tool

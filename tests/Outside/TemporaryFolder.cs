@@ -1,4 +1,4 @@
-namespace Backpropamine.EndToEnd.Tests.Support;
+namespace Backpropamine.Outside;
 
 /// <summary>A folder that is removed after the test.</summary>
 internal sealed class TemporaryFolder : IDisposable

@@ -1,4 +1,4 @@
-namespace Backpropamine.EndToEnd.Tests.Support;
+namespace Backpropamine.Outside;
 
 /// <summary>Programs of users.</summary>
 internal static class Programs

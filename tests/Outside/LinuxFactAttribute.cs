@@ -1,4 +1,4 @@
-namespace Backpropamine.EndToEnd.Tests.Support;
+namespace Backpropamine.Outside;
 
 /// <summary>A test that only a Linux can run; skipped, and said so, elsewhere and where something is missing.</summary>
 internal class LinuxFactAttribute : FactAttribute

@@ -1,4 +1,4 @@
-namespace Backpropamine.EndToEnd.Tests.Support;
+namespace Backpropamine.Outside;
 
 /// <summary>What a program has left.</summary>
 /// <param name="ExitCode">Its exit status.</param>
