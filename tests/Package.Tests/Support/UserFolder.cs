@@ -18,6 +18,9 @@ internal sealed class UserFolder : IDisposable
     /// <summary>The reference to LibTorch.</summary>
     public static string Torch => Reference(Packages.Torch, Packages.VersionOf(Packages.Torch));
 
+    /// <summary>The path of a file or folder.</summary>
+    public string At(string name) => _folder.At(name);
+
     /// <summary>Writes a file.</summary>
     public string Write(string file, string text) => _folder.Write(file, text);
 
