@@ -128,7 +128,7 @@ public class ConsumerTests(Packages packages)
         const string Strict =
             """
             <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
-            <AnalysisLevel>latest-recommended</AnalysisLevel>
+            <AnalysisMode>All</AnalysisMode>
             <EnforceCodeStyleInBuild>true</EnforceCodeStyleInBuild>
             <GenerateDocumentationFile>true</GenerateDocumentationFile>
             """;
