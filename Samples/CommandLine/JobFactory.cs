@@ -47,6 +47,9 @@ internal sealed class JobFactory(TaskTable table, SampleOptions options, ParseRe
         foreach (var (name, option) in options.OfSomeTasks)
             if (IsGiven(option) && !task.Meanings.ContainsKey(name))
                 throw new UsageException($"{option.Name} means nothing in the task {task.Name}: leave it out");
+        foreach (var (name, option) in options.Own)
+            if (IsGiven(option) && task.OwnOptions.All(own => own.Name != name))
+                throw new UsageException($"{option.Name} means nothing in the task {task.Name}: leave it out");
         var preset = task.FindPreset(parsed.GetValue(options.Preset));
         var usual = task.Usual(preset, task.FindNetwork(parsed.GetValue(options.Network) ?? preset.Settings.Network).Name);
         var settings = Common(usual) with
@@ -58,6 +61,7 @@ internal sealed class JobFactory(TaskTable table, SampleOptions options, ParseRe
             Lanes = Positive(options.Lanes, usual.Lanes),
             LearningRate = parsed.GetValue(options.LearningRate) ?? usual.LearningRate,
             Data = parsed.GetValue(options.Data),
+            Own = options.Own.Where(own => IsGiven(own.Option)).Aggregate(usual.Own, (values, own) => values.With(own.Name, parsed.GetValue(own.Option) ?? "")),
         };
         settings = task.Complete(settings);
         task.Check(settings);
@@ -74,7 +78,7 @@ internal sealed class JobFactory(TaskTable table, SampleOptions options, ParseRe
         Execution = Execution(parsed.GetValue(options.Execution)),
     };
 
-    private int Iterations(LearningTask task, RunSettings settings) => Positive(options.Iterations, task.FindPreset(settings.Preset).Iterations);
+    private int Iterations(LearningTask task, RunSettings settings) => Positive(options.Iterations, task.Iterations(settings));
 
     private int Positive(Option<int?> option, int usual) => parsed.GetValue(option) is { } given ? Positive(option, (int?)given) : usual;
 

@@ -21,9 +21,11 @@ internal sealed class SampleOptions
         Steps = new("--steps") { Description = Meaning(table, "steps", settings => settings.Steps) };
         Hidden = new("--hidden") { Description = "neurons of the network's layer; " + Each(table, task => Text(task.Defaults.Hidden)) };
         Lanes = new("--lanes") { Description = "episodes side by side in an iteration; " + Each(table, task => Text(task.Defaults.Lanes)) };
-        LearningRate = new("--learning-rate") { Description = "Adam's step size; " + Each(table, task => task.Defaults.LearningRate.ToString(CultureInfo.InvariantCulture)) };
+        LearningRate = new("--learning-rate") { Description = "the optimiser's step size; " + Each(table, task => task.Defaults.LearningRate.ToString(CultureInfo.InvariantCulture)) };
         Iterations = new("--iterations") { Description = "iterations, each an episode in every lane; " + Each(table, task => Text(task.Presets[0].Iterations)) };
         Data = new("--data") { Description = Meaning(table, "data", null) };
+        Own = [.. table.Tasks.SelectMany(task => task.OwnOptions.Select(option => (task, option))).GroupBy(pair => pair.option.Name)
+            .Select(group => (group.Key, new Option<string?>("--" + group.Key) { Description = string.Join("; ", group.Select(pair => $"{pair.task.Name}: {pair.option.Meaning} ({pair.task.Defaults.Own[pair.option.Name]})")) }))];
         foreach (var (name, option) in OfSomeTasks)
             option.Hidden = !table.Tasks.Any(task => task.Meanings.ContainsKey(name));
     }
@@ -50,6 +52,9 @@ internal sealed class SampleOptions
 
     public Option<string?> Data { get; }
 
+    /// <summary>The options that single tasks have, with the names that the tasks give them.</summary>
+    public IReadOnlyList<(string Name, Option<string?> Option)> Own { get; }
+
     public Option<long> Seed { get; } = new("--seed") { Description = "where all random numbers come from", DefaultValueFactory = _ => 1 };
 
     public Option<string> Device { get; } = new("--device") { Description = "cpu, cuda or cuda:N", DefaultValueFactory = _ => "cpu" };
@@ -63,10 +68,10 @@ internal sealed class SampleOptions
     public Option<bool> Resume { get; } = new("--resume") { Description = "go on with the latest run of the same settings in the --out folder; without one, start" };
 
     public IEnumerable<Option> All =>
-        [Preset, Network, Size, Bits, Steps, Hidden, Lanes, Iterations, LearningRate, Data, Seed, Device, Execution, Threads, Out, Resume];
+        [Preset, Network, Size, Bits, Steps, Hidden, Lanes, Iterations, LearningRate, Data, .. Own.Select(own => own.Option), Seed, Device, Execution, Threads, Out, Resume];
 
     /// <summary>The options that need a task.</summary>
-    public IEnumerable<Option> OfTask => [Preset, Network, Size, Bits, Steps, Hidden, Lanes, LearningRate, Data];
+    public IEnumerable<Option> OfTask => [Preset, Network, Size, Bits, Steps, Hidden, Lanes, LearningRate, Data, .. Own.Select(own => own.Option)];
 
     /// <summary>The options that mean something else in each task, with the names that the tasks give them.</summary>
     public IEnumerable<(string Name, Option Option)> OfSomeTasks => [("size", Size), ("bits", Bits), ("steps", Steps), ("data", Data)];

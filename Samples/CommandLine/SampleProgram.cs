@@ -38,7 +38,7 @@ public static class SampleProgram
     /// <returns>The exit code: 0, 1 failed, 2 misused, 130 interrupted.</returns>
     public static int Run(string[] arguments, TaskTable table, TextWriter output, TextWriter error, IProgressView view, Interrupt interrupt)
     {
-        var command = ComparingCommands.Find(table, arguments, output, interrupt) ?? Train(table, arguments, view, interrupt);
+        var command = ComparingCommands.Find(table, arguments, output, interrupt) ?? OfTask(table, arguments, output) ?? Train(table, arguments, view, interrupt);
         command.Options.Add(new HelpOption());
         var parsed = command.Parse(arguments);
         if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
@@ -78,6 +78,15 @@ public static class SampleProgram
             return job.Run(view, interrupt);
         });
         return command;
+    }
+
+    private static Command? OfTask(TaskTable table, string[] arguments, TextWriter output)
+    {
+        if (arguments.Length < 2 || table.Tasks.FirstOrDefault(task => task.Name == arguments[0]) is not { } task)
+            return null;
+        return task.Commands.FirstOrDefault(command => command.Name == arguments[1]) is { } found
+            ? new Command("./run") { new Command(task.Name, task.Title) { found.Create(output) } }
+            : null;
     }
 
     // The library's own words name .NET types.

@@ -1,6 +1,7 @@
 using Backpropamine.Samples.CueReward;
 using Backpropamine.Samples.GridMaze;
 using Backpropamine.Samples.Images;
+using Backpropamine.Samples.LanguageModel;
 using Backpropamine.Samples.Omniglot;
 using Backpropamine.Samples.Patterns;
 using Backpropamine.Samples.Retrieval;
@@ -39,7 +40,7 @@ public sealed record TaskTable(IReadOnlyList<LearningTask> Tasks)
     private static TaskTable CreateBuiltIn()
     {
         var (cue, maze) = (new CueTask(), new MazeTask());
-        return new TaskTable([cue, maze, new PatternTask(), new ImageTask(), new OmniglotTask(), new RetrievalTask()])
+        return new TaskTable([cue, maze, new PatternTask(), new ImageTask(), new OmniglotTask(), new RetrievalTask(), new LanguageModelTask()])
         {
             Main = [(cue, cue.Defaults), (cue, cue.Matched(cue.Defaults)), (maze, maze.Defaults)],
             MainTitle = "Networks that change themselves: cue–reward association and a maze",

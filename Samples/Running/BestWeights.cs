@@ -14,6 +14,9 @@ internal sealed class BestWeights(nn.Module network) : IDisposable
     /// <summary>The mean scores of all validations.</summary>
     public IReadOnlyList<(int Iteration, double Score)> Validations => _validations;
 
+    /// <summary>Validations since the best one.</summary>
+    public int SinceBest => _validations.Count(validation => validation.Iteration > _bestIteration);
+
     /// <summary>Which weights are meant, for a sentence; empty without validations.</summary>
     public string Note => _weights.Count == 0
         ? ""

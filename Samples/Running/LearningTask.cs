@@ -1,3 +1,4 @@
+using System.Globalization;
 using Backpropamine.Samples.Reporting;
 using static TorchSharp.torch;
 
@@ -30,8 +31,17 @@ public abstract class LearningTask
     /// <summary>The networks that can learn it.</summary>
     public abstract IReadOnlyList<NetworkChoice> Networks { get; }
 
-    /// <summary>What the options <c>size</c>, <c>bits</c>, <c>steps</c> and <c>data</c> mean in this task. Options that are not named here are refused.</summary>
+    /// <summary>What the options <c>size</c>, <c>bits</c>, <c>steps</c> and <c>data</c> mean in this task. Those that are not named here are refused.</summary>
     public abstract IReadOnlyDictionary<string, string> Meanings { get; }
+
+    /// <summary>Options that only this task has. Every preset's settings give each of them a value.</summary>
+    public virtual IReadOnlyList<OwnOption> OwnOptions => [];
+
+    /// <summary>Commands besides training, such as <c>./run lm generate</c>.</summary>
+    public virtual IReadOnlyList<TaskCommand> Commands => [];
+
+    /// <summary>What changes the weights, for a reader.</summary>
+    public virtual string OptimizerName => "Adam";
 
     /// <summary>The settings unless told otherwise.</summary>
     public RunSettings Defaults => Presets[0].Settings;
@@ -43,6 +53,14 @@ public abstract class LearningTask
     /// <summary>Steps of the network in one episode.</summary>
     /// <param name="settings">The training.</param>
     public virtual int EpisodeSteps(RunSettings settings) => settings.Steps;
+
+    /// <summary>Iterations of a training unless told otherwise.</summary>
+    /// <param name="settings">The training.</param>
+    public virtual int Iterations(RunSettings settings) => FindPreset((settings ?? throw new ArgumentNullException(nameof(settings))).Preset).Iterations;
+
+    /// <summary>A score as progress shows it.</summary>
+    /// <param name="score">The score.</param>
+    public virtual string ScoreText(double score) => string.Create(CultureInfo.InvariantCulture, $"score {score:0.00##}");
 
     /// <summary>Fills in what follows from the user's data; such a setting is 0 in the presets.</summary>
     /// <param name="settings">The settings.</param>
@@ -81,7 +99,7 @@ public abstract class LearningTask
     {
         manual_seed(settings.Seed);
         var trainer = FindNetwork(settings.Network).Create(settings, device(settings.Device));
-        if (trainer.Network is PlasticModule module)
+        foreach (var module in trainer.Network.modules().Append(trainer.Network).OfType<PlasticModule>())
             module.Execution = settings.Execution;
         return trainer;
     }

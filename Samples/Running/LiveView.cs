@@ -33,7 +33,7 @@ public sealed class LiveView : IProgressView
         var width = Math.Clamp(_console.Profile.Width - 6, 20, 96);
         var figures = string.Create(
             CultureInfo.InvariantCulture,
-            $"iteration {progress.Iteration}/{progress.Total}   score {progress.Score:0.00##}   {progress.StepsPerSecond:N0} steps/s   {Duration.Text(progress.Left)} left");
+            $"iteration {progress.Iteration}/{progress.Total}   {progress.ScoreText(progress.Score)}   {progress.StepsPerSecond:N0} steps/s   {Duration.Text(progress.Left)} left");
         var filled = (int)((long)width * progress.Iteration / progress.Total);
         return new Panel(new Rows(
             new Text(SmallCurve.Draw(progress.Scores, progress.Total, width), new Style(Color.Teal)),

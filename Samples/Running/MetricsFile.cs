@@ -9,12 +9,15 @@ namespace Backpropamine.Samples.Running;
 internal sealed class MetricsFile : IDisposable
 {
     private readonly StreamWriter _writer;
+    private readonly Trainer _trainer;
+    private double _latest;
 
     /// <summary>Opens the file so that it holds what the trainer has done, no more and no less: a run that was killed may have written more than its checkpoint has.</summary>
     /// <param name="path">The file.</param>
     /// <param name="trainer">The trainer, resumed or new.</param>
     public MetricsFile(string path, Trainer trainer)
     {
+        _trainer = trainer;
         var text = new StringBuilder();
         var known = ReadSeconds(path);
         for (var iteration = 1; iteration <= trainer.Iteration; iteration++)
@@ -39,9 +42,17 @@ internal sealed class MetricsFile : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _writer.Dispose();
 
-    private static string Line(int iteration, double score, double loss, double seconds) => string.Create(
-        CultureInfo.InvariantCulture,
-        $$"""{"iteration":{{iteration}},"score":{{score:R}},"loss":{{loss:R}},"seconds":{{Math.Round(seconds, 3):R}}}""");
+    private string Line(int iteration, double score, double loss, double seconds)
+    {
+        var line = new StringBuilder().Append(
+            CultureInfo.InvariantCulture,
+            $$"""{"iteration":{{iteration}},"score":{{score:R}},"loss":{{loss:R}},"seconds":{{Math.Round(seconds, 3):R}}""");
+        foreach (var (name, value) in _trainer.Figures(loss, seconds - _latest))
+            if (double.IsFinite(value))
+                line.Append(CultureInfo.InvariantCulture, $",\"{name}\":{value:R}");
+        _latest = seconds;
+        return line.Append('}').ToString();
+    }
 
     private static Dictionary<int, double> ReadSeconds(string path)
     {

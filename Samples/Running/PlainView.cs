@@ -16,7 +16,7 @@ public sealed class PlainView(TextWriter output) : IProgressView
         {
             var every = Math.Max(1, progress.Total / Lines);
             if (progress.Iteration % every == 0 || progress.Iteration == progress.Total)
-                Line(string.Create(CultureInfo.InvariantCulture, $"  iteration {progress.Iteration}/{progress.Total}  score {progress.Score:0.00##}  {progress.StepsPerSecond:N0} steps/s  {Duration.Text(progress.Left)} left"));
+                Line(string.Create(CultureInfo.InvariantCulture, $"  iteration {progress.Iteration}/{progress.Total}  {progress.ScoreText(progress.Score)}  {progress.StepsPerSecond:N0} steps/s  {Duration.Text(progress.Left)} left"));
         });
     }
 

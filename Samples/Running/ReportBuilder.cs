@@ -46,5 +46,5 @@ internal static class ReportBuilder
 
     private static string Label(LearningTask task, Trainer trainer) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{task.FindNetwork(trainer.Settings.Network).Description}, N={trainer.Settings.Hidden}, {trainer.ParameterCount:N0} parameters, Adam {trainer.Settings.LearningRate}");
+        $"{task.FindNetwork(trainer.Settings.Network).Description}, N={trainer.Settings.Hidden}, {trainer.ParameterCount:N0} parameters, {task.OptimizerName} {trainer.Settings.LearningRate}");
 }

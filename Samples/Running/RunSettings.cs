@@ -33,7 +33,7 @@ public sealed record RunSettings
     /// <summary>Where all random numbers come from.</summary>
     public long Seed { get; init; } = 1;
 
-    /// <summary>Adam's step size.</summary>
+    /// <summary>The optimiser's step size.</summary>
     public double LearningRate { get; init; } = 1e-3;
 
     /// <summary>Which code computes the network.</summary>
@@ -42,11 +42,48 @@ public sealed record RunSettings
     /// <summary>Where the network runs.</summary>
     public string Device { get; init; } = "cpu";
 
+    /// <summary>The settings that only this task has.</summary>
+    public OwnSettings Own { get; init; } = OwnSettings.None;
+
     /// <summary>Where the task's data lie; null for tasks that need none.</summary>
     public string? Data { get; init; }
 
     /// <summary>The settings as a checkpoint keeps them, named as the command line names them. Where things lie and run is no part of them.</summary>
-    public JsonObject ToJson() => new()
+    public JsonObject ToJson()
+    {
+        var json = Shared();
+        foreach (var (name, value) in Own.All)
+            json[name] = value;
+        return json;
+    }
+
+    /// <summary>The settings that <see cref="ToJson"/> gave.</summary>
+    /// <param name="json">What it gave.</param>
+    /// <exception cref="FormatException">It did not give this.</exception>
+    public static RunSettings FromJson(JsonObject json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        string Text(string name) => json[name]?.ToString() ?? throw new FormatException($"the setting {name} is missing");
+        int Whole(string name) => int.Parse(Text(name), CultureInfo.InvariantCulture);
+        var settings = new RunSettings
+        {
+            Task = Text("task"),
+            Preset = Text("preset"),
+            Network = Text("network"),
+            Size = Whole("size"),
+            Bits = Whole("bits"),
+            Steps = Whole("steps"),
+            Hidden = Whole("hidden"),
+            Lanes = Whole("lanes"),
+            Seed = long.Parse(Text("seed"), CultureInfo.InvariantCulture),
+            LearningRate = double.Parse(Text("learning-rate"), CultureInfo.InvariantCulture),
+            Execution = Enum.Parse<Execution>(Text("execution"), ignoreCase: true),
+        };
+        var shared = settings.Shared();
+        return settings with { Own = new OwnSettings(json.Where(pair => !shared.ContainsKey(pair.Key)).Select(pair => (pair.Key, Text(pair.Key)))) };
+    }
+
+    private JsonObject Shared() => new()
     {
         ["task"] = Task,
         ["preset"] = Preset,

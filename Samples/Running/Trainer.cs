@@ -39,6 +39,9 @@ public abstract class Trainer : IDisposable
     /// <summary>The mean scores of validations, by the iteration after which they were; empty for trainings without.</summary>
     public virtual IReadOnlyList<(int Iteration, double Score)> Validations => [];
 
+    /// <summary>Whether nothing more is to be learnt, such as when validation has stalled.</summary>
+    public virtual bool IsFinished => false;
+
     /// <summary>The network.</summary>
     public abstract nn.Module Network { get; }
 
@@ -107,6 +110,11 @@ public abstract class Trainer : IDisposable
         Network.Dispose();
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>More figures of an iteration for <c>metrics.jsonl</c>, with their names.</summary>
+    /// <param name="loss">Its loss.</param>
+    /// <param name="seconds">What it took.</param>
+    public virtual IReadOnlyList<(string Name, double Value)> Figures(double loss, double seconds) => [];
 
     /// <summary>Adds to a checkpoint what a trainer of this kind needs besides.</summary>
     /// <param name="checkpoint">The checkpoint.</param>

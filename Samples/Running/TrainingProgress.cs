@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Backpropamine.Samples.Running;
 
 /// <summary>How far a training is.</summary>
@@ -9,6 +11,9 @@ namespace Backpropamine.Samples.Running;
 public readonly record struct TrainingProgress(int Iteration, int Total, IReadOnlyList<double> Scores, double StepsPerSecond, TimeSpan Left)
 {
     private const int Window = 50;
+
+    /// <summary>How a score is written.</summary>
+    public Func<double, string> ScoreText { get; init; } = score => string.Create(CultureInfo.InvariantCulture, $"score {score:0.00##}");
 
     /// <summary>The mean score of the last 50 iterations.</summary>
     public double Score => Scores.Count == 0 ? 0 : Scores.TakeLast(Window).Average();

@@ -39,7 +39,7 @@ public sealed class TrainingRun(LearningTask task, RunSettings settings, int ite
                 trainer.Resume(File);
             using var metrics = new MetricsFile(Path.Combine(folder, "metrics.jsonl"), trainer);
             Seconds = metrics.Seconds;
-            if (trainer.Iteration < iterations)
+            if (GoesOn(trainer))
                 view.Show(Title(trainer), task.ScoreName, report => Iterate(trainer, interrupt, metrics, report));
             return trainer;
         }
@@ -64,23 +64,28 @@ public sealed class TrainingRun(LearningTask task, RunSettings settings, int ite
         var watch = Stopwatch.StartNew();
         var (first, saved) = (trainer.Iteration, TimeSpan.Zero);
         var steps = (double)task.EpisodeSteps(settings) * settings.Lanes;
-        while (trainer.Iteration < iterations)
+        while (GoesOn(trainer))
         {
             var episode = trainer.Iterate();
             var time = watch.Elapsed;
             Seconds = metrics.Seconds + time.TotalSeconds;
             metrics.Add(trainer.Iteration, episode.Score, episode.Loss, Seconds);
             var each = time.TotalSeconds / (trainer.Iteration - first);
-            report(new TrainingProgress(trainer.Iteration, iterations, trainer.Scores, steps / each, TimeSpan.FromSeconds(each * (iterations - trainer.Iteration))));
-            if (trainer.Iteration % SaveEvery == 0 || trainer.Iteration == iterations || interrupt.Requested || time - saved > SaveAfter)
+            report(new TrainingProgress(trainer.Iteration, iterations, trainer.Scores, steps / each, TimeSpan.FromSeconds(each * (iterations - trainer.Iteration)))
+            {
+                ScoreText = task.ScoreText,
+            });
+            if (trainer.Iteration % SaveEvery == 0 || !GoesOn(trainer) || interrupt.Requested || time - saved > SaveAfter)
             {
                 trainer.Save(File);
                 saved = watch.Elapsed;
             }
-            if (interrupt.Requested && trainer.Iteration < iterations)
+            if (interrupt.Requested && GoesOn(trainer))
                 throw new InterruptedException(string.Create(CultureInfo.InvariantCulture, $"stopped at iteration {trainer.Iteration} of {iterations} of {task.Name}; everything so far is kept in {File}"));
         }
     }
+
+    private bool GoesOn(Trainer trainer) => trainer.Iteration < iterations && !trainer.IsFinished;
 
     private string Title(Trainer trainer) => string.Create(
         CultureInfo.InvariantCulture,

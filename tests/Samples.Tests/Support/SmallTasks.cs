@@ -9,6 +9,8 @@ internal static class SmallTasks
     private static readonly Lazy<TemporaryFolder> Pictures = new(() => Made(folder => MadePictures.WriteIdx(folder)));
     private static readonly Lazy<TemporaryFolder> Archives = new(() => Made(MadeArchives.WriteAll));
 
+    private static readonly Lazy<TemporaryFolder> Texts = new(() => Made(MadeText.Write));
+
     /// <summary>The options that make a task small.</summary>
     public static string[] Options(string task) => task switch
     {
@@ -16,6 +18,7 @@ internal static class SmallTasks
         "images" => ["--lanes", "3", "--data", Pictures.Value.Path],
         "omniglot" => ["--lanes", "1", "--data", Archives.Value.Path],
         "retrieval" => ["--hidden", "11", "--lanes", "64"],
+        "lm" => ["--hidden", "9", "--steps", "5", "--lanes", "3", "--patience", "0", "--data", MadeText.In(Texts.Value)],
         _ => ["--hidden", "13", "--steps", "11"],
     };
 
@@ -42,6 +45,7 @@ internal static class SmallTasks
             "images" => usual with { Hidden = 17, Lanes = 3, Data = Pictures.Value.Path },
             "omniglot" => usual with { Lanes = 2, Data = Archives.Value.Path },
             "retrieval" => usual with { Hidden = 7, Lanes = 3 },
+            "lm" => usual with { Hidden = 7, Steps = 5, Lanes = 3, Data = MadeText.In(Texts.Value) },
             _ => usual with { Hidden = 7, Steps = 12, Lanes = 3 },
         });
     }
