@@ -19,7 +19,7 @@ internal sealed class SampleOptions
         Size = new("--size") { Description = Meaning(table, "size", settings => settings.Size) };
         Bits = new("--bits") { Description = Meaning(table, "bits", settings => settings.Bits) };
         Steps = new("--steps") { Description = Meaning(table, "steps", settings => settings.Steps) };
-        Hidden = new("--hidden") { Description = "neurons of the network's layer; " + Each(table, task => Text(task.Defaults.Hidden)) };
+        Hidden = new("--hidden") { Description = "neurons of the network's layer; " + Each(table, task => task.Defaults.Hidden == 0 ? "what follows from the data" : Text(task.Defaults.Hidden)) };
         Lanes = new("--lanes") { Description = "episodes side by side in an iteration; " + Each(table, task => Text(task.Defaults.Lanes)) };
         LearningRate = new("--learning-rate") { Description = "the optimiser's step size; " + Each(table, task => task.Defaults.LearningRate.ToString(CultureInfo.InvariantCulture)) };
         Iterations = new("--iterations") { Description = "iterations, each an episode in every lane; " + Each(table, task => Text(task.Presets[0].Iterations)) };

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Backpropamine.Samples.LanguageModel.Networks;
+using Backpropamine.Samples.LanguageModel.Playing;
 using Backpropamine.Samples.LanguageModel.Text;
 using Backpropamine.Samples.LanguageModel.Training;
 using Backpropamine.Samples.Running;
@@ -32,6 +33,12 @@ public sealed class LanguageModelTask : LearningTask
 
     /// <inheritdoc/>
     public override string OptimizerName => "SGD";
+
+    /// <inheritdoc/>
+    public override bool IsComparedByValidation => true;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<TaskCommand> Commands => LanguageModelCommands.All;
 
     /// <inheritdoc/>
     public override IReadOnlyList<Preset> Presets { get; } =

@@ -43,6 +43,9 @@ public abstract class LearningTask
     /// <summary>What changes the weights, for a reader.</summary>
     public virtual string OptimizerName => "Adam";
 
+    /// <summary>Whether comparisons judge a training by its best validation; else they judge it by the scores of its iterations.</summary>
+    public virtual bool IsComparedByValidation => false;
+
     /// <summary>The settings unless told otherwise.</summary>
     public RunSettings Defaults => Presets[0].Settings;
 

@@ -31,6 +31,7 @@ internal static class RunResult
             ["parameters"] = trainer.ParameterCount,
             ["score"] = trainer.RecentScore(Recent),
             ["scoreName"] = task.ScoreName,
+            ["comparedByValidation"] = task.IsComparedByValidation,
             ["scoreOver"] = Math.Min(Recent, trainer.Iteration),
             ["seconds"] = Math.Round(seconds, 3),
             ["measures"] = measures,

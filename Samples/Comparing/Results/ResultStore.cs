@@ -77,7 +77,7 @@ public sealed class ResultStore : IDisposable
         lock (_lock)
         {
             // What the files keep is what counts: rounded scores.
-            var curve = RunCurve.Of(result.Scores);
+            var curve = result.Curve;
             curve = curve with { Scores = [.. curve.Scores.Select(score => double.Parse(Number(score), CultureInfo.InvariantCulture))] };
             var row = new RunRow(_next++, key, build, curve, result.Parameters, Math.Round(result.Seconds, 1), DateTime.UtcNow);
             _curves.Append(curve.Iterations.Select((iteration, i) => (string[])[Whole(row.Number), Whole(iteration), Number(curve.Scores[i])]));

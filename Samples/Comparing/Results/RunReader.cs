@@ -17,11 +17,26 @@ internal static class RunReader
             return null;
         using var result = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, Result)));
         var scores = File.ReadLines(Path.Combine(folder, Metrics)).Select(Score).ToList();
-        return new RunOutcome(
+        var outcome = new RunOutcome(
             scores,
             result.RootElement.GetProperty("parameters").GetInt64(),
             result.RootElement.GetProperty("seconds").GetDouble(),
             result.RootElement.GetProperty("scoreName").GetString() ?? "score");
+        return Validations(result.RootElement) is { } curve ? outcome with { Curve = curve } : outcome;
+    }
+
+    // Null where the task is not compared by validations, and where a training was too short for one.
+    private static RunCurve? Validations(JsonElement result)
+    {
+        if (!result.TryGetProperty("comparedByValidation", out var compared) || !compared.GetBoolean())
+            return null;
+        var (iterations, best) = (new List<int>(), new List<double>());
+        foreach (var validation in result.GetProperty("validations").EnumerateArray())
+        {
+            iterations.Add(validation.GetProperty("iteration").GetInt32());
+            best.Add(Math.Max(validation.GetProperty("score").GetDouble(), best.DefaultIfEmpty(double.NegativeInfinity).Last()));
+        }
+        return best.Count > 0 ? new RunCurve(iterations, best) : null;
     }
 
     private static double Score(string line)
