@@ -47,7 +47,7 @@ internal sealed class LanguageModelNetwork : nn.Module
             {
                 case "alpha": parameter.uniform_(-alpha, alpha); break;
                 case "eta": parameter.fill_(eta); break;
-                case "fan_out": parameter.uniform_(-fanOut, fanOut); break;
+                case "fan_out_weight": parameter.uniform_(-fanOut, fanOut); break;
                 default: parameter.uniform_(-weights, weights); break;
             }
         }

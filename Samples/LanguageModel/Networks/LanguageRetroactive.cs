@@ -1,8 +1,8 @@
 namespace Backpropamine.Samples.LanguageModel.Networks;
 
 /// <summary>A plastic LSTM of two layers with retroactive neuromodulation: M(t) commits the eligibility trace; all else is as in <see cref="LanguageSimple"/>.</summary>
-[Plastic<FannedHebbian>(Path = nameof(Lstm.Candidate), Limit = LanguageModelNetwork.Limit)]
-[Neuromodulated(Retroactive, At = Tap.Before)]
+[Plastic(Path = nameof(Lstm.Candidate), Limit = LanguageModelNetwork.Limit)]
+[Neuromodulated(Retroactive, At = Tap.Before, FanOut = FanOut.PerConnection)]
 public sealed partial class LanguageRetroactive
 {
     /// <summary>The embedding of a token, [B, E].</summary>
