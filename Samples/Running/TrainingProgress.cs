@@ -11,5 +11,14 @@ public readonly record struct TrainingProgress(int Iteration, int Total, IReadOn
     private const int Window = 50;
 
     /// <summary>The mean score of the last 50 iterations.</summary>
-    public double Score => Scores.Count == 0 ? 0 : Scores.TakeLast(Window).Average();
+    public double Score
+    {
+        get
+        {
+            var (sum, from) = (0.0, Math.Max(0, Scores.Count - Window));
+            for (var i = from; i < Scores.Count; i++)
+                sum += Scores[i];
+            return Scores.Count == 0 ? 0 : sum / (Scores.Count - from);
+        }
+    }
 }
