@@ -26,6 +26,19 @@ public interface ILessons
     /// <param name="lesson">The lesson.</param>
     IReadOnlyList<(string How, Tensor Answer)> Baselines(Lesson lesson) => [];
 
+    /// <summary>What is shown to a lane in a step, in a word.</summary>
+    /// <param name="lesson">The lesson.</param>
+    /// <param name="lane">The lane.</param>
+    /// <param name="step">The step, from 0.</param>
+    string Describe(Lesson lesson, int lane, int step)
+    {
+        ArgumentNullException.ThrowIfNull(lesson);
+        if (step == lesson.Inputs[0].size(0) - 1)
+            return "answer";
+        using var shown = lesson.Inputs[0][step, lane].count_nonzero();
+        return shown.item<long>() == 0 ? "blank" : "shown";
+    }
+
     /// <summary>A lane's answers beside the right one.</summary>
     /// <param name="lesson">The lesson.</param>
     /// <param name="lane">The lane.</param>

@@ -47,7 +47,8 @@ public sealed class PatternTask : SupervisedTask
     [
         Learner("none", "plastic, not modulated", 1,
             (settings, device) => new PatternPlastic(settings.Hidden, settings.Hidden, device: device),
-            (net, lesson) => Bits(net.Unroll(lesson.Inputs[0], net.InitialState(lesson.Lanes)).Outputs.Hidden, lesson)),
+            (net, lesson) => Bits(net.Unroll(lesson.Inputs[0], net.InitialState(lesson.Lanes)).Outputs.Hidden, lesson),
+            (net, lesson, every) => AnsweredLesson.Of(net.Unroll(lesson.Inputs[0], net.InitialState(lesson.Lanes), record: every))),
         Learner("rnn", "recurrent net without plasticity", 0,
             (settings, device) => new PatternRnn(settings.Hidden, settings.Hidden, device: device),
             (net, lesson) => Bits(net.Unroll(lesson.Inputs[0], net.InitialState(lesson.Lanes)).Outputs.Hidden, lesson)),

@@ -10,6 +10,7 @@ namespace Backpropamine.Samples.Running;
 public sealed class Job(string title, IReadOnlyList<TrainingRun> runs, RunFolder folder, bool resume) : IDisposable
 {
     private const int Failed = 1;
+    private const string Table = "report.csv";
 
     /// <summary>Does it all.</summary>
     /// <param name="view">Shows the progress.</param>
@@ -27,7 +28,8 @@ public sealed class Job(string title, IReadOnlyList<TrainingRun> runs, RunFolder
                 trainers.Add(run.Train(view, interrupt, warnings));
             view.Line("Playing episodes for the report…");
             var report = ReportBuilder.Build(title, [.. runs.Zip(trainers, (run, trainer) => new FinishedRun(run, trainer, run.Conclude(trainer, warnings)))]);
-            var page = Path.Combine(folder.Path, "report.html");
+            var (page, table) = (Path.Combine(folder.Path, "report.html"), Path.Combine(folder.Path, Table));
+            report = report with { Origin = folder.Description, Table = warnings.Try(table, () => CurveTable.Write(table, report)) ? Table : null };
             var written = warnings.Try(page, () => HtmlReport.Write(page, report));
             var learnt = Conclude(view, report);
             if (written)

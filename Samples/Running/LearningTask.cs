@@ -44,6 +44,10 @@ public abstract class LearningTask
     /// <param name="settings">The training.</param>
     public virtual int EpisodeSteps(RunSettings settings) => settings.Steps;
 
+    /// <summary>States of a single lane that the report keeps at once.</summary>
+    /// <param name="settings">The training.</param>
+    internal virtual int StatesShown(RunSettings settings) => 0;
+
     /// <summary>Fills in what follows from the user's data; such a setting is 0 in the presets.</summary>
     /// <param name="settings">The settings.</param>
     /// <exception cref="UsageException">The data are not there.</exception>
