@@ -41,7 +41,7 @@ public sealed class TrainingRun(LearningTask task, RunSettings settings, int ite
             if (System.IO.File.Exists(File))
                 trainer.Resume(File);
             DiscardLeftOvers();
-            using var curves = new CurveFiles(folder, trainer, warnings);
+            using var curves = new CurveFiles(folder, trainer, warnings, _clock);
             Seconds = curves.Seconds;
             if (trainer.Iteration < iterations)
                 view.Show(Title(trainer), task.ScoreName, report => Iterate(trainer, interrupt, curves, warnings, report));

@@ -11,7 +11,8 @@ internal sealed class CurveFiles : IDisposable
     /// <param name="folder">The folder.</param>
     /// <param name="trainer">The trainer, resumed or new.</param>
     /// <param name="warnings">Takes what cannot be written.</param>
-    public CurveFiles(string folder, Trainer trainer, Warnings warnings)
+    /// <param name="clock">Says what time it is.</param>
+    public CurveFiles(string folder, Trainer trainer, Warnings warnings, TimeProvider clock)
     {
         _trainer = trainer;
         Dictionary<int, double> known = [];
@@ -19,7 +20,7 @@ internal sealed class CurveFiles : IDisposable
         warnings.Try(metrics, () => known = MetricsFormat.ReadSeconds(metrics));
         for (var iteration = 1; iteration <= trainer.Iteration; iteration++)
             _seconds.Add(known.GetValueOrDefault(iteration, Seconds));
-        CurveFormat[] formats = [MetricsFormat.Format];
+        CurveFormat[] formats = [MetricsFormat.Format, new EventsFormat(clock.GetUtcNow() - TimeSpan.FromSeconds(Seconds)).Format];
         _files = [.. formats.Select(format => new CurveFile(Path.Combine(folder, format.Name), format, warnings))];
         Mend();
     }

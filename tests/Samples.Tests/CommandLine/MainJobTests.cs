@@ -16,7 +16,7 @@ public class MainJobTests
             Directory.GetFileSystemEntries(folder["main-seed3"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         foreach (var training in new[] { "cue-rnn", "cue-simple", "maze-simple" })
             Assert.Equal(
-                ["checkpoint.npz", "metrics.jsonl", "result.json"],
+                ["checkpoint.npz", "events.out.tfevents", "metrics.jsonl", "result.json"],
                 Directory.GetFiles(folder[$"main-seed3/{training}"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Contains("N=48, 5,428 parameters, seed 3", run.Output, StringComparison.Ordinal);
         Assert.Contains("N=66, 5,415 parameters, seed 3", run.Output, StringComparison.Ordinal);

@@ -33,7 +33,7 @@ public sealed class CurveFilesTests : IDisposable
             """);
         using (var trainer = ScriptedTrainer.After(2, Settings, iteration => iteration))
         {
-            using (var files = new CurveFiles(_folder.Path, trainer, new Warnings(_error)))
+            using (var files = new CurveFiles(_folder.Path, trainer, new Warnings(_error), TimeProvider.System))
                 Assert.Equal(5.5, files.Seconds);
             Train(trainer, 6);
         }
@@ -44,7 +44,7 @@ public sealed class CurveFilesTests : IDisposable
     public void A_file_that_was_lost_is_made_again_from_the_checkpoint()
     {
         using (var trainer = ScriptedTrainer.After(2, Settings, iteration => iteration))
-        using (var files = new CurveFiles(_folder.Path, trainer, new Warnings(_error)))
+        using (var files = new CurveFiles(_folder.Path, trainer, new Warnings(_error), TimeProvider.System))
             Assert.Equal(0, files.Seconds);
         Assert.Equal([(1, 1, 0, 0), (2, 2, 0, 0)], Rows());
     }
@@ -54,7 +54,7 @@ public sealed class CurveFilesTests : IDisposable
     {
         Directory.CreateDirectory(Metrics);
         using (var trainer = ScriptedTrainer.After(0, Settings, iteration => iteration))
-        using (var files = new CurveFiles(_folder.Path, trainer, new Warnings(_error)))
+        using (var files = new CurveFiles(_folder.Path, trainer, new Warnings(_error), TimeProvider.System))
         {
             trainer.Iterate();
             files.Add(1);
@@ -79,7 +79,7 @@ public sealed class CurveFilesTests : IDisposable
 
     private void Train(ScriptedTrainer trainer, params double[] seconds)
     {
-        using var files = new CurveFiles(_folder.Path, trainer, new Warnings(_error));
+        using var files = new CurveFiles(_folder.Path, trainer, new Warnings(_error), TimeProvider.System);
         foreach (var time in seconds)
         {
             trainer.Iterate();
