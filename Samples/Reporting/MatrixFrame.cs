@@ -9,7 +9,7 @@ namespace Backpropamine.Samples.Reporting;
 /// <param name="Values">The elements, row by row.</param>
 public sealed record MatrixFrame(int Step, int Rows, int Columns, float[] Values)
 {
-    private const int MostRows = 100;
+    private const int MostRows = 128;
     private const int MostFrames = 30;
 
     /// <summary>Presynaptic and postsynaptic neurons of the matrix.</summary>
@@ -25,7 +25,7 @@ public sealed record MatrixFrame(int Step, int Rows, int Columns, float[] Values
     /// <param name="steps">Steps of the episode.</param>
     public static int Stride(int steps) => Math.Max(1, (steps + MostFrames - 1) / MostFrames);
 
-    /// <summary>A frame of at most 100 × 100 elements.</summary>
+    /// <summary>A frame of at most 128 × 128 elements.</summary>
     /// <param name="step">The step after which the matrix was read, from 0.</param>
     /// <param name="matrix">The matrix, [pre, post].</param>
     public static MatrixFrame Of(int step, Tensor matrix)

@@ -44,8 +44,10 @@ internal static class EpisodeSection
         new TraceDrawing(agent, group, kinds).Write(html);
         if (agent.Modulation.Length == 0)
             html.Add($"""<p class="empty">No modulator: there is no M(t).</p>""");
+        html.Add($"""<div class="matrices">""");
         foreach (var kind in MatrixKind.All)
             MatrixFigure.Write(html, kind, agent, group);
+        html.Add($"</div>");
         html.Add($"</article>");
     }
 }

@@ -18,13 +18,13 @@ public class MatrixFrameTests
     public void Of_a_large_matrix_each_square_keeps_the_value_of_largest_magnitude()
     {
         using var scope = NewDisposeScope();
-        var matrix = zeros(201, 250);
+        var matrix = zeros(301, 375);
         matrix[0, 0] = 1;
         matrix[2, 1] = -3;
-        matrix[200, 249] = 0.5f;
-        matrix[200, 248] = float.NaN;
+        matrix[300, 374] = 0.5f;
+        matrix[300, 371] = float.NaN;
         var frame = MatrixFrame.Of(0, matrix);
-        Assert.Equal((67, 84, 3, (201, 250)), (frame.Rows, frame.Columns, frame.Block, frame.Size));
+        Assert.Equal((101, 125, 3, (301, 375)), (frame.Rows, frame.Columns, frame.Block, frame.Size));
         Assert.Equal(-3, frame.Values[0]);
         Assert.All(frame.Values[1..^2], value => Assert.Equal(0, value));
         Assert.Equal(0.5f, frame.Values[^1]);
@@ -32,7 +32,7 @@ public class MatrixFrameTests
 
         var page = new Page(ReportSamples.Of(ReportSamples.MazeEpisode with { Hebb = [frame] }));
         Assert.Equal("Downsampled: each square is the value of largest magnitude among 3 × 3 connections.", Assert.Single(page.OfClass("downsampled")).Value);
-        Assert.Equal("84", (string?)page.All("canvas").Single().Attribute("width"));
+        Assert.Equal("125", (string?)page.All("canvas").Single().Attribute("width"));
     }
 
     [Theory]

@@ -19,7 +19,7 @@ public class ReportMemoryTests
         var showing = trainer.Show();
         HtmlReport.Write(folder["report.html"], new RunReport("t", [], [new TaskReport("n", "s", [], [], showing.Episodes)]));
         var allocated = GC.GetTotalAllocatedBytes(precise: true) - before;
-        Assert.Equal((12, 100, (1200, 1200)), (showing.Episodes[0].Hebb[0].Block, showing.Episodes[0].Hebb[0].Rows, showing.Episodes[0].Hebb[0].Size));
+        Assert.Equal((10, 120, (1200, 1200)), (showing.Episodes[0].Hebb[0].Block, showing.Episodes[0].Hebb[0].Rows, showing.Episodes[0].Hebb[0].Size));
         Assert.Equal(showing.Episodes[0].Hebb.Count, showing.Episodes[0].Eligibility.Count);
         Assert.InRange(showing.Episodes[0].Hebb.Count, 20, MatrixFrame.Most);
         Assert.InRange(allocated, 0, 100 * Mebibyte);

@@ -117,6 +117,7 @@ public class SupervisedTrainerTests
         Assert.Equal(task.EpisodeSteps(settings), episode.StepLabels.Length);
         Assert.Equal("answer", episode.StepLabels[^1]);
         Assert.Contains("shown", episode.StepLabels);
+        Assert.Equal(name == "patterns", episode.StepLabels.Contains("blank"));
         Assert.Equal(network == "modulated" ? episode.Steps : 0, episode.Modulation.Length);
         Assert.Equal(Enumerable.Range(0, episode.Steps), episode.Hebb.Select(frame => frame.Step));
         Assert.Equal((settings.Hidden, settings.Hidden), episode.Hebb[0].Size);
