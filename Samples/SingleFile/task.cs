@@ -73,7 +73,7 @@ public sealed class BanditTask : ActorCriticTask
     public override IReadOnlyDictionary<string, string> Meanings { get; } = new Dictionary<string, string> { ["steps"] = "steps in an episode" };
 
     public override IReadOnlyList<Preset> Presets { get; } =
-        [new("usual", "small", new() { Task = "bandit", Preset = "usual", Network = "plastic", Steps = 20, Hidden = 16, LearningRate = 3e-3 }, Iterations: 1000)];
+        [new("usual", "small", new() { Task = "bandit", Preset = "usual", Network = "plastic", Steps = 20, Hidden = 16, LearningRate = 1e-2 }, Iterations: 1000)];
 
     public override IReadOnlyList<NetworkChoice> Networks =>
     [

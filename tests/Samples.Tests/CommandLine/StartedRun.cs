@@ -16,8 +16,8 @@ internal sealed class StartedRun : IDisposable
     public StartedRun(string folder, params string[] arguments)
     {
         Folder = folder;
-        // A file that grows beyond what is allowed is an error, as on a full disk, and not the end of the process.
-        var start = new ProcessStartInfo("bash", ["-c", "trap '' XFSZ; exec dotnet \"$@\"", "run", typeof(SampleProgram).Assembly.Location, .. arguments, "--out", folder])
+        // Signals are taken although the tests may run in the background. A file that grows beyond what is allowed is an error, as on a full disk, and not the end of the process.
+        var start = new ProcessStartInfo("env", ["--default-signal=INT,TERM,HUP", "--ignore-signal=XFSZ", "dotnet", typeof(SampleProgram).Assembly.Location, .. arguments, "--out", folder])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
