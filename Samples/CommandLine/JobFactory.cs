@@ -51,7 +51,7 @@ internal sealed class JobFactory(TaskTable table, SampleOptions options, ParseRe
             if (IsGiven(option) && task.OwnOptions.All(own => own.Name != name))
                 throw new UsageException($"{option.Name} means nothing in the task {task.Name}: leave it out");
         var preset = task.FindPreset(parsed.GetValue(options.Preset));
-        var usual = task.Usual(preset, task.FindNetwork(parsed.GetValue(options.Network) ?? preset.Settings.Network).Name);
+        var usual = task.Usual(preset, task.FindNetwork(parsed.GetValue(options.Network) ?? preset.Settings.Network, parsed.GetValue(options.Cell), parsed.GetValue(options.Rule)).Name);
         var settings = Common(usual) with
         {
             Size = parsed.GetValue(options.Size) ?? usual.Size,

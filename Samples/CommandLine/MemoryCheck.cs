@@ -7,6 +7,7 @@ namespace Backpropamine.Samples.CommandLine;
 internal static class MemoryCheck
 {
     private const double Gibibyte = 1L << 30;
+    private const double Page = 64L << 20;
 
     /// <summary>Checks a training on the CPU.</summary>
     /// <param name="task">The task.</param>
@@ -15,7 +16,10 @@ internal static class MemoryCheck
     public static void Require(LearningTask task, RunSettings settings)
     {
         var there = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
-        var needed = Needed(settings.Hidden, task.EpisodeSteps(settings), settings.Lanes, task.FindNetwork(settings.Network).Matrices);
+        var matrices = task.FindNetwork(settings.Network).Matrices;
+        var needed = Math.Max(
+            Training(settings.Hidden, task.EpisodeSteps(settings), settings.Lanes, matrices),
+            Report(settings.Hidden, settings.Lanes, matrices, task.StatesShown(settings)));
         if (settings.Device == "cpu" && needed > there)
             throw new UsageException(string.Create(
                 CultureInfo.InvariantCulture,
@@ -23,6 +27,10 @@ internal static class MemoryCheck
     }
 
     // Vectors of every step, the plastic state before every sixteenth, and working copies of it.
-    private static double Needed(double n, int steps, int lanes, int matrices) =>
+    internal static double Training(double n, int steps, int lanes, int matrices) =>
         4 * (lanes * n * (8.0 * steps + matrices * n * (steps / 16.0 + 4)) + 8 * n * n);
+
+    // The state of the lanes that play, with working copies; the states that are shown, of one lane; what the page is made of.
+    internal static double Report(double n, int lanes, int matrices, int shown) =>
+        4 * (n * n * (8 + matrices * (4.0 * lanes + shown))) + Page;
 }

@@ -15,7 +15,9 @@ internal sealed class SampleOptions
             Arity = ArgumentArity.ZeroOrOne,
         };
         Preset = new("--preset") { Description = "named settings, the first unless given; " + Each(table, task => string.Join(", ", task.Presets.Select(preset => $"{preset.Name} ({preset.Description})"))) };
-        Network = new("--network", "--modulation") { Description = "the network; " + Each(table, task => string.Join(", ", task.Networks.Select(network => network.Name))) };
+        Network = new("--network", "--modulation") { Description = "the network; " + Each(table, task => string.Join(", ", task.Families)) };
+        Cell = new("--cell") { Description = "the neurons of the recurrent layer; " + Variants(table, network => network.Cell) };
+        Rule = new("--rule") { Description = "the rule by which connections change; " + Variants(table, network => network.Rule) };
         Size = new("--size") { Description = Meaning(table, "size", settings => settings.Size) };
         Bits = new("--bits") { Description = Meaning(table, "bits", settings => settings.Bits) };
         Steps = new("--steps") { Description = Meaning(table, "steps", settings => settings.Steps) };
@@ -35,6 +37,10 @@ internal sealed class SampleOptions
     public Option<string?> Preset { get; }
 
     public Option<string?> Network { get; }
+
+    public Option<string?> Cell { get; }
+
+    public Option<string?> Rule { get; }
 
     public Option<int?> Size { get; }
 
@@ -68,15 +74,20 @@ internal sealed class SampleOptions
     public Option<bool> Resume { get; } = new("--resume") { Description = "go on with the latest run of the same settings in the --out folder; without one, start" };
 
     public IEnumerable<Option> All =>
-        [Preset, Network, Size, Bits, Steps, Hidden, Lanes, Iterations, LearningRate, Data, .. Own.Select(own => own.Option), Seed, Device, Execution, Threads, Out, Resume];
+        [Preset, Network, Cell, Rule, Size, Bits, Steps, Hidden, Lanes, Iterations, LearningRate, Data, .. Own.Select(own => own.Option), Seed, Device, Execution, Threads, Out, Resume];
 
     /// <summary>The options that need a task.</summary>
-    public IEnumerable<Option> OfTask => [Preset, Network, Size, Bits, Steps, Hidden, Lanes, LearningRate, Data, .. Own.Select(own => own.Option)];
+    public IEnumerable<Option> OfTask => [Preset, Network, Cell, Rule, Size, Bits, Steps, Hidden, Lanes, LearningRate, Data, .. Own.Select(own => own.Option)];
 
     /// <summary>The options that mean something else in each task, with the names that the tasks give them.</summary>
     public IEnumerable<(string Name, Option Option)> OfSomeTasks => [("size", Size), ("bits", Bits), ("steps", Steps), ("data", Data)];
 
     private static string Each(TaskTable table, Func<LearningTask, string> what) => string.Join("; ", table.Tasks.Select(task => $"{task.Name}: {what(task)}"));
+
+    private static string Variants(TaskTable table, Func<NetworkChoice, string> what) => string.Join("; ", table.Tasks
+        .Select(task => (task.Name, Kinds: task.Networks.Select(what).Where(kind => kind != "none").Distinct().ToList()))
+        .Where(task => task.Kinds.Count > 1)
+        .Select(task => $"{task.Name}: {string.Join(", ", task.Kinds)}"));
 
     private static string Meaning(TaskTable table, string option, Func<RunSettings, int>? usual) => string.Join("; ", table.Tasks
         .Where(task => task.Meanings.ContainsKey(option))

@@ -15,6 +15,7 @@ public static class SampleProgram
     private const int Failed = 1;
     private const int Misused = 2;
     private const int Interrupted = 130;
+    private const string Stopping = "Stopping: the iteration under way is finished, and everything is saved. Ctrl-C again ends at once; what is saved already stays.";
 
     /// <summary>Runs a program with tasks of its own, with progress for a terminal or for a file.</summary>
     /// <param name="arguments">The command line.</param>
@@ -24,8 +25,11 @@ public static class SampleProgram
     {
         using var interrupt = new Interrupt();
         ParentWatch.Start(interrupt);
-        IProgressView view = Console.IsOutputRedirected ? new PlainView(Console.Out) : new LiveView();
-        return Run(arguments, table, Console.Out, Console.Error, view, interrupt);
+        var error = new LastingWriter(Console.Error);
+        var warnings = new Warnings(error);
+        var output = new LastingWriter(Console.Out, reason => warnings.Add("standard output cannot be written", reason), StandardOutput.IsClosed);
+        IProgressView view = Terminal.IsLive ? new LiveView(Terminal.Console(output)) : new PlainView(output);
+        return Run(arguments, table, output, error, view, interrupt, warnings);
     }
 
     /// <summary>Runs the program.</summary>
@@ -35,10 +39,11 @@ public static class SampleProgram
     /// <param name="error">Where to write what went wrong.</param>
     /// <param name="view">Shows the progress.</param>
     /// <param name="interrupt">Can stop it.</param>
+    /// <param name="warnings">Takes what goes wrong without stopping a run; written to <paramref name="error"/> unless given.</param>
     /// <returns>The exit code: 0, 1 failed, 2 misused, 130 interrupted.</returns>
-    public static int Run(string[] arguments, TaskTable table, TextWriter output, TextWriter error, IProgressView view, Interrupt interrupt)
+    public static int Run(string[] arguments, TaskTable table, TextWriter output, TextWriter error, IProgressView view, Interrupt interrupt, Warnings? warnings = null)
     {
-        var command = ComparingCommands.Find(table, arguments, output, interrupt) ?? OfTask(table, arguments, output) ?? Train(table, arguments, view, interrupt);
+        var command = ComparingCommands.Find(table, arguments, output, interrupt) ?? OfTask(table, arguments, output) ?? Train(table, arguments, view, interrupt, warnings ?? new Warnings(error));
         command.Options.Add(new HelpOption());
         var parsed = command.Parse(arguments);
         if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
@@ -65,7 +70,7 @@ public static class SampleProgram
         }
     }
 
-    private static Command Train(TaskTable table, string[] arguments, IProgressView view, Interrupt interrupt)
+    private static Command Train(TaskTable table, string[] arguments, IProgressView view, Interrupt interrupt, Warnings warnings)
     {
         var options = new SampleOptions(table);
         var command = new Command("./run", "Trains networks that change their own connections, and shows what they do. Many trainings at once: ./run compare --help and ./run sweep --help.");
@@ -75,7 +80,8 @@ public static class SampleProgram
         command.SetAction(parsed =>
         {
             using var job = new JobFactory(table, options, parsed).Create(arguments);
-            return job.Run(view, interrupt);
+            using var acknowledged = interrupt.WhenRequested(() => view.Line(Stopping));
+            return job.Run(view, interrupt, warnings);
         });
         return command;
     }

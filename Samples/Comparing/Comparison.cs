@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Reflection;
-using System.Text;
 using Backpropamine.Samples.Comparing.Conditions;
 using Backpropamine.Samples.Comparing.Page;
 using Backpropamine.Samples.Comparing.Processes;
 using Backpropamine.Samples.Comparing.Results;
 using Backpropamine.Samples.Comparing.Summaries;
+using Backpropamine.Samples.Files;
 using Backpropamine.Samples.Running;
 
 namespace Backpropamine.Samples.Comparing;
@@ -19,7 +19,7 @@ internal sealed class Comparison(ComparisonPlan plan, Assembly program, Comparis
 {
     private const int Incomplete = 1;
     private const int Interrupted = 130;
-    private readonly LastingWriter _output = new(output);
+    private readonly LastingWriter _output = LastingWriter.Around(output);
     private readonly ProgramVersion _version = ProgramVersion.Of(program);
 
     /// <summary>Runs what is missing, then sums up what there is.</summary>
@@ -67,9 +67,7 @@ internal sealed class Comparison(ComparisonPlan plan, Assembly program, Comparis
         ];
         var report = new ComparisonReport(plan, summary, failed, _version, facts, settings.ScoreName, [settings.Results, ResultStore.CurvesOf(settings.Results)]);
         var page = Path.Combine(settings.Folder, plan.IsSweep ? "sweep.html" : "compare.html");
-        var temporary = page + ".new";
-        File.WriteAllText(temporary, ComparisonPage.Render(report), new UTF8Encoding(false));
-        File.Move(temporary, page, overwrite: true);
+        WholeFile.Write(page, ComparisonPage.Render(report));
         _output.WriteLine($"page: {page}");
     }
 }

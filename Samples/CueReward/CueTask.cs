@@ -1,4 +1,5 @@
 using System.Globalization;
+using Backpropamine.Samples.Agents;
 using Backpropamine.Samples.Learning;
 using Backpropamine.Samples.Reporting;
 using Backpropamine.Samples.Running;
@@ -45,7 +46,9 @@ public sealed class CueTask : ActorCriticTask
     };
 
     /// <inheritdoc/>
-    public override IReadOnlyList<NetworkChoice> Networks =>
+    public override IReadOnlyList<NetworkChoice> Networks => [.. OwnNetworks, .. AgentVariants.Of(this, actions: 2)];
+
+    internal override IReadOnlyList<NetworkChoice> OwnNetworks =>
     [
         Agent("simple", "simple neuromodulation", 1, (senses, hidden, device) => new CueSimple(senses, hidden, device: device)),
         Agent("retroactive", "retroactive neuromodulation", 2, (senses, hidden, device) => new CueRetroactive(senses, hidden, device: device)),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Backpropamine.Samples.Agents;
 using Backpropamine.Samples.Learning;
 using Backpropamine.Samples.Reporting;
 using Backpropamine.Samples.Running;
@@ -46,12 +47,14 @@ public sealed class MazeTask : ActorCriticTask
     };
 
     /// <inheritdoc/>
-    public override IReadOnlyList<NetworkChoice> Networks =>
+    public override IReadOnlyList<NetworkChoice> Networks => [.. OwnNetworks, .. AgentVariants.Of(this, actions: 4)];
+
+    internal override IReadOnlyList<NetworkChoice> OwnNetworks =>
     [
         Agent("simple", "simple neuromodulation", 1, (senses, hidden, device) => new MazeSimple(senses, hidden, device: device)),
         Agent("retroactive", "retroactive neuromodulation", 2, (senses, hidden, device) => new MazeRetroactive(senses, hidden, device: device)),
         Agent("fan-out", "simple neuromodulation with fan-out", 1, (senses, hidden, device) => new MazeFanOut(senses, hidden, device: device)),
-        Agent("oja", "plastic by Oja's rule, not modulated", 1, (senses, hidden, device) => new MazeOja(senses, hidden, device: device)),
+        Agent("oja", "plastic by Oja's rule, not modulated", 1, (senses, hidden, device) => new MazeOja(senses, hidden, device: device)) with { Rule = "oja" },
         Agent("none", "plastic, not modulated", 1, (senses, hidden, device) => new MazePlastic(senses, hidden, device: device)),
         Agent("rnn", "recurrent net without plasticity", 0, (senses, hidden, device) => new MazeRnn(senses, hidden, device: device)),
     ];

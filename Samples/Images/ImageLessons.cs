@@ -35,6 +35,9 @@ public sealed class ImageLessons(ImageData data, int images, ImageSchedule sched
         return new Lesson([shown], target!, erased!);
     }
 
+    /// <inheritdoc/>
+    public string Describe(Lesson lesson, int lane, int step) => ILessons.Word(lesson, lane, step, _pixels);
+
     /// <summary>The squared differences of all pixels, summed; the mean of the lanes.</summary>
     public Tensor Loss(Tensor answer, Lesson lesson) => (answer - lesson.Target).square().sum() / lanes;
 

@@ -26,6 +26,30 @@ public interface ILessons
     /// <param name="lesson">The lesson.</param>
     IReadOnlyList<(string How, Tensor Answer)> Baselines(Lesson lesson) => [];
 
+    /// <summary>What is shown to a lane in a step, in a word.</summary>
+    /// <param name="lesson">The lesson.</param>
+    /// <param name="lane">The lane.</param>
+    /// <param name="step">The step, from 0.</param>
+    string Describe(Lesson lesson, int lane, int step)
+    {
+        ArgumentNullException.ThrowIfNull(lesson);
+        return Word(lesson, lane, step, lesson.Inputs[0].size(2));
+    }
+
+    /// <summary>The word for a step by whether the network is shown anything.</summary>
+    /// <param name="lesson">The lesson.</param>
+    /// <param name="lane">The lane.</param>
+    /// <param name="step">The step, from 0.</param>
+    /// <param name="width">How many of the numbers that the network reads are shown; those behind them are always the same.</param>
+    static string Word(Lesson lesson, int lane, int step, long width)
+    {
+        ArgumentNullException.ThrowIfNull(lesson);
+        if (step == lesson.Inputs[0].size(0) - 1)
+            return "answer";
+        using var scope = NewDisposeScope();
+        return lesson.Inputs[0][step, lane].narrow(0, 0, width).count_nonzero().item<long>() == 0 ? "blank" : "shown";
+    }
+
     /// <summary>A lane's answers beside the right one.</summary>
     /// <param name="lesson">The lesson.</param>
     /// <param name="lane">The lane.</param>

@@ -45,10 +45,12 @@ public sealed class OmniglotTask : SupervisedTask
     [
         Learner("fast", "plastic, with an effect from the start", 1,
             (_, device) => new OneShotFast(Convolutions.Create(), device: device),
-            (net, lesson) => net.Unroll(lesson.Inputs[0], lesson.Inputs[1], net.InitialState(lesson.Lanes)).Outputs.Class[-1]),
+            (net, lesson) => net.Unroll(lesson.Inputs[0], lesson.Inputs[1], net.InitialState(lesson.Lanes)).Outputs.Class[-1],
+            (net, lesson, every) => AnsweredLesson.Of(net.Unroll(lesson.Inputs[0], lesson.Inputs[1], net.InitialState(lesson.Lanes), record: every))),
         Learner("none", "plastic, not modulated", 1,
             (_, device) => new OneShotNet(Convolutions.Create(), device: device),
-            (net, lesson) => net.Unroll(lesson.Inputs[0], lesson.Inputs[1], net.InitialState(lesson.Lanes)).Outputs.Class[-1]),
+            (net, lesson) => net.Unroll(lesson.Inputs[0], lesson.Inputs[1], net.InitialState(lesson.Lanes)).Outputs.Class[-1],
+            (net, lesson, every) => AnsweredLesson.Of(net.Unroll(lesson.Inputs[0], lesson.Inputs[1], net.InitialState(lesson.Lanes), record: every))),
     ];
 
     /// <inheritdoc/>

@@ -37,6 +37,9 @@ public sealed class PatternLessons(int patterns, int bits, PatternSchedule sched
         return new Lesson([shown], target!, erased!);
     }
 
+    /// <inheritdoc/>
+    public string Describe(Lesson lesson, int lane, int step) => ILessons.Word(lesson, lane, step, bits);
+
     /// <summary>The squared differences of all bits, summed; the mean of the lanes.</summary>
     public Tensor Loss(Tensor answer, Lesson lesson) => (answer - lesson.Target).square().sum() / lanes;
 

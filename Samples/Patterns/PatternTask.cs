@@ -45,9 +45,12 @@ public sealed class PatternTask : SupervisedTask
     /// <inheritdoc/>
     public override IReadOnlyList<NetworkChoice> Networks =>
     [
-        Learner("none", "plastic, not modulated", 1,
-            (settings, device) => new PatternPlastic(settings.Hidden, settings.Hidden, device: device),
-            (net, lesson) => Bits(net.Unroll(lesson.Inputs[0], net.InitialState(lesson.Lanes)).Outputs.Hidden, lesson)),
+        Plastic<PatternPlastic, PatternPlastic.Output, PatternPlastic.State>("none", "plastic, not modulated", "decaying",
+            (settings, device) => new(settings.Hidden, settings.Hidden, device: device), outputs => outputs.Hidden),
+        Plastic<PatternHebbian, PatternHebbian.Output, PatternHebbian.State>("none-hebbian", "plastic by Hebb's rule, not modulated", "hebbian",
+            (settings, device) => new(settings.Hidden, settings.Hidden, device: device), outputs => outputs.Hidden),
+        Plastic<PatternOja, PatternOja.Output, PatternOja.State>("none-oja", "plastic by Oja's rule, not modulated", "oja",
+            (settings, device) => new(settings.Hidden, settings.Hidden, device: device), outputs => outputs.Hidden),
         Learner("rnn", "recurrent net without plasticity", 0,
             (settings, device) => new PatternRnn(settings.Hidden, settings.Hidden, device: device),
             (net, lesson) => Bits(net.Unroll(lesson.Inputs[0], net.InitialState(lesson.Lanes)).Outputs.Hidden, lesson)),
@@ -84,6 +87,20 @@ public sealed class PatternTask : SupervisedTask
 
     private static PatternSchedule Schedule(RunSettings settings) =>
         settings.Preset == "fifty" ? new(settings.Steps, 1, 1) : new(settings.Steps, 4, 2);
+
+    private NetworkChoice Plastic<TNetwork, TOutput, TState>(string name, string description, string rule, Func<RunSettings, Device, TNetwork> create, Func<TOutput, Tensor> hidden)
+        where TNetwork : PlasticModule, INetwork<TOutput, TState>
+        where TOutput : NetworkOutput
+        where TState : NetworkState<TState> =>
+        Learner(
+            name,
+            description,
+            1,
+            create,
+            (net, lesson) => Bits(hidden(net.Unroll(lesson.Inputs[0], net.InitialState(lesson.Lanes)).Outputs), lesson),
+            (net, lesson, every) => AnsweredLesson.Of(net.Unroll(lesson.Inputs[0], net.InitialState(lesson.Lanes), record: every)))
+        with
+        { Family = "none", Rule = rule };
 
     private static Tensor Bits(Tensor hidden, Lesson lesson) => hidden[-1].narrow(1, 0, lesson.Target.size(1));
 }

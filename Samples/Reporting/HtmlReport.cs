@@ -34,6 +34,10 @@ public static class HtmlReport
         html.Add($"</header><main>");
         foreach (var task in report.Tasks)
             WriteTask(html, data, task);
+        if (report.Table is { } table)
+            html.Add($"""<p class="note">All points of all curves: <a href="{table}" download="{table}">{table}</a>, beside this page.</p>""");
+        if (report.Origin.Length > 0)
+            html.Add($"""<details class="origin"><summary>What made this page</summary><pre tabindex="0">{report.Origin}</pre></details>""");
         html.Add($"</main>");
         html.Add($"""<script type="application/json" id="data">{data.ToJson()}</script>""");
         html.Add($"<script>//<![CDATA[\n{Asset.Read("report.js")}//]]></script></body></html>");

@@ -1,3 +1,5 @@
+using Backpropamine.Samples.Learning;
+
 namespace Backpropamine.Samples.Retrieval;
 
 /// <summary>Simple neuromodulation (Miconi et al. 2019, eq. 3), with one modulator: what Rodriguez et al. 2022 call MODPLAST.</summary>
@@ -13,4 +15,7 @@ public sealed partial class RetrievalModulated
 
     /// <summary>The logits of all symbols, [B, 37].</summary>
     [Readout(RetrievalLessons.Symbols)] public partial Layer Answer { get; }
+
+    /// <summary>What a step puts out.</summary>
+    public sealed partial class Output : IModulated;
 }

@@ -10,6 +10,9 @@ public abstract class ActorCriticTask : LearningTask
     /// <inheritdoc/>
     public override string Method => "batched advantage actor–critic";
 
+    /// <summary>The task's own networks, of which others are variants.</summary>
+    internal virtual IReadOnlyList<NetworkChoice> OwnNetworks => Networks;
+
     /// <summary>Hyper-parameters of learning.</summary>
     /// <param name="settings">The training.</param>
     public abstract ActorCriticOptions Options(RunSettings settings);
@@ -32,7 +35,7 @@ public abstract class ActorCriticTask : LearningTask
     /// <param name="description">The network in a few words.</param>
     /// <param name="matrices">Matrices of plastic state in each lane.</param>
     /// <param name="create">Makes the network from the number of senses and of hidden neurons.</param>
-    protected NetworkChoice Agent<TOutput, TState>(string name, string description, int matrices, Func<int, int, Device, INetwork<TOutput, TState>> create)
+    protected internal NetworkChoice Agent<TOutput, TState>(string name, string description, int matrices, Func<int, int, Device, INetwork<TOutput, TState>> create)
         where TOutput : NetworkOutput, IActorCritic
         where TState : NetworkState<TState> =>
         new(name, description, matrices, (settings, device) => new ActorCriticTrainer<TOutput, TState>(

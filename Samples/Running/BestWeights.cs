@@ -69,13 +69,19 @@ internal sealed class BestWeights(nn.Module network) : IDisposable
         _validations.Clear();
         (_bestIteration, _bestScore) = (0, double.NegativeInfinity);
         Replace([]);
-        if (!checkpoint.Arrays.ContainsKey("validation/score"))
+        if (!checkpoint.Arrays.ContainsKey("validation/iteration") && !checkpoint.Arrays.ContainsKey("validation/score"))
             return;
-        _validations.AddRange(checkpoint.Get<int>("validation/iteration").Zip(checkpoint.Get<double>("validation/score")));
+        var (iterations, scores) = (checkpoint.Get<int>("validation/iteration"), checkpoint.Get<double>("validation/score"));
+        if (iterations.Length != scores.Length || scores.Length == 0)
+            throw new CheckpointException(checkpoint.Source, "its validations do not belong together", "choose a checkpoint that ./run has written");
+        _validations.AddRange(iterations.Zip(scores));
         (_bestIteration, _bestScore) = _validations.MaxBy(validation => validation.Score);
-        Replace(network.state_dict().ToDictionary(
-            pair => pair.Key,
-            pair => checkpoint.Arrays[$"best/{pair.Key}"].ToTensor().to(pair.Value.device).DetachFromDisposeScope()));
+        // The network takes the weights for a moment, so that they are checked as all weights are.
+        using var scope = NewDisposeScope();
+        var latest = network.state_dict().ToDictionary(pair => pair.Key, pair => pair.Value.detach().clone());
+        checkpoint.Load("best", network);
+        Replace(network.state_dict().ToDictionary(pair => pair.Key, pair => pair.Value.detach().clone().DetachFromDisposeScope()));
+        Put(latest);
     }
 
     /// <inheritdoc/>

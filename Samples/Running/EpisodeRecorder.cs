@@ -1,16 +1,15 @@
 using Backpropamine.Samples.Learning;
 using Backpropamine.Samples.Reporting;
-using static TorchSharp.torch;
 
 namespace Backpropamine.Samples.Running;
 
 /// <summary>Writes down what happens in one lane, for the report.</summary>
 internal sealed class EpisodeRecorder(IEnvironment environment, int lane)
 {
-    private const int Frames = 30;
     private readonly List<string> _labels = [];
     private readonly List<float> _modulation = [];
     private readonly List<MatrixFrame> _hebb = [];
+    private readonly List<MatrixFrame> _eligibility = [];
     private readonly List<int> _cells = [];
 
     public void Record(int step, NetworkOutput output, NetworkState state, ReadOnlySpan<int> actions)
@@ -19,9 +18,10 @@ internal sealed class EpisodeRecorder(IEnvironment environment, int lane)
         _cells.Add(environment.Cell(lane));
         if (output is IModulated { Modulation: var modulation })
             _modulation.AddRange(Picture.ValuesOf(modulation[lane]));
-        var stride = Math.Max(1, environment.Steps / Frames);
-        if ((step % stride == 0 || step == environment.Steps - 1) && Hebb(state) is { } hebb)
-            _hebb.Add(new MatrixFrame(step, (int)hebb.size(1), (int)hebb.size(2), Picture.ValuesOf(hebb[lane])));
+        if (step % MatrixFrame.Stride(environment.Steps) != 0 && step != environment.Steps - 1)
+            return;
+        StateMatrices.Add(_hebb, StateMatrices.Hebb, step, state, lane);
+        StateMatrices.Add(_eligibility, StateMatrices.Eligibility, step, state, lane);
     }
 
     public EpisodeTrace Trace(ActorCriticTask task, Plasticity plasticity, LaneRewards rewards)
@@ -36,14 +36,9 @@ internal sealed class EpisodeRecorder(IEnvironment environment, int lane)
             on ? _hebb : [],
             rewards.Lanes,
             rewards.Mean,
-            task.Path(environment, lane, _cells));
-    }
-
-    private static Tensor? Hebb(NetworkState state)
-    {
-        for (var i = 0; i < state.Names.Count; i++)
-            if (state.Names[i].EndsWith(".hebb", StringComparison.Ordinal))
-                return state.Parts[i];
-        return null;
+            task.Path(environment, lane, _cells))
+        {
+            Eligibility = on ? _eligibility : [],
+        };
     }
 }

@@ -9,13 +9,15 @@ namespace Backpropamine.Samples.Running;
 /// <param name="resume">Whether an earlier run is to go on.</param>
 public sealed class Job(string title, IReadOnlyList<TrainingRun> runs, RunFolder folder, bool resume) : IDisposable
 {
-    private const int FailedVerdict = 1;
+    private const int Failed = 1;
+    private const string Table = "report.csv";
 
     /// <summary>Does it all.</summary>
     /// <param name="view">Shows the progress.</param>
     /// <param name="interrupt">Can stop it.</param>
-    /// <returns>The exit code: 0, or 1 if a network has not learnt what it should.</returns>
-    public int Run(IProgressView view, Interrupt interrupt)
+    /// <param name="warnings">Takes what cannot be written.</param>
+    /// <returns>The exit code: 0, or 1 if a network has not learnt what it should or something could not be written.</returns>
+    public int Run(IProgressView view, Interrupt interrupt, Warnings warnings)
     {
         if (resume && !folder.Resumed)
             view.Line($"There is nothing to resume in {folder.Path}: this run starts afresh.");
@@ -23,12 +25,16 @@ public sealed class Job(string title, IReadOnlyList<TrainingRun> runs, RunFolder
         try
         {
             foreach (var run in runs)
-                trainers.Add(run.Train(view, interrupt));
+                trainers.Add(run.Train(view, interrupt, warnings));
             view.Line("Playing episodes for the report…");
-            var report = ReportBuilder.Build(title, [.. runs.Zip(trainers, (run, trainer) => new FinishedRun(run, trainer, run.Conclude(trainer)))]);
-            var page = Path.Combine(folder.Path, "report.html");
-            HtmlReport.Write(page, report);
-            return Conclude(view, report, page);
+            var report = ReportBuilder.Build(title, [.. runs.Zip(trainers, (run, trainer) => new FinishedRun(run, trainer, run.Conclude(trainer, warnings)))]);
+            var (page, table) = (Path.Combine(folder.Path, "report.html"), Path.Combine(folder.Path, Table));
+            report = report with { Origin = folder.Description, Table = warnings.Try(table, () => CurveTable.Write(table, report)) ? Table : null };
+            var written = warnings.Try(page, () => HtmlReport.Write(page, report));
+            var learnt = Conclude(view, report);
+            if (written)
+                view.Line($"report: {page}");
+            return learnt && !warnings.Any ? 0 : Failed;
         }
         finally
         {
@@ -39,12 +45,11 @@ public sealed class Job(string title, IReadOnlyList<TrainingRun> runs, RunFolder
     /// <inheritdoc/>
     public void Dispose() => folder.Dispose();
 
-    private static int Conclude(IProgressView view, RunReport report, string page)
+    private static bool Conclude(IProgressView view, RunReport report)
     {
         var verdicts = report.Tasks.SelectMany(task => task.Verdicts).ToList();
         foreach (var verdict in verdicts)
             view.Line($"{(verdict.Passed ? "reached" : "MISSED ")}  {verdict.Text}");
-        view.Line($"report: {page}");
-        return verdicts.All(verdict => verdict.Passed) ? 0 : FailedVerdict;
+        return verdicts.All(verdict => verdict.Passed);
     }
 }

@@ -57,6 +57,10 @@ public abstract class LearningTask
     /// <param name="settings">The training.</param>
     public virtual int EpisodeSteps(RunSettings settings) => settings.Steps;
 
+    /// <summary>States of a single lane that the report keeps at once.</summary>
+    /// <param name="settings">The training.</param>
+    internal virtual int StatesShown(RunSettings settings) => 0;
+
     /// <summary>Iterations of a training unless told otherwise.</summary>
     /// <param name="settings">The training.</param>
     public virtual int Iterations(RunSettings settings) => FindPreset((settings ?? throw new ArgumentNullException(nameof(settings))).Preset).Iterations;
@@ -89,7 +93,24 @@ public abstract class LearningTask
     /// <exception cref="UsageException">There is none.</exception>
     public NetworkChoice FindNetwork(string name) =>
         Networks.FirstOrDefault(network => network.Name == name)
-            ?? throw new UsageException($"--network {name}: the task {Name} has {string.Join(", ", Networks.Select(network => network.Name))}");
+            ?? throw new UsageException($"--network {name}: the task {Name} has {string.Join(", ", Families)}");
+
+    /// <summary>The names of the networks without those that differ by their cells or rules alone.</summary>
+    public IEnumerable<string> Families => Networks.Select(network => network.Family).Distinct();
+
+    /// <summary>The variant of a network that has a cell and a rule.</summary>
+    /// <param name="name">The network's name.</param>
+    /// <param name="cell">The cell; null for the network's own.</param>
+    /// <param name="rule">The rule; null for the network's own.</param>
+    /// <exception cref="UsageException">There is none.</exception>
+    public NetworkChoice FindNetwork(string name, string? cell, string? rule)
+    {
+        var network = FindNetwork(name);
+        var variants = Networks.Where(choice => choice.Family == network.Family).ToList();
+        var asked = $"{(cell is null ? "" : $"--cell {cell} ")}{(rule is null ? "" : $"--rule {rule} ")}";
+        return variants.FirstOrDefault(choice => choice.Cell == (cell ?? network.Cell) && choice.Rule == (rule ?? network.Rule))
+            ?? throw new UsageException($"{asked}with --network {network.Family}: the task {Name} has {string.Join(", ", variants.GroupBy(choice => choice.Rule).Select(group => $"the rule {group.Key} with {string.Join(", ", group.Select(choice => choice.Cell))}"))}");
+    }
 
     /// <summary>A preset's settings for one of the networks, which may need other sizes than the usual one.</summary>
     /// <param name="preset">The preset.</param>

@@ -6,16 +6,16 @@ using Spectre.Console.Rendering;
 namespace Backpropamine.Samples.Running;
 
 /// <summary>Progress that renews itself in place, with a small learning curve, for terminals.</summary>
-public sealed class LiveView : IProgressView
+/// <param name="console">The terminal.</param>
+internal sealed class LiveView(IAnsiConsole console) : IProgressView
 {
     private const int Milliseconds = 200;
-    private readonly IAnsiConsole _console = AnsiConsole.Create(new AnsiConsoleSettings());
 
     /// <inheritdoc/>
     public void Show(string title, string scoreName, Action<Action<TrainingProgress>> train)
     {
         var watch = Stopwatch.StartNew();
-        _console.Live(new Text(title)).AutoClear(false).Start(live => train(progress =>
+        console.Live(new Text(title)).AutoClear(false).Start(live => train(progress =>
         {
             if (watch.ElapsedMilliseconds < Milliseconds && progress.Iteration < progress.Total)
                 return;
@@ -26,11 +26,11 @@ public sealed class LiveView : IProgressView
     }
 
     /// <inheritdoc/>
-    public void Line(string text) => _console.WriteLine(text);
+    public void Line(string text) => console.WriteLine(text);
 
     private IRenderable Render(string title, string scoreName, TrainingProgress progress)
     {
-        var width = Math.Clamp(_console.Profile.Width - 6, 20, 96);
+        var width = Math.Clamp(console.Profile.Width - 6, 1, 96);
         var figures = string.Create(
             CultureInfo.InvariantCulture,
             $"iteration {progress.Iteration}/{progress.Total}   {progress.ScoreText(progress.Score)}   {progress.StepsPerSecond:N0} steps/s   {Duration.Text(progress.Left)} left");

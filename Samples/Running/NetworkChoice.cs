@@ -9,6 +9,15 @@ namespace Backpropamine.Samples.Running;
 /// <param name="Create">Makes the network, and its trainer.</param>
 public sealed record NetworkChoice(string Name, string Description, int Matrices, Func<RunSettings, Device, Trainer> Create)
 {
+    /// <summary>The network of which this is a variant with another cell or rule; its own name if it is none.</summary>
+    public string Family { get; init; } = Name;
+
+    /// <summary>The neurons of its recurrent layer.</summary>
+    public string Cell { get; init; } = "vanilla";
+
+    /// <summary>The rule by which its connections change.</summary>
+    public string Rule { get; init; } = Matrices > 0 ? "hebbian" : "none";
+
     /// <summary>Whether the network changes its connections while it runs.</summary>
     public bool Plastic => Matrices > 0;
 }

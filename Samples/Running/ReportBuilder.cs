@@ -15,7 +15,7 @@ internal static class ReportBuilder
         [
             $"seed {settings.Seed}, device {settings.Device}, {Count(torch.get_num_threads(), "thread")}",
             $"{finished[0].Run.Task.Method}, {Count(settings.Lanes, "lane")}",
-            $"this run took {Duration.Text(TimeSpan.FromSeconds(finished.Sum(run => run.Run.Seconds)))} min",
+            $"this run took {Duration.Words(TimeSpan.FromSeconds(finished.Sum(run => run.Run.Seconds)))}",
         ];
         return new RunReport(title, facts, [.. tasks]);
     }

@@ -19,6 +19,10 @@ public sealed class RunFolder : IDisposable
     /// <summary>Whether an earlier run goes on in it.</summary>
     public bool Resumed { get; }
 
+    /// <summary>What the run is, as JSON.</summary>
+    /// <exception cref="IOException">That cannot be read.</exception>
+    public string Description => File.ReadAllText(System.IO.Path.Combine(Path, Mark));
+
     /// <summary>Takes a new folder, or with <paramref name="resume"/> the latest one of that name, if there is one.</summary>
     /// <param name="parent">Where the folders lie.</param>
     /// <param name="name">The run's name.</param>

@@ -1,4 +1,5 @@
 using Backpropamine.Samples.Learning;
+using Backpropamine.Samples.Reporting;
 using static TorchSharp.torch;
 
 namespace Backpropamine.Samples.Running;
@@ -19,6 +20,8 @@ public abstract class SupervisedTask : LearningTask
     /// <param name="device">Where lessons are wanted.</param>
     public abstract ILessons CreateLessons(RunSettings settings, int lanes, Device device);
 
+    internal override int StatesShown(RunSettings settings) => Math.Min(MatrixFrame.Most, EpisodeSteps(settings));
+
     /// <summary>The title of the pictures in the report.</summary>
     public abstract string GalleryTitle { get; }
 
@@ -32,11 +35,16 @@ public abstract class SupervisedTask : LearningTask
     /// <param name="matrices">Matrices of plastic state in each lane.</param>
     /// <param name="create">Makes the network.</param>
     /// <param name="answer">What the network puts out at the lesson's last step, [B, O].</param>
-    protected NetworkChoice Learner<TNetwork>(string name, string description, int matrices, Func<RunSettings, Device, TNetwork> create, Func<TNetwork, Lesson, Tensor> answer)
+    /// <param name="trace">Lets the network go through a lesson, with its state after every so many steps; the report shows them.</param>
+    protected NetworkChoice Learner<TNetwork>(
+        string name, string description, int matrices, Func<RunSettings, Device, TNetwork> create, Func<TNetwork, Lesson, Tensor> answer, Func<TNetwork, Lesson, int, AnsweredLesson>? trace = null)
         where TNetwork : PlasticModule =>
         new(name, description, matrices, (settings, device) =>
         {
             var network = create(settings, device);
-            return new SupervisedTrainer(network, lesson => answer(network, lesson), this, settings, device);
+            return new SupervisedTrainer(network, lesson => answer(network, lesson), this, settings, device)
+            {
+                Tracing = trace is null ? null : (lesson, every) => trace(network, lesson, every),
+            };
         });
 }

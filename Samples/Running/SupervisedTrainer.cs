@@ -40,6 +40,9 @@ internal sealed class SupervisedTrainer : Trainer
     /// <inheritdoc/>
     protected override OptimizerHelper Optimizer => _optimizer;
 
+    /// <summary>Lets the network go through a lesson, with its state after every so many steps; null if that is not shown.</summary>
+    public Func<Lesson, int, AnsweredLesson>? Tracing { get; init; }
+
     /// <inheritdoc/>
     public override Showing Show() => _best.Use(ShowThese);
 
@@ -61,7 +64,21 @@ internal sealed class SupervisedTrainer : Trainer
         var text = string.Create(
             CultureInfo.InvariantCulture,
             $"After training, over {measures[0].Episodes} new episodes{_best.Note}: {what} ({_task.ScoreName}; the margin is that of a 95 % interval).");
-        return new Showing(text, measures) { Galleries = [new Gallery(_task.GalleryTitle, _task.GalleryNote, Pictures(ways))] };
+        return new Showing(text, measures) { Galleries = [new Gallery(_task.GalleryTitle, _task.GalleryNote, Pictures(ways))], Episodes = Episodes() };
+    }
+
+    private IReadOnlyList<EpisodeTrace> Episodes()
+    {
+        if (Tracing is null || !_task.FindNetwork(Settings.Network).Plastic)
+            return [];
+        var traces = new List<EpisodeTrace>();
+        Answering(Plasticity.On, LessonPart.Test, (lesson, answer) =>
+        {
+            var scores = _lessons.Score(answer, lesson).to(float64).cpu().contiguous().data<double>().ToArray();
+            traces.Add(new LessonTracer(_lessons, Tracing).Trace($"{_task.Name}, plasticity on", lesson, LessonTracer.Typical(scores), scores));
+            return false;
+        });
+        return traces;
     }
 
     /// <inheritdoc/>

@@ -93,14 +93,18 @@ public abstract class Trainer : IDisposable
             throw new CheckpointException(path, "it is no checkpoint of a training", "choose a checkpoint that ./run has written");
         if (Settings.Difference(kept) is { } difference)
             throw new CheckpointException(path, $"it was made with {difference}", "give the same options, or leave --resume out");
+        var (draws, actions) = (checkpoint.Get<ulong>("random/environment"), checkpoint.Get<ulong>("random/actions"));
+        var (scores, losses) = (checkpoint.Get<double>("curves/score"), checkpoint.Get<double>("curves/loss"));
+        if (draws.Length != _draws.State.Length || actions.Length != _actions.State.Length || scores.Length != losses.Length)
+            throw new CheckpointException(path, "its parts do not belong together", "choose a checkpoint that ./run has written");
         checkpoint.Load("parameters", Network);
         checkpoint.Load("optimizer", Optimizer);
-        _draws.Restore(checkpoint.Get<ulong>("random/environment"));
-        _actions.Restore(checkpoint.Get<ulong>("random/actions"));
+        _draws.Restore(draws);
+        _actions.Restore(actions);
         _scores.Clear();
-        _scores.AddRange(checkpoint.Get<double>("curves/score"));
+        _scores.AddRange(scores);
         _losses.Clear();
-        _losses.AddRange(checkpoint.Get<double>("curves/loss"));
+        _losses.AddRange(losses);
         Restore(checkpoint);
     }
 

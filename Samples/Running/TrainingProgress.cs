@@ -16,5 +16,14 @@ public readonly record struct TrainingProgress(int Iteration, int Total, IReadOn
     public Func<double, string> ScoreText { get; init; } = score => string.Create(CultureInfo.InvariantCulture, $"score {score:0.00##}");
 
     /// <summary>The mean score of the last 50 iterations.</summary>
-    public double Score => Scores.Count == 0 ? 0 : Scores.TakeLast(Window).Average();
+    public double Score
+    {
+        get
+        {
+            var (sum, from) = (0.0, Math.Max(0, Scores.Count - Window));
+            for (var i = from; i < Scores.Count; i++)
+                sum += Scores[i];
+            return Scores.Count == 0 ? 0 : sum / (Scores.Count - from);
+        }
+    }
 }

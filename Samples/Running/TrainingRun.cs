@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using System.Globalization;
+using Backpropamine.Samples.Running.Curves;
 
 namespace Backpropamine.Samples.Running;
 
@@ -8,9 +8,11 @@ namespace Backpropamine.Samples.Running;
 /// <param name="settings">Its settings.</param>
 /// <param name="iterations">When it is finished.</param>
 /// <param name="folder">Where its files lie: <c>checkpoint.npz</c>, <c>metrics.jsonl</c> and <c>result.json</c>.</param>
-public sealed class TrainingRun(LearningTask task, RunSettings settings, int iterations, string folder)
+/// <param name="clock">Measures time; the system's unless given.</param>
+public sealed class TrainingRun(LearningTask task, RunSettings settings, int iterations, string folder, TimeProvider? clock = null)
 {
     private const int SaveEvery = 100;
+    private readonly TimeProvider _clock = clock ?? TimeProvider.System;
     private static readonly TimeSpan SaveAfter = TimeSpan.FromSeconds(60);
 
     /// <summary>The task.</summary>
@@ -28,19 +30,21 @@ public sealed class TrainingRun(LearningTask task, RunSettings settings, int ite
     /// <summary>Trains to the end.</summary>
     /// <param name="view">Shows the progress.</param>
     /// <param name="interrupt">Can stop it.</param>
+    /// <param name="warnings">Takes what cannot be written.</param>
     /// <returns>The trainer; the caller's to dispose.</returns>
-    /// <exception cref="InterruptedException">It was stopped; the checkpoint is kept.</exception>
-    public Trainer Train(IProgressView view, Interrupt interrupt)
+    /// <exception cref="InterruptedException">It was stopped; the checkpoint is kept, if it can be written.</exception>
+    public Trainer Train(IProgressView view, Interrupt interrupt, Warnings warnings)
     {
         var trainer = task.CreateTrainer(settings);
         try
         {
             if (System.IO.File.Exists(File))
                 trainer.Resume(File);
-            using var metrics = new MetricsFile(Path.Combine(folder, "metrics.jsonl"), trainer);
-            Seconds = metrics.Seconds;
+            DiscardLeftOvers();
+            using var curves = new CurveFiles(folder, trainer, warnings, _clock);
+            Seconds = curves.Seconds;
             if (GoesOn(trainer))
-                view.Show(Title(trainer), task.ScoreName, report => Iterate(trainer, interrupt, metrics, report));
+                view.Show(Title(trainer), task.ScoreName, report => Iterate(trainer, interrupt, curves, warnings, report));
             return trainer;
         }
         catch
@@ -52,37 +56,50 @@ public sealed class TrainingRun(LearningTask task, RunSettings settings, int ite
 
     /// <summary>Measures what the network can do and writes down what the training came to.</summary>
     /// <param name="trainer">The trainer, finished.</param>
-    public Showing Conclude(Trainer trainer)
+    /// <param name="warnings">Takes what cannot be written.</param>
+    public Showing Conclude(Trainer trainer, Warnings warnings)
     {
         var showing = trainer.Show();
-        RunResult.Write(Path.Combine(folder, "result.json"), task, trainer, showing, Seconds);
+        var result = Path.Combine(folder, "result.json");
+        warnings.Try(result, () => RunResult.Write(result, task, trainer, showing, Seconds));
         return showing;
     }
 
-    private void Iterate(Trainer trainer, Interrupt interrupt, MetricsFile metrics, Action<TrainingProgress> report)
+    private void Iterate(Trainer trainer, Interrupt interrupt, CurveFiles curves, Warnings warnings, Action<TrainingProgress> report)
     {
-        var watch = Stopwatch.StartNew();
-        var (first, saved) = (trainer.Iteration, TimeSpan.Zero);
+        var (first, start, before, saved) = (trainer.Iteration, _clock.GetTimestamp(), Seconds, TimeSpan.Zero);
         var steps = (double)task.EpisodeSteps(settings) * settings.Lanes;
         while (GoesOn(trainer))
         {
-            var episode = trainer.Iterate();
-            var time = watch.Elapsed;
-            Seconds = metrics.Seconds + time.TotalSeconds;
-            metrics.Add(trainer.Iteration, episode.Score, episode.Loss, Seconds);
+            trainer.Iterate();
+            var time = _clock.GetElapsedTime(start);
+            Seconds = before + time.TotalSeconds;
+            curves.Add(Seconds);
             var each = time.TotalSeconds / (trainer.Iteration - first);
             report(new TrainingProgress(trainer.Iteration, iterations, trainer.Scores, steps / each, TimeSpan.FromSeconds(each * (iterations - trainer.Iteration)))
             {
                 ScoreText = task.ScoreText,
             });
-            if (trainer.Iteration % SaveEvery == 0 || !GoesOn(trainer) || interrupt.Requested || time - saved > SaveAfter)
-            {
-                trainer.Save(File);
-                saved = watch.Elapsed;
-            }
-            if (interrupt.Requested && GoesOn(trainer))
-                throw new InterruptedException(string.Create(CultureInfo.InvariantCulture, $"stopped at iteration {trainer.Iteration} of {iterations} of {task.Name}; everything so far is kept in {File}"));
+            if (trainer.Iteration % SaveEvery != 0 && GoesOn(trainer) && !interrupt.Requested && time - saved <= SaveAfter)
+                continue;
+            var stop = interrupt.Requested && GoesOn(trainer);
+            var kept = warnings.Try(File, () => trainer.Save(File));
+            saved = _clock.GetElapsedTime(start);
+            curves.Mend();
+            if (stop)
+                throw new InterruptedException(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"stopped at iteration {trainer.Iteration} of {iterations} of {task.Name}; {(kept ? "everything so far is kept in" : "nothing new could be saved in")} {File}"));
         }
+    }
+
+    // A run that was killed while it saved leaves the half of a file.
+    private void DiscardLeftOvers()
+    {
+        if (!Directory.Exists(folder))
+            return;
+        foreach (var file in Directory.GetFiles(folder, "*.tmp").Concat(Directory.GetFiles(folder, "*.new")))
+            System.IO.File.Delete(file);
     }
 
     private bool GoesOn(Trainer trainer) => trainer.Iteration < iterations && !trainer.IsFinished;

@@ -38,6 +38,24 @@ public class ProgramTests
     }
 
     [Fact]
+    public void A_file_with_a_task_of_its_own_is_trained_resumed_and_compared()
+    {
+        using var folder = new TemporaryFolder();
+        string[] run = ["run", "--configuration", "Release", Repository.At("Samples", "SingleFile", "task.cs"), "--"];
+        var first = Tool.Run("dotnet", [.. run, "bandit", "--iterations", "20", "--out", folder.Path], folder.Path);
+        Assert.True(first.ExitCode == 0, first.Output);
+        var resumed = Tool.Run("dotnet", [.. run, "bandit", "--iterations", "30", "--resume", "--out", folder.Path], folder.Path);
+        Assert.Contains("resumed at iteration 20", resumed.Output, StringComparison.Ordinal);
+        foreach (var file in new[] { "checkpoint.npz", "metrics.jsonl", "events.out.tfevents", "result.json", "report.html", "report.csv" })
+            Assert.True(File.Exists(folder.At("bandit-plastic-seed1", file)), file);
+
+        var compared = Tool.Run("dotnet", [.. run, "compare", "bandit", "--vary", "network=plastic,rnn", "--seeds", "1-2", "--iterations", "10", "--out", folder.At("compared")], folder.Path);
+        Assert.True(compared.ExitCode == 0, compared.Output);
+        Assert.Equal(5, File.ReadLines(folder.At("compared", "runs.csv")).Count());
+        Assert.True(File.Exists(folder.At("compared", "compare.html")));
+    }
+
+    [Fact]
     public void A_published_program_away_from_the_packages()
     {
         using var project = new UserProject("Published", Programs.TorchFirst);

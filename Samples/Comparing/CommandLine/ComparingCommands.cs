@@ -117,7 +117,7 @@ internal sealed class ComparingCommands
             jobs,
             scoring,
             learning.ScoreName,
-            Live: !Console.IsOutputRedirected && ReferenceEquals(_output, Console.Out) && Environment.GetEnvironmentVariable("TERM") != "dumb"), _output).Run(_interrupt);
+            Live: Terminal.IsLive && _output is LastingWriter), _output).Run(_interrupt);
     }
 
     // The program that was started, if it has our commands: one of a user's own has tasks that this assembly does not know.

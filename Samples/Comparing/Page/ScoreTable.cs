@@ -14,7 +14,7 @@ internal static class ScoreTable
         var scoring = report.Summary.Scoring;
         html.Add($"""<h3>{(report.Plan.IsSweep ? "Ranking" : "Final scores")}</h3>""");
         html.Add($"""<p class="note">Score: {report.ScoreName}, mean over a run's last {scoring.Window} iterations. {(scoring.Criterion is { } criterion ? $"Criterion: the first iteration at which the mean over the last {scoring.Window} is at least {Figures.Score(criterion)}; never: not within the budget." : "No criterion was given.")}{(report.Plan.IsSweep ? " The best of many conditions owes a part of its rank to chance: compare it again with seeds that the sweep has not used." : "")}</p>""");
-        html.Add($"""<table class="figures" tabindex="0"><thead><tr>{Head(report.Plan.IsSweep ? ["rank"] : [])}<th scope="col" class="name">condition</th>{Head(["runs", "median", "quartiles", "least to greatest"])}{Head(scoring.Criterion is null ? [] : ["iterations to criterion, median (quartiles)", "reached by"])}{Head(["parameters", "minutes a run"])}</tr></thead><tbody>""");
+        html.Add($"""<table class="figures" tabindex="0"><thead><tr>{Head(report.Plan.IsSweep ? ["rank"] : [])}<th scope="col" class="name">condition</th>{Head(["runs", "median", "quartiles", "least to greatest"])}{Head(scoring.Criterion is null ? [] : ["iterations to criterion, median (quartiles)", "minutes to criterion", "reached by"])}{Head(["parameters", "minutes a run"])}</tr></thead><tbody>""");
         foreach (var (i, condition) in report.Summary.Conditions.Index())
             WriteRow(html, report, condition, i + 1);
         html.Add($"</tbody></table>");
@@ -29,7 +29,7 @@ internal static class ScoreTable
             Figures.Range(condition.Scores.Min(), condition.Scores.Max(), Figures.Score),
         ];
         if (report.Summary.Scoring.Criterion is not null)
-            cells.AddRange([Figures.Reached(condition.Reached), Figures.HowMany(condition.Reached)]);
+            cells.AddRange([Figures.Reached(condition.Reached), Figures.Reached(condition.MinutesToReach, Figures.Minutes), Figures.HowMany(condition.Reached)]);
         cells.AddRange([Figures.Whole(condition.Parameters), Figures.Score(Quantiles.Median(condition.Rows.Select(row => row.Seconds)) / Minute)]);
         html.Add($"<tr>");
         if (report.Plan.IsSweep)

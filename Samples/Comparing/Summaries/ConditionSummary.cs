@@ -16,6 +16,9 @@ public sealed record ConditionSummary(Condition Condition, IReadOnlyList<RunRow>
     /// <summary>The iteration at which each run reached the criterion; infinity for never.</summary>
     public IReadOnlyList<double> Reached { get; } = [.. Rows.Select(row => Scoring.Reached(row.Curve))];
 
+    /// <summary>The minutes in which each run reached the criterion, at its mean speed; infinity for never.</summary>
+    public IReadOnlyList<double> MinutesToReach { get; } = [.. Rows.Select(row => Scoring.Reached(row.Curve) / row.Curve.Iterations[^1] * row.Seconds / 60)];
+
     /// <summary>Median and quartiles of the final scores.</summary>
     public Quartiles Score => Quantiles.Of(Scores);
 

@@ -25,13 +25,19 @@ internal static class Figures
     public static string Range(double low, double high, Func<double, string> figure) => $"{figure(low)} to {figure(high)}";
 
     /// <summary>When runs reached the criterion: median and quartiles.</summary>
-    public static string Reached(IReadOnlyList<double> reached)
+    public static string Reached(IReadOnlyList<double> reached) => Reached(reached, Iterations);
+
+    /// <summary>When runs reached the criterion: median and quartiles.</summary>
+    public static string Reached(IReadOnlyList<double> reached, Func<double, string> figure)
     {
         var quartiles = Quantiles.Of(reached);
         return reached.Any(double.IsFinite)
-            ? $"{Iterations(quartiles.Median)} ({Range(quartiles.Low, quartiles.High, Iterations)})"
-            : Iterations(quartiles.Median);
+            ? $"{figure(quartiles.Median)} ({Range(quartiles.Low, quartiles.High, figure)})"
+            : figure(quartiles.Median);
     }
+
+    /// <summary>Minutes; infinity is never.</summary>
+    public static string Minutes(double minutes) => double.IsFinite(minutes) ? Score(minutes) : "never";
 
     /// <summary>How many runs reached the criterion.</summary>
     public static string HowMany(IReadOnlyList<double> reached) => string.Create(CultureInfo.InvariantCulture, $"{reached.Count(double.IsFinite)} of {reached.Count}");

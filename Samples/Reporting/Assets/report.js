@@ -40,7 +40,7 @@
   function player(section, group) {
     const slider = section.querySelector("input");
     const button = section.querySelector(".play");
-    const agents = [...section.querySelectorAll("article")].map((article, i) => agent(article, group.agents[i], group.range));
+    const agents = [...section.querySelectorAll("article")].map((article, i) => agent(article, group.agents[i], group));
     let timer = 0;
 
     const show = () => {
@@ -77,25 +77,18 @@
     return show;
   }
 
-  function agent(article, trace, range) {
-    const frames = trace.hebb.map(frame => ({ ...frame, values: Int8Array.from(atob(frame.values), c => c.charCodeAt(0)) }));
-    const canvas = article.querySelector("canvas");
+  function agent(article, trace, group) {
+    const steps = Math.max(trace.reward.length, trace.labels.length);
+    const matrices = [...article.querySelectorAll(".matrix")].map(figure =>
+      matrix(figure, trace[figure.dataset.kind], group[figure.dataset.kind + "Range"]));
     const ways = [...article.querySelectorAll(".way, .jump")];
     const marker = article.querySelector(".agent-now");
     const traces = article.querySelector(".traces svg");
-    let frame = null;
-
-    if (canvas) canvas.addEventListener("pointermove", event => {
-      const box = canvas.getBoundingClientRect();
-      const post = Math.min(canvas.width - 1, Math.max(0, Math.floor((event.clientX - box.left) / box.width * canvas.width)));
-      const pre = Math.min(canvas.height - 1, Math.max(0, Math.floor((event.clientY - box.top) / box.height * canvas.height)));
-      const value = frame === null ? 0 : frame.values[pre * frame.columns + post] / 127 * range;
-      article.querySelector(".cell").textContent = "pre " + pre + " → post " + post + ": " + number(Math.round(value * 100) / 100, true);
-    });
 
     return step => {
-      const now = Math.min(step, trace.reward.length - 1);
-      const parts = [trace.labels[now], "reward " + number(trace.reward[now], true)];
+      const now = Math.min(step, steps - 1);
+      const parts = [trace.labels[now]];
+      if (trace.reward.length) parts.push("reward " + number(trace.reward[now], true));
       if (trace.modulation.length) parts.push("M " + number(trace.modulation[now], true));
       article.querySelector(".readout").textContent = parts.filter(Boolean).join(" · ");
       traces.querySelector(".now").setAttribute("x", +traces.dataset.left + now * traces.dataset.step);
@@ -106,11 +99,52 @@
         marker.setAttribute("cy", trace.points[2 * last + 1]);
         marker.style.visibility = "visible";
       }
-      if (canvas) {
-        frame = frames.findLast(f => f.step <= now) ?? null;
-        paint(canvas, frame);
-        article.querySelector(".frame").textContent = frame === null ? "before the episode" : "after step " + frame.step + ", mean |Hebb| " + number(magnitude(frame, range));
-      }
+      matrices.forEach(show => show(now));
+    };
+  }
+
+  /* A heat map that the pointer and the arrow keys read. Returns the function that draws a step. */
+  function matrix(figure, data, range) {
+    const frames = data.map(frame => ({ ...frame, values: Int8Array.from(atob(frame.values), c => c.charCodeAt(0)) }));
+    const canvas = figure.querySelector("canvas");
+    const cell = figure.querySelector(".cell");
+    let frame = null;
+    let at = null;
+
+    const draw = () => {
+      paint(canvas, frame, document.activeElement === canvas ? at : null);
+      if (at === null) return;
+      const value = frame === null ? 0 : frame.values[at.pre * canvas.width + at.post] / 127 * range;
+      const size = frames[0];
+      const neurons = (index, count) => size.block === 1 ? index
+        : index * size.block + "–" + (Math.min((index + 1) * size.block, count) - 1);
+      cell.textContent = "pre " + neurons(at.pre, size.pre) + " → post " + neurons(at.post, size.post) + ": " + number(Math.round(value * 100) / 100, true);
+    };
+    const go = (pre, post) => {
+      at = { pre: Math.min(canvas.height - 1, Math.max(0, pre)), post: Math.min(canvas.width - 1, Math.max(0, post)) };
+      draw();
+    };
+    canvas.addEventListener("pointermove", event => {
+      const box = canvas.getBoundingClientRect();
+      go(Math.floor((event.clientY - box.top) / box.height * canvas.height), Math.floor((event.clientX - box.left) / box.width * canvas.width));
+    });
+    canvas.addEventListener("keydown", event => {
+      const { pre, post } = at ?? { pre: 0, post: 0 };
+      const far = event.shiftKey ? 10 : 1;
+      const moves = {
+        ArrowUp: [pre - far, post], ArrowDown: [pre + far, post], ArrowLeft: [pre, post - far], ArrowRight: [pre, post + far],
+        Home: [pre, 0], End: [pre, canvas.width - 1], PageUp: [0, post], PageDown: [canvas.height - 1, post],
+      };
+      if (!(event.key in moves) || event.ctrlKey || event.altKey || event.metaKey) return;
+      event.preventDefault();
+      go(...moves[event.key]);
+    });
+    canvas.addEventListener("focus", () => go(at?.pre ?? 0, at?.post ?? 0));
+    canvas.addEventListener("blur", draw);
+    return now => {
+      frame = frames.findLast(f => f.step <= now) ?? null;
+      draw();
+      figure.querySelector(".frame").textContent = frame === null ? "before the first one shown" : "after step " + frame.step + ", mean magnitude " + number(magnitude(frame, range));
     };
   }
 
@@ -119,10 +153,10 @@
   }
 
   /* Blue below zero, red above; white (or the dark page's grey) is zero. */
-  function paint(canvas, frame) {
+  function paint(canvas, frame, marked) {
     const context = canvas.getContext("2d");
     const style = getComputedStyle(document.documentElement);
-    const [low, zero, high] = ["--low", "--zero", "--high"].map(name => rgb(style.getPropertyValue(name)));
+    const [low, zero, high, ink] = ["--low", "--zero", "--high", "--ink"].map(name => rgb(style.getPropertyValue(name)));
     const image = context.createImageData(canvas.width, canvas.height);
     for (let i = 0; i < canvas.width * canvas.height; i++) {
       const share = frame === null ? 0 : frame.values[i] / 127;
@@ -130,6 +164,7 @@
       for (let c = 0; c < 3; c++) image.data[4 * i + c] = zero[c] + (end[c] - zero[c]) * Math.abs(share);
       image.data[4 * i + 3] = 255;
     }
+    if (marked !== null) image.data.set([...ink, 255], 4 * (marked.pre * canvas.width + marked.post));
     context.putImageData(image, 0, 0);
   }
 

@@ -7,9 +7,9 @@ internal static class EpisodeData
 {
     public static void Write(Utf8JsonWriter json, EpisodeGroup group)
     {
-        var range = group.HebbRange;
         json.WriteStartObject();
-        json.WriteNumber("range", range);
+        foreach (var kind in MatrixKind.All)
+            json.WriteNumber($"{kind.Key}Range", group.Range(kind));
         json.WriteStartArray("agents");
         foreach (var agent in group.Agents)
         {
@@ -27,10 +27,14 @@ internal static class EpisodeData
                 json.WriteNumberValue(Math.Round(y, 2));
             }
             json.WriteEndArray();
-            json.WriteStartArray("hebb");
-            foreach (var frame in agent.Hebb)
-                Frame(json, frame, range);
-            json.WriteEndArray();
+            foreach (var kind in MatrixKind.All)
+            {
+                var range = group.Range(kind);
+                json.WriteStartArray(kind.Key);
+                foreach (var frame in kind.Of(agent))
+                    Frame(json, frame, range);
+                json.WriteEndArray();
+            }
             json.WriteEndObject();
         }
         json.WriteEndArray();
@@ -63,6 +67,9 @@ internal static class EpisodeData
         json.WriteNumber("step", frame.Step);
         json.WriteNumber("rows", frame.Rows);
         json.WriteNumber("columns", frame.Columns);
+        json.WriteNumber("block", frame.Block);
+        json.WriteNumber("pre", frame.Size.Pre);
+        json.WriteNumber("post", frame.Size.Post);
         json.WriteBase64String("values", bytes);
         json.WriteEndObject();
     }

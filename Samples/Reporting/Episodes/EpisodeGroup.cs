@@ -4,17 +4,15 @@ namespace Backpropamine.Samples.Reporting.Episodes;
 internal sealed record EpisodeGroup(IReadOnlyList<EpisodeTrace> Agents)
 {
     /// <summary>Steps of the longest episode.</summary>
-    public int Steps => Agents.Max(a => a.Reward.Length);
+    public int Steps => Agents.Max(a => a.Steps);
 
-    /// <summary>The largest magnitude among all matrices, so that their colours can be compared; 1 if all are zero.</summary>
-    public float HebbRange
+    /// <summary>The largest magnitude among all matrices of a kind, so that their colours can be compared; 1 if all are zero.</summary>
+    /// <param name="kind">The kind.</param>
+    public float Range(MatrixKind kind)
     {
-        get
-        {
-            var largest = Agents.SelectMany(a => a.Hebb).SelectMany(f => f.Values).Where(float.IsFinite)
-                .Select(Math.Abs).DefaultIfEmpty(0).Max();
-            return largest > 0 ? largest : 1;
-        }
+        var largest = Agents.SelectMany(kind.Of).SelectMany(f => f.Values).Where(float.IsFinite)
+            .Select(Math.Abs).DefaultIfEmpty(0).Max();
+        return largest > 0 ? largest : 1;
     }
 
     /// <summary>The largest magnitude of M among all agents, at least 1.</summary>
@@ -25,7 +23,7 @@ internal sealed record EpisodeGroup(IReadOnlyList<EpisodeTrace> Agents)
     public static IReadOnlyList<EpisodeGroup> From(IEnumerable<EpisodeTrace> episodes)
     {
         var groups = new List<List<EpisodeTrace>>();
-        foreach (var episode in episodes.Where(e => e.Reward.Length > 0))
+        foreach (var episode in episodes.Where(e => e.Steps > 0))
         {
             if (groups.Count == 0 || episode.PlasticityOn)
                 groups.Add([]);

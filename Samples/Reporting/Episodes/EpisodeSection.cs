@@ -22,24 +22,32 @@ internal static class EpisodeSection
     private static string Guide(EpisodeGroup group)
     {
         var maze = group.Agents.Any(a => a.Path is not null) ? "the way through the maze, " : "";
+        var reward = group.Agents.Any(a => a.Reward.Length > 0) ? "the modulation M(t) and the reward" : "and the modulation M(t), if there is one";
         var hebb = group.Agents.Any(a => a.Hebb.Count > 0)
             ? " Hebb is what the plastic connections have stored after that step; its colours have the same scale for all agents."
             : "";
-        return $"The slider moves all agents together: {maze}what happened, the modulation M(t) and the reward.{hebb}";
+        var eligibility = group.Agents.Any(a => a.Eligibility.Count > 0)
+            ? " Eligibility is what the connections have lately done: M(t) decides how much of it goes into Hebb."
+            : "";
+        return $"The slider moves all agents together: {maze}what happened, {reward}.{hebb}{eligibility}";
     }
 
     private static void WriteAgent(Html html, EpisodeTrace agent, EpisodeGroup group, StepKinds kinds)
     {
         html.Add($"""<article class="agent"><header><h3>{agent.Label}</h3>""");
         html.Add($"""<span class="badge {(agent.PlasticityOn ? "on" : "off")}">plasticity {(agent.PlasticityOn ? "on" : "off")}</span>""");
-        html.Add($"""<span class="total">total reward <b>{HtmlText.Number(agent.Reward.Sum())}</b> (mean {HtmlText.Number(Math.Round(agent.MeanReward, 1))})</span></header>""");
+        var (what, own, mean) = agent.Score is { } score ? ("score", score, agent.MeanReward) : ("total reward", agent.Reward.Sum(), Math.Round(agent.MeanReward, 1));
+        html.Add($"""<span class="total">{what} <b>{HtmlText.Number(own)}</b> (mean {HtmlText.Number(mean)})</span></header>""");
         html.Add($"""<p class="readout"></p>""");
         if (agent.Path is { } maze)
             MazeDrawing.Write(html, agent, maze);
         new TraceDrawing(agent, group, kinds).Write(html);
         if (agent.Modulation.Length == 0)
             html.Add($"""<p class="empty">No modulator: there is no M(t).</p>""");
-        HebbFigure.Write(html, agent, group);
+        html.Add($"""<div class="matrices">""");
+        foreach (var kind in MatrixKind.All)
+            MatrixFigure.Write(html, kind, agent, group);
+        html.Add($"</div>");
         html.Add($"</article>");
     }
 }

@@ -21,14 +21,16 @@ internal sealed class TraceDrawing(EpisodeTrace episode, EpisodeGroup group, Ste
         var modulated = episode.Modulation.Length > 0;
         var modulationTop = top + (strip ? StripHeight + 28 : 20);
         var rewardTop = modulated ? modulationTop + ModulationHeight + 30 : modulationTop;
-        var bottom = rewardTop + RewardHeight;
+        var rewarded = episode.Reward.Length > 0;
+        var bottom = rewarded ? rewardTop + RewardHeight : modulated ? modulationTop + ModulationHeight : top + (strip ? StripHeight : 0);
 
         html.Add($"""<figure class="traces"><svg viewBox="0 0 {Width} {bottom + 42}" role="img" aria-label="{Description()}" data-left="{Left}" data-step="{_step}">""");
         if (strip)
             WriteStrip(html, top);
         if (modulated)
             WriteModulation(html, modulationTop);
-        WriteReward(html, rewardTop);
+        if (rewarded)
+            WriteReward(html, rewardTop);
         WriteSteps(html, bottom);
         html.Add($"""<rect class="now" x="{Left}" y="0" width="{_step}" height="{bottom}"/></svg>""");
         if (strip)
@@ -47,7 +49,8 @@ internal sealed class TraceDrawing(EpisodeTrace episode, EpisodeGroup group, Ste
         var modulation = episode.Modulation.Length == 0
             ? "There is no modulator."
             : $"M(t) lies between {HtmlText.Number(episode.Modulation.Min())} and {HtmlText.Number(episode.Modulation.Max())}.";
-        return $"{episode.Label}: reward {total} in {episode.Reward.Length} steps. {modulation}";
+        var reward = episode.Reward.Length > 0 ? $"reward {total} in " : "";
+        return $"{episode.Label}: {reward}{episode.Steps} steps. {modulation}";
     }
 
     private double X(int step) => Left + (step * _step);

@@ -182,6 +182,19 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Fact]
+    public void Threads_that_save_to_one_file_at_once_leave_one_whole_checkpoint()
+    {
+        Parallel.For(0, 40, i =>
+        {
+            var checkpoint = new Checkpoint();
+            checkpoint.Add("values", NpyArray.From<int>([.. Enumerable.Repeat(i, 1000)]));
+            checkpoint.Save(Kept);
+        });
+        Assert.Single(Checkpoint.Open(Kept).Get<int>("values").Distinct());
+        Assert.Equal([Kept], Directory.GetFiles(_folder));
+    }
+
+    [Fact]
     public void A_place_that_cannot_be_written_is_named()
     {
         File.WriteAllText(Kept, "");

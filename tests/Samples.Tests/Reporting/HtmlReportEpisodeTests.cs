@@ -52,9 +52,42 @@ public sealed class HtmlReportEpisodeTests
         var group = new Page(ReportSamples.Of(ReportSamples.MazeEpisode)).Data.GetProperty("groups")[0];
         var frame = group.GetProperty("agents")[0].GetProperty("hebb")[1];
 
-        Assert.Equal(1.5, group.GetProperty("range").GetDouble());
+        Assert.Equal(1.5, group.GetProperty("hebbRange").GetDouble());
         Assert.Equal(2, frame.GetProperty("step").GetInt32());
         Assert.Equal([127, -64, 32, 0], frame.GetProperty("values").GetBytesFromBase64().Select(b => (int)unchecked((sbyte)b)));
+    }
+
+    [Fact]
+    public void An_eligibility_trace_is_shown_beside_Hebb_on_a_scale_of_its_own()
+    {
+        var page = new Page(ReportSamples.Of(ReportSamples.MazeEpisode with { Eligibility = [new MatrixFrame(2, 2, 2, [8, 0, -4, 0])] }));
+        var group = page.Data.GetProperty("groups")[0];
+
+        Assert.Equal(["hebb", "eligibility"], page.OfClass("matrix").Select(figure => (string)figure.Attribute("data-kind")!));
+        Assert.Equal((1.5, 8), (group.GetProperty("hebbRange").GetDouble(), group.GetProperty("eligibilityRange").GetDouble()));
+        Assert.Equal(
+            [127, 0, -64, 0],
+            group.GetProperty("agents")[0].GetProperty("eligibility")[0].GetProperty("values").GetBytesFromBase64().Select(b => (int)unchecked((sbyte)b)));
+    }
+
+    [Fact]
+    public void A_matrix_can_be_reached_by_keyboard_and_says_what_it_is()
+    {
+        var canvas = Assert.Single(new Page(ReportSamples.Of(ReportSamples.MazeEpisode)).All("canvas"));
+
+        Assert.Equal("0", (string?)canvas.Attribute("tabindex"));
+        Assert.Contains("2 presynaptic by 2 postsynaptic neurons", (string?)canvas.Attribute("aria-label"), StringComparison.Ordinal);
+        Assert.Contains("Arrow keys read single values", (string?)canvas.Attribute("aria-label"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_lesson_without_rewards_shows_its_score_and_its_steps()
+    {
+        var page = new Page(ReportSamples.Of(new EpisodeTrace("patterns", true, ["shown", "blank", "answer"], [], [], [new MatrixFrame(2, 1, 1, [1])], 4, 0.875, null) { Score = 0.9 }));
+
+        Assert.Equal("score 0.9 (mean 0.875)", Assert.Single(page.OfClass("total")).Value);
+        Assert.DoesNotContain("reward", page.OfClass("traces").Single().Value, StringComparison.Ordinal);
+        Assert.Equal("2", (string?)page.All("input").Single().Attribute("max"));
     }
 
     [Fact]

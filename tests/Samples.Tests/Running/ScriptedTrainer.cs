@@ -7,11 +7,21 @@ using static TorchSharp.torch;
 namespace Backpropamine.Samples.Tests.Running;
 
 /// <summary>A trainer whose iterations score what a script says.</summary>
-internal sealed class ScriptedTrainer(RunSettings settings, Func<int, double> score) : Trainer(settings)
+internal sealed class ScriptedTrainer : Trainer
 {
-    public override nn.Module Network { get; } = nn.Linear(1, 1);
+    private readonly Linear _network = nn.Linear(1, 1);
+    private readonly Func<int, double> _score;
 
-    protected override OptimizerHelper Optimizer => throw new NotSupportedException();
+    public ScriptedTrainer(RunSettings settings, Func<int, double> score)
+        : base(settings)
+    {
+        _score = score;
+        Optimizer = optim.SGD(_network.parameters(), 0.1);
+    }
+
+    public override nn.Module Network => _network;
+
+    protected override OptimizerHelper Optimizer { get; }
 
     public static ScriptedTrainer After(int iterations, RunSettings settings, Func<int, double> score)
     {
@@ -21,7 +31,7 @@ internal sealed class ScriptedTrainer(RunSettings settings, Func<int, double> sc
         return trainer;
     }
 
-    public override Showing Show() => throw new NotSupportedException();
+    public override Showing Show() => new("", []);
 
-    protected override Episode Learn(IUniforms draws, IUniforms actions, int iteration) => new(0, score(iteration + 1));
+    protected override Episode Learn(IUniforms draws, IUniforms actions, int iteration) => new(0, _score(iteration + 1));
 }

@@ -104,4 +104,25 @@ public class SupervisedTrainerTests
             public IReadOnlyList<Picture> Draw(Lesson lesson, int lane, IReadOnlyList<(string How, Tensor Answer)> answers) => [];
         }
     }
+
+    [Theory]
+    [InlineData("patterns", "none")]
+    [InlineData("retrieval", "modulated")]
+    public void The_report_shows_what_a_lane_was_shown_and_what_its_connections_stored(string name, string network)
+    {
+        var (task, settings) = SmallTasks.Of(name, network);
+        using var trainer = task.CreateTrainer(settings);
+        trainer.Iterate();
+        var episode = Assert.Single(trainer.Show().Episodes);
+        Assert.Equal(task.EpisodeSteps(settings), episode.StepLabels.Length);
+        Assert.Equal("answer", episode.StepLabels[^1]);
+        Assert.Contains("shown", episode.StepLabels);
+        Assert.Equal(name == "patterns", episode.StepLabels.Contains("blank"));
+        Assert.Equal(network == "modulated" ? episode.Steps : 0, episode.Modulation.Length);
+        Assert.Equal(Enumerable.Range(0, episode.Steps), episode.Hebb.Select(frame => frame.Step));
+        Assert.Equal((settings.Hidden, settings.Hidden), episode.Hebb[0].Size);
+        Assert.Contains(episode.Hebb[^1].Values, value => value != 0);
+        Assert.Equal(settings.Lanes, episode.Among);
+        Assert.InRange(episode.Score!.Value, 0, 1);
+    }
 }

@@ -11,7 +11,14 @@ public class TrainerTests
 {
     [Theory]
     [MemberData(nameof(SmallTasks.EveryNetwork), MemberType = typeof(SmallTasks))]
-    public void A_resumed_training_equals_an_uninterrupted_one_bit_for_bit(string name, string network)
+    public void A_resumed_training_equals_an_uninterrupted_one_bit_for_bit(string name, string network) => CheckResume(name, network);
+
+    [Theory]
+    [Trait("Category", "Long")]
+    [MemberData(nameof(SmallTasks.EveryVariant), MemberType = typeof(SmallTasks))]
+    public void So_does_one_of_another_cell_or_rule(string name, string network) => CheckResume(name, network);
+
+    private static void CheckResume(string name, string network)
     {
         using var folder = new TemporaryFolder();
         var (task, settings) = SmallTasks.Of(name, network);

@@ -22,18 +22,11 @@ internal static class SmallTasks
         _ => ["--hidden", "13", "--steps", "11"],
     };
 
-    /// <summary>The names of a task and of one of its networks.</summary>
-    public static TheoryData<string, string> EveryNetwork
-    {
-        get
-        {
-            var data = new TheoryData<string, string>();
-            foreach (var task in TaskTable.BuiltIn.Tasks)
-                foreach (var network in task.Networks)
-                    data.Add(task.Name, network.Name);
-            return data;
-        }
-    }
+    /// <summary>The names of a task and of one of its networks, without variants by cell and rule.</summary>
+    public static TheoryData<string, string> EveryNetwork => Names(network => network.Family == network.Name);
+
+    /// <summary>The names of a task and of a variant of one of its networks.</summary>
+    public static TheoryData<string, string> EveryVariant => Names(network => network.Family != network.Name);
 
     public static (LearningTask Task, RunSettings Settings) Of(string name, string network)
     {
@@ -48,6 +41,15 @@ internal static class SmallTasks
             "lm" => usual with { Hidden = 7, Steps = 5, Lanes = 3, Data = MadeText.In(Texts.Value) },
             _ => usual with { Hidden = 7, Steps = 12, Lanes = 3 },
         });
+    }
+
+    private static TheoryData<string, string> Names(Func<NetworkChoice, bool> which)
+    {
+        var data = new TheoryData<string, string>();
+        foreach (var task in TaskTable.BuiltIn.Tasks)
+            foreach (var network in task.Networks.Where(which))
+                data.Add(task.Name, network.Name);
+        return data;
     }
 
     // Lives as long as the tests.

@@ -26,6 +26,7 @@ public class FiguresTests
         var never = double.PositiveInfinity;
         Assert.Equal("never", Figures.Reached([never, never]));
         Assert.Equal("never (300 to never)", Figures.Reached([300, 300, never, never, never]));
+        Assert.Equal("never (0.25 to never)", Figures.Reached([0.25, 0.25, never, never, never], Figures.Minutes));
         Assert.Equal("1 of 2", Figures.HowMany([never, 5]));
     }
 

@@ -1,0 +1,23 @@
+using Backpropamine.Samples.Learning;
+
+namespace Backpropamine.Samples.Agents;
+
+/// <summary>An agent of leaky neurons whose weights rest during an episode.</summary>
+[Network]
+public sealed partial class LeakyAgent
+{
+    /// <summary>What the agent senses, [B, I].</summary>
+    [Input] public partial Signal Senses { get; }
+
+    /// <summary>The recurrent layer, h(t) [B, N].</summary>
+    [Recurrent<Leaky>] public partial Layer Hidden { get; }
+
+    /// <summary>The actions' logits, [B, A].</summary>
+    [Readout] public partial Layer Policy { get; }
+
+    /// <summary>The expected discounted reward, [B, 1].</summary>
+    [Readout(1)] public partial Layer Value { get; }
+
+    /// <summary>What a step puts out.</summary>
+    public sealed partial class Output : IActorCritic;
+}

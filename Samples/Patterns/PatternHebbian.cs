@@ -1,0 +1,16 @@
+namespace Backpropamine.Samples.Patterns;
+
+/// <summary>As <see cref="PatternPlastic"/>, by Hebb's rule.</summary>
+[Plastic(AlphaInitial = Initial.Normal, AlphaScale = 0.01, EtaValue = 0.01)]
+public sealed partial class PatternHebbian
+{
+    /// <summary>What is shown, ±1, or 0 for nothing, [B, N].</summary>
+    [Input] public partial Signal Shown { get; }
+
+    /// <summary>The neurons, h(t) [B, N].</summary>
+    [Recurrent(Input = InputMode.Add, Gain = 20, Bias = false, Weights = Initial.Normal, WeightScale = 0.01)]
+    public partial Layer Hidden { get; }
+
+    /// <summary>A declaration needs a read-out; the answer is the activity itself, so this one is neither read nor trained.</summary>
+    [Readout(1, Bias = false)] public partial Layer Unread { get; }
+}
