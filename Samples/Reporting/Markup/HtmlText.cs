@@ -29,6 +29,13 @@ internal static class HtmlText
     /// <summary>A coordinate, to a hundredth.</summary>
     public static string Coordinate(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 
-    /// <summary>A value for a reader: thousands grouped, at most three decimals.</summary>
-    public static string Number(double value) => (Math.Round(value, 3) + 0.0).ToString("#,0.###", CultureInfo.InvariantCulture);
+    /// <summary>A value for a reader: thousands grouped, at most three decimals; of a value below 0.1, three digits that are not 0.</summary>
+    public static string Number(double value)
+    {
+        var size = Math.Abs(value);
+        if (size is > 0 and < 1e-9)
+            return value.ToString("0.##e0", CultureInfo.InvariantCulture);
+        var decimals = size is > 0 and < 0.1 ? 2 - (int)Math.Floor(Math.Log10(size)) : 3;
+        return (Math.Round(value, decimals) + 0.0).ToString("#,0." + new string('#', decimals), CultureInfo.InvariantCulture);
+    }
 }
