@@ -60,8 +60,8 @@ internal static partial class Rules
         "The size of {0} must be at least 1, but it is {1}; leave it out to make it a constructor parameter");
 
     public static readonly DiagnosticDescriptor NoPath = Error("BPA0104", "Backpropamine.Graph",
-        "No path from an input to a read-out",
-        "No path leads from an input to a read-out of {0}: {1}");
+        "No path from an input to an answer",
+        "No path leads from an input to what {0} answers: {1}");
 
     public static readonly DiagnosticDescriptor NeverRead = Warning("BPA0105", "Backpropamine.Graph",
         "Layer or input is never read",

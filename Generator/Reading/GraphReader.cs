@@ -69,9 +69,9 @@ internal sealed class GraphReader(INamedTypeSymbol type, IReadOnlyList<Member> m
         {
         }
 
-        if (layers.All(layer => layer.Kind != LayerKind.Readout))
+        if (layers.Count == 0)
         {
-            findings.Report(Rules.NoPath, DeclarationReader.Place(type), type.Name, "declare a [Readout]");
+            findings.Report(Rules.NoPath, DeclarationReader.Place(type), type.Name, "declare a layer, such as [Readout(2)]");
             return false;
         }
 
@@ -95,7 +95,9 @@ internal sealed class GraphReader(INamedTypeSymbol type, IReadOnlyList<Member> m
             }
         }
 
-        foreach (var member in members.Where(m => !m.IsReadout && !read.Contains(m.Name)))
+        // Without a read-out, what no layer reads is the network's answer.
+        var hasReadout = members.Any(m => m.IsReadout);
+        foreach (var member in members.Where(m => (hasReadout ? !m.IsReadout : m.IsInput) && !read.Contains(m.Name)))
         {
             findings.Report(Rules.NeverRead, DeclarationReader.Place(member.Property), member.Name);
         }

@@ -10,7 +10,4 @@ public sealed partial class ImageShared
     /// <summary>The neurons, h(t) [B, N]. A neuron whose pixel is shown puts that pixel out.</summary>
     [Recurrent(Input = InputMode.Clamp, Bias = false, Weights = Initial.Normal, WeightScale = 0.01)]
     public partial Layer Hidden { get; }
-
-    /// <summary>A declaration needs a read-out; the answer is the activity itself, so this one is neither read nor trained.</summary>
-    [Readout(1, Bias = false)] public partial Layer Unread { get; }
 }

@@ -10,7 +10,4 @@ public sealed partial class PatternOja
     /// <summary>The neurons, h(t) [B, N].</summary>
     [Recurrent(Input = InputMode.Add, Gain = 20, Bias = false, Weights = Initial.Normal, WeightScale = 0.01)]
     public partial Layer Hidden { get; }
-
-    /// <summary>A declaration needs a read-out; the answer is the activity itself, so this one is neither read nor trained.</summary>
-    [Readout(1, Bias = false)] public partial Layer Unread { get; }
 }

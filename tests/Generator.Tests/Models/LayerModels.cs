@@ -19,6 +19,25 @@ internal static class LayerModels
                 [Readout(2)] public partial Layer  Policy { get; }
             }
             """,
+        ["answer_is_activity"] = """
+            [Plastic]
+            [Neuromodulated(Retroactive)]
+            public sealed partial class Recaller
+            {
+                [Input(3)]     public partial Signal Senses { get; }
+                [Recurrent(4)] public partial Layer  Hidden { get; }
+            }
+            """,
+        ["answers_of_cells"] = """
+            [Network]
+            public sealed partial class Stack
+            {
+                [Input(3)] public partial Signal Senses { get; }
+                [Dense(3)] public partial Layer Beside { get; }
+                [Recurrent<Lstm>(4, From = nameof(Senses)), Plastic(Limit = 0.5), Neuromodulated(Simple)] public partial Layer Lower { get; }
+                [Recurrent<Gru>(3, From = nameof(Lower)), Plastic<Oja>(Bound = Bound.None)] public partial Layer Upper { get; }
+            }
+            """,
         ["dense_one_shot"] = """
             [Network]
             public sealed partial class Recogniser

@@ -23,10 +23,13 @@ internal static class GraphCases
         Right("BPA0102", "From a layer below", Net("[Network]", Senses, "[Dense(2, From = nameof(Second))] public partial Layer First { get; }", "[Dense(3, From = nameof(Senses))] public partial Layer Second { get; }", "[Readout(2, From = nameof(First))] public partial Layer Policy { get; }")),
         Right("BPA0102", "From a read-out", Net("[Network]", Senses, Policy, "[Readout(1, From = nameof(Policy))] public partial Layer Value { get; }")),
 
-        Wrong("BPA0104", "no read-out", "[Network]\npublic sealed partial class [|Net|]\n{\n    [Input(4)] public partial Signal Senses { get; }\n}"),
+        Wrong("BPA0104", "no layer", "[Network]\npublic sealed partial class [|Net|]\n{\n    [Input(4)] public partial Signal Senses { get; }\n}"),
         Wrong("BPA0104", "a read-out above the inputs", Net("[Network]", "[Readout(1)] public partial Layer [|Bias|] { get; }", Senses, Policy)),
         Wrong("BPA0104", "a layer that leads to a read-out but comes from nothing", Net("[Network]", "[Dense(3)] public partial Layer [|Early|] { get; }", Senses, "[Readout(2, FromAll = new[] { nameof(Early), nameof(Senses) })] public partial Layer Policy { get; }")),
         Wrong("BPA0104", "nothing to clamp", Net("[Plastic]", "[Input(5)] public partial Signal Label { get; }", "[Recurrent(5, Input = InputMode.Clamp), Inject(nameof(Label))] public partial Layer [|Hidden|] { get; }", Policy)),
+        Right("BPA0104", "a layer that is the answer", Net("[Plastic]", Senses, Hidden)),
+        Right("BPA0105", "a layer that is the answer", Net("[Plastic]", Senses, "[Dense(3)] public partial Layer Below { get; }", Hidden)),
+        Wrong("BPA0105", "an input beside it", Net("[Plastic]", "[Input(2)] public partial Signal [|Unused|] { get; }", Senses, "[Recurrent(5, From = nameof(Senses))] public partial Layer Hidden { get; }")),
         Right("BPA0104", "through two layers", Net("[Network]", Senses, "[Dense(3)] public partial Layer First { get; }", "[Dense(3)] public partial Layer Second { get; }", Policy)),
         Right("BPA0104", "by injection alone", Net("[Plastic]", "[Input(5)] public partial Signal Label { get; }", "[Recurrent(5), Inject(nameof(Label))] public partial Layer Hidden { get; }", Policy)),
 
