@@ -108,13 +108,20 @@ internal sealed class ShellEmitter
         foreach (var layer in _layers.Where(layer => !IsTaken(layer)))
         {
             var spec = _spec.Layers.FirstOrDefault(one => one.Name == layer);
-            var plastics = spec?.Plastics ?? EquatableArray<PlasticSpec>.Empty;
-            var states = plastics.SelectMany(plastic => plastic.Rule.States.Select(state => state.Name).Concat(["Hebb", "Eligibility", "Clock"]).Select(plastic.Names.Part)).Concat(spec?.Cell?.States.Select(state => state.Name) ?? []);
             if (IsTaken($"State.{layer}") || IsTaken($"State.{layer}State") || !used.Add(layer) || !used.Add(layer + "State")) continue;
-            var values = new[] { "Activity", "Hebb", "Eligibility" }.Concat(states).Distinct().Where(name => name != layer + "State");
+            var values = Parts(spec).Distinct().Where(name => name != layer + "State");
             writer.Line($"public {layer}State {Naming.Identifier(layer)} => {_thrower};")
                 .Line($"public sealed class {layer}State {{ {string.Concat(values.Select(name => $"public {tensor} {name} {{ get; set; }} = null!; "))}}}");
         }
+    }
+
+    /// <summary>All that the state of a layer may have, whichever paths of its cell turn out to be plastic.</summary>
+    private static IEnumerable<string> Parts(LayerSpec? layer)
+    {
+        var ofRules = layer?.Plastics.SelectMany(plastic => plastic.Rule.States).Select(state => state.Name) ?? [];
+        string[] plastic = ["Hebb", "Eligibility", "Clock", .. ofRules];
+        var ofPaths = layer?.Cell?.Paths.SelectMany(path => plastic.Select(new PathNames(path.Name).Part)) ?? [];
+        return ["Activity", .. plastic, .. layer?.Cell?.States.Select(state => state.Name) ?? [], .. ofPaths];
     }
 
     private void WriteProperty(CodeWriter writer, string modifiers, string type, string name) =>

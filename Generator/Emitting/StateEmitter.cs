@@ -62,7 +62,7 @@ internal static class StateEmitter
     {
         var layer = context.Spec.Layers.First(layer => layer.Name == carried.Layer);
         if (layer.Cell?.Find(carried.Part) is not null && carried.Part != "Activity") return $"The cell's state {carried.Part}";
-        var path = layer.Plastics.Count < 2 ? null : layer.Plastics.FirstOrDefault(plastic => carried.Part.StartsWith(plastic.Names.Path, StringComparison.Ordinal))?.Names.Path;
+        var path = layer.Plastics.Select(plastic => plastic.Names.Path).Where(path => path.Length > 0 && carried.Part.StartsWith(path, StringComparison.Ordinal)).OrderByDescending(path => path.Length).FirstOrDefault();
         return path is null ? Meaning(carried.Part) : $"{Meaning(carried.Part.Substring(path.Length))}, of {path}";
     }
 

@@ -99,6 +99,15 @@ public class DeclarationErrorTests
     public Task A_property_of_the_output_named_like_a_layer() =>
         Expect($"[Plastic] public partial class Net {{ {string.Join(' ', Sources.Usual)} public sealed partial class Output {{ public TorchSharp.torch.Tensor Policy => null!; }} }}", Trainer, "BPA0004 on 'Policy'");
 
+    [Theory]
+    [InlineData("Path = \"Updat\"", "BPA0512 on '\"Updat\"'")]
+    [InlineData("Path = nameof(Gru.Candidate)", "BPA0517 on 'Plastic<Covariance>(Path = nameof(Gru.Candidate))'")]
+    public Task A_plastic_path_whose_state_is_read(string path, string error) =>
+        Expect(
+            $"[Network] public partial class Net {{ {Sources.Senses} [Recurrent<Gru>(5), Plastic, Plastic<Covariance>({path})] public partial Layer Hidden {{ get; }} {Sources.Policy} }}",
+            "public static class Reader { public static TorchSharp.torch.Tensor Read(Net.State state) => state.Hidden.UpdateHebb + state.Hidden.CandidateHebb + state.Hidden.UpdateClock; }",
+            error);
+
     [Fact]
     public async Task A_layer_named_State()
     {
