@@ -46,6 +46,6 @@ public class CommandLineTests
     {
         var output = new StringWriter();
         Assert.Equal(0, BenchProgram.Run(["--help"], output, TextWriter.Null));
-        foreach (var option in (string[])["--rows", "--repeats", "--quick", "--out", "steps", "networks", "generator", "project", "debug", "cost", "memory", "peers"]) Assert.Contains(option, output.ToString());
+        foreach (var option in (string[])["--rows", "--repeats", "--quick", "--out", "steps", "networks", "rate", "generator", "project", "debug", "cost", "memory", "peers"]) Assert.Contains(option, output.ToString());
     }
 }

@@ -24,6 +24,12 @@ internal static class BenchProgram
             return 0;
         }
 
+        if (arguments is [RateStudy.First, var name])
+        {
+            RateStudy.MakeFirstGradient(name, output);
+            return 0;
+        }
+
         var parsed = Command(error).Parse(arguments);
         if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
             return Fail(error, $"{parsed.Errors[0].Message.TrimEnd('.')}; ./bench --help lists what there is", BenchException.Misused);
@@ -60,6 +66,9 @@ internal static class BenchProgram
         var networks = Study("networks", "Kernels beside plain operations, for networks of many kinds; fails where they are too slow or disagree.", options, (folder, quick) => NetworkStudy.Run(quick, folder, progress));
         networks.Options.Add(options.Quick);
         command.Subcommands.Add(networks);
+        var rate = Study("rate", "What a connection costs in a step, network by network, relative to one retroactive cell, and the time to a first gradient; fails where it is too much.", options, (folder, quick) => RateStudy.Run(quick, folder, progress));
+        rate.Options.Add(options.Quick);
+        command.Subcommands.Add(rate);
         command.Subcommands.Add(Study("generator", "What the generator costs a build of 50 networks, and an edit of one; fails where it is too much.", options, _ => GeneratorStudy.Run(progress)));
         command.Subcommands.Add(Study("project", "What the generator and the analyzers cost a project of 500,000 lines that has no network, or one.", options, _ => ProjectStudy.Run(progress)));
         command.Subcommands.Add(Study("debug", "What an iteration of training takes in a debug build, beside a release build.", options, _ => DebugStudy.Run(progress)));

@@ -21,6 +21,29 @@ internal static class ResultJson
     /// <param name="machine">Where it was measured.</param>
     public static string Write(IReadOnlyList<NetworkTimes> networks, Machine machine) => JsonSerializer.Serialize(new { machine, networks = networks.Select(Network) }, Options);
 
+    /// <summary>Writes what connections cost.</summary>
+    /// <param name="rates">What was measured.</param>
+    /// <param name="machine">Where it was measured.</param>
+    public static string Write(IReadOnlyList<NetworkRate> rates, Machine machine) => JsonSerializer.Serialize(new { machine, rates = rates.Select(Rate) }, Options);
+
+    private static object Rate(NetworkRate rate) => new
+    {
+        name = rate.Name,
+        lanes = rate.Size.Lanes,
+        neurons = rate.Size.Neurons,
+        steps = rate.Size.Steps,
+        connections = rate.Connections,
+        nanoseconds = rate.Rate,
+        over_cell = rate.Ratio,
+        noise = rate.Noise,
+        asked = rate.Asked,
+        once_ms = rate.Once,
+        first_gradient_s = rate.FirstGradient,
+        passes_ms = rate.Long,
+        passes_of_half_ms = rate.Short,
+        cell_nanoseconds = rate.Cell,
+    };
+
     private static object Network(NetworkTimes network) => new
     {
         name = network.Name,

@@ -65,6 +65,27 @@ internal sealed class ResultTable(IAnsiConsole console)
         console.Write(table);
     }
 
+    /// <summary>Writes what connections cost.</summary>
+    public void Write(IReadOnlyList<NetworkRate> rates)
+    {
+        var table = New("forward + backward, ns for a connection and step", "B/N/T", "ns", "the cell's", "ratio", "noise", "asked", "", "once, ms", "first\ngradient, s");
+        foreach (var rate in rates)
+        {
+            table.AddRow(
+                rate.Title,
+                Text(rate.Rate, "0.00"),
+                Text(Statistics.Median(rate.Cell), "0.00"),
+                Text(rate.Ratio, "0.00"),
+                Text(rate.Noise, "0.00"),
+                rate.Asked is { } asked ? "≤ " + Text(asked, "0.00") : "",
+                rate.Asked is { } most ? Verdict(Goal.AtMost("times the cell's rate", rate.Ratio, most)) : "",
+                Milliseconds(rate.Once),
+                rate.FirstGradient is { } seconds ? Text(seconds, "0.00") : "");
+        }
+
+        console.Write(table);
+    }
+
     private void Times(string title, IReadOnlyList<RowResult> results, Func<Timing, double> median)
     {
         var table = New(title, ["B/N/T", .. _contenders, "× by\nhand", "×\nbest", "×\nplain"]);

@@ -140,7 +140,7 @@ internal static class NetworkStudy
     }
 
     /// <summary>One pass forward and backward; the loss is the sum of the mean squares of what is read.</summary>
-    private static double Pass(IGeneratedContender network, Tensor inputs, Execution execution)
+    internal static double Pass(IGeneratedContender network, Tensor inputs, Execution execution)
     {
         network.Execution = execution;
         network.ClearGradients();
