@@ -22,11 +22,13 @@ public sealed partial class ThreeLayerNetwork
     }
 }
 
-/// <summary>A layer whose neurons are clamped where there is input, with retroactive modulation.</summary>
+/// <summary>A layer whose neurons are clamped where a rectified layer below is active, with retroactive modulation.</summary>
 [Network]
 public sealed partial class ClampedNetwork
 {
     [Input] public partial Signal Senses { get; }
+
+    [Dense(Activation = Activation.Relu)] public partial Layer Features { get; }
 
     [Recurrent(Input = InputMode.Clamp), Plastic, Neuromodulated(Retroactive)] public partial Layer Hidden { get; }
 

@@ -30,7 +30,7 @@ internal static class RateStudy
         new("two retroactive layers", 14, _usual, 2, 1.2, Model.TwoLayers.Generated),
         new("three retroactive layers", 14, _usual, 3, null, Of<ThreeLayerNetwork, ThreeLayerNetwork.Output, ThreeLayerNetwork.State>((i, n, dtype) => new(i, n, n, n, dtype: dtype))),
         new("leaky, retroactive", 14, _usual, 1, 1.15, Of<LeakyNetwork, LeakyNetwork.Output, LeakyNetwork.State>((i, n, dtype) => new(i, n, dtype: dtype))),
-        new("clamped, retroactive", 100, _usual, 1, null, Of<ClampedNetwork, ClampedNetwork.Output, ClampedNetwork.State>((i, n, dtype) => new(i, n, dtype: dtype))),
+        new("clamped, retroactive", 14, _usual, 1, null, Of<ClampedNetwork, ClampedNetwork.Output, ClampedNetwork.State>((i, n, dtype) => new(i, n, n, dtype: dtype))),
         new("simple modulation", 14, _usual, 1, 0.8, Model.Simple.Generated),
         new("half of it modulated", 14, _usual, 1, 1.2, Of<HalfNetwork, HalfNetwork.Output, HalfNetwork.State>((i, n, dtype) => new(i, n, dtype: dtype))),
         new("Oja", 14, _usual, 1, 1, Of<OjaNetwork, OjaNetwork.Output, OjaNetwork.State>((i, n, dtype) => new(i, n, dtype: dtype))),
