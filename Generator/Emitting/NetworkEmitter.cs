@@ -33,6 +33,7 @@ internal static class NetworkEmitter
             {
                 ConstructorEmitter.Write(writer, context);
                 WriteProperties(writer, spec, words);
+                FactsEmitter.Write(writer, context);
                 if (spec.Emit.HasFlag(Target.PyTorch)) PyTorchPropertyEmitter.Write(writer, spec);
                 writer.Lines(steps.ToString().TrimEnd('\n').Split('\n')).Line();
                 foreach (var cell in context.Cells) KernelEmitter.Write(writer, context, cell);

@@ -71,7 +71,7 @@ internal sealed class Vocabulary(TypeSpec type)
             ["Scalar"] = "TorchSharp.Scalar",
             ["List"] = "System.Collections.Generic.List",
         };
-        Add(Of, "Activation", "INetwork", "Initial", "InvalidNetworkException", "Layer", "ModulatedPart", "NetworkOutput", "NetworkState", "PlasticModule", "Rollout", "Signal", "StatePart", "Step");
+        Add(Of, "Activation", "INetwork", "Initial", "InvalidNetworkException", "Layer", "ModulatedPart", "NetworkFacts", "NetworkOutput", "NetworkState", "PlasticModule", "Recurrence", "Rollout", "Signal", "StatePart", "Step");
         Add(OfKernels, "Axes", "CellShape", "Coefficients", "FusedRun", "FusedState", "IPlace", "IPlasticKernel", "ISynapseKernel", "IWidth", "ModulatorTap", "StepJoin", "StepKernel", "StepProduct", "StepProgram", "SynapseLayout", "SynapseRead");
 
         // An attribute can be called by both names.

@@ -5,7 +5,7 @@ namespace Backpropamine;
 /// <summary>The activities that a step gives: base of every generated <c>Output</c>.</summary>
 public abstract class NetworkOutput : IDisposable
 {
-    private readonly Tensor[] _tensors;
+    private Tensor[] _tensors;
 
     /// <summary>Wraps the tensors of one step or of a whole sequence.</summary>
     /// <param name="tensors">In the order of the generated properties.</param>
@@ -17,6 +17,14 @@ public abstract class NetworkOutput : IDisposable
 
     /// <summary>All of the tensors.</summary>
     internal Tensor[] Tensors => _tensors;
+
+    /// <summary>An output of the same class with other tensors.</summary>
+    internal NetworkOutput With(Tensor[] tensors)
+    {
+        var output = (NetworkOutput)MemberwiseClone();
+        output._tensors = tensors;
+        return output;
+    }
 
     /// <summary>One of the tensors. Called by generated properties.</summary>
     /// <param name="index">Its place.</param>

@@ -67,10 +67,15 @@ public abstract partial class PlasticModule
     /// <param name="products">Matrices that all lanes share.</param>
     protected bool RunsProgram(NetworkState state, Tensor? reset, params ReadOnlySpan<Tensor> products)
     {
-        if (!RunsFused || (reset is not null && state.Layout.Any(part => part.Fixed is null))) return false;
+        return RunsFused && (reset is null || !state.Layout.Any(part => part.Fixed is null)) && SuitsProgram(state.Batch, products);
+    }
+
+    /// <summary>Whether a program is faster than steps with one product for all lanes.</summary>
+    internal static bool SuitsProgram(long lanes, ReadOnlySpan<Tensor> products)
+    {
         var bytes = 0L;
         foreach (var matrix in products) bytes += matrix.numel() * matrix.element_size();
-        return state.Batch == 1 || bytes <= MostShared;
+        return lanes == 1 || bytes <= MostShared;
     }
 
     /// <summary>Runs a sequence as a program of kernels, lane by lane.</summary>

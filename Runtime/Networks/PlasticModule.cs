@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Backpropamine.Kernels;
@@ -47,6 +48,18 @@ public abstract partial class PlasticModule : nn.Module
     /// <exception cref="FusedBackwardException">It failed.</exception>
     public void ThrowIfFailed() => _errors.Throw();
 
+    /// <summary>What generated code says of the network.</summary>
+    /// <exception cref="InvalidNetworkException">It was not generated, since its declaration has errors.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected virtual NetworkFacts Facts => throw new InvalidNetworkException(GetName());
+
+    /// <summary>The same for the rest of the runtime.</summary>
+    internal NetworkFacts Known => Facts;
+
+    /// <summary>The class, its inputs and its layers with their sizes, in one line. <see cref="NetworkInspection.Summary"/> says more.</summary>
+    public override string ToString() =>
+        $"{GetName()}: {string.Join(", ", Facts.Inputs.Select(input => $"{input.Name} {input.Size}"))} → {string.Join(", ", Facts.Layers.Select(layer => $"{layer.Name} {layer.Size}"))}";
+
     /// <summary>Whether Hebb takes part in this step.</summary>
     protected bool ReadsHebb => Switches.Plasticity != Plasticity.Off;
 
@@ -58,7 +71,7 @@ public abstract partial class PlasticModule : nn.Module
 
     /// <summary>Whether a sequence runs in fused kernels.</summary>
     /// <exception cref="FusionException">They were asked for, but do not serve the parameters' device or dtype.</exception>
-    protected bool RunsFused
+    protected internal bool RunsFused
     {
         get
         {

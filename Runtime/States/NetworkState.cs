@@ -94,6 +94,13 @@ public abstract class NetworkState : IDisposable
         return part;
     }
 
+    /// <summary>A part without history. Nothing is taken from this state.</summary>
+    internal Tensor Peek(int index)
+    {
+        using var mode = no_grad();
+        return Read(index);
+    }
+
     /// <summary>A second handle to a part; under <c>no_grad</c> its history ends.</summary>
     internal static Tensor Share(Tensor part) => is_grad_enabled() ? part.alias() : part.detach();
 

@@ -65,8 +65,13 @@ internal sealed class FindProgram
         var values = read.Concat(made).Concat(kernelsFirst.SelectMany(op => op.Makes)).Concat(carried.SelectMany(one => new[] { one.Item2, one.Item3 })).Concat(_emitted)
             .Distinct().ToDictionary(name => name, name => _domains.Of(new Expr.Symbol(name)));
         var sharedDomains = _shared.ToDictionary(statement => statement.Target, statement => _domains.Of(new Expr.Symbol(statement.Target)));
-        return new ProgramPlan(mode, _shared, sharedDomains, _slices, values, carried, ahead, kernelsFirst, kernels);
+        var vectors = values.Where(value => value.Value.HasFlag(Domain.Lane) && value.Value != Domain.Synapse).Select(value => Size(value.Key, value.Value)).ToList();
+        return new ProgramPlan(mode, _shared, sharedDomains, _slices, values, carried, ahead, kernelsFirst, kernels, vectors);
     }
+
+    /// <summary>How many numbers of a value a lane has; where nothing says it, as many as its layer has neurons.</summary>
+    private Dimension Size(string value, Domain domain) =>
+        domain == Domain.Lane ? Dimension.One : _sizes.Of(new Expr.Symbol(value)) ?? Dimension.Of(ValueName.Layer(value));
 
     /// <summary>The items as operations, statements about neurons still one by one; null where one is not known.</summary>
     private List<object>? Operations(SweptPlan swept)

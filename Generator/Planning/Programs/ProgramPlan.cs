@@ -13,6 +13,7 @@ namespace Backpropamine.Generator.Planning.Programs;
 /// <param name="Ahead">Sums over connections that a step makes for the next.</param>
 /// <param name="Starts">What makes these at the start.</param>
 /// <param name="Steps">One step.</param>
+/// <param name="Vectors">The sizes of the vectors and numbers that a lane has in each step.</param>
 internal sealed record ProgramPlan(
     ProgramMode Mode,
     IReadOnlyList<Statement> Shared,
@@ -22,7 +23,8 @@ internal sealed record ProgramPlan(
     IReadOnlyList<(int Part, string Before, string Next)> Carried,
     IReadOnlyList<AheadPlan> Ahead,
     IReadOnlyList<ProgramOp> Starts,
-    IReadOnlyList<ProgramOp> Steps)
+    IReadOnlyList<ProgramOp> Steps,
+    IReadOnlyList<Dimension> Vectors)
 {
     /// <summary>The equations of its kernels.</summary>
     public IEnumerable<Sweep> Sweeps => Starts.Concat(Steps).OfType<ProgramOp.Kernel>().Select(kernel => kernel.Sweep);

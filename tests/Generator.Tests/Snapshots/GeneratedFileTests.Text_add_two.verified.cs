@@ -153,6 +153,23 @@ partial class Summed : PlasticModule
 
     public partial Layer Value => _value;
 
+    /// <inheritdoc/>
+    protected override NetworkFacts Facts => new(Recurrence.Program, "Not one fused cell: the network has 3 plastic layers. A sequence runs as one program of kernels, which takes each lane through all its steps; a single step runs in 6 sweeps over the connections, vectors between them as plain operations. To have it fused, put [Plastic] on one layer, such as Neurons, instead of the class or of Followers.")
+    {
+        Layout = _layout,
+        Inputs = [_left, _right, _label],
+        Layers =
+        [
+            new("Neurons", "neurons", 5, "Recurrent, Relu", "Hebbian"),
+            new("Followers", "followers", 5, "Recurrent", "Oja"),
+            new("Clamped", "clamped", 5, "Recurrent, Tanh", "Hebbian"),
+            new("Value", "value", 1, "Readout", ""),
+        ],
+        Outputs = ["Neurons", "Followers", "Clamped", "Value"],
+        Vectors = 90,
+        Products = [Neurons["weight_hh"], Followers["weight_hh"], Clamped["weight_hh"]],
+    };
+
     /// <summary>The state at the start of an episode: all zeros.</summary>
     /// <param name="batch">Number of lanes B.</param>
     public State InitialState(long batch) => new(_layout, batch, Zeros(_layout, batch));

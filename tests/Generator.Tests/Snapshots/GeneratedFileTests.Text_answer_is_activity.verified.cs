@@ -92,6 +92,18 @@ partial class Recaller : PlasticModule, INetwork<Recaller.Output, Recaller.State
 
     public partial Layer Hidden => _hidden;
 
+    /// <inheritdoc/>
+    protected override NetworkFacts Facts => new(Recurrence.Cell, "Hidden is fused: its recurrent sum, activation, M, Hebb and trace run step by step in cache, the update of step t and the read for step t+1 in one pass.")
+    {
+        Layout = _layout,
+        Inputs = [_senses],
+        Layers =
+        [
+            new("Hidden", "hidden", 4, "Recurrent, Tanh", "Hebbian, Retroactive"),
+        ],
+        Outputs = ["Hidden", "Modulation"],
+    };
+
     /// <summary>The state at the start of an episode: all zeros.</summary>
     /// <param name="batch">Number of lanes B.</param>
     public State InitialState(long batch) => new(_layout, batch, Zeros(_layout, batch));

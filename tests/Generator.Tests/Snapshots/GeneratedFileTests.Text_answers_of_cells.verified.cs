@@ -133,6 +133,22 @@ partial class Stack : PlasticModule, INetwork<Stack.Output, Stack.State>
 
     public partial Layer Upper => _upper;
 
+    /// <inheritdoc/>
+    protected override NetworkFacts Facts => new(Recurrence.Program, "Not one fused cell: the network has 2 plastic layers. A sequence runs as one program of kernels, which takes each lane through all its steps; a single step runs in 4 sweeps over the connections, vectors between them as plain operations. To have it fused, put [Plastic] on one layer, such as Lower, instead of the class or of Upper.")
+    {
+        Layout = _layout,
+        Inputs = [_senses],
+        Layers =
+        [
+            new("Beside", "beside", 3, "Dense, Tanh", ""),
+            new("Lower", "lower", 4, "Recurrent<Lstm>", "Candidate: Hebbian, Simple"),
+            new("Upper", "upper", 3, "Recurrent<Gru>", "Candidate: Oja"),
+        ],
+        Outputs = ["Beside", "Lower", "Upper", "Modulation"],
+        Vectors = 95,
+        Products = [Lower["weight_hh"], Upper["weight_ih"], Upper["weight_hh"], Lower["modulator_weight"]],
+    };
+
     /// <summary>The state at the start of an episode: all zeros.</summary>
     /// <param name="batch">Number of lanes B.</param>
     public State InitialState(long batch) => new(_layout, batch, Zeros(_layout, batch));

@@ -104,6 +104,19 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
 
     public partial Layer Policy => _policy;
 
+    /// <inheritdoc/>
+    protected override NetworkFacts Facts => new(Recurrence.Cell, "Hidden is fused: its recurrent sum, activation, M, Hebb and trace run step by step in cache, the update of step t and the read for step t+1 in one pass.")
+    {
+        Layout = _layout,
+        Inputs = [_senses],
+        Layers =
+        [
+            new("Hidden", "hidden", Hidden.Size, "Recurrent, Tanh", "Hebbian, Retroactive"),
+            new("Policy", "policy", 2, "Readout", ""),
+        ],
+        Outputs = ["Hidden", "Policy", "Modulation"],
+    };
+
     /// <summary>The state at the start of an episode: all zeros.</summary>
     /// <param name="batch">Number of lanes B.</param>
     public State InitialState(long batch) => new(_layout, batch, Zeros(_layout, batch));

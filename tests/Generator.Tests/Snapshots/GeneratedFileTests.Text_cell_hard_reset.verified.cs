@@ -66,6 +66,21 @@ partial class Celled : PlasticModule, INetwork<Celled.Output, Celled.State>
 
     public partial Layer Policy => _policy;
 
+    /// <inheritdoc/>
+    protected override NetworkFacts Facts => new(Recurrence.Program, "A sequence runs as one program of kernels, which takes each lane through all its steps; a single step runs in plain operations.")
+    {
+        Layout = _layout,
+        Inputs = [_senses],
+        Layers =
+        [
+            new("Hidden", "hidden", 4, "Recurrent<HardResetLif>", ""),
+            new("Policy", "policy", 2, "Readout", ""),
+        ],
+        Outputs = ["Hidden", "Policy"],
+        Vectors = 24,
+        Products = [Hidden["weight_hh"]],
+    };
+
     /// <summary>The state at the start of an episode: all zeros.</summary>
     /// <param name="batch">Number of lanes B.</param>
     public State InitialState(long batch) => new(_layout, batch, Zeros(_layout, batch));

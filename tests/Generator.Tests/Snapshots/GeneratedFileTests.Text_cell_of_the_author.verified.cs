@@ -136,6 +136,22 @@ partial class Own : PlasticModule, INetwork<Own.Output, Own.State>
 
     public partial Layer Policy => _policy;
 
+    /// <inheritdoc/>
+    protected override NetworkFacts Facts => new(Recurrence.Program, "Not one fused cell: the network has 2 plastic layers. A sequence runs as one program of kernels, which takes each lane through all its steps; a single step runs in 4 sweeps over the connections, vectors between them as plain operations. To have it fused, put [Plastic] on one layer, such as Memory, instead of the class or of Spikes.")
+    {
+        Layout = _layout,
+        Inputs = [_senses],
+        Layers =
+        [
+            new("Memory", "memory", 4, "Recurrent<Peephole>", "Write: Hebbian"),
+            new("Spikes", "spikes", 3, "Recurrent<Spiking>", "Current: Hebbian"),
+            new("Policy", "policy", 2, "Readout", ""),
+        ],
+        Outputs = ["Memory", "Spikes", "Policy"],
+        Vectors = 68,
+        Products = [Memory["weight_hh"], Spikes["weight_ih"]],
+    };
+
     /// <summary>
     /// The same network as a plain PyTorch module in Python, with the same names in <c>state_dict()</c>. Write it to a file of its own:
     /// <c>File.WriteAllText("own.py", Own.PyTorch)</c>.

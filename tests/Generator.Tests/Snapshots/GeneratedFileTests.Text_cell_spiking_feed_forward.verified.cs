@@ -108,6 +108,22 @@ partial class Spiking : PlasticModule, INetwork<Spiking.Output, Spiking.State>
 
     public partial Layer Policy => _policy;
 
+    /// <inheritdoc/>
+    protected override NetworkFacts Facts => new(Recurrence.Program, "Not one fused cell: the network has the cell Lif in Late. A sequence runs as one program of kernels, which takes each lane through all its steps; a single step runs in 2 sweeps over the connections, vectors between them as plain operations.")
+    {
+        Layout = _layout,
+        Inputs = [_senses],
+        Layers =
+        [
+            new("Early", "early", 5, "Dense<SelfRecurrentLif>", ""),
+            new("Late", "late", 4, "Dense<Lif>", "Current: Hebbian"),
+            new("Policy", "policy", 2, "Readout", ""),
+        ],
+        Outputs = ["Early", "Late", "Policy"],
+        Vectors = 53,
+        Products = [Late["weight_io"]],
+    };
+
     /// <summary>The state at the start of an episode: all zeros.</summary>
     /// <param name="batch">Number of lanes B.</param>
     public State InitialState(long batch) => new(_layout, batch, Zeros(_layout, batch));

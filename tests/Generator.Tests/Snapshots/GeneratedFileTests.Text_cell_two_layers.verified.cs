@@ -151,6 +151,22 @@ partial class Deep : PlasticModule
 
     public partial Layer Next => _next;
 
+    /// <inheritdoc/>
+    protected override NetworkFacts Facts => new(Recurrence.Program, "Not one fused cell: the network has 2 plastic layers. A sequence runs as one program of kernels, which takes each lane through all its steps; a single step runs in 4 sweeps over the connections, vectors between them as plain operations. To have it fused, put [Plastic] on one layer, such as First, instead of the class or of Second.")
+    {
+        Layout = _layout,
+        Inputs = [_words, _reward],
+        Layers =
+        [
+            new("First", "first", First.Size, "Recurrent<Lstm>", "Candidate: Hebbian, Retroactive"),
+            new("Second", "second", 4, "Recurrent<Lstm>", "Candidate: Hebbian, Retroactive"),
+            new("Next", "next", 3, "Readout", ""),
+        ],
+        Outputs = ["First", "Second", "Next", "FirstModulation", "SecondModulation"],
+        Vectors = 15 * First.Size + 64,
+        Products = [First["weight_hh"], Second["weight_ih"], Second["weight_hh"], First["modulator_weight"], Second["modulator_weight"]],
+    };
+
     /// <summary>The state at the start of an episode: all zeros.</summary>
     /// <param name="batch">Number of lanes B.</param>
     public State InitialState(long batch) => new(_layout, batch, Zeros(_layout, batch));

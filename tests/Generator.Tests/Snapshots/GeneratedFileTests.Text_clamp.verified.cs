@@ -81,6 +81,20 @@ partial class PatternCompletion : PlasticModule, INetwork<PatternCompletion.Outp
 
     public partial Layer Recognised => _recognised;
 
+    /// <inheritdoc/>
+    protected override NetworkFacts Facts => new(Recurrence.Program, "Not one fused cell: the network clamps the input of Neurons. A sequence runs as one program of kernels, which takes each lane through all its steps; a single step runs in 2 sweeps over the connections, vectors between them as plain operations. To have it fused, use InputMode.Linear or InputMode.Add.")
+    {
+        Layout = _layout,
+        Inputs = [_pattern],
+        Layers =
+        [
+            new("Neurons", "neurons", 5, "Recurrent, Tanh", "Hebbian"),
+            new("Recognised", "recognised", 1, "Readout", ""),
+        ],
+        Outputs = ["Neurons", "Recognised"],
+        Vectors = 25,
+    };
+
     /// <summary>The state at the start of an episode: all zeros.</summary>
     /// <param name="batch">Number of lanes B.</param>
     public State InitialState(long batch) => new(_layout, batch, Zeros(_layout, batch));

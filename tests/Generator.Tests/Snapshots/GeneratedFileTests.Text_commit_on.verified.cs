@@ -105,6 +105,22 @@ partial class Net : PlasticModule
 
     public partial Layer Policy => _policy;
 
+    /// <inheritdoc/>
+    protected override NetworkFacts Facts => new(Recurrence.Program, "Not one fused cell: the network takes the modulation of Hidden from Reward. A sequence runs as one program of kernels, which takes each lane through all its steps; a single step runs in 2 sweeps over the connections, vectors between them as plain operations. To have it fused, pass M from outside with External = true.")
+    {
+        Layout = _layout,
+        Inputs = [_senses, _reward],
+        Layers =
+        [
+            new("Event", "event", 1, "Dense, Relu", ""),
+            new("Hidden", "hidden", 5, "Recurrent, Tanh", "Hebbian, Retroactive"),
+            new("Policy", "policy", 2, "Readout", ""),
+        ],
+        Outputs = ["Event", "Hidden", "Policy", "Modulation"],
+        Vectors = 33,
+        Products = [Hidden["weight_hh"]],
+    };
+
     /// <summary>The state at the start of an episode: all zeros.</summary>
     /// <param name="batch">Number of lanes B.</param>
     public State InitialState(long batch) => new(_layout, batch, Zeros(_layout, batch));

@@ -94,6 +94,22 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
 
     public partial Layer Policy => _policy;
 
+    /// <inheritdoc/>
+    protected override NetworkFacts Facts => new(Recurrence.Program, "Not one fused cell: the network does not commit at every step in Hidden. A sequence runs as one program of kernels, which takes each lane through all its steps; a single step runs in 2 sweeps over the connections, vectors between them as plain operations. To have it fused, leave CommitOn, CommitEvery and BurnIn out, or let M be 0 in between.")
+    {
+        Layout = _layout,
+        Inputs = [_senses],
+        Layers =
+        [
+            new("Event", "event", 1, "Dense, Relu", ""),
+            new("Hidden", "hidden", 5, "Recurrent, Tanh", "Hebbian"),
+            new("Policy", "policy", 2, "Readout", ""),
+        ],
+        Outputs = ["Event", "Hidden", "Policy"],
+        Vectors = 31,
+        Products = [Hidden["weight_hh"]],
+    };
+
     /// <summary>The state at the start of an episode: all zeros.</summary>
     /// <param name="batch">Number of lanes B.</param>
     public State InitialState(long batch) => new(_layout, batch, Zeros(_layout, batch));

@@ -79,6 +79,18 @@ partial class Recogniser : PlasticModule
 
     public partial Layer Class => _class;
 
+    /// <inheritdoc/>
+    protected override NetworkFacts Facts => new(Recurrence.Sweeps, "Not one fused cell: the network has its plastic connections in Class, which is not recurrent. Every step runs in 2 sweeps over the connections, vectors between them as plain operations. To have it fused, make Class [Recurrent].")
+    {
+        Layout = _layout,
+        Inputs = [_features, _label],
+        Layers =
+        [
+            new("Class", "class", 5, "Readout, Softmax", "Oja"),
+        ],
+        Outputs = ["Class"],
+    };
+
     /// <summary>The state at the start of an episode: all zeros.</summary>
     /// <param name="batch">Number of lanes B.</param>
     public State InitialState(long batch) => new(_layout, batch, Zeros(_layout, batch));

@@ -113,6 +113,21 @@ partial class Associator : PlasticModule, INetwork<Associator.Output, Associator
 
     public partial Layer Policy => _policy;
 
+    /// <inheritdoc/>
+    protected override NetworkFacts Facts => new(Recurrence.Program, "Not one fused cell: the network has 2 plastic layers. A sequence runs as one program of kernels, which takes each lane through all its steps; a single step runs in 4 sweeps over the connections, vectors between them as plain operations. To have it fused, put [Plastic] on one layer, such as Memory, instead of the class or of Order.")
+    {
+        Layout = _layout,
+        Inputs = [_cue],
+        Layers =
+        [
+            new("Memory", "memory", 3, "Dense, Tanh", "DecayingHebbian"),
+            new("Order", "order", 2, "Dense", "PairStdp"),
+            new("Policy", "policy", 2, "Readout", ""),
+        ],
+        Outputs = ["Memory", "Order", "Policy"],
+        Vectors = 24,
+    };
+
     /// <summary>The state at the start of an episode: all zeros.</summary>
     /// <param name="batch">Number of lanes B.</param>
     public State InitialState(long batch) => new(_layout, batch, Zeros(_layout, batch));

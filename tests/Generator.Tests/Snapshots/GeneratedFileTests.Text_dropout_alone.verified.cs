@@ -108,6 +108,24 @@ partial class Thinned : PlasticModule, INetwork<Thinned.Output, Thinned.State>
 
     public partial Layer Policy => _policy;
 
+    /// <inheritdoc/>
+    protected override NetworkFacts Facts => new(Recurrence.Program, "Not one fused cell: the network takes the modulation of Hidden from Thin. A sequence runs as one program of kernels, which takes each lane through all its steps; a single step runs in 2 sweeps over the connections, vectors between them as plain operations. To have it fused, leave From out, so that M reads Hidden, or pass M from outside with External = true.")
+    {
+        Layout = _layout,
+        Inputs = [_senses],
+        Layers =
+        [
+            new("First", "first", Senses.Size, "Dropout", ""),
+            new("Second", "second", Senses.Size, "Dropout", ""),
+            new("Hidden", "hidden", 5, "Recurrent, Tanh", "Hebbian, Simple"),
+            new("Thin", "thin", 5, "Dropout", ""),
+            new("Policy", "policy", 2, "Readout", ""),
+        ],
+        Outputs = ["First", "Second", "Hidden", "Thin", "Policy", "Modulation"],
+        Vectors = 47,
+        Products = [Hidden["weight_hh"], Hidden["modulator_weight"]],
+    };
+
     /// <summary>The state at the start of an episode: all zeros.</summary>
     /// <param name="batch">Number of lanes B.</param>
     public State InitialState(long batch) => new(_layout, batch, Zeros(_layout, batch));

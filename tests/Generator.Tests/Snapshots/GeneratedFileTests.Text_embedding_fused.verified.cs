@@ -123,6 +123,22 @@ partial class Speaker : PlasticModule, INetwork<Speaker.Output, Speaker.State>
 
     public partial Layer Next => _next;
 
+    /// <inheritdoc/>
+    protected override NetworkFacts Facts => new(Recurrence.Cell, "Hidden is fused: its recurrent sum, activation, M, Hebb and trace run step by step in cache, the update of step t and the read for step t+1 in one pass.")
+    {
+        Layout = _layout,
+        Inputs = [_token],
+        Layers =
+        [
+            new("Word", "word", 4, "Embedding", ""),
+            new("Noisy", "noisy", 4, "Dropout", ""),
+            new("Hidden", "hidden", 5, "Recurrent, Tanh", "Hebbian, Retroactive"),
+            new("Thin", "thin", 5, "Dropout", ""),
+            new("Next", "next", 9, "Readout", ""),
+        ],
+        Outputs = ["Word", "Noisy", "Hidden", "Thin", "Next", "Modulation"],
+    };
+
     /// <summary>The state at the start of an episode: all zeros.</summary>
     /// <param name="batch">Number of lanes B.</param>
     public State InitialState(long batch) => new(_layout, batch, Zeros(_layout, batch));

@@ -101,6 +101,23 @@ partial class Reader : PlasticModule
 
     public partial Layer Next => _next;
 
+    /// <inheritdoc/>
+    protected override NetworkFacts Facts => new(Recurrence.Program, "Not one fused cell: the network has its plastic connections in Hidden, which is not recurrent. A sequence runs as one program of kernels, which takes each lane through all its steps; a single step runs in 2 sweeps over the connections, vectors between them as plain operations. To have it fused, make Hidden [Recurrent].")
+    {
+        Layout = _layout,
+        Inputs = [_token, _index],
+        Layers =
+        [
+            new("Word", "word", 4, "Embedding", ""),
+            new("Position", "position", 2, "Embedding", ""),
+            new("Hidden", "hidden", 4, "Dense, Tanh", "Hebbian"),
+            new("Next", "next", 9, "Readout", ""),
+        ],
+        Outputs = ["Word", "Position", "Hidden", "Next"],
+        Vectors = 20,
+        Products = [Hidden["weight_io"]],
+    };
+
     /// <summary>The state at the start of an episode: all zeros.</summary>
     /// <param name="batch">Number of lanes B.</param>
     public State InitialState(long batch) => new(_layout, batch, Zeros(_layout, batch));

@@ -113,6 +113,20 @@ partial class Forager : PlasticModule, INetwork<Forager.Output, Forager.State>
 
     public partial Layer Value => _value;
 
+    /// <inheritdoc/>
+    protected override NetworkFacts Facts => new(Recurrence.Cell, "Hidden is fused: its recurrent sum, activation, M, Hebb and trace run step by step in cache, the update of step t and the read for step t+1 in one pass.")
+    {
+        Layout = _layout,
+        Inputs = [_senses],
+        Layers =
+        [
+            new("Hidden", "hidden", Hidden.Size, "Recurrent, Tanh", "Hebbian, Retroactive"),
+            new("Policy", "policy", 4, "Readout", ""),
+            new("Value", "value", 1, "Readout", ""),
+        ],
+        Outputs = ["Hidden", "Policy", "Value", "Modulation"],
+    };
+
     /// <summary>
     /// The same network as a plain PyTorch module in Python, with the same names in <c>state_dict()</c>. Write it to a file of its own:
     /// <c>File.WriteAllText("forager.py", Forager.PyTorch)</c>.

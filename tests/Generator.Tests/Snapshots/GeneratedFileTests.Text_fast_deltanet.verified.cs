@@ -113,6 +113,24 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
 
     public partial Layer Answer => _answer;
 
+    /// <inheritdoc/>
+    protected override NetworkFacts Facts => new(Recurrence.Program, "Not one fused cell: the network has its plastic connections in Memory, which is not recurrent. A sequence runs as one program of kernels, which takes each lane through all its steps; a single step runs in 3 sweeps over the connections, vectors between them as plain operations. To have it fused, make Memory [Recurrent].")
+    {
+        Layout = _layout,
+        Inputs = [_senses],
+        Layers =
+        [
+            new("Keys", "keys", 4, "Dense, Softmax", ""),
+            new("Values", "values", 3, "Dense", ""),
+            new("Queries", "queries", 4, "Dense, Softmax", ""),
+            new("Memory", "memory", 3, "Dense", "DeltaRule, Simple"),
+            new("Answer", "answer", 2, "Readout", ""),
+        ],
+        Outputs = ["Keys", "Values", "Queries", "Memory", "Answer", "Modulation"],
+        Vectors = 19,
+        Products = [Memory["modulator_weight"]],
+    };
+
     /// <summary>The state at the start of an episode: all zeros.</summary>
     /// <param name="batch">Number of lanes B.</param>
     public State InitialState(long batch) => new(_layout, batch, Zeros(_layout, batch));

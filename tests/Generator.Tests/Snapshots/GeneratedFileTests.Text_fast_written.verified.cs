@@ -111,6 +111,21 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
 
     public partial Layer Answer => _answer;
 
+    /// <inheritdoc/>
+    protected override NetworkFacts Facts => new(Recurrence.Program, "Not one fused cell: the network reads Memory after the commit. A sequence runs as one program of kernels, which takes each lane through all its steps; a single step runs in 4 sweeps over the connections, vectors between them as plain operations. To have it fused, leave Read out.")
+    {
+        Layout = _layout,
+        Inputs = [_senses],
+        Layers =
+        [
+            new("Keys", "keys", 4, "Dense, Tanh", ""),
+            new("Memory", "memory", 4, "Recurrent, Tanh", "Normed"),
+            new("Answer", "answer", 2, "Readout", ""),
+        ],
+        Outputs = ["Keys", "Memory", "Answer"],
+        Vectors = 40,
+    };
+
     /// <summary>The state at the start of an episode: all zeros.</summary>
     /// <param name="batch">Number of lanes B.</param>
     public State InitialState(long batch) => new(_layout, batch, Zeros(_layout, batch));

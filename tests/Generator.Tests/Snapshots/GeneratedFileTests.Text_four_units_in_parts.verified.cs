@@ -128,6 +128,20 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
 
     public partial Layer Policy => _policy;
 
+    /// <inheritdoc/>
+    protected override NetworkFacts Facts => new(Recurrence.Sweeps, "Not one fused cell: the network has 2 plastic layers. Every step runs in 4 sweeps over the connections, vectors between them as plain operations. To have it fused, put [Plastic] on one layer, such as Hidden, instead of the class or of Upper.")
+    {
+        Layout = _layout,
+        Inputs = [_senses],
+        Layers =
+        [
+            new("Hidden", "hidden", 5, "Recurrent, Tanh", "Hebbian, Simple"),
+            new("Upper", "upper", 3, "Recurrent, Tanh", "Hebbian, Retroactive"),
+            new("Policy", "policy", 2, "Readout", ""),
+        ],
+        Outputs = ["Hidden", "Upper", "Policy", "HiddenModulation", "HiddenModulationUnits", "UpperModulation", "UpperModulationUnits"],
+    };
+
     /// <summary>The state at the start of an episode: all zeros.</summary>
     /// <param name="batch">Number of lanes B.</param>
     public State InitialState(long batch) => new(_layout, batch, Zeros(_layout, batch));

@@ -125,6 +125,22 @@ partial class Branches : PlasticModule
 
     public partial Layer Policy => _policy;
 
+    /// <inheritdoc/>
+    protected override NetworkFacts Facts => new(Recurrence.Cell, "Hidden is fused: its recurrent sum, activation, M and Hebb run step by step in cache, the update of step t and the read for step t+1 in one pass.")
+    {
+        Layout = _layout,
+        Inputs = [_eyes, _ears],
+        Layers =
+        [
+            new("Seen", "seen", 6, "Dense, Relu", ""),
+            new("Heard", "heard", 7, "Dense, Tanh", ""),
+            new("Hidden", "hidden", 5, "Recurrent, Tanh", "Hebbian, Simple"),
+            new("Reflex", "reflex", 2, "Readout", ""),
+            new("Policy", "policy", 2, "Readout", ""),
+        ],
+        Outputs = ["Seen", "Heard", "Hidden", "Reflex", "Policy", "Modulation"],
+    };
+
     /// <summary>The state at the start of an episode: all zeros.</summary>
     /// <param name="batch">Number of lanes B.</param>
     public State InitialState(long batch) => new(_layout, batch, Zeros(_layout, batch));

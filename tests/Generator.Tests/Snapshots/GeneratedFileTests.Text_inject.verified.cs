@@ -90,6 +90,19 @@ partial class OneShot : PlasticModule
 
     public partial Layer Certainty => _certainty;
 
+    /// <inheritdoc/>
+    protected override NetworkFacts Facts => new(Recurrence.Sweeps, "Not one fused cell: the network has a softmax in Class. Every step runs in 2 sweeps over the connections, vectors between them as plain operations. To have it fused, use an activation of one number, such as Activation.Tanh.")
+    {
+        Layout = _layout,
+        Inputs = [_features, _label],
+        Layers =
+        [
+            new("Class", "class", 5, "Recurrent, Softmax", "Hebbian"),
+            new("Certainty", "certainty", 1, "Readout", ""),
+        ],
+        Outputs = ["Class", "Certainty"],
+    };
+
     /// <summary>The state at the start of an episode: all zeros.</summary>
     /// <param name="batch">Number of lanes B.</param>
     public State InitialState(long batch) => new(_layout, batch, Zeros(_layout, batch));

@@ -92,6 +92,19 @@ partial class @class : PlasticModule, INetwork<@class.Output, @class.State>
 
     public partial Layer @params => _params;
 
+    /// <inheritdoc/>
+    protected override NetworkFacts Facts => new(Recurrence.Cell, "lock is fused: its recurrent sum, activation and Hebb run step by step in cache, the update of step t and the read for step t+1 in one pass.")
+    {
+        Layout = _layout,
+        Inputs = [_in],
+        Layers =
+        [
+            new("lock", "lock", 5, "Recurrent, Tanh", "Hebbian"),
+            new("params", "params", 2, "Readout", ""),
+        ],
+        Outputs = ["lock", "params"],
+    };
+
     /// <summary>The state at the start of an episode: all zeros.</summary>
     /// <param name="batch">Number of lanes B.</param>
     public State InitialState(long batch) => new(_layout, batch, Zeros(_layout, batch));

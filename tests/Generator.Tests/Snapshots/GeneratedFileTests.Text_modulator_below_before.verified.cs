@@ -102,6 +102,22 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
 
     public partial Layer Policy => _policy;
 
+    /// <inheritdoc/>
+    protected override NetworkFacts Facts => new(Recurrence.Program, "Not one fused cell: the network takes the modulation of Hidden from Gate. A sequence runs as one program of kernels, which takes each lane through all its steps; a single step runs in 2 sweeps over the connections, vectors between them as plain operations. To have it fused, leave From out, so that M reads Hidden, or pass M from outside with External = true.")
+    {
+        Layout = _layout,
+        Inputs = [_senses],
+        Layers =
+        [
+            new("Hidden", "hidden", 5, "Recurrent, Tanh", "Hebbian, Retroactive"),
+            new("Gate", "gate", 3, "Dense, Sigmoid", ""),
+            new("Policy", "policy", 2, "Readout", ""),
+        ],
+        Outputs = ["Hidden", "Gate", "Policy", "Modulation"],
+        Vectors = 41,
+        Products = [Hidden["weight_hh"], Gate["weight"], Hidden["modulator_weight"]],
+    };
+
     /// <summary>The state at the start of an episode: all zeros.</summary>
     /// <param name="batch">Number of lanes B.</param>
     public State InitialState(long batch) => new(_layout, batch, Zeros(_layout, batch));

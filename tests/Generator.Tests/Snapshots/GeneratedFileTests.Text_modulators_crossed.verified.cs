@@ -165,6 +165,24 @@ partial class Crossed : PlasticModule, INetwork<Crossed.Output, Crossed.State>
 
     public partial Layer Value => _value;
 
+    /// <inheritdoc/>
+    protected override NetworkFacts Facts => new(Recurrence.Program, "Not one fused cell: the network has 3 plastic layers. A sequence runs as one program of kernels, which takes each lane through all its steps; a single step runs in 6 sweeps over the connections, vectors between them as plain operations. To have it fused, put [Plastic] on one layer, such as Left, instead of the class or of Right.")
+    {
+        Layout = _layout,
+        Inputs = [_senses],
+        Layers =
+        [
+            new("Left", "left", 5, "Recurrent, Tanh", "Hebbian, Simple"),
+            new("Right", "right", 6, "Recurrent, Tanh", "Hebbian, Retroactive"),
+            new("Policy", "policy", 2, "Readout", ""),
+            new("Afterwards", "afterwards", 3, "Recurrent, Tanh", "Hebbian"),
+            new("Value", "value", 1, "Readout", ""),
+        ],
+        Outputs = ["Left", "Right", "Policy", "Afterwards", "Value", "LeftModulation", "RightModulation"],
+        Vectors = 100,
+        Products = [Left["weight_hh"], Right["weight_hh"], Policy["weight"], Afterwards["weight_ih"], Afterwards["weight_hh"], Left["modulator_weight"], Right["modulator_weight"]],
+    };
+
     /// <summary>The state at the start of an episode: all zeros.</summary>
     /// <param name="batch">Number of lanes B.</param>
     public State InitialState(long batch) => new(_layout, batch, Zeros(_layout, batch));

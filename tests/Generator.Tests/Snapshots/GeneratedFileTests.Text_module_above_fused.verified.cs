@@ -126,6 +126,23 @@ partial class Actor : PlasticModule, INetwork<Actor.Output, Actor.State>
 
     public partial Layer Policy => _policy;
 
+    /// <inheritdoc/>
+    protected override NetworkFacts Facts => new(Recurrence.Cell, "Hidden is fused: its recurrent sum, activation and Hebb run step by step in cache, the update of step t and the read for step t+1 in one pass.")
+    {
+        Layout = _layout,
+        Inputs = [_senses],
+        Layers =
+        [
+            new("Noisy", "noisy", 3, "Dropout", ""),
+            new("Skip", "skip", 2, "Dense, Tanh", ""),
+            new("Hidden", "hidden", 4, "Recurrent, Tanh", "Hebbian"),
+            new("Head", "head", _headSize, "Module", ""),
+            new("Thin", "thin", _headSize, "Dropout", ""),
+            new("Policy", "policy", 2, "Readout", ""),
+        ],
+        Outputs = ["Noisy", "Skip", "Hidden", "Head", "Thin", "Policy"],
+    };
+
     /// <summary>The state at the start of an episode: all zeros.</summary>
     /// <param name="batch">Number of lanes B.</param>
     public State InitialState(long batch) => new(_layout, batch, Zeros(_layout, batch));

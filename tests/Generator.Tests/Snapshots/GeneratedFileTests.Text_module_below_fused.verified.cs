@@ -103,6 +103,20 @@ partial class Seer : PlasticModule, INetwork<Seer.Output, Seer.State>
 
     public partial Layer Policy => _policy;
 
+    /// <inheritdoc/>
+    protected override NetworkFacts Facts => new(Recurrence.Cell, "Hidden is fused: its recurrent sum, activation, M and Hebb run step by step in cache, the update of step t and the read for step t+1 in one pass.")
+    {
+        Layout = _layout,
+        Inputs = [_image],
+        Layers =
+        [
+            new("Stem", "stem", 6, "Module", ""),
+            new("Hidden", "hidden", 5, "Recurrent, Tanh", "Hebbian, Simple"),
+            new("Policy", "policy", 2, "Readout", ""),
+        ],
+        Outputs = ["Stem", "Hidden", "Policy", "Modulation"],
+    };
+
     /// <summary>The state at the start of an episode: all zeros.</summary>
     /// <param name="batch">Number of lanes B.</param>
     public State InitialState(long batch) => new(_layout, batch, Zeros(_layout, batch));

@@ -102,6 +102,22 @@ partial class Viewer : PlasticModule
 
     public partial Layer Policy => _policy;
 
+    /// <inheritdoc/>
+    protected override NetworkFacts Facts => new(Recurrence.Program, "Not one fused cell: the network has its plastic connections in Class, which is not recurrent. A sequence runs as one program of kernels, which takes each lane through all its steps; a single step runs in 2 sweeps over the connections, vectors between them as plain operations. To have it fused, make Class [Recurrent].")
+    {
+        Layout = _layout,
+        Inputs = [_image, _more],
+        Layers =
+        [
+            new("Stem", "stem", 6, "Module", ""),
+            new("Class", "class", 3, "Dense, Tanh", "Oja, Retroactive"),
+            new("Policy", "policy", 2, "Readout", ""),
+        ],
+        Outputs = ["Stem", "Class", "Policy", "Modulation"],
+        Vectors = 26,
+        Products = [Class["weight_io"], Class["modulator_weight"]],
+    };
+
     /// <summary>The state at the start of an episode: all zeros.</summary>
     /// <param name="batch">Number of lanes B.</param>
     public State InitialState(long batch) => new(_layout, batch, Zeros(_layout, batch));

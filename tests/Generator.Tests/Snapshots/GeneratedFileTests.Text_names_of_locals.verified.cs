@@ -191,6 +191,25 @@ partial class Names : global::Backpropamine.PlasticModule
 
     public partial global::Backpropamine.Layer Scope => _scope;
 
+    /// <inheritdoc/>
+    protected override global::Backpropamine.NetworkFacts Facts => new(global::Backpropamine.Recurrence.Chain, "Hidden, HiddenSteps and T are fused cells in a sequence: each runs all steps in cache before the next one begins. Single steps run in 6 sweeps.")
+    {
+        Layout = _layout,
+        Inputs = [_device, _steps],
+        Layers =
+        [
+            new("Type", "type", Type.Size, "Dense, Tanh", ""),
+            new("Dtype", "dtype", Dtype.Size, "Dense, Tanh", ""),
+            new("Hidden", "hidden", Hidden.Size, "Recurrent, Tanh", "Hebbian, Simple"),
+            new("HiddenSteps", "hidden_steps", HiddenSteps.Size, "Recurrent, Tanh", "Hebbian, Simple"),
+            new("T", "t", T.Size, "Recurrent, Tanh", "Hebbian, Simple"),
+            new("Outputs", "outputs", Outputs.Size, "Readout", ""),
+            new("Next", "next", Next.Size, "Readout", ""),
+            new("Scope", "scope", Scope.Size, "Readout", ""),
+        ],
+        Outputs = ["Type", "Dtype", "Hidden", "HiddenSteps", "T", "Outputs", "Next", "Scope", "HiddenModulation", "HiddenStepsModulation", "TModulation"],
+    };
+
     /// <summary>The state at the start of an episode: all zeros.</summary>
     /// <param name="batch">Number of lanes B.</param>
     public State InitialState(long batch) => new(_layout, batch, Zeros(_layout, batch));

@@ -122,6 +122,23 @@ partial class Tensor : global::Backpropamine.PlasticModule
 
     public partial global::Backpropamine.Layer System => _system;
 
+    /// <inheritdoc/>
+    protected override global::Backpropamine.NetworkFacts Facts => new(global::Backpropamine.Recurrence.Cell, "Step is fused: its recurrent sum, activation and Hebb run step by step in cache, the update of step t and the read for step t+1 in one pass.")
+    {
+        Layout = _layout,
+        Inputs = [_scalar, _torch],
+        Layers =
+        [
+            new("Step", "step", 5, "Recurrent, Tanh", "Hebbian"),
+            new("F", "f", 3, "Dense, Tanh", ""),
+            new("List", "list", 2, "Readout", ""),
+            new("Backpropamine", "backpropamine", 2, "Readout", ""),
+            new("TorchSharp", "torch_sharp", 2, "Readout", ""),
+            new("System", "system", 2, "Readout", ""),
+        ],
+        Outputs = ["Step", "F", "List", "Backpropamine", "TorchSharp", "System"],
+    };
+
     /// <summary>The state at the start of an episode: all zeros.</summary>
     /// <param name="batch">Number of lanes B.</param>
     public State InitialState(long batch) => new(_layout, batch, Zeros(_layout, batch));

@@ -90,6 +90,19 @@ partial class Rnn : PlasticModule, INetwork<Rnn.Output, Rnn.State>
 
     public partial Layer Value => _value;
 
+    /// <inheritdoc/>
+    protected override NetworkFacts Facts => new(Recurrence.Cell, "Hidden is fused: its recurrent sum, activation and Hebb run step by step in cache, the update of step t and the read for step t+1 in one pass.")
+    {
+        Layout = _layout,
+        Inputs = [_senses],
+        Layers =
+        [
+            new("Hidden", "hidden", 5, "Recurrent, Tanh", "Oja"),
+            new("Value", "value", 1, "Readout", ""),
+        ],
+        Outputs = ["Hidden", "Value"],
+    };
+
     /// <summary>The state at the start of an episode: all zeros.</summary>
     /// <param name="batch">Number of lanes B.</param>
     public State InitialState(long batch) => new(_layout, batch, Zeros(_layout, batch));

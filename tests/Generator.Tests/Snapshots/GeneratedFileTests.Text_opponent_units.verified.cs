@@ -97,6 +97,21 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
 
     public partial Layer Policy => _policy;
 
+    /// <inheritdoc/>
+    protected override NetworkFacts Facts => new(Recurrence.Program, "Not one fused cell: the network has several modulatory units in Hidden. A sequence runs as one program of kernels, which takes each lane through all its steps; a single step runs in 2 sweeps over the connections, vectors between them as plain operations. To have it fused, leave Units out.")
+    {
+        Layout = _layout,
+        Inputs = [_senses],
+        Layers =
+        [
+            new("Hidden", "hidden", 5, "Recurrent, Tanh", "SquashedHebbian, Retroactive"),
+            new("Policy", "policy", 2, "Readout", ""),
+        ],
+        Outputs = ["Hidden", "Policy", "Modulation", "ModulationUnits"],
+        Vectors = 35,
+        Products = [Hidden["weight_hh"], Hidden["modulator_weight"]],
+    };
+
     /// <summary>The state at the start of an episode: all zeros.</summary>
     /// <param name="batch">Number of lanes B.</param>
     public State InitialState(long batch) => new(_layout, batch, Zeros(_layout, batch));

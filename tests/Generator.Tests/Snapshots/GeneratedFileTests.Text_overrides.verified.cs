@@ -203,6 +203,25 @@ partial class Overrides : PlasticModule, INetwork<Overrides.Output, Overrides.St
 
     public partial Layer Policy => _policy;
 
+    /// <inheritdoc/>
+    protected override NetworkFacts Facts => new(Recurrence.Program, "Not one fused cell: the network has 4 plastic layers. A sequence runs as one program of kernels, which takes each lane through all its steps; a single step runs in 8 sweeps over the connections, vectors between them as plain operations. To have it fused, put [Plastic] on one layer, such as First, instead of the class or of Third.")
+    {
+        Layout = _layout,
+        Inputs = [_senses],
+        Layers =
+        [
+            new("First", "first", 3, "Recurrent, Tanh", "Oja, Simple"),
+            new("Second", "second", 4, "Recurrent, Tanh", ""),
+            new("Third", "third", 5, "Recurrent, Tanh", "Hebbian"),
+            new("Fourth", "fourth", 2, "Recurrent, Tanh", "Oja, Retroactive"),
+            new("Fixed", "fixed", 3, "Dense, Tanh", ""),
+            new("Policy", "policy", 2, "Readout", "GatedDeltaRule, Simple"),
+        ],
+        Outputs = ["First", "Second", "Third", "Fourth", "Fixed", "Policy", "FirstModulation", "FourthModulation", "PolicyModulation"],
+        Vectors = 109,
+        Products = [First["weight_hh"], Second["weight_ih"], Second["weight_hh"], Third["weight_ih"], Third["weight_hh"], Fourth["weight_ih"], Fourth["weight_hh"], Fixed["weight"], Policy["weight_io"], First["modulator_weight"], Fourth["modulator_weight"], Policy["modulator_weight"]],
+    };
+
     /// <summary>The state at the start of an episode: all zeros.</summary>
     /// <param name="batch">Number of lanes B.</param>
     public State InitialState(long batch) => new(_layout, batch, Zeros(_layout, batch));

@@ -97,6 +97,21 @@ partial class Net : global::Backpropamine.PlasticModule, global::Backpropamine.I
 
     public partial global::Backpropamine.Layer Policy => _policy;
 
+    /// <inheritdoc/>
+    protected override global::Backpropamine.NetworkFacts Facts => new(global::Backpropamine.Recurrence.Program, "Not one fused cell: the network has learned coefficients in the rule Coefficients. A sequence runs as one program of kernels, which takes each lane through all its steps; a single step runs in 2 sweeps over the connections, vectors between them as plain operations. To have it fused, write numbers in their place, or use alpha and eta.")
+    {
+        Layout = _layout,
+        Inputs = [_senses],
+        Layers =
+        [
+            new("Hidden", "hidden", 5, "Recurrent, Tanh", "Coefficients, Retroactive"),
+            new("Policy", "policy", 2, "Readout", ""),
+        ],
+        Outputs = ["Hidden", "Policy", "Modulation"],
+        Vectors = 32,
+        Products = [Hidden["weight_hh"], Hidden["modulator_weight"]],
+    };
+
     /// <summary>The state at the start of an episode: all zeros.</summary>
     /// <param name="batch">Number of lanes B.</param>
     public State InitialState(long batch) => new(_layout, batch, Zeros(_layout, batch));

@@ -128,6 +128,19 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
 
     public partial Layer Policy => _policy;
 
+    /// <inheritdoc/>
+    protected override NetworkFacts Facts => new(Recurrence.Sweeps, "Not one fused cell: the network has states of its own in the rule Sliding. Every step runs in 4 sweeps over the connections, vectors between them as plain operations. To have it fused, use a rule of pre, post and hebb alone.")
+    {
+        Layout = _layout,
+        Inputs = [_senses],
+        Layers =
+        [
+            new("Hidden", "hidden", 5, "Recurrent, Tanh", "Sliding, Retroactive"),
+            new("Policy", "policy", 2, "Readout", ""),
+        ],
+        Outputs = ["Hidden", "Policy", "Modulation"],
+    };
+
     /// <summary>The state at the start of an episode: all zeros.</summary>
     /// <param name="batch">Number of lanes B.</param>
     public State InitialState(long batch) => new(_layout, batch, Zeros(_layout, batch));

@@ -48,6 +48,21 @@ partial class Plain : global::Backpropamine.PlasticModule, global::Backpropamine
 
     public partial global::Backpropamine.Layer Policy => _policy;
 
+    /// <inheritdoc/>
+    protected override global::Backpropamine.NetworkFacts Facts => new(global::Backpropamine.Recurrence.Program, "A sequence runs as one program of kernels, which takes each lane through all its steps; a single step runs in plain operations.")
+    {
+        Layout = _layout,
+        Inputs = [_senses],
+        Layers =
+        [
+            new("Hidden", "hidden", 5, "Recurrent, Tanh", ""),
+            new("Policy", "policy", 2, "Readout", ""),
+        ],
+        Outputs = ["Hidden", "Policy"],
+        Vectors = 20,
+        Products = [Hidden["weight_hh"]],
+    };
+
     /// <summary>The state at the start of an episode: all zeros.</summary>
     /// <param name="batch">Number of lanes B.</param>
     public State InitialState(long batch) => new(_layout, batch, Zeros(_layout, batch));

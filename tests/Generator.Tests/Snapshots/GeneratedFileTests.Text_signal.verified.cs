@@ -96,6 +96,21 @@ partial class Net : PlasticModule
 
     public partial Layer Policy => _policy;
 
+    /// <inheritdoc/>
+    protected override NetworkFacts Facts => new(Recurrence.Program, "Not one fused cell: the network scales the modulation of Hidden. A sequence runs as one program of kernels, which takes each lane through all its steps; a single step runs in 2 sweeps over the connections, vectors between them as plain operations. To have it fused, leave Scale and ScaleLearned out.")
+    {
+        Layout = _layout,
+        Inputs = [_senses, _reward],
+        Layers =
+        [
+            new("Hidden", "hidden", 5, "Recurrent, Tanh", "Hebbian, Retroactive"),
+            new("Policy", "policy", 2, "Readout", ""),
+        ],
+        Outputs = ["Hidden", "Policy", "Modulation"],
+        Vectors = 32,
+        Products = [Hidden["weight_hh"]],
+    };
+
     /// <summary>The state at the start of an episode: all zeros.</summary>
     /// <param name="batch">Number of lanes B.</param>
     public State InitialState(long batch) => new(_layout, batch, Zeros(_layout, batch));

@@ -126,6 +126,22 @@ partial class Stack : PlasticModule, INetwork<Stack.Output, Stack.State>
 
     public partial Layer Policy => _policy;
 
+    /// <inheritdoc/>
+    protected override NetworkFacts Facts => new(Recurrence.Program, "Not one fused cell: the network has 2 plastic layers. A sequence runs as one program of kernels, which takes each lane through all its steps; a single step runs in 4 sweeps over the connections, vectors between them as plain operations. To have it fused, put [Plastic] on one layer, such as Lower, instead of the class or of Upper.")
+    {
+        Layout = _layout,
+        Inputs = [_senses],
+        Layers =
+        [
+            new("Lower", "lower", 6, "Recurrent, Tanh", "Hebbian, Retroactive"),
+            new("Upper", "upper", 5, "Recurrent, Tanh", "Oja, Simple"),
+            new("Policy", "policy", 2, "Readout", ""),
+        ],
+        Outputs = ["Lower", "Upper", "Policy", "LowerModulation", "UpperModulation"],
+        Vectors = 75,
+        Products = [Lower["weight_hh"], Upper["weight_ih"], Upper["weight_hh"], Lower["modulator_weight"], Upper["modulator_weight"]],
+    };
+
     /// <summary>The state at the start of an episode: all zeros.</summary>
     /// <param name="batch">Number of lanes B.</param>
     public State InitialState(long batch) => new(_layout, batch, Zeros(_layout, batch));
