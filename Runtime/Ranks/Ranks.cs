@@ -52,8 +52,8 @@ public sealed class Ranks : IDisposable
     public bool IsFirst => Rank == 0;
 
     /// <summary>
-    /// Joins the other ranks, if this process was started as one of several. It belongs before the first use of Torch. Call <see cref="Dispose"/> at the end. An exception that nobody
-    /// catches ends all ranks; call <see cref="Abort"/> for one that you catch.
+    /// Joins the other ranks, if this process was started as one of several. Call <see cref="Dispose"/> at the end. An exception that nobody catches ends all ranks; call
+    /// <see cref="Abort"/> for one that you catch.
     /// </summary>
     /// <exception cref="RanksException">No MPI library can be loaded, or it is not that of the mpirun that started this process.</exception>
     public static Ranks Start()
