@@ -94,7 +94,7 @@ public sealed class FaultTests : IDisposable
             run.LimitFiles(1000);
             run.WaitFor(() => run.Error.Contains("checkpoint.npz cannot be written", StringComparison.Ordinal));
             kept = File.ReadAllBytes(Checkpoint());
-            Assert.Equal(1, run.End());
+            Assert.Equal(1, run.End(itself: true));
             Assert.Single(run.Error.Split('\n'), line => line.Contains("checkpoint.npz cannot be written", StringComparison.Ordinal));
         }
         Assert.Equal(kept, File.ReadAllBytes(Checkpoint()));

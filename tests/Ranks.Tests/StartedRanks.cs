@@ -63,10 +63,10 @@ internal sealed class StartedRanks : IDisposable
     /// <summary>Sends a signal to mpirun.</summary>
     public void KillMpirun(string signal) => Send(_mpirun.Id, signal);
 
-    /// <summary>The exit code, after some seconds at most; then no rank is left.</summary>
-    public int End()
+    /// <summary>The exit code, after some seconds at most unless the run has something left to do; then no rank is left.</summary>
+    public int End(bool itself = false)
     {
-        Assert.True(_mpirun.WaitForExit(_seconds), $"the run does not end: {Error}");
+        Assert.True(_mpirun.WaitForExit(itself ? _patience : _seconds), $"the run does not end: {Error}");
         _mpirun.WaitForExit();
         for (var watch = Stopwatch.StartNew(); Ranks().Count > 0; Thread.Sleep(20))
             Assert.True(watch.Elapsed < _seconds, "a rank is left");
