@@ -11,7 +11,27 @@ namespace Backpropamine.Samples.CommandLine;
 /// <summary>Turns the command line into a job, and refuses what makes no sense.</summary>
 internal sealed class JobFactory(TaskTable table, SampleOptions options, ParseResult parsed)
 {
+    private readonly Ranks _ranks = Ranks.Current;
+
+    /// <summary>The job. All ranks make it; rank 0 has the folder.</summary>
+    /// <param name="arguments">The command line.</param>
     public Job Create(string[] arguments)
+    {
+        var (task, trainings, iterations, threads) = _ranks.Agree(Read);
+        var resume = parsed.GetValue(options.Resume);
+        var title = task is null ? $"main-seed{parsed.GetValue(options.Seed)}" : NameOf(task, trainings[0].Settings);
+        var folder = _ranks.Agree(() => _ranks.IsFirst
+            ? RunFolder.Take(OutputFolder.Prepare(parsed.GetValue(options.Out)), title, resume, Describe(arguments, trainings.Select(training => training.Settings)))
+            : null);
+        var full = _ranks.FromFirst(() => Path.GetFullPath(folder!.Path));
+        var path = folder?.Path ?? full;
+        torch.set_num_threads(threads);
+        var runs = trainings.Select((training, i) => new TrainingRun(training.Task, training.Settings, iterations[i],
+            task is null ? Path.Combine(path, $"{training.Task.Name}-{training.Settings.Network}") : path));
+        return new Job(task?.Title ?? table.MainTitle, [.. runs], folder, resume);
+    }
+
+    private (LearningTask? Task, (LearningTask Task, RunSettings Settings)[] Trainings, int[] Iterations, int Threads) Read()
     {
         var name = parsed.GetValue(options.Task);
         if (name is null && options.OfTask.FirstOrDefault(IsGiven) is { } misplaced)
@@ -20,15 +40,9 @@ internal sealed class JobFactory(TaskTable table, SampleOptions options, ParseRe
         DeviceName.Check(parsed.GetValue(options.Device)!);
         var threads = Threads(parsed.GetValue(options.Threads));
         var trainings = task is null ? [.. table.Main.Select(main => (main.Task, Settings: Common(main.Settings)))] : new[] { (Task: task, Settings: Settings(task)) };
-        var iterations = trainings.Select(training => Iterations(training.Task, training.Settings)).ToArray();
-
-        var resume = parsed.GetValue(options.Resume);
-        var title = task is null ? $"main-seed{parsed.GetValue(options.Seed)}" : NameOf(task, trainings[0].Settings);
-        var folder = RunFolder.Take(OutputFolder.Prepare(parsed.GetValue(options.Out)), title, resume, Describe(arguments, trainings.Select(training => training.Settings)));
-        torch.set_num_threads(threads);
-        var runs = trainings.Select((training, i) => new TrainingRun(training.Task, training.Settings, iterations[i],
-            task is null ? Path.Combine(folder.Path, $"{training.Task.Name}-{training.Settings.Network}") : folder.Path));
-        return new Job(task?.Title ?? table.MainTitle, [.. runs], folder, resume);
+        foreach (var (_, settings) in trainings)
+            RequireLanes(settings.Lanes);
+        return (task, trainings, [.. trainings.Select(training => Iterations(training.Task, training.Settings))], threads);
     }
 
     /// <summary>The training that the command line asks for; nothing is made for it.</summary>
@@ -78,6 +92,14 @@ internal sealed class JobFactory(TaskTable table, SampleOptions options, ParseRe
         Execution = Execution(parsed.GetValue(options.Execution)),
     };
 
+    private void RequireLanes(int lanes)
+    {
+        if (lanes < _ranks.Size)
+            throw new UsageException(lanes == 1
+                ? $"this training has one lane and cannot be divided among {_ranks.Size} ranks: give --lanes {_ranks.Size} or more, or start one rank"
+                : $"--lanes {lanes} cannot be divided among {_ranks.Size} ranks: give --lanes {_ranks.Size} or more, or start fewer ranks");
+    }
+
     private int Iterations(LearningTask task, RunSettings settings) => Positive(options.Iterations, task.Iterations(settings));
 
     private int Positive(Option<int?> option, int usual) => parsed.GetValue(option) is { } given ? Positive(option, (int?)given) : usual;
@@ -106,9 +128,9 @@ internal sealed class JobFactory(TaskTable table, SampleOptions options, ParseRe
         return settings.Describe(task.Usual(preset, settings.Network), usual: preset == task.Presets[0]);
     }
 
-    private static string Describe(string[] arguments, IEnumerable<RunSettings> settings) => JsonText.Of(new JsonObject
+    private string Describe(string[] arguments, IEnumerable<RunSettings> settings) => JsonText.Of(new JsonObject
     {
-        ["command"] = ShellCommand.Of(arguments),
+        ["command"] = ShellCommand.Of(arguments, _ranks.Size),
         ["version"] = typeof(JobFactory).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion,
         ["started"] = DateTimeOffset.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
         ["settings"] = new JsonArray([.. settings.Select(one => one.ToJson())]),

@@ -18,7 +18,7 @@ internal static class MemoryCheck
         var there = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
         var matrices = task.FindNetwork(settings.Network).Matrices;
         var needed = Math.Max(
-            Training(settings.Hidden, task.EpisodeSteps(settings), settings.Lanes, matrices),
+            Training(settings.Hidden, task.EpisodeSteps(settings), (settings.Lanes + Ranks.Current.Size - 1) / Ranks.Current.Size, matrices),
             Report(settings.Hidden, settings.Lanes, matrices, task.StatesShown(settings)));
         if (settings.Device == "cpu" && needed > there)
             throw new UsageException(string.Create(

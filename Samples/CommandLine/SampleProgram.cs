@@ -23,6 +23,24 @@ public static class SampleProgram
     /// <returns>The exit code.</returns>
     public static int Run(string[] arguments, TaskTable table)
     {
+        try
+        {
+            using var ranks = Ranks.Start();
+            var code = ranks.IsFirst ? RunFirst(arguments, table, ranks) : RunOther(arguments, table);
+            // Rank 0 gives the exit code for all.
+            return ranks.IsFirst ? code : 0;
+        }
+        catch (RanksException e)
+        {
+            return e.Rank == 0 ? Fail(Console.Error, e.Message, Failed) : Failed;
+        }
+    }
+
+    private static int RunFirst(string[] arguments, TaskTable table, Ranks ranks)
+    {
+        // Open MPI gives rank 0 a terminal that is not the user's.
+        if (ranks.Size > 1)
+            Environment.SetEnvironmentVariable("TERM", "dumb");
         using var interrupt = new Interrupt();
         ParentWatch.Start(interrupt);
         var error = new LastingWriter(Console.Error);
@@ -30,6 +48,12 @@ public static class SampleProgram
         var output = new LastingWriter(Console.Out, reason => warnings.Add("standard output cannot be written", reason), StandardOutput.IsClosed);
         IProgressView view = Terminal.IsLive ? new LiveView(Terminal.Console(output)) : new PlainView(output);
         return Run(arguments, table, output, error, view, interrupt, warnings);
+    }
+
+    private static int RunOther(string[] arguments, TaskTable table)
+    {
+        using var interrupt = new Interrupt();
+        return Run(arguments, table, TextWriter.Null, TextWriter.Null, new SilentView(), interrupt);
     }
 
     /// <summary>Runs the program.</summary>
@@ -43,32 +67,56 @@ public static class SampleProgram
     /// <returns>The exit code: 0, 1 failed, 2 misused, 130 interrupted.</returns>
     public static int Run(string[] arguments, TaskTable table, TextWriter output, TextWriter error, IProgressView view, Interrupt interrupt, Warnings? warnings = null)
     {
-        var command = ComparingCommands.Find(table, arguments, output, interrupt) ?? OfTask(table, arguments, output) ?? Train(table, arguments, view, interrupt, warnings ?? new Warnings(error));
-        command.Options.Add(new HelpOption());
-        var parsed = command.Parse(arguments);
-        if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
-            return Fail(error, $"{Explain(parsed.Errors[0])}; ./run --help lists what there is", Misused);
+        var ranks = Ranks.Current;
         try
         {
+            Meet(ranks, arguments);
+            var other = ComparingCommands.Find(table, arguments, output, interrupt) ?? OfTask(table, arguments, output);
+            if (other is not null && ranks.Size > 1)
+                throw new UsageException($"./run {string.Join(' ', arguments.Take(2))} is nothing for {ranks.Size} ranks, which train one network together: start it without mpirun");
+            var command = other ?? Train(table, arguments, view, interrupt, warnings ?? new Warnings(error));
+            command.Options.Add(new HelpOption());
+            var parsed = command.Parse(arguments);
+            if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
+                return Fail(error, $"{Explain(parsed.Errors[0])}; ./run --help lists what there is", Misused);
             return parsed.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         }
         catch (InterruptedException e)
         {
-            return Fail(error, $"{e.Message}; go on with: {ShellCommand.Of(Resuming(arguments))}", Interrupted, "");
+            return Fail(error, $"{e.Message}; go on with: {ShellCommand.Of(Resuming(arguments), ranks.Size)}", Interrupted, "");
+        }
+        catch (RanksException e)
+        {
+            return Fail(error, e.Message, e.InnerException is UsageException ? Misused : Failed);
+        }
+        catch (Exception e) when (ranks.Size > 1 && e is not (UsageException or TrainingException))
+        {
+            // The others do not know of it, and may wait for this rank.
+            ranks.Abort(FirstLine(Text(e)), Failed);
+            return Failed;
         }
         catch (UsageException e)
         {
             return Fail(error, e.Message, Misused);
         }
-        catch (Exception e) when (e is TrainingException or CheckpointException)
+        catch (TrainingException e)
         {
             return Fail(error, e.Message, Failed);
         }
         catch (Exception e)
         {
-            return Fail(error, $"{(e is ExternalException ? "Torch" : e.GetType().Name)}: {e.Message}", Failed);
+            return Fail(error, Text(e), Failed);
         }
     }
+
+    // What ranks have to have in common before they begin.
+    private static void Meet(Ranks ranks, string[] arguments)
+    {
+        ranks.RequireSame("the program", $"{ProgramVersion.Of(typeof(SampleProgram).Assembly)} {typeof(SampleProgram).Module.ModuleVersionId} {typeof(Ranks).Module.ModuleVersionId}");
+        ranks.RequireSame("the options", ShellCommand.Of(arguments));
+    }
+
+    private static string Text(Exception e) => e is CheckpointException ? e.Message : $"{(e is ExternalException ? "Torch" : e.GetType().Name)}: {e.Message}";
 
     private static Command Train(TaskTable table, string[] arguments, IProgressView view, Interrupt interrupt, Warnings warnings)
     {
@@ -113,7 +161,9 @@ public static class SampleProgram
 
     private static int Fail(TextWriter error, string message, int code, string prefix = "error: ")
     {
-        error.WriteLine(prefix + message.ReplaceLineEndings("\n").Split('\n')[0]);
+        error.WriteLine(prefix + FirstLine(message));
         return code;
     }
+
+    private static string FirstLine(string text) => text.ReplaceLineEndings("\n").Split('\n')[0];
 }

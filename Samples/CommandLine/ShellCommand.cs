@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Backpropamine.Samples.CommandLine;
 
 /// <summary>A command as a shell reads it.</summary>
@@ -7,7 +9,9 @@ internal static class ShellCommand
 
     /// <summary><c>./run</c> with arguments, quoted where a shell would take them apart.</summary>
     /// <param name="arguments">The arguments.</param>
-    public static string Of(IEnumerable<string> arguments) => string.Join(' ', arguments.Select(Quoted).Prepend("./run"));
+    /// <param name="ranks">The number of ranks that run it.</param>
+    public static string Of(IEnumerable<string> arguments, int ranks = 1) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(ranks > 1 ? $"mpirun -n {ranks} " : "")}{string.Join(' ', arguments.Select(Quoted).Prepend("./run"))}");
 
     private static string Quoted(string argument) =>
         argument.Length > 0 && argument.All(character => char.IsAsciiLetterOrDigit(character) || Plain.Contains(character))

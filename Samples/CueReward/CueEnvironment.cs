@@ -38,6 +38,9 @@ public sealed class CueEnvironment(int cues, int bits, int steps, int lanes, boo
     public double Score => _trials == 0 ? 0 : _earned / _trials;
 
     /// <inheritdoc/>
+    public double ScoreWeight => _trials;
+
+    /// <inheritdoc/>
     public void Reset(IUniforms draws)
     {
         _draws = draws;

@@ -20,6 +20,9 @@ public interface IEnvironment
     /// <summary>What an episode has earned so far, averaged over the lanes; the task says in which unit.</summary>
     double Score { get; }
 
+    /// <summary>What <see cref="Score"/> is a mean over, such as lanes or trials. Where the batch is divided among ranks, the score of each counts as much.</summary>
+    double ScoreWeight => Lanes;
+
     /// <summary>Starts an episode in every lane.</summary>
     /// <param name="draws">Where the episode's random numbers come from.</param>
     void Reset(IUniforms draws);

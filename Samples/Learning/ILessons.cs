@@ -12,7 +12,7 @@ public interface ILessons
     /// <param name="part">What it is made of.</param>
     Lesson Next(IUniforms draws, LessonPart part);
 
-    /// <summary>The loss of an answer, a single value.</summary>
+    /// <summary>The loss of an answer, a single value: a mean over the lanes of the lesson, so that ranks can divide the lanes among them.</summary>
     /// <param name="answer">What the network put out at the last step, [B, O].</param>
     /// <param name="lesson">The lesson.</param>
     Tensor Loss(Tensor answer, Lesson lesson);

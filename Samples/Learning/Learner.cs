@@ -14,23 +14,29 @@ public sealed class Learner<TOutput, TState> : IDisposable
     private readonly EpisodePlayer<TOutput, TState> _player;
     private readonly ActorCriticOptions _options;
     private readonly Parameter[] _parameters;
+    private readonly nn.Module _module;
+    private readonly LaneShare _share;
 
     /// <summary>A learner.</summary>
     /// <param name="network">The network; it also has to be a module. It stays the caller's.</param>
     /// <param name="environment">The task.</param>
     /// <param name="options">Hyper-parameters.</param>
-    public Learner(INetwork<TOutput, TState> network, IEnvironment environment, ActorCriticOptions options)
+    /// <param name="share">The lanes of the environment among those of all ranks; all of them unless given.</param>
+    public Learner(INetwork<TOutput, TState> network, IEnvironment environment, ActorCriticOptions options, LaneShare? share = null)
     {
+        ArgumentNullException.ThrowIfNull(environment);
         _player = new EpisodePlayer<TOutput, TState>(network, environment);
         _options = options;
-        _parameters = [.. ((nn.Module)network).parameters()];
+        _share = share ?? LaneShare.Whole(environment.Lanes);
+        _module = (nn.Module)network;
+        _parameters = [.. _module.parameters()];
         Optimizer = optim.Adam(_parameters, options.LearningRate, eps: options.Epsilon);
     }
 
     /// <summary>The optimiser.</summary>
     public Adam Optimizer { get; }
 
-    /// <summary>Runs an episode in every lane and leaves the loss's gradient in the parameters.</summary>
+    /// <summary>Runs an episode in every lane and leaves the loss's gradient in the parameters: the mean over the lanes of all ranks.</summary>
     /// <param name="draws">The environment's random numbers.</param>
     /// <param name="actions">The random numbers that choose actions, one a lane and step.</param>
     /// <exception cref="TrainingException">The loss is not a number.</exception>
@@ -49,11 +55,13 @@ public sealed class Learner<TOutput, TState> : IDisposable
             tensor(Array.ConvertAll(taken, action => (long)action), [steps, lanes, 1], device: senses.Device),
             senses.ToTensor(returns, [steps, lanes, 1]),
             _options);
-        var amount = loss.to(float64).item<double>();
-        TrainingException.RequireNumber(amount, "loss");
+        var own = new Episode(loss.to(float64).item<double>(), _player.Environment.Score);
+        var episode = own.OfAll(Ranks.Current, _share, _player.Environment.ScoreWeight);
+        TrainingException.RequireNumber(episode.Loss, "loss");
         Optimizer.zero_grad();
         loss.backward();
-        return new Episode(amount, _player.Environment.Score);
+        Ranks.Current.Reduce(_module, _share);
+        return episode;
     }
 
     /// <summary>Clips the gradient and takes one step.</summary>

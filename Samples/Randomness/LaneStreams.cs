@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
+using static TorchSharp.torch;
 
 namespace Backpropamine.Samples.Randomness;
 
@@ -22,6 +24,18 @@ public sealed class LaneStreams : IUniforms
 
     /// <summary>The generators' state, four words a lane.</summary>
     public ReadOnlySpan<ulong> State => _state;
+
+    /// <summary>The generators' state, where each rank has used those of its own lanes. All ranks call it.</summary>
+    /// <param name="ranks">The ranks.</param>
+    /// <param name="share">This rank's lanes.</param>
+    /// <returns>Four words a lane; on rank 0 those of all lanes.</returns>
+    public ulong[] Gather(Ranks ranks, LaneShare share)
+    {
+        ArgumentNullException.ThrowIfNull(ranks);
+        using var scope = NewDisposeScope();
+        var words = tensor(MemoryMarshal.Cast<ulong, long>(_state).ToArray(), [_state.Length / Words, Words]);
+        return MemoryMarshal.Cast<byte, ulong>(ranks.Gather(share.Of(words), share).bytes).ToArray();
+    }
 
     /// <summary>Puts the generators back to a state read before.</summary>
     /// <param name="state">Four words a lane.</param>

@@ -25,8 +25,11 @@ internal sealed class ActorCriticTrainer<TOutput, TState> : Trainer
     {
         var options = task.Options(settings) with { LearningRate = settings.LearningRate };
         (_network, _task, _burnIn) = (network, task, options.BurnIn);
-        _learner = new Learner<TOutput, TState>(network, task.CreateEnvironment(settings, settings.Lanes), options);
+        _learner = new Learner<TOutput, TState>(network, task.CreateEnvironment(settings, Share.Count), options, Share);
     }
+
+    /// <inheritdoc/>
+    public override bool DividesLanes => true;
 
     public override nn.Module Network => (nn.Module)_network;
 

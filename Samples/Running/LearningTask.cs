@@ -123,6 +123,11 @@ public abstract class LearningTask
     {
         manual_seed(settings.Seed);
         var trainer = FindNetwork(settings.Network).Create(settings, device(settings.Device));
+        if (Ranks.Current.Size > 1 && !trainer.DividesLanes)
+        {
+            trainer.Dispose();
+            throw new UsageException($"the task {Name} cannot be divided among {Ranks.Current.Size} ranks, since its trainer does not do so: start one rank");
+        }
         foreach (var module in trainer.Network.modules().Append(trainer.Network).OfType<PlasticModule>())
             module.Execution = settings.Execution;
         return trainer;

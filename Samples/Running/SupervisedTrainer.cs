@@ -15,6 +15,7 @@ internal sealed class SupervisedTrainer : Trainer
     private readonly Func<Lesson, Tensor> _answer;
     private readonly SupervisedTask _task;
     private readonly SupervisedOptions _options;
+    private readonly ILessons _ownLessons;
     private readonly ILessons _lessons;
     private readonly Parameter[] _parameters;
     private readonly Adam _optimizer;
@@ -25,11 +26,16 @@ internal sealed class SupervisedTrainer : Trainer
     {
         (_network, _answer, _task) = (network, answer, task);
         _options = task.Options(settings);
-        _lessons = task.CreateLessons(settings, settings.Lanes, device);
+        _ownLessons = task.CreateLessons(settings, Share.Count, device);
+        // Rank 0 judges the network, with lessons of all lanes.
+        _lessons = Ranks.Size > 1 && Ranks.IsFirst ? task.CreateLessons(settings, settings.Lanes, device) : _ownLessons;
         _parameters = [.. network.parameters()];
         _best = new BestWeights(network);
         _optimizer = optim.Adam(_parameters, settings.LearningRate, eps: _options.Epsilon);
     }
+
+    /// <inheritdoc/>
+    public override bool DividesLanes => true;
 
     /// <inheritdoc/>
     public override nn.Module Network => _network;
@@ -86,7 +92,9 @@ internal sealed class SupervisedTrainer : Trainer
     {
         _optimizer.Dispose();
         _best.Dispose();
-        (_lessons as IDisposable)?.Dispose();
+        (_ownLessons as IDisposable)?.Dispose();
+        if (!ReferenceEquals(_lessons, _ownLessons))
+            (_lessons as IDisposable)?.Dispose();
         base.Dispose();
     }
 
@@ -94,20 +102,22 @@ internal sealed class SupervisedTrainer : Trainer
     protected override Episode Learn(IUniforms draws, IUniforms actions, int iteration)
     {
         using var scope = NewDisposeScope();
-        var lesson = _lessons.Next(draws, LessonPart.Training);
+        var lesson = _ownLessons.Next(draws, LessonPart.Training);
         var answer = _answer(lesson);
-        var loss = _lessons.Loss(answer, lesson);
-        var amount = loss.to(float64).item<double>();
-        TrainingException.RequireNumber(amount, "loss");
+        var loss = _ownLessons.Loss(answer, lesson);
+        var own = new Episode(loss.to(float64).item<double>(), _ownLessons.Score(answer.detach(), lesson).mean([0], type: float64).item<double>());
+        var episode = own.OfAll(Ranks, Share, Share.Count);
+        TrainingException.RequireNumber(episode.Loss, "loss");
         _optimizer.zero_grad();
         loss.backward();
+        Ranks.Reduce(_network, Share);
         TrainingException.RequireNumber(nn.utils.clip_grad_norm_(_parameters, _options.GradientClip), "gradient");
         foreach (var group in _optimizer.ParamGroups)
             group.LearningRate = Settings.LearningRate * _options.Rate(iteration);
         _optimizer.step();
         if (_options.ValidateEvery > 0 && (iteration + 1) % _options.ValidateEvery == 0)
-            _best.Validate(iteration + 1, Measure("validation", Plasticity.On, LessonPart.Validation, _options.ValidationLessons).Mean);
-        return new Episode(amount, _lessons.Score(answer.detach(), lesson).mean([0], type: float64).item<double>());
+            _best.Validate(iteration + 1, Ranks.FromFirst(() => Measure("validation", Plasticity.On, LessonPart.Validation, _options.ValidationLessons).Mean));
+        return episode;
     }
 
     private Measure Measure(string name, Plasticity plasticity, LessonPart part, int lessons)

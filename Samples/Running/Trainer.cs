@@ -12,6 +12,8 @@ public abstract class Trainer : IDisposable
 {
     private readonly LaneStreams _draws;
     private readonly LaneStreams _actions;
+    private readonly IUniforms _ownDraws;
+    private readonly IUniforms _ownActions;
     private readonly List<double> _scores = [];
     private readonly List<double> _losses = [];
 
@@ -19,9 +21,12 @@ public abstract class Trainer : IDisposable
     /// <param name="settings">What to do.</param>
     protected Trainer(RunSettings settings)
     {
+        ArgumentNullException.ThrowIfNull(settings);
         Settings = settings;
+        Share = Ranks.Share(settings.Lanes);
         _draws = new LaneStreams(settings.Seed, StreamPurpose.Environment, settings.Lanes);
         _actions = new LaneStreams(settings.Seed, StreamPurpose.Actions, settings.Lanes);
+        (_ownDraws, _ownActions) = (Own(_draws), Own(_actions));
     }
 
     /// <summary>What it does.</summary>
@@ -45,8 +50,19 @@ public abstract class Trainer : IDisposable
     /// <summary>The network.</summary>
     public abstract nn.Module Network { get; }
 
+    /// <summary>
+    /// Whether it trains the lanes of <see cref="Share"/> alone and, where there are more ranks, reduces gradients and scores. Else it runs as one rank only.
+    /// </summary>
+    public virtual bool DividesLanes => false;
+
     /// <summary>Number of trained values.</summary>
     public long ParameterCount => Network.parameters().Sum(parameter => parameter.NumberOfElements);
+
+    /// <summary>The processes that train this network together.</summary>
+    protected Ranks Ranks { get; } = Ranks.Current;
+
+    /// <summary>The lanes that this process trains.</summary>
+    protected LaneShare Share { get; }
 
     /// <summary>The optimiser.</summary>
     protected abstract OptimizerHelper Optimizer { get; }
@@ -55,7 +71,7 @@ public abstract class Trainer : IDisposable
     /// <exception cref="TrainingException">The loss is not a number; nothing was changed.</exception>
     public Episode Iterate()
     {
-        var episode = Learn(_draws, _actions, Iteration);
+        var episode = Learn(_ownDraws, _ownActions, Iteration);
         _scores.Add(episode.Score);
         _losses.Add(episode.Loss);
         return episode;
@@ -68,19 +84,20 @@ public abstract class Trainer : IDisposable
     /// <summary>Measures and shows what the network can do now, without learning.</summary>
     public abstract Showing Show();
 
-    /// <summary>Writes a checkpoint.</summary>
+    /// <summary>Writes a checkpoint, with what all ranks have. All ranks call it; rank 0 writes.</summary>
     /// <param name="path">The file.</param>
     public void Save(string path)
     {
         var checkpoint = new Checkpoint { Metadata = new JsonObject { ["settings"] = Settings.ToJson(), ["iteration"] = Iteration } };
         checkpoint.Add("parameters", Network);
         checkpoint.Add("optimizer", Optimizer);
-        checkpoint.Add("random/environment", NpyArray.From(_draws.State));
-        checkpoint.Add("random/actions", NpyArray.From(_actions.State));
+        checkpoint.Add("random/environment", NpyArray.From<ulong>(_draws.Gather(Ranks, Share)));
+        checkpoint.Add("random/actions", NpyArray.From<ulong>(_actions.Gather(Ranks, Share)));
         checkpoint.Add("curves/score", NpyArray.From<double>(CollectionsMarshal.AsSpan(_scores)));
         checkpoint.Add("curves/loss", NpyArray.From<double>(CollectionsMarshal.AsSpan(_losses)));
         Keep(checkpoint);
-        checkpoint.Save(path);
+        if (Ranks.IsFirst)
+            checkpoint.Save(path);
     }
 
     /// <summary>Goes on where a checkpoint was written.</summary>
@@ -120,7 +137,7 @@ public abstract class Trainer : IDisposable
     /// <param name="seconds">What it took.</param>
     public virtual IReadOnlyList<(string Name, double Value)> Figures(double loss, double seconds) => [];
 
-    /// <summary>Adds to a checkpoint what a trainer of this kind needs besides.</summary>
+    /// <summary>Adds to a checkpoint what a trainer of this kind needs besides. All ranks do; that of rank 0 is written.</summary>
     /// <param name="checkpoint">The checkpoint.</param>
     protected virtual void Keep(Checkpoint checkpoint)
     {
@@ -133,8 +150,10 @@ public abstract class Trainer : IDisposable
     }
 
     /// <summary>One iteration's learning.</summary>
-    /// <param name="draws">The environment's random numbers.</param>
-    /// <param name="actions">The random numbers that choose actions.</param>
+    /// <param name="draws">The environment's random numbers, by the lanes of <see cref="Share"/> from 0.</param>
+    /// <param name="actions">The random numbers that choose actions, likewise.</param>
     /// <param name="iteration">Iterations done before.</param>
     protected abstract Episode Learn(IUniforms draws, IUniforms actions, int iteration);
+
+    private IUniforms Own(LaneStreams streams) => Share.First == 0 ? streams : new OwnLanes(streams, Share.First);
 }

@@ -13,6 +13,7 @@ public sealed class TrainingRun(LearningTask task, RunSettings settings, int ite
 {
     private const int SaveEvery = 100;
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
+    private readonly Ranks _ranks = Ranks.Current;
     private static readonly TimeSpan SaveAfter = TimeSpan.FromSeconds(60);
 
     /// <summary>The task.</summary>
@@ -27,7 +28,7 @@ public sealed class TrainingRun(LearningTask task, RunSettings settings, int ite
     /// <summary>Seconds that the training has taken, over all its parts.</summary>
     public double Seconds { get; private set; }
 
-    /// <summary>Trains to the end.</summary>
+    /// <summary>Trains to the end. All ranks call it; rank 0 writes the files.</summary>
     /// <param name="view">Shows the progress.</param>
     /// <param name="interrupt">Can stop it.</param>
     /// <param name="warnings">Takes what cannot be written.</param>
@@ -35,14 +36,13 @@ public sealed class TrainingRun(LearningTask task, RunSettings settings, int ite
     /// <exception cref="InterruptedException">It was stopped; the checkpoint is kept, if it can be written.</exception>
     public Trainer Train(IProgressView view, Interrupt interrupt, Warnings warnings)
     {
-        var trainer = task.CreateTrainer(settings);
+        var trainer = Begin();
         try
         {
-            if (System.IO.File.Exists(File))
-                trainer.Resume(File);
-            DiscardLeftOvers();
-            using var curves = new CurveFiles(folder, trainer, warnings, _clock);
-            Seconds = curves.Seconds;
+            if (_ranks.IsFirst)
+                DiscardLeftOvers();
+            using var curves = _ranks.IsFirst ? new CurveFiles(folder, trainer, warnings, _clock) : null;
+            Seconds = curves?.Seconds ?? 0;
             if (GoesOn(trainer))
                 view.Show(Title(trainer), task.ScoreName, report => Iterate(trainer, interrupt, curves, warnings, report));
             return trainer;
@@ -65,7 +65,30 @@ public sealed class TrainingRun(LearningTask task, RunSettings settings, int ite
         return showing;
     }
 
-    private void Iterate(Trainer trainer, Interrupt interrupt, CurveFiles curves, Warnings warnings, Action<TrainingProgress> report)
+    // Whether there is a checkpoint is for rank 0 to say: in a shared folder, others may see a file later.
+    private Trainer Begin()
+    {
+        var resumes = _ranks.FromFirst(() => System.IO.File.Exists(File) ? 1 : 0) > 0;
+        var begun = _ranks.Agree(() =>
+        {
+            var trainer = task.CreateTrainer(settings);
+            try
+            {
+                if (resumes)
+                    trainer.Resume(File);
+                return trainer;
+            }
+            catch
+            {
+                trainer.Dispose();
+                throw;
+            }
+        });
+        _ranks.Broadcast(begun.Network);
+        return begun;
+    }
+
+    private void Iterate(Trainer trainer, Interrupt interrupt, CurveFiles? curves, Warnings warnings, Action<TrainingProgress> report)
     {
         var (first, start, before, saved) = (trainer.Iteration, _clock.GetTimestamp(), Seconds, TimeSpan.Zero);
         var steps = (double)task.EpisodeSteps(settings) * settings.Lanes;
@@ -74,18 +97,21 @@ public sealed class TrainingRun(LearningTask task, RunSettings settings, int ite
             trainer.Iterate();
             var time = _clock.GetElapsedTime(start);
             Seconds = before + time.TotalSeconds;
-            curves.Add(Seconds);
+            curves?.Add(Seconds);
             var each = time.TotalSeconds / (trainer.Iteration - first);
             report(new TrainingProgress(trainer.Iteration, iterations, trainer.Scores, steps / each, TimeSpan.FromSeconds(each * (iterations - trainer.Iteration)))
             {
                 ScoreText = task.ScoreText,
             });
-            if (trainer.Iteration % SaveEvery != 0 && GoesOn(trainer) && !interrupt.Requested && time - saved <= SaveAfter)
+            // All ranks stop and save after the same iteration, whoever asks for it.
+            Span<double> wishes = [interrupt.Requested ? 1 : 0, time - saved > SaveAfter ? 1 : 0];
+            _ranks.Sum(wishes);
+            var (stop, late) = (wishes[0] > 0 && GoesOn(trainer), wishes[1] > 0);
+            if (trainer.Iteration % SaveEvery != 0 && GoesOn(trainer) && !stop && !late)
                 continue;
-            var stop = interrupt.Requested && GoesOn(trainer);
             var kept = warnings.Try(File, () => trainer.Save(File));
             saved = _clock.GetElapsedTime(start);
-            curves.Mend();
+            curves?.Mend();
             if (stop)
                 throw new InterruptedException(string.Create(
                     CultureInfo.InvariantCulture,

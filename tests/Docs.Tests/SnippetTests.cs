@@ -42,7 +42,7 @@ public partial class SnippetTests
     private static TheoryData<string, int> Read()
     {
         var data = new TheoryData<string, int>();
-        foreach (var page in (string[])["README.md", "Runtime/README.md", "docs/installing.md", "docs/networks.md", "docs/looking-inside.md", "docs/adding-a-rule.md", "docs/cells.md"])
+        foreach (var page in (string[])["README.md", "Runtime/README.md", "docs/installing.md", "docs/networks.md", "docs/looking-inside.md", "docs/adding-a-rule.md", "docs/cells.md", "docs/clusters.md"])
         {
             for (var index = 0; index < Of(page).Count(); index++)
                 data.Add(page, index);

@@ -15,23 +15,31 @@ internal static class StateParts
     /// <param name="state">The state.</param>
     /// <param name="checkpoint">The checkpoint.</param>
     /// <param name="prefix">The prefix of the arrays' names.</param>
-    public static void Keep(this NetworkState state, Checkpoint checkpoint, string prefix)
+    /// <param name="gather">Makes a part of all lanes of one.</param>
+    public static void Keep(this NetworkState state, Checkpoint checkpoint, string prefix, Func<Tensor, Tensor> gather)
     {
         foreach (var (name, part) in state.Names.Zip(state.Parts))
-            checkpoint.Add($"{prefix}/{name}", NpyArray.From(part));
+        {
+            var all = gather(part);
+            checkpoint.Add($"{prefix}/{name}", NpyArray.From(all));
+            if (!ReferenceEquals(all, part))
+                all.Dispose();
+        }
     }
 
     /// <summary>Takes a copy back.</summary>
     /// <param name="state">A state of the same network.</param>
     /// <param name="checkpoint">The checkpoint.</param>
     /// <param name="prefix">The prefix of the arrays' names.</param>
-    public static void Restore(this NetworkState state, Checkpoint checkpoint, string prefix)
+    /// <param name="own">Takes the lanes of this state out of a part of all lanes.</param>
+    public static void Restore(this NetworkState state, Checkpoint checkpoint, string prefix, Func<Tensor, Tensor> own)
     {
         using var _ = no_grad();
         foreach (var (name, part) in state.Names.Zip(state.Parts))
         {
             using var kept = checkpoint.Arrays[$"{prefix}/{name}"].ToTensor();
-            part.copy_(kept);
+            using var mine = own(kept);
+            part.copy_(mine);
         }
     }
 }

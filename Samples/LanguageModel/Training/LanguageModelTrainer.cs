@@ -33,13 +33,16 @@ internal sealed class LanguageModelTrainer : Trainer
         _schedule = LearningSchedule.Of(settings, corpus);
         _model = kind.Create(corpus.Vocabulary.Count, settings.Hidden, device);
         _model.Start(settings.Own.Number("init"), settings.Own.Number("alpha"), settings.Own.Number("eta"), settings.Own.Number("fan-out"));
-        _text = TokenLanes.Even(corpus.Training, corpus.Vocabulary.LineEndId, settings.Lanes);
+        _text = TokenLanes.Even(corpus.Training, corpus.Vocabulary.LineEndId, settings.Lanes).Of(Share);
         _parameters = [.. _model.parameters()];
         _optimizer = optim.SGD(_parameters, settings.LearningRate);
         _best = new BestWeights(_model);
-        _state = _model.InitialState(settings.Lanes);
+        _state = _model.InitialState(Share.Count);
         _state.DetachFromDisposeScope();
     }
+
+    /// <inheritdoc/>
+    public override bool DividesLanes => true;
 
     /// <inheritdoc/>
     public override nn.Module Network => _model;
@@ -73,7 +76,7 @@ internal sealed class LanguageModelTrainer : Trainer
     protected override void Keep(Checkpoint checkpoint)
     {
         _best.Keep(checkpoint);
-        _state.Keep(checkpoint, StateName);
+        _state.Keep(checkpoint, StateName, part => Ranks.Gather(part, Share));
         checkpoint.Add(ChecksumName, NpyArray.From<ulong>([_corpus.Checksum]));
         ModelFile.Keep(checkpoint, _corpus.Vocabulary, _corpus.Tokenised);
     }
@@ -84,7 +87,7 @@ internal sealed class LanguageModelTrainer : Trainer
         if (checkpoint.Get<ulong>(ChecksumName)[0] != _corpus.Checksum)
             throw new CheckpointException(checkpoint.Source, "it was made with another text", "give the same --data, or leave --resume out");
         _best.Restore(checkpoint);
-        _state.Restore(checkpoint, StateName);
+        _state.Restore(checkpoint, StateName, part => Share.Of(part));
     }
 
     /// <inheritdoc/>
@@ -92,17 +95,19 @@ internal sealed class LanguageModelTrainer : Trainer
     {
         var (epoch, part) = Math.DivRem(iteration, _schedule.Iterations);
         if (part == 0)
-            Begin(_model.InitialState(Settings.Lanes));
+            Begin(_model.InitialState(Share.Count));
         using var scope = NewDisposeScope();
         var (read, next) = _text.Steps(part * Settings.Steps, Settings.Steps, _device);
         var (logits, _, state) = _model.Read(read, _state);
         _state = state;
         // As in Zaremba's code: the sum over the steps, the mean over the lanes.
-        var loss = nn.functional.cross_entropy(logits.flatten(0, 1), next.flatten(), reduction: nn.Reduction.Sum) / Settings.Lanes;
-        var nats = loss.to(float64).item<double>() / Settings.Steps;
-        TrainingException.RequireNumber(nats, "loss");
+        var loss = nn.functional.cross_entropy(logits.flatten(0, 1), next.flatten(), reduction: nn.Reduction.Sum) / Share.Count;
+        var own = loss.to(float64).item<double>() / Settings.Steps;
+        var episode = new Episode(own, -own).OfAll(Ranks, Share, Share.Count);
+        TrainingException.RequireNumber(episode.Loss, "loss");
         _optimizer.zero_grad();
         loss.backward();
+        Ranks.Reduce(_model, Share);
         _state = _model.Detach(_state);
         _state.DetachFromDisposeScope();
         TrainingException.RequireNumber(nn.utils.clip_grad_norm_(_parameters, _schedule.GradientClip), "gradient");
@@ -110,8 +115,8 @@ internal sealed class LanguageModelTrainer : Trainer
             group.LearningRate = Settings.LearningRate * _schedule.Rate(epoch);
         _optimizer.step();
         if (part == _schedule.Iterations - 1)
-            _best.Validate(iteration + 1, -Judge(_corpus.Validation, Settings.Lanes, Plasticity.On).Nats.Average());
-        return new Episode(nats, -nats);
+            _best.Validate(iteration + 1, Ranks.FromFirst(() => -Judge(_corpus.Validation, Settings.Lanes, Plasticity.On).Nats.Average()));
+        return episode;
     }
 
     private void Begin(NetworkState state)

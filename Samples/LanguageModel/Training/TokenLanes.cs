@@ -10,8 +10,9 @@ internal sealed class TokenLanes
 {
     private readonly int[] _tokens;
     private readonly int _before;
+    private readonly int _first;
 
-    private TokenLanes(int[] tokens, int before, int lanes, int length) => (_tokens, _before, Lanes, Length) = (tokens, before, lanes, length);
+    private TokenLanes(int[] tokens, int before, int lanes, int length, int first = 0) => (_tokens, _before, Lanes, Length, _first) = (tokens, before, lanes, length, first);
 
     /// <summary>Lanes B.</summary>
     public int Lanes { get; }
@@ -31,10 +32,14 @@ internal sealed class TokenLanes
     /// <param name="lanes">Lanes B.</param>
     public static TokenLanes All(int[] tokens, int before, int lanes) => new(tokens, before, lanes, (tokens.Length + lanes - 1) / lanes);
 
+    /// <summary>Some of these lanes.</summary>
+    /// <param name="share">Which.</param>
+    public TokenLanes Of(LaneShare share) => new(_tokens, _before, share.Count, Length, share.First);
+
     /// <summary>The place of a token in the text; past its end, there is none.</summary>
     /// <param name="lane">The lane.</param>
     /// <param name="step">The step in the lane.</param>
-    public int Place(int lane, int step) => lane * Length + step;
+    public int Place(int lane, int step) => (_first + lane) * Length + step;
 
     /// <summary>What is read and what comes next, [T, B] each.</summary>
     /// <param name="from">The first step.</param>
