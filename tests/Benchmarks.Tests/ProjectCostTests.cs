@@ -11,7 +11,10 @@ public class ProjectCostTests
     public void A_project_of_any_kind_builds_clean(bool hasNetwork)
     {
         var cost = new ProjectCost(lines: 1000, hasNetwork);
-        Assert.All([cost.BuildWithout(), cost.BuildWith(), cost.Keystroke(edits: 2)], time => Assert.InRange(time, double.Epsilon, double.MaxValue / 2));
+        // Of the processor's time, whose steps may be coarse, and of the clock's.
+        Assert.InRange(cost.BuildWithout(), 0, double.MaxValue / 2);
+        Assert.InRange(cost.BuildWith(), 0, double.MaxValue / 2);
+        Assert.InRange(cost.Keystroke(edits: 2), double.Epsilon, double.MaxValue / 2);
     }
 
     [Fact]
