@@ -5,7 +5,7 @@ namespace Backpropamine.Outside;
 /// <summary>Programs that tests run.</summary>
 internal static class Tool
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(30);
 
     /// <summary>Runs a program to its end.</summary>
     /// <param name="program">Its name or path.</param>

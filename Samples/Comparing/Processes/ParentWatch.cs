@@ -21,7 +21,7 @@ public static class ParentWatch
             while (input.ReadByte() >= 0)
             {
             }
-            interrupt.Request();
+            interrupt.Stop();
         })
         { IsBackground = true, Name = "input of a comparison" }.Start();
     }

@@ -16,7 +16,6 @@ namespace Backpropamine.Samples.Comparing.Processes;
 internal sealed class RunPool(string assembly, ProgramVersion version, string folder, ResultStore store, Scoring scoring, PoolProgress progress, Interrupt interrupt)
 {
     private const int Refused = 2;
-    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
     private readonly Lock _lock = new();
     private readonly List<FailedRun> _failed = [];
     private readonly HashSet<Condition> _refused = [];
@@ -27,25 +26,14 @@ internal sealed class RunPool(string assembly, ProgramVersion version, string fo
     /// <returns>The runs that failed.</returns>
     public async Task<IReadOnlyList<FailedRun>> RunAsync(IEnumerable<PlannedRun> runs, int jobs)
     {
-        using var ended = new CancellationTokenSource();
-        var acknowledged = AcknowledgeAsync(ended.Token);
+        // The user is told at once that the runs are being stopped.
+        using var acknowledged = interrupt.WhenRequested(progress.Stopping);
         await Parallel.ForEachAsync(runs, new ParallelOptions { MaxDegreeOfParallelism = jobs }, async (run, _) =>
         {
             if (!interrupt.Requested && !IsRefused(run.Condition))
                 await RunAsync(run);
         });
-        await ended.CancelAsync();
-        await acknowledged;
         return _failed;
-    }
-
-    // The user is told at once that the runs are being stopped.
-    private async Task AcknowledgeAsync(CancellationToken ended)
-    {
-        while (!ended.IsCancellationRequested && !interrupt.Requested)
-            await Task.WhenAny(Task.Delay(Poll, ended));
-        if (!ended.IsCancellationRequested)
-            progress.Stopping();
     }
 
     private async Task RunAsync(PlannedRun run)

@@ -7,7 +7,6 @@ namespace Backpropamine.Samples.Comparing.Processes;
 internal static class RunProcess
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Runs to the end, or until it is asked to stop.</summary>
     /// <param name="assembly">The program.</param>
@@ -33,15 +32,15 @@ internal static class RunProcess
 
     private static async Task WaitAsync(Process process, Interrupt interrupt)
     {
-        while (!process.HasExited && !interrupt.Requested)
-            await Task.WhenAny(process.WaitForExitAsync(), Task.Delay(Poll));
-        if (!process.HasExited)
+        var end = process.WaitForExitAsync();
+        await Task.WhenAny(end, interrupt.Request);
+        if (!end.IsCompleted)
         {
             process.StandardInput.Close();
-            await Task.WhenAny(process.WaitForExitAsync(), Task.Delay(Patience));
+            await Task.WhenAny(end, Task.Delay(Patience));
             process.Kill(entireProcessTree: true);
         }
-        await process.WaitForExitAsync();
+        await end;
     }
 
     private static async Task CopyAsync(StreamReader from, TextWriter to)

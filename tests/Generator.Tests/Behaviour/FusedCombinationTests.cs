@@ -15,7 +15,7 @@ public class FusedCombinationTests
         Activation = model.Activation == "Softmax" ? "Tanh" : model.Activation,
     })];
 
-    private static readonly ModelsInThirds _models = new(
+    private static readonly ModelsInParts _models = new(
         CombinationRule.Declarations, [.. _all.Select(model => model.Source.Replace("[Recurrent(3, From", "[Dense(3, From", StringComparison.Ordinal))]);
 
     public static TheoryData<int> Numbers => _models.Few;

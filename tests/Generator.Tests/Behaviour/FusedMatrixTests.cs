@@ -13,7 +13,7 @@ public class FusedMatrixTests
 {
     private const long Batch = 2;
 
-    private static readonly ModelsInThirds _models = new(
+    private static readonly ModelsInParts _models = new(
         CombinationRule.Declarations, [.. FusedCase.All.Select(one => one.Model.Source.Replace("[Recurrent(3, From = ", "[Dense(3, From = ", StringComparison.Ordinal))]);
 
     public static TheoryData<int> Numbers => _models.Few;

@@ -9,7 +9,14 @@ namespace Backpropamine.Generator.Tests.CodeFixes;
 /// <summary>What holds for every fix, on every mistake that the tests know.</summary>
 public class EveryFixTests
 {
-    public static TheoryData<RuleCase> Wrong { get; } = [.. RuleCases.All.Where(one => one.IsWrong && FixTester.Fixes.Any(fix => fix.FixableDiagnosticIds.Contains(one.Id)))];
+    private static readonly RuleCase[] _wrong = [.. RuleCases.All.Where(one => one.IsWrong && FixTester.Fixes.Any(fix => fix.FixableDiagnosticIds.Contains(one.Id)))];
+
+    public static TheoryData<RuleCase> Wrong { get; } = [.. _wrong];
+
+    /// <summary>The first mistake of each rule.</summary>
+    public static TheoryData<RuleCase> FirstWrong { get; } = [.. _wrong.DistinctBy(one => one.Id)];
+
+    public static TheoryData<RuleCase> MoreWrong { get; } = [.. _wrong.GroupBy(one => one.Id).SelectMany(rule => rule.Skip(1))];
 
     [Theory]
     [MemberData(nameof(Wrong))]
@@ -29,8 +36,15 @@ public class EveryFixTests
     }
 
     [Theory]
-    [MemberData(nameof(Wrong))]
-    public async Task A_file_from_Windows_keeps_its_line_endings(RuleCase one)
+    [MemberData(nameof(FirstWrong))]
+    public Task A_file_from_Windows_keeps_its_line_endings(RuleCase one) => CheckLineEndings(one);
+
+    [Theory]
+    [Trait("Category", "Long")]
+    [MemberData(nameof(MoreWrong))]
+    public Task A_file_from_Windows_keeps_its_line_endings_in_more_cases(RuleCase one) => CheckLineEndings(one);
+
+    private static async Task CheckLineEndings(RuleCase one)
     {
         string source = Markup.Parse(one.Source).Text.ReplaceLineEndings("\n").TrimEnd() + "\n";
         IReadOnlyList<string> expected = await FixedAsync(source, one.Id), windows = await FixedAsync(source.ReplaceLineEndings("\r\n"), one.Id);

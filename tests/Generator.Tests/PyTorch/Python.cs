@@ -5,7 +5,7 @@ namespace Backpropamine.Generator.Tests.PyTorch;
 /// <summary>The machine's Python, if it has PyTorch.</summary>
 internal static class Python
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
     private static readonly Lazy<string?> Probe = new(() =>
     {

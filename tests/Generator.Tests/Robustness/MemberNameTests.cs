@@ -14,15 +14,21 @@ public class MemberNameTests
     private static readonly string[] _models = ["retro_fanout", "two_plastic_layers", "hebb_decay", "emits_pytorch", "module_read_plastically", "embedding_fused", "dropout_alone", "plain"];
 
     [Theory]
+    [InlineData("public object? NAME;")]
+    [InlineData("public sealed partial class Output { public object? NAME { get; set; } }")]
+    [InlineData("public sealed partial class State { public object? NAME() => null; }")]
+    public void Inherited_names(string member) => CheckInherited(member);
+
+    [Theory]
+    [Trait("Category", "Long")]
     [InlineData("public void NAME() { }")]
     [InlineData("public static TorchSharp.torch.Tensor? NAME(TorchSharp.torch.Tensor? first, params object?[] others) => null;")]
-    [InlineData("public object? NAME;")]
     [InlineData("public object? NAME { get; set; }")]
     [InlineData("public sealed class NAME;")]
     [InlineData("[Readout(3)] public partial Layer NAME { get; }")]
-    [InlineData("public sealed partial class Output { public object? NAME { get; set; } }")]
-    [InlineData("public sealed partial class State { public object? NAME() => null; }")]
-    public void Inherited_names(string member)
+    public void More_inherited_names(string member) => CheckInherited(member);
+
+    private static void CheckInherited(string member)
     {
         CSharpCompilation bare = NetworkCompilation.Of("");
         IEnumerable<string> names = new[] { KnownNames.PlasticModule, KnownNames.NetworkOutput, KnownNames.NetworkState }
@@ -45,10 +51,16 @@ public class MemberNameTests
 
     [Theory]
     [InlineData("public object? NAME;")]
+    public void Names_of_generated_members(string member) => CheckGenerated(member);
+
+    [Theory]
+    [Trait("Category", "Long")]
     [InlineData("public static object? NAME(params object?[] others) => null;")]
     [InlineData("public struct NAME;")]
     [InlineData("[Readout(3)] public partial Layer NAME { get; }")]
-    public void Names_of_generated_members(string member)
+    public void More_names_of_generated_members(string member) => CheckGenerated(member);
+
+    private static void CheckGenerated(string member)
     {
         var sources = new List<string>();
         foreach (string model in _models)
@@ -70,24 +82,30 @@ public class MemberNameTests
 
     [Theory]
     [InlineData("Torch")]
+    [InlineData("__")]
+    [InlineData("HiddenSweep1")]
+    [InlineData("At0")]
+    [InlineData("Hebb")]
+    [InlineData("é")]
+    public void Odd_names_of_layers_and_inputs(string name) => CheckOdd(name);
+
+    [Theory]
+    [Trait("Category", "Long")]
     [InlineData("X")]
     [InlineData("P0")]
     [InlineData("_")]
-    [InlineData("__")]
     [InlineData("DeviceSize")]
     [InlineData("Number2")]
     [InlineData("HiddenKernel")]
-    [InlineData("HiddenSweep1")]
     [InlineData("Senses_")]
     [InlineData("Net")]
     [InlineData("t")]
-    [InlineData("At0")]
     [InlineData("var")]
     [InlineData("value")]
     [InlineData("Activity")]
-    [InlineData("Hebb")]
-    [InlineData("é")]
-    public void Odd_names_of_layers_and_inputs(string name)
+    public void More_odd_names_of_layers_and_inputs(string name) => CheckOdd(name);
+
+    private static void CheckOdd(string name)
     {
         foreach (string declaration in new[] { "[Input(3)] public partial Signal NAME { get; }", "[Recurrent] public partial Layer NAME { get; }", "[Dense(3)] public partial Layer NAME { get; }", "[Readout(2, From = nameof(Hidden))] public partial Layer NAME { get; }", "[Input] public partial Signal NAME { get; }" })
         {

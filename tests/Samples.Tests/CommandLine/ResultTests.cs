@@ -19,7 +19,7 @@ public class ResultTests
         Assert.Equal(("maze", 4, 3), (result.GetProperty("task").GetString(), result.GetProperty("seed").GetInt32(), result.GetProperty("iterations").GetInt32()));
         Assert.Equal((3, scores.Average()), (result.GetProperty("scoreOver").GetInt32(), result.GetProperty("score").GetDouble()));
         Assert.Equal((5, 10), (result.GetProperty("settings").GetProperty("hidden").GetInt32(), result.GetProperty("settings").GetProperty("steps").GetInt32()));
-        Assert.InRange(result.GetProperty("seconds").GetDouble(), 1e-3, 600);
+        Assert.True(result.GetProperty("seconds").GetDouble() > 0);
         Assert.Equal(300, result.GetProperty("measures").GetProperty("plasticity on").GetProperty("episodes").GetInt32());
 
         var made = Json(Path.Combine(run, "run.json"));

@@ -13,7 +13,7 @@ public class ResumeTests
     {
         using var folder = new TemporaryFolder();
         var interrupt = new Interrupt();
-        interrupt.Request();
+        interrupt.Stop();
         var stopped = CommandLineRun.Of(interrupt, [.. Small, "--iterations", "5", "--out", folder["a"]]);
         Assert.Equal(130, stopped.Code);
         Assert.Contains($"./run maze --hidden 5 --steps 10 --iterations 5 --out {folder["a"]} --resume", stopped.Error, StringComparison.Ordinal);
@@ -84,11 +84,11 @@ public class ResumeTests
     }
 
     [Fact]
-    public void Two_processes_at_once_in_one_folder_both_succeed_and_keep_their_results()
+    public async Task Two_processes_at_once_in_one_folder_both_succeed_and_keep_their_results()
     {
         using var folder = new TemporaryFolder();
         string[] arguments = [.. Small, "--iterations", "300", "--out", folder.Path];
-        var runs = Enumerable.Range(0, 2).Select(_ => Task.Run(() => CommandLineRun.InAnotherProcess(("LC_ALL", "C"), arguments))).Select(task => task.Result).ToArray();
+        var runs = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => CommandLineRun.InAnotherProcess(("LC_ALL", "C"), arguments))));
         Assert.All(runs, run => Assert.Equal((0, ""), (run.Code, run.Error)));
         Assert.Equal([Name, $"{Name}-2"], Directory.GetDirectories(folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal(File.ReadAllBytes(folder[$"{Name}/checkpoint.npz"]), File.ReadAllBytes(folder[$"{Name}-2/checkpoint.npz"]));
@@ -108,7 +108,7 @@ public class ResumeTests
     {
         using var folder = new TemporaryFolder();
         var interrupt = new Interrupt();
-        interrupt.Request();
+        interrupt.Stop();
         var stopped = CommandLineRun.Of(interrupt, [.. Small, "--iterations", "5", "--out", folder["it's $HOME"]]);
         Assert.Contains($"--out '{folder["it'\\''s $HOME"]}' --resume", stopped.Error, StringComparison.Ordinal);
     }

@@ -9,6 +9,7 @@ namespace Backpropamine.Samples.Tests.CommandLine;
 internal sealed class StartedRun : IDisposable
 {
     private const int FileSize = 1;
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
     private readonly Process _process;
     private readonly StringBuilder _output = new();
     private readonly StringBuilder _error = new();
@@ -52,8 +53,14 @@ internal sealed class StartedRun : IDisposable
         var watch = Stopwatch.StartNew();
         while (!condition(this))
         {
-            Assert.True(watch.Elapsed < TimeSpan.FromMinutes(2), $"waited too long: {Output} {Error}");
-            Assert.False(_process.HasExited, $"ended too early: {Output} {Error}");
+            if (_process.HasExited)
+            {
+                // Its last words may still be on their way.
+                _process.WaitForExit();
+                Assert.True(condition(this), $"ended too early, with {_process.ExitCode}: {Output} {Error}");
+                return;
+            }
+            Assert.True(watch.Elapsed < Patience, $"waited too long: {Output} {Error}");
             Thread.Sleep(5);
         }
     }
@@ -73,15 +80,16 @@ internal sealed class StartedRun : IDisposable
 
     public int End()
     {
-        Assert.True(_process.WaitForExit(TimeSpan.FromMinutes(3)), "the run does not end");
+        Assert.True(_process.WaitForExit(Patience), "the run does not end");
         _process.WaitForExit();
         return _process.ExitCode;
     }
 
     public void Dispose()
     {
-        if (!_process.HasExited)
-            _process.Kill();
+        // Its folder is about to be removed.
+        _process.Kill();
+        _process.WaitForExit();
         _process.Dispose();
     }
 

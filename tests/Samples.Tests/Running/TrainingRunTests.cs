@@ -66,7 +66,7 @@ public sealed class TrainingRunTests : IDisposable
         var stopped = Assert.Throws<InterruptedException>(() => Train(TimeSpan.FromMinutes(2), 9, iteration =>
         {
             if (iteration == 4)
-                interrupt.Request();
+                interrupt.Stop();
         }, interrupt));
         Assert.Contains("stopped at iteration 4 of 9", stopped.Message, StringComparison.Ordinal);
         Assert.Contains("nothing new could be saved", stopped.Message, StringComparison.Ordinal);

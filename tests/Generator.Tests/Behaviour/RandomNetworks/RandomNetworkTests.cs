@@ -13,9 +13,9 @@ namespace Backpropamine.Generator.Tests.Behaviour.RandomNetworks;
 [Collection(nameof(DrawsCollection))]
 public class RandomNetworkTests
 {
-    private const int Few = 40;
+    private const int Few = 20;
     private const int Batch = 20;
-    private const int Batches = 13;
+    private const int Batches = 14;
 
     /// <summary>How many networks that fail are told of.</summary>
     private const int Told = 5;

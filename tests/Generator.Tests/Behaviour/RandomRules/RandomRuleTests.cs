@@ -9,7 +9,7 @@ namespace Backpropamine.Generator.Tests.Behaviour.RandomRules;
 public class RandomRuleTests
 {
     private const int Batch = 20;
-    private const int Few = 2;
+    private const int Few = 1;
     private const long Steps = 3;
     private const double Difference = 1e-6;
 

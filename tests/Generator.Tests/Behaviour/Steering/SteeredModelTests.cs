@@ -1,5 +1,3 @@
-using System.Reflection;
-using Backpropamine.Generator.Tests.Support;
 using static TorchSharp.torch;
 
 namespace Backpropamine.Generator.Tests.Behaviour.Steering;
@@ -11,19 +9,22 @@ public class SteeredModelTests
     private const long Batch = 2;
     private const long Steps = 9;
 
-    private static readonly Lazy<Assembly> _models = new(() =>
-        GeneratorHarness.Plastic.Run([SteeredModel.Rules, .. SteeredModel.All.Select(model => model.Source)]).Load());
+    private static readonly ModelsInParts _models = new(SteeredModel.Rules, [.. SteeredModel.All.Select(model => model.Source)]);
 
-    public static TheoryData<int> Numbers { get; } = [.. SteeredModel.All.Select(model => model.Number)];
+    public static TheoryData<int> Numbers => _models.Few;
 
-    /// <summary>Every third, for a quick run.</summary>
-    public static TheoryData<int> FewNumbers { get; } = [.. SteeredModel.All.Select(model => model.Number).Where(number => number % 3 == 0)];
-
-    public static TheoryData<int> MoreNumbers { get; } = [.. SteeredModel.All.Select(model => model.Number).Where(number => number % 3 != 0)];
+    public static TheoryData<int> MoreNumbers => _models.More;
 
     [Theory]
     [MemberData(nameof(Numbers))]
-    public void Equals_the_equations_in_plain_loops(int number)
+    public void Equals_the_equations_in_plain_loops(int number) => CheckLoops(number);
+
+    [Theory]
+    [Trait("Category", "Long")]
+    [MemberData(nameof(MoreNumbers))]
+    public void Equals_the_equations_in_plain_loops_in_more_cases(int number) => CheckLoops(number);
+
+    private static void CheckLoops(int number)
     {
         using var scope = NewDisposeScope();
         (SteeredModel model, LoadedNetwork network, Tensor[] inputs, Tensor reset, Tensor? modulation) = Make(number);
@@ -50,7 +51,7 @@ public class SteeredModelTests
     }
 
     [Theory]
-    [MemberData(nameof(FewNumbers))]
+    [MemberData(nameof(Numbers))]
     public void Gradients_equal_central_differences(int number) => CheckDifferences(number);
 
     [Theory]
@@ -60,7 +61,14 @@ public class SteeredModelTests
 
     [Theory]
     [MemberData(nameof(Numbers))]
-    public void Kernels_give_the_same_and_the_same_gradients(int number)
+    public void Kernels_give_the_same_and_the_same_gradients(int number) => CheckKernels(number);
+
+    [Theory]
+    [Trait("Category", "Long")]
+    [MemberData(nameof(MoreNumbers))]
+    public void Kernels_give_the_same_and_the_same_gradients_in_more_cases(int number) => CheckKernels(number);
+
+    private static void CheckKernels(int number)
     {
         using var scope = NewDisposeScope();
         (SteeredModel model, LoadedNetwork network, Tensor[] inputs, Tensor reset, Tensor? modulation) = Make(number);
@@ -118,7 +126,7 @@ public class SteeredModelTests
     {
         SteeredModel model = SteeredModel.All[number];
         manual_seed(number);
-        var network = new LoadedNetwork(_models.Value.GetType(model.Name)!, model is { IsModulated: true, External: true }, float64);
+        var network = new LoadedNetwork(_models.Class(number, model.Name), model is { IsModulated: true, External: true }, float64);
         using (no_grad())
         {
             foreach ((_, var parameter) in network.Module.named_parameters()) parameter.copy_(randn(parameter.shape, float64) * 0.5);

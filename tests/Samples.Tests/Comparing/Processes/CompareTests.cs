@@ -65,9 +65,9 @@ public sealed class CompareTests : IDisposable
         if (!OperatingSystem.IsLinux())
             return;
         string[] compare = ["compare", "cue", "--vary", "network=rnn,none", "--iterations", "600", "--seeds", "1", .. Small];
-        var killer = Task.Run(() => Kill("none"));
+        var killer = Task.Run(() => Kill("--network\0none\0"));
         var run = CommandLineRun.Of(compare);
-        Assert.True(await killer);
+        await killer;
         Assert.Equal(1, run.Code);
         Assert.Contains("network none, seed 1: LOST, the process was ended by signal 9", run.Output, StringComparison.Ordinal);
         Assert.Contains("network rnn, seed 1: score", run.Output, StringComparison.Ordinal);
@@ -82,18 +82,19 @@ public sealed class CompareTests : IDisposable
         var interrupt = new Interrupt();
         var stopper = Task.Run(() =>
         {
-            Wait(() => Directory.GetFiles(_folder.Path, "checkpoint.npz", SearchOption.AllDirectories).Length > 0);
-            interrupt.Request();
+            Wait(() => Files("metrics.jsonl").Any(file => new FileInfo(file).Length > 0));
+            interrupt.Stop();
         });
         var stopped = CommandLineRun.Of(interrupt, compare);
         await stopper;
         Assert.Equal(130, stopped.Code);
+        Assert.Contains("stopping the runs under way", stopped.Output, StringComparison.Ordinal);
         Assert.Contains("stopped, its checkpoint is kept", stopped.Output, StringComparison.Ordinal);
         Assert.True(Rows().Count < 2);
 
         Assert.Equal(0, CommandLineRun.Of(compare).Code);
         Assert.Equal(2, Rows().Count);
-        Assert.Contains(Directory.GetFiles(_folder.Path, "log.txt", SearchOption.AllDirectories), log => File.ReadAllText(log).Contains("resumed at iteration", StringComparison.Ordinal));
+        Assert.Contains(Files("log.txt"), log => File.ReadAllText(log).Contains("resumed at iteration", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -106,9 +107,15 @@ public sealed class CompareTests : IDisposable
             RedirectStandardOutput = true,
         };
         using var comparison = Process.Start(start)!;
-        Wait(() => Directory.GetFiles(_folder.Path, "checkpoint.npz", SearchOption.AllDirectories).Length == 2);
-        Assert.Equal(2, Children().Count);
-        comparison.Kill();
+        try
+        {
+            Wait(() => Files("checkpoint.npz").Length == 2);
+            Assert.Equal(2, Children().Count);
+        }
+        finally
+        {
+            comparison.Kill();
+        }
         Wait(() => Children().Count == 0);
     }
 
@@ -161,16 +168,17 @@ public sealed class CompareTests : IDisposable
 
     private List<string[]> Rows() => [.. File.ReadAllLines(_folder["runs.csv"]).Skip(1).Select(line => line.Split(','))];
 
-    private bool Kill(string network)
+    /// <summary>Kills a run as soon as there is one with these arguments.</summary>
+    private void Kill(string arguments)
     {
-        Wait(() => Directory.GetFiles(_folder.Path, "metrics.jsonl", SearchOption.AllDirectories).Any(file => file.Contains($"cue-{network}", StringComparison.Ordinal) && new FileInfo(file).Length > 0));
-        foreach (var child in Children().Where(child => child.Command.Contains(network, StringComparison.Ordinal)))
-        {
-            Process.GetProcessById(child.Id).Kill();
-            return true;
-        }
-        return false;
+        List<(int Id, string Command)> found = [];
+        Wait(() => (found = [.. Children().Where(child => child.Command.Contains(arguments, StringComparison.Ordinal))]).Count > 0);
+        using var run = Process.GetProcessById(found[0].Id);
+        run.Kill();
     }
+
+    /// <summary>The files of this name that runs have written so far.</summary>
+    private string[] Files(string name) => Directory.Exists(_folder["runs"]) ? Directory.GetFiles(_folder["runs"], name, SearchOption.AllDirectories) : [];
 
     /// <summary>The processes of runs in the folder.</summary>
     private List<(int Id, string Command)> Children()
@@ -197,7 +205,7 @@ public sealed class CompareTests : IDisposable
         var watch = Stopwatch.StartNew();
         while (!condition())
         {
-            Assert.True(watch.Elapsed < TimeSpan.FromMinutes(3), "nothing happened for three minutes");
+            Assert.True(watch.Elapsed < TimeSpan.FromMinutes(10), "nothing happened for ten minutes");
             Thread.Sleep(20);
         }
     }
