@@ -53,7 +53,10 @@ internal sealed class NotFiniteSearch<TOutput, TState>(
         {
             (var output, state) = Advance(t, state);
             outputs.Add(output);
-            values.Add([.. Outputs(output).Zip(output.Tensors, (pair, tensor) => (pair.Name, tensor)), .. state.Parts.Select((part, i) => (state.Names[i], part.alias()))]);
+
+            // A layer's activity in the state is the same tensor as its output, and so has the same gradient.
+            var names = state.Names;
+            values.Add([.. Outputs(output), .. state.Parts.Select((part, i) => (names[i], part.alias())).Where(part => !IsActivity(part.Item1))]);
             foreach (var (_, value) in values[^1].Where(pair => pair.Value.requires_grad)) value.retain_grad();
         }
 
@@ -109,10 +112,12 @@ internal sealed class NotFiniteSearch<TOutput, TState>(
         var (name, value) = broken[0];
         var place = value.isfinite().logical_not().nonzero()[0].cpu().data<long>().ToArray();
         var earlier = before.FirstOrDefault(pair => pair.Name == name).Value;
-        var others = broken.Skip(1).Select(pair => pair.Name).Where(other => !other.EndsWith(".activity", StringComparison.Ordinal)).ToList();
+        var others = broken.Skip(1).Select(pair => pair.Name).Where(other => !IsActivity(other)).ToList();
         var largest = !hasLanes ? [] : before.Select(pair => (pair.Name, At(pair.Value[place[0]].abs().max(), []))).ToList();
         return new NotFinite(step, name, place, hasLanes, isGradient, At(value, place), earlier is null ? null : At(earlier, place), largest, others);
     }
+
+    private static bool IsActivity(string part) => part.EndsWith(".activity", StringComparison.Ordinal);
 
     private static double At(Tensor value, long[] place)
     {
