@@ -17,6 +17,15 @@ public class ScriptTests
     }
 
     [LinuxFact("bash")]
+    public void What_a_project_says_stands_together_although_another_runs_beside_it()
+    {
+        const string Meet = "touch \"$0.$$\"; while [ $(ls \"$0\".* | wc -l) -lt 3 ]; do sleep 0.05; done; ";
+        using var tree = new FakeTree().With("A.Tests", Meet + "echo A one; echo A two").With("B.Tests", Meet + "echo B one; echo B two");
+        var lines = tree.Run("test", NoBuild).Output.Split('\n').ToList();
+        Assert.All(new[] { "A", "B" }, name => Assert.Equal([$"test: {name}.Tests:", $"{name} one", $"{name} two"], lines.Skip(lines.IndexOf($"test: {name}.Tests:")).Take(3)));
+    }
+
+    [LinuxFact("bash")]
     public void Tests_that_fail()
     {
         using var tree = new FakeTree().With("A.Tests", 3, 2).With("B.Tests", 4, 0);

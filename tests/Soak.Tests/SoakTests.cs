@@ -18,7 +18,10 @@ public sealed class SoakTests(ITestOutputHelper output)
     private const int MostTold = 5;
 
     [Fact]
-    public void Random_programs_come_out_as_the_reference() => Run(0, 240);
+    public void Random_programs_come_out_as_the_reference() => Run(0, 120);
+
+    [Fact, Trait("Category", "Long")]
+    public void More_random_programs_come_out_as_the_reference() => Run(120, 120);
 
     [Fact, Trait("Category", "Long")]
     public void A_hundred_thousand_random_operations_come_out_as_the_reference() => Run(1000, 10_000, leastOperations: 100_000);
