@@ -8,8 +8,8 @@ namespace Backpropamine.Tests.OfRanks;
 /// <summary>A run under mpirun while it goes on. For Linux.</summary>
 internal sealed class StartedRanks : IDisposable
 {
-    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan _seconds = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan _seconds = TimeSpan.FromMinutes(3);
     private readonly Process _mpirun;
     private readonly string _folder;
     private readonly StringBuilder _error = new();
