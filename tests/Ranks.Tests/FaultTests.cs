@@ -4,6 +4,7 @@ using static Backpropamine.Tests.OfRanks.Mpirun;
 namespace Backpropamine.Tests.OfRanks;
 
 /// <summary>What stops a run of several ranks: it ends on all of them, and goes on later.</summary>
+[Trait("Category", "Long")]
 public sealed class FaultTests : IDisposable
 {
     private static readonly string[] _small = ["maze", "--hidden", "5", "--steps", "10", "--lanes", "4", "--iterations"];
@@ -30,7 +31,6 @@ public sealed class FaultTests : IDisposable
     }
 
     [Theory]
-    [Trait("Category", "Long")]
     [Mpi(OpenMpi, 2)]
     [Mpi(Mpich, 2)]
     public void Twenty_kills_leave_twenty_checkpoints(string mpi, int ranks)

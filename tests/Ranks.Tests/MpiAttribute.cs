@@ -16,7 +16,7 @@ internal sealed class MpiAttribute : DataAttribute
     public MpiAttribute(string implementation, int ranks, params object[] more)
     {
         _data = [implementation, ranks, .. more];
-        Skip = Mpirun.Of(implementation) is null ? $"mpirun.{implementation} is not installed" : null;
+        Skip = Mpirun.Of(implementation) is null ? $"there is no mpirun.{implementation} (apt-get install openmpi-bin mpich)" : null;
     }
 
     public override IEnumerable<object[]> GetData(MethodInfo testMethod) => [_data];

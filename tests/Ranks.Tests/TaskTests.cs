@@ -5,6 +5,7 @@ using static Backpropamine.Tests.OfRanks.Mpirun;
 namespace Backpropamine.Tests.OfRanks;
 
 /// <summary>The tasks of ./run: any number of ranks has the losses and scores of one.</summary>
+[Trait("Category", "Long")]
 public class TaskTests
 {
     private const double Exact = 1e-10;
