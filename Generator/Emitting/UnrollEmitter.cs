@@ -46,7 +46,7 @@ internal static class UnrollEmitter
             writer.Line($"var outputs = {ReadOutEmitter.Call(context)};")
                 .Line("outputs.MoveToOuterDisposeScope();")
                 .Line("state.MoveToOuterDisposeScope();")
-                .Line($"return new {words.Runtime("Rollout")}<Output, State>(outputs, state) {{ Recorded = recorded }};");
+                .Line($"return new {words.Runtime("Rollout")}<Output, State>(outputs, state) {{ Recorded = recorded, RecordedEvery = record }};");
         }
 
         writer.Line();

@@ -116,9 +116,10 @@ public sealed class Watch : IShownInNotebooks, IDisposable
             ObjectDisposedException.ThrowIf(_isDisposed, this);
             var (outputs, states) = (rollout.Outputs.Tensors, rollout.Recorded);
             var steps = outputs[0].size(0);
-            if (states.Count != steps / Every && _watched.Exists(one => Part(one.Name) >= 0))
+            if (rollout.RecordedEvery != Every && _watched.Exists(one => Part(one.Name) >= 0))
             {
-                throw new NetworkArgumentException($"{_network.GetName()}: {states.Count} states of {steps} steps were recorded, but one after every {Every} is watched. Give Unroll the argument record: watch.Every.");
+                var recorded = rollout.RecordedEvery == 0 ? "no state was recorded" : $"a state was recorded after every {rollout.RecordedEvery} steps";
+                throw new NetworkArgumentException($"{_network.GetName()}: {recorded}, but one after every {Every} is watched. Give Unroll the argument record: watch.Every.");
             }
 
             for (var i = 0; i < steps / Every; i++)

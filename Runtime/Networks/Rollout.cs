@@ -9,4 +9,7 @@ public sealed record Rollout<TOutput, TState>(TOutput Outputs, TState State)
 {
     /// <summary>Detached copies of the state after every <c>record</c>-th step; empty if none were asked for.</summary>
     public IReadOnlyList<TState> Recorded { get; init; } = [];
+
+    /// <summary>After how many steps each of them was kept; 0 if none were asked for.</summary>
+    public int RecordedEvery { get; init; }
 }

@@ -25,6 +25,7 @@ namespace Backpropamine;
 public sealed class Ranks : IDisposable
 {
     private static readonly Lock _starting = new();
+    private static readonly TimeSpan _untilRead = TimeSpan.FromSeconds(0.5);
     private readonly Lock _lock = new();
     private readonly Mpi? _mpi;
     private readonly GradientSum? _gradients;
@@ -249,8 +250,13 @@ public sealed class Ranks : IDisposable
     {
         Console.Error.WriteLine(_mpi is null ? message : $"rank {Rank} of {Size}: {message}");
         Console.Error.Flush();
-        // No lock: whoever holds it may wait for a rank that has gone.
-        _mpi?.Abort(code);
+        if (_mpi is not null)
+        {
+            // MPICH's mpirun forgets what it has not read yet when ranks abort.
+            Thread.Sleep(_untilRead);
+            // No lock: whoever holds it may wait for a rank that has gone.
+            _mpi.Abort(code);
+        }
         Environment.Exit(code);
     }
 

@@ -73,7 +73,7 @@ public static class SampleProgram
             Meet(ranks, arguments);
             var other = ComparingCommands.Find(table, arguments, output, interrupt) ?? OfTask(table, arguments, output);
             if (other is not null && ranks.Size > 1)
-                throw new UsageException($"./run {string.Join(' ', arguments.Take(2))} is nothing for {ranks.Size} ranks, which train one network together: start it without mpirun");
+                throw new UsageException($"./run {string.Join(' ', arguments.Take(2))} cannot run on {ranks.Size} ranks, which train one network together: start it without mpirun");
             var command = other ?? Train(table, arguments, view, interrupt, warnings ?? new Warnings(error));
             command.Options.Add(new HelpOption());
             var parsed = command.Parse(arguments);

@@ -55,7 +55,7 @@ public sealed class ProgramTests : IDisposable
     [Mpi(Mpich, 3, 2, "error: --lanes 2 cannot be divided among 3 ranks: give --lanes 3 or more, or start fewer ranks", "cue", "--lanes", "2")]
     [Mpi(OpenMpi, 2, 2, "error: there is no task 'labyrinth'", "labyrinth")]
     [Mpi(Mpich, 2, 2, "error: Unrecognized command or argument '--hiden'", "cue", "--hiden", "5")]
-    [Mpi(OpenMpi, 2, 2, "error: ./run compare cue is nothing for 2 ranks", "compare", "cue", "--seeds", "1-2")]
+    [Mpi(OpenMpi, 2, 2, "error: ./run compare cue cannot run on 2 ranks", "compare", "cue", "--seeds", "1-2")]
     [Mpi(Mpich, 2, 2, "error: --data nothing.txt", "lm", "--data", "nothing.txt")]
     public void What_cannot_be_done_is_said_once(string mpi, int ranks, int code, string message, params string[] arguments)
     {

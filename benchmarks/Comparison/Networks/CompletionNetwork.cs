@@ -12,9 +12,4 @@ public sealed partial class CompletionNetwork
 
     /// <summary>A network has a read-out; the loss reads the neurons themselves.</summary>
     [Readout(1)] public partial Layer Familiarity { get; }
-
-    public sealed partial class Output : IReadings
-    {
-        IReadOnlyList<TorchSharp.torch.Tensor> IReadings.Read => [Hidden];
-    }
 }

@@ -18,9 +18,4 @@ public sealed partial class DeltaNetwork
     public partial Layer Memory { get; }
 
     [Readout(4)] public partial Layer Answer { get; }
-
-    public sealed partial class Output : IReadings
-    {
-        IReadOnlyList<TorchSharp.torch.Tensor> IReadings.Read => [Answer];
-    }
 }

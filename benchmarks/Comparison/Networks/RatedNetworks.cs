@@ -1,5 +1,3 @@
-using TorchSharp;
-
 namespace Backpropamine.Benchmarks.Networks;
 
 /// <summary>Three plastic layers with retroactive modulation.</summary>
@@ -15,11 +13,6 @@ public sealed partial class ThreeLayerNetwork
     [Recurrent, Plastic, Neuromodulated(Retroactive)] public partial Layer Upper { get; }
 
     [Readout(4)] public partial Layer Policy { get; }
-
-    public sealed partial class Output : IReadings
-    {
-        IReadOnlyList<torch.Tensor> IReadings.Read => [Policy];
-    }
 }
 
 /// <summary>A layer whose neurons are clamped where a rectified layer below is active, with retroactive modulation.</summary>
@@ -33,11 +26,6 @@ public sealed partial class ClampedNetwork
     [Recurrent(Input = InputMode.Clamp), Plastic, Neuromodulated(Retroactive)] public partial Layer Hidden { get; }
 
     [Readout(4)] public partial Layer Policy { get; }
-
-    public sealed partial class Output : IReadings
-    {
-        IReadOnlyList<torch.Tensor> IReadings.Read => [Policy];
-    }
 }
 
 /// <summary>The rule of Oja.</summary>
@@ -49,11 +37,6 @@ public sealed partial class OjaNetwork
     [Recurrent, Plastic<Oja>] public partial Layer Hidden { get; }
 
     [Readout(4)] public partial Layer Policy { get; }
-
-    public sealed partial class Output : IReadings
-    {
-        IReadOnlyList<torch.Tensor> IReadings.Read => [Policy];
-    }
 }
 
 /// <summary>The covariance rule.</summary>
@@ -65,11 +48,6 @@ public sealed partial class CovarianceNetwork
     [Recurrent, Plastic<Covariance>] public partial Layer Hidden { get; }
 
     [Readout(4)] public partial Layer Policy { get; }
-
-    public sealed partial class Output : IReadings
-    {
-        IReadOnlyList<torch.Tensor> IReadings.Read => [Policy];
-    }
 }
 
 /// <summary>A plain layer below a plastic recurrent one.</summary>
@@ -83,11 +61,6 @@ public sealed partial class FeedForwardNetwork
     [Recurrent, Plastic, Neuromodulated(Retroactive)] public partial Layer Hidden { get; }
 
     [Readout(4)] public partial Layer Policy { get; }
-
-    public sealed partial class Output : IReadings
-    {
-        IReadOnlyList<torch.Tensor> IReadings.Read => [Policy];
-    }
 }
 
 /// <summary>Retroactive modulation of the connections from one half of the neurons.</summary>
@@ -99,14 +72,9 @@ public sealed partial class HalfNetwork
     [Recurrent, Plastic, Neuromodulated(Retroactive, Part = ModulatedPart.FirstHalf)] public partial Layer Hidden { get; }
 
     [Readout(4)] public partial Layer Policy { get; }
-
-    public sealed partial class Output : IReadings
-    {
-        IReadOnlyList<torch.Tensor> IReadings.Read => [Policy];
-    }
 }
 
-/// <summary>An LSTM, plastic in the candidate, without modulation.</summary>
+/// <summary>Two layers of LSTM, plastic in the candidate, without modulation.</summary>
 [Network]
 public sealed partial class PlainPlasticLstmNetwork
 {
@@ -117,14 +85,9 @@ public sealed partial class PlainPlasticLstmNetwork
     [Recurrent<Lstm>, Plastic(Path = nameof(Lstm.Candidate), Alpha = Grain.PerNeuron)] public partial Layer Upper { get; }
 
     [Readout(4)] public partial Layer Policy { get; }
-
-    public sealed partial class Output : IReadings
-    {
-        IReadOnlyList<torch.Tensor> IReadings.Read => [Policy];
-    }
 }
 
-/// <summary>An LSTM, plastic in the candidate, with simple modulation.</summary>
+/// <summary>Two layers of LSTM, plastic in the candidate, with simple modulation.</summary>
 [Network]
 public sealed partial class SimpleLstmNetwork
 {
@@ -135,32 +98,9 @@ public sealed partial class SimpleLstmNetwork
     [Recurrent<Lstm>, Plastic(Path = nameof(Lstm.Candidate), Alpha = Grain.PerNeuron), Neuromodulated(Simple)] public partial Layer Upper { get; }
 
     [Readout(4)] public partial Layer Policy { get; }
-
-    public sealed partial class Output : IReadings
-    {
-        IReadOnlyList<torch.Tensor> IReadings.Read => [Policy];
-    }
 }
 
-/// <summary>An LSTM, plastic in the candidate, with retroactive modulation.</summary>
-[Network]
-public sealed partial class RetroactiveLstmNetwork
-{
-    [Input] public partial Signal Senses { get; }
-
-    [Recurrent<Lstm>, Plastic(Path = nameof(Lstm.Candidate), Alpha = Grain.PerNeuron), Neuromodulated(Retroactive)] public partial Layer Lower { get; }
-
-    [Recurrent<Lstm>, Plastic(Path = nameof(Lstm.Candidate), Alpha = Grain.PerNeuron), Neuromodulated(Retroactive)] public partial Layer Upper { get; }
-
-    [Readout(4)] public partial Layer Policy { get; }
-
-    public sealed partial class Output : IReadings
-    {
-        IReadOnlyList<torch.Tensor> IReadings.Read => [Policy];
-    }
-}
-
-/// <summary>An LSTM, plastic in the candidate, with retroactive modulation by half.</summary>
+/// <summary>Two layers of LSTM, plastic in the candidate, with retroactive modulation of the connections from one half of the neurons.</summary>
 [Network]
 public sealed partial class HalfLstmNetwork
 {
@@ -171,11 +111,6 @@ public sealed partial class HalfLstmNetwork
     [Recurrent<Lstm>, Plastic(Path = nameof(Lstm.Candidate), Alpha = Grain.PerNeuron), Neuromodulated(Retroactive, Part = ModulatedPart.FirstHalf)] public partial Layer Upper { get; }
 
     [Readout(4)] public partial Layer Policy { get; }
-
-    public sealed partial class Output : IReadings
-    {
-        IReadOnlyList<torch.Tensor> IReadings.Read => [Policy];
-    }
 }
 
 /// <summary>Two layers of LSTM; nothing is plastic.</summary>
@@ -189,11 +124,6 @@ public sealed partial class TwoLstmNetwork
     [Recurrent<Lstm>] public partial Layer Upper { get; }
 
     [Readout(4)] public partial Layer Policy { get; }
-
-    public sealed partial class Output : IReadings
-    {
-        IReadOnlyList<torch.Tensor> IReadings.Read => [Policy];
-    }
 }
 
 /// <summary>Spiking neurons whose threshold adapts; nothing is plastic.</summary>
@@ -205,11 +135,6 @@ public sealed partial class AdaptiveNetwork
     [Recurrent<AdaptiveLif>] public partial Layer Hidden { get; }
 
     [Readout(4)] public partial Layer Policy { get; }
-
-    public sealed partial class Output : IReadings
-    {
-        IReadOnlyList<torch.Tensor> IReadings.Read => [Policy];
-    }
 }
 
 /// <summary>Spiking neurons whose threshold adapts, with plastic connections.</summary>
@@ -221,11 +146,6 @@ public sealed partial class PlasticAdaptiveNetwork
     [Recurrent<AdaptiveLif>, Plastic] public partial Layer Hidden { get; }
 
     [Readout(4)] public partial Layer Policy { get; }
-
-    public sealed partial class Output : IReadings
-    {
-        IReadOnlyList<torch.Tensor> IReadings.Read => [Policy];
-    }
 }
 
 /// <summary>Spiking neurons; nothing is plastic.</summary>
@@ -237,11 +157,6 @@ public sealed partial class OneLifNetwork
     [Recurrent<Lif>] public partial Layer Hidden { get; }
 
     [Readout(4)] public partial Layer Policy { get; }
-
-    public sealed partial class Output : IReadings
-    {
-        IReadOnlyList<torch.Tensor> IReadings.Read => [Policy];
-    }
 }
 
 /// <summary>DeltaNet with a memory that fades (Yang, Kautz and Hatamizadeh 2024).</summary>
@@ -262,9 +177,4 @@ public sealed partial class GatedDeltaNetwork
     public partial Layer Memory { get; }
 
     [Readout(4)] public partial Layer Answer { get; }
-
-    public sealed partial class Output : IReadings
-    {
-        IReadOnlyList<torch.Tensor> IReadings.Read => [Answer];
-    }
 }

@@ -1,5 +1,3 @@
-using TorchSharp;
-
 namespace Backpropamine.Benchmarks.Networks;
 
 /// <summary>Leaky rate neurons with retroactive modulation.</summary>
@@ -11,11 +9,6 @@ public sealed partial class LeakyNetwork
     [Recurrent<Leaky>, Plastic, Neuromodulated(Retroactive)] public partial Layer Hidden { get; }
 
     [Readout(4)] public partial Layer Policy { get; }
-
-    public sealed partial class Output : IReadings
-    {
-        IReadOnlyList<torch.Tensor> IReadings.Read => [Policy];
-    }
 }
 
 /// <summary>A recurrent layer with the rule of Bienenstock, Cooper and Munro.</summary>
@@ -27,11 +20,6 @@ public sealed partial class BcmNetwork
     [Recurrent, Plastic<Bcm>] public partial Layer Hidden { get; }
 
     [Readout(4)] public partial Layer Policy { get; }
-
-    public sealed partial class Output : IReadings
-    {
-        IReadOnlyList<torch.Tensor> IReadings.Read => [Policy];
-    }
 }
 
 /// <summary>Two layers of LSTM, plastic in the candidate, as in Miconi et al. 2019, section 4.3.</summary>
@@ -45,11 +33,6 @@ public sealed partial class PlasticLstmNetwork
     [Recurrent<Lstm>, Plastic(Path = nameof(Lstm.Candidate), Alpha = Grain.PerNeuron), Neuromodulated(Retroactive)] public partial Layer Upper { get; }
 
     [Readout(4)] public partial Layer Policy { get; }
-
-    public sealed partial class Output : IReadings
-    {
-        IReadOnlyList<torch.Tensor> IReadings.Read => [Policy];
-    }
 }
 
 /// <summary>A GRU, plastic in the candidate.</summary>
@@ -61,11 +44,6 @@ public sealed partial class PlasticGruNetwork
     [Recurrent<Gru>, Plastic(Path = nameof(Gru.Candidate))] public partial Layer Hidden { get; }
 
     [Readout(4)] public partial Layer Policy { get; }
-
-    public sealed partial class Output : IReadings
-    {
-        IReadOnlyList<torch.Tensor> IReadings.Read => [Policy];
-    }
 }
 
 /// <summary>Two layers of spiking neurons; nothing is plastic.</summary>
@@ -79,11 +57,6 @@ public sealed partial class LifNetwork
     [Recurrent<Lif>] public partial Layer Upper { get; }
 
     [Readout(4)] public partial Layer Policy { get; }
-
-    public sealed partial class Output : IReadings
-    {
-        IReadOnlyList<torch.Tensor> IReadings.Read => [Policy];
-    }
 }
 
 /// <summary>A plastic layer of spiking neurons.</summary>
@@ -95,11 +68,6 @@ public sealed partial class PlasticLifNetwork
     [Recurrent<Lif>, Plastic] public partial Layer Hidden { get; }
 
     [Readout(4)] public partial Layer Policy { get; }
-
-    public sealed partial class Output : IReadings
-    {
-        IReadOnlyList<torch.Tensor> IReadings.Read => [Policy];
-    }
 }
 
 /// <summary>An LSTM; nothing is plastic.</summary>
@@ -111,11 +79,6 @@ public sealed partial class LstmNetwork
     [Recurrent<Lstm>] public partial Layer Hidden { get; }
 
     [Readout(4)] public partial Layer Policy { get; }
-
-    public sealed partial class Output : IReadings
-    {
-        IReadOnlyList<torch.Tensor> IReadings.Read => [Policy];
-    }
 }
 
 /// <summary>A plain recurrent layer; nothing is plastic.</summary>
@@ -127,9 +90,4 @@ public sealed partial class RecurrentNetwork
     [Recurrent] public partial Layer Hidden { get; }
 
     [Readout(4)] public partial Layer Policy { get; }
-
-    public sealed partial class Output : IReadings
-    {
-        IReadOnlyList<torch.Tensor> IReadings.Read => [Policy];
-    }
 }

@@ -12,9 +12,4 @@ public sealed partial class ThresholdNetwork
     [Readout(4)] public partial Layer Policy { get; }
 
     [Readout(1)] public partial Layer Value { get; }
-
-    public sealed partial class Output : IReadings
-    {
-        IReadOnlyList<TorchSharp.torch.Tensor> IReadings.Read => [Policy, Value];
-    }
 }

@@ -15,9 +15,4 @@ public sealed partial class TwoLayerNetwork
     [Readout(4)] public partial Layer Policy { get; }
 
     [Readout(1)] public partial Layer Value { get; }
-
-    public sealed partial class Output : IReadings
-    {
-        IReadOnlyList<TorchSharp.torch.Tensor> IReadings.Read => [Policy, Value, LowerModulation, UpperModulation];
-    }
 }

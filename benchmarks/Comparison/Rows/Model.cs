@@ -14,7 +14,7 @@ public sealed class Model
 
     /// <summary><see cref="RetroactiveNetwork"/>.</summary>
     public static Model Retroactive { get; } = new("retroactive", "retroactive", nameof(RetroactiveNetwork), RetroactiveNetwork.PyTorch,
-        (inputs, n, dtype) => new GeneratedContender<RetroactiveNetwork, RetroactiveNetwork.Output, RetroactiveNetwork.State>(new(inputs, n, dtype: dtype)),
+        (inputs, n, dtype) => GeneratedContender.Of(new RetroactiveNetwork(inputs, n, dtype: dtype), output => [output.Policy, output.Value, output.Modulation]),
         (inputs, n, dtype) => new HandContender(new HandRecurrent(new RetroactiveCell(inputs, n, dtype), n, dtype, modulated: true)))
     {
         IsOneCell = true,
@@ -24,7 +24,7 @@ public sealed class Model
 
     /// <summary><see cref="SimpleNetwork"/>.</summary>
     public static Model Simple { get; } = new("simple", "simple", nameof(SimpleNetwork), SimpleNetwork.PyTorch,
-        (inputs, n, dtype) => new GeneratedContender<SimpleNetwork, SimpleNetwork.Output, SimpleNetwork.State>(new(inputs, n, dtype: dtype)),
+        (inputs, n, dtype) => GeneratedContender.Of(new SimpleNetwork(inputs, n, dtype: dtype), output => [output.Policy, output.Value, output.Modulation]),
         (inputs, n, dtype) => new HandContender(new HandRecurrent(new SimpleCell(inputs, n, dtype), n, dtype, modulated: true)))
     {
         IsOneCell = true,
@@ -33,7 +33,7 @@ public sealed class Model
 
     /// <summary><see cref="UnmodulatedNetwork"/>.</summary>
     public static Model Plastic { get; } = new("plastic", "plastic", nameof(UnmodulatedNetwork), UnmodulatedNetwork.PyTorch,
-        (inputs, n, dtype) => new GeneratedContender<UnmodulatedNetwork, UnmodulatedNetwork.Output, UnmodulatedNetwork.State>(new(inputs, n, dtype: dtype)),
+        (inputs, n, dtype) => GeneratedContender.Of(new UnmodulatedNetwork(inputs, n, dtype: dtype), output => [output.Policy, output.Value]),
         (inputs, n, dtype) => new HandContender(new HandRecurrent(new PlasticCell(inputs, n, dtype), n, dtype, modulated: false)))
     {
         IsOneCell = true,
@@ -42,7 +42,7 @@ public sealed class Model
 
     /// <summary><see cref="CompletionNetwork"/>.</summary>
     public static Model Completion { get; } = new("completion", "decaying Hebb", nameof(CompletionNetwork), CompletionNetwork.PyTorch,
-        (inputs, n, dtype) => new GeneratedContender<CompletionNetwork, CompletionNetwork.Output, CompletionNetwork.State>(new(inputs, n, dtype: dtype), lastOnly: true),
+        (inputs, n, dtype) => GeneratedContender.Of(new CompletionNetwork(inputs, n, dtype: dtype), output => [output.Hidden], lastOnly: true),
         (_, n, dtype) => new HandContender(new HandCompletion(n, dtype), lastOnly: true))
     {
         IsOneCell = true,
@@ -53,7 +53,7 @@ public sealed class Model
 
     /// <summary><see cref="TwoLayerNetwork"/>.</summary>
     public static Model TwoLayers { get; } = new("layers", "two layers", nameof(TwoLayerNetwork), TwoLayerNetwork.PyTorch,
-        (inputs, n, dtype) => new GeneratedContender<TwoLayerNetwork, TwoLayerNetwork.Output, TwoLayerNetwork.State>(new(inputs, n, n, dtype: dtype)),
+        (inputs, n, dtype) => GeneratedContender.Of(new TwoLayerNetwork(inputs, n, n, dtype: dtype), output => [output.Policy, output.Value, output.LowerModulation, output.UpperModulation]),
         (inputs, n, dtype) => new HandContender(new HandTwoLayers(inputs, n, dtype)))
     {
         Layers = 2,
@@ -63,7 +63,7 @@ public sealed class Model
 
     /// <summary><see cref="ThresholdNetwork"/>.</summary>
     public static Model Threshold { get; } = new("threshold", "state and sum", nameof(ThresholdNetwork), ThresholdNetwork.PyTorch,
-        (inputs, n, dtype) => new GeneratedContender<ThresholdNetwork, ThresholdNetwork.Output, ThresholdNetwork.State>(new(inputs, n, dtype: dtype)),
+        (inputs, n, dtype) => GeneratedContender.Of(new ThresholdNetwork(inputs, n, dtype: dtype), output => [output.Policy, output.Value]),
         (inputs, n, dtype) => new HandContender(new HandRecurrent(new ThresholdCell(inputs, n, dtype), n, dtype, modulated: false)))
     {
         Matrices = 9,
@@ -73,7 +73,7 @@ public sealed class Model
 
     /// <summary><see cref="DenseNetwork"/>.</summary>
     public static Model Dense { get; } = new("dense", "dense", nameof(DenseNetwork), DenseNetwork.PyTorch,
-        (inputs, n, dtype) => new GeneratedContender<DenseNetwork, DenseNetwork.Output, DenseNetwork.State>(new(inputs, n, n, dtype: dtype)),
+        (inputs, n, dtype) => GeneratedContender.Of(new DenseNetwork(inputs, n, n, dtype: dtype), output => [output.Policy, output.Value, output.Modulation]),
         (inputs, n, dtype) => new HandContender(new HandDense(inputs, n, dtype)))
     {
         Layers = 2,
@@ -83,7 +83,7 @@ public sealed class Model
 
     /// <summary><see cref="DeltaNetwork"/>.</summary>
     public static Model Delta { get; } = new("delta", "DeltaNet", nameof(DeltaNetwork), DeltaNetwork.PyTorch,
-        (inputs, n, dtype) => new GeneratedContender<DeltaNetwork, DeltaNetwork.Output, DeltaNetwork.State>(new(inputs, n, n, n, n, dtype: dtype)),
+        (inputs, n, dtype) => GeneratedContender.Of(new DeltaNetwork(inputs, n, n, n, n, dtype: dtype), output => [output.Answer]),
         (inputs, n, dtype) => new HandContender(new HandDelta(inputs, n, dtype)))
     {
         Layers = 4,

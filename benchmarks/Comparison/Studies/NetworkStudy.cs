@@ -28,21 +28,21 @@ internal static class NetworkStudy
         new("dense", 14, new Extent(30, 100, 100), null, Model.Dense.Generated),
         new("DeltaNet", 32, new Extent(30, 64, 100), 3, Model.Delta.Generated),
         new("leaky, retroactive", 14, new Extent(30, 100, 100), 8, (inputs, n, dtype) =>
-            new GeneratedContender<LeakyNetwork, LeakyNetwork.Output, LeakyNetwork.State>(new(inputs, n, dtype: dtype))),
+            GeneratedContender.Of(new LeakyNetwork(inputs, n, dtype: dtype), output => [output.Policy])),
         new("BCM", 14, new Extent(30, 100, 100), 6, (inputs, n, dtype) =>
-            new GeneratedContender<BcmNetwork, BcmNetwork.Output, BcmNetwork.State>(new(inputs, n, dtype: dtype))),
+            GeneratedContender.Of(new BcmNetwork(inputs, n, dtype: dtype), output => [output.Policy])),
         new("two plastic LSTM layers", 200, new Extent(20, 200, 20), null, (inputs, n, dtype) =>
-            new GeneratedContender<PlasticLstmNetwork, PlasticLstmNetwork.Output, PlasticLstmNetwork.State>(new(inputs, n, n, dtype: dtype))),
+            GeneratedContender.Of(new PlasticLstmNetwork(inputs, n, n, dtype: dtype), output => [output.Policy])),
         new("plastic GRU", 14, new Extent(30, 100, 100), null, (inputs, n, dtype) =>
-            new GeneratedContender<PlasticGruNetwork, PlasticGruNetwork.Output, PlasticGruNetwork.State>(new(inputs, n, dtype: dtype))),
+            GeneratedContender.Of(new PlasticGruNetwork(inputs, n, dtype: dtype), output => [output.Policy])),
         new("plastic LIF", 14, new Extent(30, 100, 100), null, (inputs, n, dtype) =>
-            new GeneratedContender<PlasticLifNetwork, PlasticLifNetwork.Output, PlasticLifNetwork.State>(new(inputs, n, dtype: dtype))),
+            GeneratedContender.Of(new PlasticLifNetwork(inputs, n, dtype: dtype), output => [output.Policy])),
         new("two LIF layers", 100, new Extent(64, 256, 100), null, (inputs, n, dtype) =>
-            new GeneratedContender<LifNetwork, LifNetwork.Output, LifNetwork.State>(new(inputs, n, n, dtype: dtype))),
+            GeneratedContender.Of(new LifNetwork(inputs, n, n, dtype: dtype), output => [output.Policy])),
         new("LSTM", 200, new Extent(20, 200, 20), null, (inputs, n, dtype) =>
-            new GeneratedContender<LstmNetwork, LstmNetwork.Output, LstmNetwork.State>(new(inputs, n, dtype: dtype))),
+            GeneratedContender.Of(new LstmNetwork(inputs, n, dtype: dtype), output => [output.Policy])),
         new("plain recurrent", 14, new Extent(30, 100, 100), null, (inputs, n, dtype) =>
-            new GeneratedContender<RecurrentNetwork, RecurrentNetwork.Output, RecurrentNetwork.State>(new(inputs, n, dtype: dtype))),
+            GeneratedContender.Of(new RecurrentNetwork(inputs, n, dtype: dtype), output => [output.Policy])),
     ];
 
     /// <summary>Measures and writes a table and a file.</summary>

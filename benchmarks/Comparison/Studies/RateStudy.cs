@@ -28,31 +28,31 @@ internal static class RateStudy
     public static IReadOnlyList<Rated> All { get; } =
     [
         new("two retroactive layers", 14, _usual, 2, 1.2, Model.TwoLayers.Generated),
-        new("three retroactive layers", 14, _usual, 3, null, Of<ThreeLayerNetwork, ThreeLayerNetwork.Output, ThreeLayerNetwork.State>((i, n, dtype) => new(i, n, n, n, dtype: dtype))),
-        new("leaky, retroactive", 14, _usual, 1, 1.15, Of<LeakyNetwork, LeakyNetwork.Output, LeakyNetwork.State>((i, n, dtype) => new(i, n, dtype: dtype))),
-        new("clamped, retroactive", 14, _usual, 1, null, Of<ClampedNetwork, ClampedNetwork.Output, ClampedNetwork.State>((i, n, dtype) => new(i, n, n, dtype: dtype))),
+        new("three retroactive layers", 14, _usual, 3, null, (i, n, dtype) => GeneratedContender.Of(new ThreeLayerNetwork(i, n, n, n, dtype: dtype), output => [output.Policy])),
+        new("leaky, retroactive", 14, _usual, 1, 1.15, (i, n, dtype) => GeneratedContender.Of(new LeakyNetwork(i, n, dtype: dtype), output => [output.Policy])),
+        new("clamped, retroactive", 14, _usual, 1, null, (i, n, dtype) => GeneratedContender.Of(new ClampedNetwork(i, n, n, dtype: dtype), output => [output.Policy])),
         new("simple modulation", 14, _usual, 1, 0.8, Model.Simple.Generated),
-        new("half of it modulated", 14, _usual, 1, 1.2, Of<HalfNetwork, HalfNetwork.Output, HalfNetwork.State>((i, n, dtype) => new(i, n, dtype: dtype))),
-        new("Oja", 14, _usual, 1, 1, Of<OjaNetwork, OjaNetwork.Output, OjaNetwork.State>((i, n, dtype) => new(i, n, dtype: dtype))),
-        new("BCM", 14, _usual, 1, 1, Of<BcmNetwork, BcmNetwork.Output, BcmNetwork.State>((i, n, dtype) => new(i, n, dtype: dtype))),
-        new("covariance", 14, _usual, 1, null, Of<CovarianceNetwork, CovarianceNetwork.Output, CovarianceNetwork.State>((i, n, dtype) => new(i, n, dtype: dtype))),
+        new("half of it modulated", 14, _usual, 1, 1.2, (i, n, dtype) => GeneratedContender.Of(new HalfNetwork(i, n, dtype: dtype), output => [output.Policy])),
+        new("Oja", 14, _usual, 1, 1, (i, n, dtype) => GeneratedContender.Of(new OjaNetwork(i, n, dtype: dtype), output => [output.Policy])),
+        new("BCM", 14, _usual, 1, 1, (i, n, dtype) => GeneratedContender.Of(new BcmNetwork(i, n, dtype: dtype), output => [output.Policy])),
+        new("covariance", 14, _usual, 1, null, (i, n, dtype) => GeneratedContender.Of(new CovarianceNetwork(i, n, dtype: dtype), output => [output.Policy])),
         new("state and sum", 14, _usual, 1, 1.4, Model.Threshold.Generated),
         new("plastic dense layer", 14, _usual, 1, null, Model.Dense.Generated),
-        new("dense below recurrent", 14, _usual, 1, null, Of<FeedForwardNetwork, FeedForwardNetwork.Output, FeedForwardNetwork.State>((i, n, dtype) => new(i, n, n, dtype: dtype))),
-        new("plastic GRU", 14, _usual, 1, null, Of<PlasticGruNetwork, PlasticGruNetwork.Output, PlasticGruNetwork.State>((i, n, dtype) => new(i, n, dtype: dtype))),
+        new("dense below recurrent", 14, _usual, 1, null, (i, n, dtype) => GeneratedContender.Of(new FeedForwardNetwork(i, n, n, dtype: dtype), output => [output.Policy])),
+        new("plastic GRU", 14, _usual, 1, null, (i, n, dtype) => GeneratedContender.Of(new PlasticGruNetwork(i, n, dtype: dtype), output => [output.Policy])),
         new("DeltaNet", 32, _memory, 1, 1.5, Model.Delta.Generated),
-        new("gated DeltaNet", 32, _memory, 1, 1.7, Of<GatedDeltaNetwork, GatedDeltaNetwork.Output, GatedDeltaNetwork.State>((i, n, dtype) => new(i, n, n, n, n, dtype: dtype))),
-        new("LIF", 14, _usual, 1, null, Of<OneLifNetwork, OneLifNetwork.Output, OneLifNetwork.State>((i, n, dtype) => new(i, n, dtype: dtype))),
-        new("plastic LIF", 14, _usual, 1, null, Of<PlasticLifNetwork, PlasticLifNetwork.Output, PlasticLifNetwork.State>((i, n, dtype) => new(i, n, dtype: dtype))),
-        new("adaptive LIF", 14, _usual, 1, null, Of<AdaptiveNetwork, AdaptiveNetwork.Output, AdaptiveNetwork.State>((i, n, dtype) => new(i, n, dtype: dtype))),
-        new("plastic adaptive LIF", 14, _usual, 1, null, Of<PlasticAdaptiveNetwork, PlasticAdaptiveNetwork.Output, PlasticAdaptiveNetwork.State>((i, n, dtype) => new(i, n, dtype: dtype))),
-        new("two plastic LSTM layers, less the LSTM", 200, _lstm, 2, null, Of<PlainPlasticLstmNetwork, PlainPlasticLstmNetwork.Output, PlainPlasticLstmNetwork.State>((i, n, dtype) => new(i, n, n, dtype: dtype)), Lstm),
-        new("the same, simple modulation", 200, _lstm, 2, null, Of<SimpleLstmNetwork, SimpleLstmNetwork.Output, SimpleLstmNetwork.State>((i, n, dtype) => new(i, n, n, dtype: dtype)), Lstm),
-        new("the same, retroactive", 200, _lstm, 2, 1.4, Of<RetroactiveLstmNetwork, RetroactiveLstmNetwork.Output, RetroactiveLstmNetwork.State>((i, n, dtype) => new(i, n, n, dtype: dtype)), Lstm),
-        new("the same, retroactive by half", 200, _lstm, 2, null, Of<HalfLstmNetwork, HalfLstmNetwork.Output, HalfLstmNetwork.State>((i, n, dtype) => new(i, n, n, dtype: dtype)), Lstm),
+        new("gated DeltaNet", 32, _memory, 1, 1.7, (i, n, dtype) => GeneratedContender.Of(new GatedDeltaNetwork(i, n, n, n, n, dtype: dtype), output => [output.Answer])),
+        new("LIF", 14, _usual, 1, null, (i, n, dtype) => GeneratedContender.Of(new OneLifNetwork(i, n, dtype: dtype), output => [output.Policy])),
+        new("plastic LIF", 14, _usual, 1, null, (i, n, dtype) => GeneratedContender.Of(new PlasticLifNetwork(i, n, dtype: dtype), output => [output.Policy])),
+        new("adaptive LIF", 14, _usual, 1, null, (i, n, dtype) => GeneratedContender.Of(new AdaptiveNetwork(i, n, dtype: dtype), output => [output.Policy])),
+        new("plastic adaptive LIF", 14, _usual, 1, null, (i, n, dtype) => GeneratedContender.Of(new PlasticAdaptiveNetwork(i, n, dtype: dtype), output => [output.Policy])),
+        new("LSTM, plastic part", 200, _lstm, 2, null, (i, n, dtype) => GeneratedContender.Of(new PlainPlasticLstmNetwork(i, n, n, dtype: dtype), output => [output.Policy]), Lstm),
+        new("LSTM, plastic part, simple", 200, _lstm, 2, null, (i, n, dtype) => GeneratedContender.Of(new SimpleLstmNetwork(i, n, n, dtype: dtype), output => [output.Policy]), Lstm),
+        new("LSTM, plastic part, retroactive", 200, _lstm, 2, 1.4, (i, n, dtype) => GeneratedContender.Of(new PlasticLstmNetwork(i, n, n, dtype: dtype), output => [output.Policy]), Lstm),
+        new("LSTM, plastic part, half modulated", 200, _lstm, 2, null, (i, n, dtype) => GeneratedContender.Of(new HalfLstmNetwork(i, n, n, dtype: dtype), output => [output.Policy]), Lstm),
     ];
 
-    private static Func<int, int, ScalarType, IGeneratedContender> Lstm => Of<TwoLstmNetwork, TwoLstmNetwork.Output, TwoLstmNetwork.State>((i, n, dtype) => new(i, n, n, dtype: dtype));
+    private static Func<int, int, ScalarType, IGeneratedContender> Lstm => (i, n, dtype) => GeneratedContender.Of(new TwoLstmNetwork(i, n, n, dtype: dtype), output => [output.Policy]);
 
     /// <summary>Measures and writes a table, a file and a picture.</summary>
     /// <param name="quick">Whether everything is only to be shown to work.</param>
@@ -128,12 +128,6 @@ internal static class RateStudy
     });
 
     private static double[] Without(double[] passes, double[] others) => [.. passes.Zip(others, (pass, other) => pass - other)];
-
-    private static Func<int, int, ScalarType, IGeneratedContender> Of<TNetwork, TOutput, TState>(Func<int, int, ScalarType, TNetwork> make)
-        where TNetwork : PlasticModule, INetwork<TOutput, TState>
-        where TOutput : NetworkOutput, IReadings
-        where TState : NetworkState<TState> =>
-        (inputs, neurons, dtype) => new GeneratedContender<TNetwork, TOutput, TState>(make(inputs, neurons, dtype));
 
     /// <summary>A network to be measured.</summary>
     /// <param name="Name">Its name for a reader.</param>

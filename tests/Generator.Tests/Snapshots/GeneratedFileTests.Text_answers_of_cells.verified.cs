@@ -197,7 +197,7 @@ partial class Stack : PlasticModule, INetwork<Stack.Output, Stack.State>
         var outputs = ReadOut(beside, lower, upper, lowerModulation);
         outputs.MoveToOuterDisposeScope();
         state.MoveToOuterDisposeScope();
-        return new Rollout<Output, State>(outputs, state) { Recorded = recorded };
+        return new Rollout<Output, State>(outputs, state) { Recorded = recorded, RecordedEvery = record };
     }
 
     /// <summary>What depends on the inputs alone: of one step, or of a sequence.</summary>

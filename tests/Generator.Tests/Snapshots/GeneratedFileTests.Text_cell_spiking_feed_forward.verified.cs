@@ -172,7 +172,7 @@ partial class Spiking : PlasticModule, INetwork<Spiking.Output, Spiking.State>
         var outputs = ReadOut(early, late);
         outputs.MoveToOuterDisposeScope();
         state.MoveToOuterDisposeScope();
-        return new Rollout<Output, State>(outputs, state) { Recorded = recorded };
+        return new Rollout<Output, State>(outputs, state) { Recorded = recorded, RecordedEvery = record };
     }
 
     /// <summary>What depends on the inputs alone: of one step, or of a sequence.</summary>

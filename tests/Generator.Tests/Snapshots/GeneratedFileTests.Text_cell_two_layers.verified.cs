@@ -220,7 +220,7 @@ partial class Deep : PlasticModule
         var outputs = ReadOut(first, second, firstModulation, secondModulation);
         outputs.MoveToOuterDisposeScope();
         state.MoveToOuterDisposeScope();
-        return new Rollout<Output, State>(outputs, state) { Recorded = recorded };
+        return new Rollout<Output, State>(outputs, state) { Recorded = recorded, RecordedEvery = record };
     }
 
     /// <summary>What depends on the inputs alone: of one step, or of a sequence.</summary>

@@ -140,7 +140,7 @@ partial class PatternCompletion : PlasticModule, INetwork<PatternCompletion.Outp
         var outputs = ReadOut(neurons);
         outputs.MoveToOuterDisposeScope();
         state.MoveToOuterDisposeScope();
-        return new Rollout<Output, State>(outputs, state) { Recorded = recorded };
+        return new Rollout<Output, State>(outputs, state) { Recorded = recorded, RecordedEvery = record };
     }
 
     /// <summary>The recurrence of one step.</summary>

@@ -174,7 +174,7 @@ partial class Associator : PlasticModule, INetwork<Associator.Output, Associator
         var outputs = ReadOut(memory, order);
         outputs.MoveToOuterDisposeScope();
         state.MoveToOuterDisposeScope();
-        return new Rollout<Output, State>(outputs, state) { Recorded = recorded };
+        return new Rollout<Output, State>(outputs, state) { Recorded = recorded, RecordedEvery = record };
     }
 
     /// <summary>The recurrence of one step.</summary>

@@ -179,7 +179,7 @@ partial class Thinned : PlasticModule, INetwork<Thinned.Output, Thinned.State>
         var outputs = ReadOut(first, second, hidden, thin, hiddenModulation);
         outputs.MoveToOuterDisposeScope();
         state.MoveToOuterDisposeScope();
-        return new Rollout<Output, State>(outputs, state) { Recorded = recorded };
+        return new Rollout<Output, State>(outputs, state) { Recorded = recorded, RecordedEvery = record };
     }
 
     /// <summary>What depends on the inputs alone: of one step, or of a sequence.</summary>

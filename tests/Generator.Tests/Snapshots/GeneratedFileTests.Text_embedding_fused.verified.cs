@@ -218,7 +218,7 @@ partial class Speaker : PlasticModule, INetwork<Speaker.Output, Speaker.State>
         var outputs = ReadOut(thinMask, word, noisy, hidden, hiddenModulation);
         outputs.MoveToOuterDisposeScope();
         state.MoveToOuterDisposeScope();
-        return new Rollout<Output, State>(outputs, state) { Recorded = recorded };
+        return new Rollout<Output, State>(outputs, state) { Recorded = recorded, RecordedEvery = record };
     }
 
     /// <summary>What depends on the inputs alone: of one step, or of a sequence.</summary>

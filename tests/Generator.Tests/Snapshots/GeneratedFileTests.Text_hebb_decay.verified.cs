@@ -176,7 +176,7 @@ partial class Rnn : PlasticModule, INetwork<Rnn.Output, Rnn.State>
         var outputs = ReadOut(hidden);
         outputs.MoveToOuterDisposeScope();
         state.MoveToOuterDisposeScope();
-        return new Rollout<Output, State>(outputs, state) { Recorded = recorded };
+        return new Rollout<Output, State>(outputs, state) { Recorded = recorded, RecordedEvery = record };
     }
 
     /// <summary>What depends on the inputs alone: of one step, or of a sequence.</summary>

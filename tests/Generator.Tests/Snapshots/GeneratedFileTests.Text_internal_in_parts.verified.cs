@@ -175,7 +175,7 @@ partial class Parted : global::Backpropamine.PlasticModule, global::Backpropamin
         var outputs = ReadOut(hidden, hiddenModulation);
         outputs.MoveToOuterDisposeScope();
         state.MoveToOuterDisposeScope();
-        return new global::Backpropamine.Rollout<Output, State>(outputs, state) { Recorded = recorded };
+        return new global::Backpropamine.Rollout<Output, State>(outputs, state) { Recorded = recorded, RecordedEvery = record };
     }
 
     /// <summary>What depends on the inputs alone: of one step, or of a sequence.</summary>

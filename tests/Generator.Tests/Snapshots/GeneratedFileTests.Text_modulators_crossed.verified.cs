@@ -234,7 +234,7 @@ partial class Crossed : PlasticModule, INetwork<Crossed.Output, Crossed.State>
         var outputs = ReadOut(left, right, policy, afterwards, leftModulation, rightModulation);
         outputs.MoveToOuterDisposeScope();
         state.MoveToOuterDisposeScope();
-        return new Rollout<Output, State>(outputs, state) { Recorded = recorded };
+        return new Rollout<Output, State>(outputs, state) { Recorded = recorded, RecordedEvery = record };
     }
 
     /// <summary>What depends on the inputs alone: of one step, or of a sequence.</summary>

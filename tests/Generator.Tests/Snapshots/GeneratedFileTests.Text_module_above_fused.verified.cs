@@ -220,7 +220,7 @@ partial class Actor : PlasticModule, INetwork<Actor.Output, Actor.State>
         var outputs = ReadOut(senses, thinMask, noisy, skip, hidden);
         outputs.MoveToOuterDisposeScope();
         state.MoveToOuterDisposeScope();
-        return new Rollout<Output, State>(outputs, state) { Recorded = recorded };
+        return new Rollout<Output, State>(outputs, state) { Recorded = recorded, RecordedEvery = record };
     }
 
     /// <summary>What depends on the inputs alone: of one step, or of a sequence.</summary>

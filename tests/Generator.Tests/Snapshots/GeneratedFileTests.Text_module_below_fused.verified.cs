@@ -194,7 +194,7 @@ partial class Seer : PlasticModule, INetwork<Seer.Output, Seer.State>
         var outputs = ReadOut(stem, hidden, hiddenModulation);
         outputs.MoveToOuterDisposeScope();
         state.MoveToOuterDisposeScope();
-        return new Rollout<Output, State>(outputs, state) { Recorded = recorded };
+        return new Rollout<Output, State>(outputs, state) { Recorded = recorded, RecordedEvery = record };
     }
 
     /// <summary>What modules make of the inputs: of one step, or of a sequence.</summary>

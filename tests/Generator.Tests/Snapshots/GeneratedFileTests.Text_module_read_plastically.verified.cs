@@ -168,7 +168,7 @@ partial class Viewer : PlasticModule
         var outputs = ReadOut(stem, @class, classModulation);
         outputs.MoveToOuterDisposeScope();
         state.MoveToOuterDisposeScope();
-        return new Rollout<Output, State>(outputs, state) { Recorded = recorded };
+        return new Rollout<Output, State>(outputs, state) { Recorded = recorded, RecordedEvery = record };
     }
 
     /// <summary>What modules make of the inputs: of one step, or of a sequence.</summary>

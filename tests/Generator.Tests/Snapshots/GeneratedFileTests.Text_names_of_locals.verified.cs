@@ -265,7 +265,7 @@ partial class Names : global::Backpropamine.PlasticModule
         var outputs = ReadOut(@type, dtype, hidden, hiddenSteps, t, hiddenModulation, hiddenStepsModulation, tModulation);
         outputs.MoveToOuterDisposeScope();
         state.MoveToOuterDisposeScope();
-        return new global::Backpropamine.Rollout<Output, State>(outputs, state) { Recorded = recorded };
+        return new global::Backpropamine.Rollout<Output, State>(outputs, state) { Recorded = recorded, RecordedEvery = record };
     }
 
     /// <summary>What depends on the inputs alone: of one step, or of a sequence.</summary>

@@ -214,7 +214,7 @@ partial class Tensor : global::Backpropamine.PlasticModule
         var outputs = ReadOut(step);
         outputs.MoveToOuterDisposeScope();
         state.MoveToOuterDisposeScope();
-        return new global::Backpropamine.Rollout<Output, State>(outputs, state) { Recorded = recorded };
+        return new global::Backpropamine.Rollout<Output, State>(outputs, state) { Recorded = recorded, RecordedEvery = record };
     }
 
     /// <summary>What depends on the inputs alone: of one step, or of a sequence.</summary>

@@ -164,7 +164,7 @@ partial class Actor : global::Backpropamine.PlasticModule, global::Backpropamine
         var outputs = ReadOut(hidden);
         outputs.MoveToOuterDisposeScope();
         state.MoveToOuterDisposeScope();
-        return new global::Backpropamine.Rollout<Output, State>(outputs, state) { Recorded = recorded };
+        return new global::Backpropamine.Rollout<Output, State>(outputs, state) { Recorded = recorded, RecordedEvery = record };
     }
 
     /// <summary>What depends on the inputs alone: of one step, or of a sequence.</summary>

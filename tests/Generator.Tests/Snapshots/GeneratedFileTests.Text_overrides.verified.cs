@@ -276,7 +276,7 @@ partial class Overrides : PlasticModule, INetwork<Overrides.Output, Overrides.St
         var outputs = ReadOut(first, second, third, fourth, @fixed, policy, firstModulation, fourthModulation, policyModulation);
         outputs.MoveToOuterDisposeScope();
         state.MoveToOuterDisposeScope();
-        return new Rollout<Output, State>(outputs, state) { Recorded = recorded };
+        return new Rollout<Output, State>(outputs, state) { Recorded = recorded, RecordedEvery = record };
     }
 
     /// <summary>What depends on the inputs alone: of one step, or of a sequence.</summary>

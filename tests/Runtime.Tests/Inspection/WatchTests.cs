@@ -188,7 +188,10 @@ public sealed class WatchTests : IDisposable
         Assert.Contains("give Step the state", Refused(() => watch.Step()), StringComparison.Ordinal);
         Assert.Contains("not one of this network's", Refused(() => watch.Step(state: other.InitialState(4))), StringComparison.Ordinal);
         Assert.Contains("lane 3 is watched, but there are 3 lanes", Refused(() => watch.Step(state: network.InitialState(3))), StringComparison.Ordinal);
-        Assert.Contains("record: watch.Every", Refused(() => watch.Sequence(network.Unroll(zeros(4, 4, 3), network.InitialState(4), record: 3))), StringComparison.Ordinal);
+        Assert.Contains("no state was recorded, but one after every 2 is watched", Refused(() => watch.Sequence(network.Unroll(zeros(4, 4, 3), network.InitialState(4)))), StringComparison.Ordinal);
+
+        // As many states as there should be, but of other steps.
+        Assert.Contains("a state was recorded after every 3 steps, but one after every 2", Refused(() => watch.Sequence(network.Unroll(zeros(3, 4, 3), network.InitialState(4), record: 3))), StringComparison.Ordinal);
         var used = network.InitialState(4);
         used.Dispose();
         Assert.Throws<StateUsedException>(() => watch.Step(state: used));
