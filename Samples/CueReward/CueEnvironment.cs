@@ -12,7 +12,8 @@ namespace Backpropamine.Samples.CueReward;
 /// <param name="steps">Steps T in an episode.</param>
 /// <param name="lanes">Lanes B.</param>
 /// <param name="same">Whether the cues are the same in all episodes, each a bit of its own: the control of Miconi et al. 2019, A.5.</param>
-public sealed class CueEnvironment(int cues, int bits, int steps, int lanes, bool same = false) : IEnvironment
+/// <param name="judgedFrom">The step from which trials are judged; those before earn rewards and do not count for the score.</param>
+public sealed class CueEnvironment(int cues, int bits, int steps, int lanes, bool same = false, int judgedFrom = 0) : IEnvironment
 {
     private readonly CueLane[] _lanes = [.. Enumerable.Range(0, lanes).Select(lane => new CueLane(lane, cues, bits, same))];
     private readonly int[] _previousAction = new int[lanes];
@@ -34,7 +35,7 @@ public sealed class CueEnvironment(int cues, int bits, int steps, int lanes, boo
     /// <inheritdoc/>
     public int Steps => steps;
 
-    /// <summary>Reward per trial, over the trials judged in the second half of the episode.</summary>
+    /// <summary>Reward per trial, over the judged trials.</summary>
     public double Score => _trials == 0 ? 0 : _earned / _trials;
 
     /// <inheritdoc/>
@@ -77,9 +78,9 @@ public sealed class CueEnvironment(int cues, int bits, int steps, int lanes, boo
         for (var lane = 0; lane < lanes; lane++)
         {
             var own = _lanes[lane];
-            var judged = own.Shown == CueLane.Go;
-            rewards[lane] = !judged ? 0 : actions[lane] == 1 == own.TargetShown ? 1 : -1;
-            if (judged && 2 * _step >= steps)
+            var go = own.Shown == CueLane.Go;
+            rewards[lane] = !go ? 0 : actions[lane] == 1 == own.TargetShown ? 1 : -1;
+            if (go && _step >= judgedFrom)
             {
                 _earned += rewards[lane];
                 _trials++;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Backpropamine.Samples.Agents;
 using Backpropamine.Samples.Learning;
+using Backpropamine.Samples.Randomness;
 using Backpropamine.Samples.Reporting;
 using Backpropamine.Samples.Running;
 
@@ -26,12 +27,12 @@ public sealed class CueTask : ActorCriticTask
         "Every episode has new random cues, one of them the target. After each trial the agent says whether the target was shown and earns ±1: it has to find out which one it is, and remember it.";
 
     /// <inheritdoc/>
-    public override string ScoreName => "reward per trial, second half of the episode";
+    public override string ScoreName => "reward per trial";
 
     /// <inheritdoc/>
     public override IReadOnlyList<Preset> Presets { get; } =
     [
-        new(Quick, "the task of Miconi et al. 2019 scaled down", new() { Task = "cue", Size = 2, Bits = 5, Steps = 60, Hidden = 48 }, 1500),
+        new(Quick, "the task of Miconi et al. 2019 scaled down, judged in the second half of an episode", new() { Task = "cue", Size = 2, Bits = 5, Steps = 60, Hidden = 48 }, 1500),
         new("paper", "Miconi et al. 2019 as the paper says: episodes of 200 steps", Published("paper") with { Steps = 200 }, 200_000),
         new("code", "as their code has it: episodes of 120 steps, 101 iterations without learning", Published("code"), 200_000),
         new(Fixed, "their control: the same four cues in all episodes, one bit each", Published(Fixed) with { Bits = 4 }, 200_000),
@@ -82,7 +83,27 @@ public sealed class CueTask : ActorCriticTask
 
     /// <inheritdoc/>
     public override IEnvironment CreateEnvironment(RunSettings settings, int lanes) =>
-        new CueEnvironment(settings.Size, settings.Bits, settings.Steps, lanes, same: settings.Preset == Fixed);
+        new CueEnvironment(settings.Size, settings.Bits, settings.Steps, lanes, same: settings.Preset == Fixed, judgedFrom: JudgedFrom(settings));
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Measure> Baselines(RunSettings settings, IUniforms draws, int rounds)
+    {
+        CueLane[] worlds = [.. Enumerable.Range(0, settings.Lanes).Select(lane => new CueLane(lane, settings.Size, settings.Bits, settings.Preset == Fixed))];
+        var observer = new IdealObserver(settings.Size);
+        var scores = new double[rounds];
+        for (var round = 0; round < rounds; round++)
+        {
+            var (earned, trials) = (0.0, 0);
+            foreach (var world in worlds)
+            {
+                world.Reset(draws);
+                var (more, judged) = observer.Play(world, settings.Steps, JudgedFrom(settings), draws);
+                (earned, trials) = (earned + more, trials + judged);
+            }
+            scores[round] = trials == 0 ? 0 : earned / trials;
+        }
+        return [Measure.Of("ideal observer", scores, settings.Lanes)];
+    }
 
     /// <summary>The settings of a recurrent network without plasticity that has as many parameters, as nearly as can be.</summary>
     /// <param name="settings">A modulated network's settings.</param>
@@ -108,6 +129,8 @@ public sealed class CueTask : ActorCriticTask
             $"{(rnn ? "cue, recurrent net" : "cue, modulated net")}: {score:F3} reward per trial in the second half of the episode over the last {JudgedIterations} iterations ({(rnn ? $"chance, within ±{Chance:F1}" : $"above {Reward:F1}")})");
         return [new Verdict(text, rnn ? Math.Abs(score) <= Chance : score > Reward)];
     }
+
+    private static int JudgedFrom(RunSettings settings) => settings.Preset == Quick ? settings.Steps / 2 : 0;
 
     private static RunSettings Published(string preset) => new() { Task = "cue", Preset = preset, Size = 4, Bits = 20, Steps = 120, Hidden = 200, LearningRate = 1e-4 };
 }

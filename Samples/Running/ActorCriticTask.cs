@@ -1,4 +1,5 @@
 using Backpropamine.Samples.Learning;
+using Backpropamine.Samples.Randomness;
 using Backpropamine.Samples.Reporting;
 using static TorchSharp.torch;
 
@@ -21,6 +22,12 @@ public abstract class ActorCriticTask : LearningTask
     /// <param name="settings">The settings.</param>
     /// <param name="lanes">Lanes B.</param>
     public abstract IEnvironment CreateEnvironment(RunSettings settings, int lanes);
+
+    /// <summary>What others than the network earn in the same episodes.</summary>
+    /// <param name="settings">The settings.</param>
+    /// <param name="draws">What the world draws from, a stream for each lane.</param>
+    /// <param name="rounds">Episodes of each lane.</param>
+    public virtual IReadOnlyList<Measure> Baselines(RunSettings settings, IUniforms draws, int rounds) => [];
 
     /// <summary>The agent's way in the world, for tasks that have places.</summary>
     /// <param name="environment">The environment at the episode's end.</param>

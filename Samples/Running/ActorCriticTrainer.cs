@@ -40,13 +40,14 @@ internal sealed class ActorCriticTrainer<TOutput, TState> : Trainer
     {
         var plastic = _task.FindNetwork(Settings.Network) is { Plastic: true } choice ? choice : null;
         var episodes = Rounds * Settings.Lanes;
+        var baselines = _task.Baselines(Settings, World(Settings.Lanes), Rounds);
         if (plastic is null)
-            return new Showing("", [Measure("new episodes", Plasticity.Off)]) { Episodes = Replay(Plasticity.Off) };
+            return new Showing("", [Measure("new episodes", Plasticity.Off), .. baselines]) { Episodes = Replay(Plasticity.Off) };
         var (on, off) = (Measure("plasticity on", Plasticity.On), Measure("plasticity off", Plasticity.Off));
         var text = string.Create(
             CultureInfo.InvariantCulture,
-            $"After training, over {episodes} new episodes, the {plastic.Description} net earns {on.Mean:F2} ({_task.ScoreName}); with plasticity off it earns {off.Mean:F2}.");
-        return new Showing(text, [on, off]) { Episodes = Replay(Plasticity.On, Plasticity.Off) };
+            $"After training, over {episodes} new episodes, the {plastic.Description} net earns {on.Mean:F2} ({_task.ScoreName}); with plasticity off it earns {off.Mean:F2}.{string.Concat(baselines.Select(baseline => $" The {baseline.Name} earns {baseline.Mean:F2}."))}");
+        return new Showing(text, [on, off, .. baselines]) { Episodes = Replay(Plasticity.On, Plasticity.Off) };
     }
 
     /// <summary>Plays an episode in every lane without learning and writes down what happens in the most typical lane.</summary>
@@ -94,6 +95,8 @@ internal sealed class ActorCriticTrainer<TOutput, TState> : Trainer
         return Running.Measure.Of(name, scores, Settings.Lanes);
     }
 
+    private LaneStreams World(int lanes) => new(Settings.Seed, StreamPurpose.ReplayEnvironment, lanes);
+
     private LaneRewards Once(IEnvironment environment, Plasticity plasticity, StepObserver<TOutput, TState>? observe)
     {
         PlayedEpisode episode = default;
@@ -106,7 +109,7 @@ internal sealed class ActorCriticTrainer<TOutput, TState> : Trainer
         var module = (PlasticModule)_network;
         var before = module.Plasticity;
         var player = new EpisodePlayer<TOutput, TState>(_network, environment);
-        var draws = new LaneStreams(Settings.Seed, StreamPurpose.ReplayEnvironment, environment.Lanes);
+        var draws = World(environment.Lanes);
         var actions = new LaneStreams(Settings.Seed, StreamPurpose.ReplayActions, environment.Lanes);
         module.Plasticity = plasticity;
         using (no_grad())

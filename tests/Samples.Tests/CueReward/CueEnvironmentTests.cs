@@ -9,7 +9,7 @@ public class CueEnvironmentTests
     [Fact]
     public void A_trial_goes_blank_cues_go_blank_and_is_judged_on_go()
     {
-        var task = new CueEnvironment(cues: 2, bits: 2, steps: 10, lanes: 1);
+        var task = new CueEnvironment(cues: 2, bits: 2, steps: 10, lanes: 1, judgedFrom: 5);
         // Cue 0 has pattern 2 of 4; cue 1 takes rank 2 of the remaining {0, 1, 3}: pattern 3. The target is cue 1.
         // First trial: the target is not shown, no blanks; others = [0], one needed; nothing to shuffle in the middle.
         // Second trial: the target is shown, one blank; middle = [1, blank], swapped.
@@ -36,7 +36,7 @@ public class CueEnvironmentTests
             Assert.Equal(expected[step], rewards[0]);
             (previousReward, previousAction) = (rewards[0], actions[step]);
         }
-        // Only the second trial was judged in the second half.
+        // Only the second trial is judged: the first ends before step 5.
         Assert.Equal(1, task.Score);
     }
 
