@@ -18,18 +18,20 @@ internal static class SweepEmitter
     public static void Write(CodeWriter writer, EmitContext context, Sweep sweep)
     {
         writer.Line($"/// <summary>What one connection of {sweep.Layer} computes in sweep {sweep.Number}, at any width: its equations and their adjoints.</summary>");
-        Write(writer, context, sweep, Name(context, sweep));
+        Write(writer, context, sweep, Name(context, sweep), isOfProgram: false);
     }
 
-    /// <summary>The struct under a name.</summary>
-    public static void Write(CodeWriter writer, EmitContext context, Sweep sweep, string name)
+    /// <summary>The struct under a name. The backward pass of a program makes matrices again, and needs them alone.</summary>
+    public static void Write(CodeWriter writer, EmitContext context, Sweep sweep, string name, bool isOfProgram)
     {
         var words = context.Words;
         using (writer.Block($"private readonly struct {name} : {words.Kernel("ISynapseKernel")}"))
         {
             WriteLayout(writer, words, sweep);
             foreach (var (axis, title) in TermAxes) Method($"{title}Terms", Terms(sweep, axis), isOptional: true);
-            Method("Forward", Forward(sweep));
+            Method("Forward", Forward(sweep, sweep.Results));
+            var matrices = sweep.Results.Where(result => result.Axes == Domain.Synapse).ToList();
+            if (isOfProgram && matrices.Count < sweep.Results.Count) Method("Matrices", Forward(sweep, matrices), isOptional: true);
             Method("Adjoint", Adjoint(sweep));
             foreach (var (axis, title) in TermAxes) Method($"{title}Adjoint", TermAdjoint(sweep, axis), isOptional: true);
         }
@@ -88,12 +90,13 @@ internal static class SweepEmitter
         return body;
     }
 
-    private static SweepBody Forward(Sweep sweep)
+    private static SweepBody Forward(Sweep sweep, IReadOnlyList<SweepResult> results)
     {
         var body = new SweepBody(sweep, null);
         for (var i = 0; i < sweep.Results.Count; i++)
         {
             var result = sweep.Results[i];
+            if (!results.Contains(result)) continue;
             body.Give(sweep.Reads.Count + sweep.Terms.Count + i, result.Axes, result.Value, isNew: result.Axes == Domain.Synapse || sweep.IsOfNeurons);
         }
 

@@ -106,7 +106,7 @@ internal sealed class ProgramEmitter
     {
         var writer = new CodeWriter();
         writer.Line($"/// <summary>What {(sweep.IsOfNeurons ? $"the neurons of {sweep.Layer} compute" : $"one connection of {sweep.Layer} computes")} in programs, at any width: equations and their adjoints.</summary>");
-        SweepEmitter.Write(writer, _context, sweep, name);
+        SweepEmitter.Write(writer, _context, sweep, name, isOfProgram: true);
         return writer.ToString();
     }
 }

@@ -13,6 +13,12 @@ internal abstract unsafe class KernelCode<T>
     /// <param name="columns">Postsynaptic neurons, padded to whole vectors.</param>
     public abstract void Forward(nint* values, int rows, int columns);
 
+    /// <summary>The matrices of a lane, without the other results.</summary>
+    /// <param name="values">The address of every value of the layout.</param>
+    /// <param name="rows">Presynaptic neurons.</param>
+    /// <param name="columns">Postsynaptic neurons, padded to whole vectors.</param>
+    public abstract void Matrices(nint* values, int rows, int columns);
+
     /// <summary>From the gradients of the results to those of what is read.</summary>
     /// <param name="values">The address of every value of the layout and of its adjoint.</param>
     /// <param name="rows">Presynaptic neurons.</param>
@@ -43,6 +49,7 @@ internal sealed unsafe class KernelCode<TKernel, V, T> : KernelCode<T>
     where V : struct, IWidth<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    private readonly SweepPass _matrices = Array.TrueForAll(TKernel.Layout.Results, axes => axes == Axes.All) ? SweepPass.Forward : SweepPass.Matrices;
     private readonly bool _hasLanes = Array.IndexOf(TKernel.Layout.Terms, Axes.None) >= 0;
     private readonly bool _hasRows = Array.IndexOf(TKernel.Layout.Terms, Axes.Pre) >= 0;
     private readonly bool _hasColumns = Array.IndexOf(TKernel.Layout.Terms, Axes.Post) >= 0;
@@ -51,6 +58,12 @@ internal sealed unsafe class KernelCode<TKernel, V, T> : KernelCode<T>
     {
         Terms(values, rows, columns);
         Run(SweepPass.Forward, values, rows, columns, columns);
+    }
+
+    public override void Matrices(nint* values, int rows, int columns)
+    {
+        Terms(values, rows, columns);
+        Run(_matrices, values, rows, columns, columns);
     }
 
     public override void Adjoint(nint* values, int rows, int columns)

@@ -139,9 +139,9 @@ internal sealed unsafe partial class ProgramBackward<T>
             var last = _pass._readsWhatItMakes ? end : end - 1;
             for (var step = start; step < last; step++)
             {
-                foreach (var (operation, bound) in _pass.Operations.Steps)
+                foreach (var (_, bound) in _pass.Operations.Steps)
                 {
-                    if (bound is { MakesMatrices: true }) _thread.Forward(operation, bound, step, lane, lane + 1);
+                    if (bound is { MakesMatrices: true }) _thread.Matrices(bound, step, lane);
                 }
 
                 if (step + 1 < end) Enter(step + 1, lane);

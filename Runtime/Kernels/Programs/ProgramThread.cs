@@ -89,6 +89,15 @@ internal sealed unsafe class ProgramThread<T> : IDisposable
         }
     }
 
+    /// <summary>Makes the matrices of an operation again.</summary>
+    public void Matrices(BoundKernel<T> bound, long step, int lane)
+    {
+        ReadsAndTerms(bound, step, lane);
+        var (results, first) = (bound.Kernel.Results, bound.Layout.FirstResult);
+        for (var i = 0; i < results.Length; i++) _addresses[first + i] = (nint)Values.Of(results[i], step, lane);
+        bound.Code.Matrices(_addresses, bound.Rows, bound.Columns);
+    }
+
     /// <summary>Runs the adjoint of an operation on some lanes.</summary>
     /// <param name="operation">The operation.</param>
     /// <param name="bound">Its equations.</param>

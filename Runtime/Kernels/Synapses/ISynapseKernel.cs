@@ -47,6 +47,16 @@ public interface ISynapseKernel
         where V : struct, IWidth<V>
         where P : struct, IPlace<V>;
 
+    /// <summary>The matrices of <see cref="Forward"/> alone, where it gives other results, too: the backward pass of a program makes these again.</summary>
+    /// <typeparam name="V">The width.</typeparam>
+    /// <typeparam name="P">Where the sweep stands.</typeparam>
+    /// <param name="at">Before the first.</param>
+    static virtual void Matrices<V, P>(ref P at)
+        where V : struct, IWidth<V>
+        where P : struct, IPlace<V>
+    {
+    }
+
     /// <summary>From the gradients of the results to those of what is read, and of the terms.</summary>
     /// <typeparam name="V">The width.</typeparam>
     /// <typeparam name="P">Where the sweep stands.</typeparam>

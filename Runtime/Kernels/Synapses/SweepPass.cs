@@ -7,6 +7,7 @@ internal enum SweepPass
     RowTerms,
     ColumnTerms,
     Forward,
+    Matrices,
     Adjoint,
     LaneAdjoint,
     RowAdjoint,

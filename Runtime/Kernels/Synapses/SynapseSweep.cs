@@ -22,6 +22,7 @@ internal static class SynapseSweep<TKernel, V, T>
             case SweepPass.RowTerms: RowTerms(start); break;
             case SweepPass.ColumnTerms: ColumnTerms(start); break;
             case SweepPass.Forward: Forward(start); break;
+            case SweepPass.Matrices: Matrices(start); break;
             case SweepPass.Adjoint: Adjoint(start); break;
             case SweepPass.LaneAdjoint: LaneAdjoint(start); break;
             case SweepPass.RowAdjoint: RowAdjoint(start); break;
@@ -55,6 +56,13 @@ internal static class SynapseSweep<TKernel, V, T>
     {
         var at = start;
         TKernel.Forward<V, Place<V, T>>(ref at);
+    }
+
+    [MethodImpl(Whole)]
+    private static void Matrices(in Place<V, T> start)
+    {
+        var at = start;
+        TKernel.Matrices<V, Place<V, T>>(ref at);
     }
 
     [MethodImpl(Whole)]

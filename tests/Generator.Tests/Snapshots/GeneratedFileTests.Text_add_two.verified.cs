@@ -961,6 +961,26 @@ partial class Summed : PlasticModule
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Matrices<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at6 = at.Neurons(6);
+            while (at.NextRow())
+            {
+                var pre = at.Row(0);
+                var at1 = at.Connections(1);
+                var at7 = at.Connections(7);
+                while (at.Next())
+                {
+                    var c1 = at.Load(at6);
+                    var hebb = at.Stream(at1);
+                    at.Stream(at7, V.Min(V.Max(V.MultiplyAdd(pre, c1, hebb), V.Of(-1)), V.Of(1)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
             where P : struct, IPlace<V>
@@ -1076,6 +1096,28 @@ partial class Summed : PlasticModule
                     var t1 = V.Min(V.Max(V.MultiplyAdd(pre, c1, hebb * c2), V.Of(-1)), V.Of(1));
                     at.Stream(at8, t1);
                     at.Store(at9, V.MultiplyAdd(alpha * t1, pre_, at.Load(at9)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Matrices<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            while (at.NextRow())
+            {
+                var pre = at.Row(0);
+                var at1 = at.Connections(1);
+                var at8 = at.Connections(8);
+                while (at.Next())
+                {
+                    var c1 = at.Load(at6);
+                    var hebb = at.Stream(at1);
+                    var c2 = at.Load(at7);
+                    at.Stream(at8, V.Min(V.Max(V.MultiplyAdd(pre, c1, hebb * c2), V.Of(-1)), V.Of(1)));
                 }
             }
         }
@@ -1199,6 +1241,26 @@ partial class Summed : PlasticModule
                     var t1 = V.Min(V.Max(V.MultiplyAdd(pre, c1, hebb), V.Of(-1)), V.Of(1));
                     at.Stream(at7, t1);
                     at.Store(at8, V.MultiplyAdd(alpha * t1, pre_, at.Load(at8)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Matrices<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at6 = at.Neurons(6);
+            while (at.NextRow())
+            {
+                var pre = at.Row(0);
+                var at1 = at.Connections(1);
+                var at7 = at.Connections(7);
+                while (at.Next())
+                {
+                    var c1 = at.Load(at6);
+                    var hebb = at.Stream(at1);
+                    at.Stream(at7, V.Min(V.Max(V.MultiplyAdd(pre, c1, hebb), V.Of(-1)), V.Of(1)));
                 }
             }
         }

@@ -530,6 +530,27 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Matrices<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var l1 = at.Lane(8);
+            var at7 = at.Neurons(7);
+            while (at.NextRow())
+            {
+                var pre = at.Row(0);
+                var at1 = at.Connections(1);
+                var at9 = at.Connections(9);
+                while (at.Next())
+                {
+                    var c1 = at.Load(at7);
+                    var hebb = at.Stream(at1);
+                    at.Stream(at9, V.MultiplyAdd(pre, c1, hebb * l1));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
             where P : struct, IPlace<V>

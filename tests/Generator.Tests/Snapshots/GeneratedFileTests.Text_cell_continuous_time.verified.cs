@@ -571,6 +571,26 @@ partial class Celled : PlasticModule, INetwork<Celled.Output, Celled.State>
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Matrices<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at7 = at.Neurons(7);
+            while (at.NextRow())
+            {
+                var pre = at.Row(0);
+                var at1 = at.Connections(1);
+                var at8 = at.Connections(8);
+                while (at.Next())
+                {
+                    var c1 = at.Load(at7);
+                    var hebb = at.Stream(at1);
+                    at.Stream(at8, V.Min(V.Max(V.MultiplyAdd(pre, c1, hebb), V.Of(-1)), V.Of(1)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
             where P : struct, IPlace<V>

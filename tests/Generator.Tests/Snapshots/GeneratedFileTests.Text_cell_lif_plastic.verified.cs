@@ -771,6 +771,35 @@ partial class Celled : PlasticModule, INetwork<Celled.Output, Celled.State>
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Matrices<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var modulation = at.Lane(2);
+            var l1 = at.Lane(13);
+            var at11 = at.Neurons(11);
+            var at12 = at.Neurons(12);
+            while (at.NextRow())
+            {
+                var r1 = at.Row(10);
+                var pre = at.Row(3);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at14 = at.Connections(14);
+                var at15 = at.Connections(15);
+                while (at.Next())
+                {
+                    var hebb = at.Stream(at0);
+                    var eligibility = at.Stream(at1);
+                    var c1 = at.Load(at11);
+                    var c2 = at.Load(at12);
+                    at.Stream(at14, V.Min(V.Max(V.MultiplyAdd(eligibility, modulation, hebb), V.Of(-1)), V.Of(1)));
+                    at.Stream(at15, V.MultiplyAdd(eligibility, l1, V.MultiplyAdd(r1, c1, pre * c2)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
             where P : struct, IPlace<V>

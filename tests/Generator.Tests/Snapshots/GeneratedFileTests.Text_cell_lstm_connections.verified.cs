@@ -755,6 +755,34 @@ partial class Celled : PlasticModule, INetwork<Celled.Output, Celled.State>
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Matrices<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var modulation = at.Lane(3);
+            var l1 = at.Lane(10);
+            var at9 = at.Neurons(9);
+            while (at.NextRow())
+            {
+                var pre = at.Row(4);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at2 = at.Connections(2);
+                var at11 = at.Connections(11);
+                var at12 = at.Connections(12);
+                while (at.Next())
+                {
+                    var hebb = at.Stream(at0);
+                    var fan_out_weight = at.Load(at1);
+                    var eligibility = at.Stream(at2);
+                    var c1 = at.Load(at9);
+                    at.Stream(at11, V.Min(V.Max(V.MultiplyAdd(fan_out_weight * eligibility, modulation, hebb), V.Of(-2)), V.Of(2)));
+                    at.Stream(at12, V.MultiplyAdd(pre, c1, eligibility * l1));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
             where P : struct, IPlace<V>

@@ -975,6 +975,32 @@ partial class Celled : PlasticModule, INetwork<Celled.Output, Celled.State>
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Matrices<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            while (at.NextRow())
+            {
+                var pre = at.Row(3);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at2 = at.Connections(2);
+                var at10 = at.Connections(10);
+                while (at.Next())
+                {
+                    var lambda = at.Load(at0);
+                    var hebb = at.Stream(at1);
+                    var c1 = at.Load(at8);
+                    var gamma = at.Load(at2);
+                    var c2 = at.Load(at9);
+                    at.Stream(at10, V.Min(V.Max(V.MultiplyAdd(lambda * hebb, c1, (gamma * pre) * c2), V.Of(-1)), V.Of(1)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
             where P : struct, IPlace<V>

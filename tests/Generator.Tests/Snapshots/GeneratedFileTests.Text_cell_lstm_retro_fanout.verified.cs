@@ -815,6 +815,33 @@ partial class Celled : PlasticModule, INetwork<Celled.Output, Celled.State>
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Matrices<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var l1 = at.Lane(8);
+            var at2 = at.Neurons(2);
+            var at7 = at.Neurons(7);
+            while (at.NextRow())
+            {
+                var pre = at.Row(3);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at9 = at.Connections(9);
+                var at10 = at.Connections(10);
+                while (at.Next())
+                {
+                    var hebb = at.Stream(at0);
+                    var eligibility = at.Stream(at1);
+                    var rate = at.Load(at2);
+                    var c1 = at.Load(at7);
+                    at.Stream(at9, V.Min(V.Max(V.MultiplyAdd(eligibility, rate, hebb), V.Of(-2)), V.Of(2)));
+                    at.Stream(at10, V.MultiplyAdd(pre, c1, eligibility * l1));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
             where P : struct, IPlace<V>

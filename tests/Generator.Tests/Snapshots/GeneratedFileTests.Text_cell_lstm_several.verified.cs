@@ -1385,6 +1385,53 @@ partial class Celled : PlasticModule, INetwork<Celled.Output, Celled.State>
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Matrices<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var l1 = at.Lane(22);
+            var l2 = at.Lane(25);
+            var at5 = at.Neurons(5);
+            var at19 = at.Neurons(19);
+            var at21 = at.Neurons(21);
+            var at23 = at.Neurons(23);
+            var at24 = at.Neurons(24);
+            while (at.NextRow())
+            {
+                var r1 = at.Row(20);
+                var pre = at.Row(7);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at2 = at.Connections(2);
+                var at3 = at.Connections(3);
+                var at4 = at.Connections(4);
+                var at6 = at.Connections(6);
+                var at26 = at.Connections(26);
+                var at27 = at.Connections(27);
+                var at28 = at.Connections(28);
+                var at29 = at.Connections(29);
+                while (at.Next())
+                {
+                    var candidateHebb = at.Stream(at0);
+                    var candidateEligibility = at.Stream(at1);
+                    var c1 = at.Load(at19);
+                    var c2 = at.Load(at21);
+                    var forget_lambda = at.Load(at2);
+                    var forgetHebb = at.Stream(at3);
+                    var c3 = at.Load(at23);
+                    var forgetEligibility = at.Stream(at4);
+                    var rate = at.Load(at5);
+                    var forget_gamma = at.Load(at6);
+                    var c4 = at.Load(at24);
+                    at.Stream(at26, V.Min(V.Max(V.MultiplyAdd(candidateEligibility, c1, candidateHebb), V.Of(-1)), V.Of(1)));
+                    at.Stream(at27, V.MultiplyAdd(r1, c2, candidateEligibility * l1));
+                    at.Stream(at28, V.Min(V.Max(V.MultiplyAdd(forget_lambda * forgetHebb, c3, forgetEligibility * rate), V.Of(-1)), V.Of(1)));
+                    at.Stream(at29, V.MultiplyAdd(forget_gamma * pre, c4, forgetEligibility * l2));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
             where P : struct, IPlace<V>

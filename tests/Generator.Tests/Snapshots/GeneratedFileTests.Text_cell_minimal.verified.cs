@@ -571,6 +571,27 @@ partial class Celled : PlasticModule, INetwork<Celled.Output, Celled.State>
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Matrices<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var l1 = at.Lane(7);
+            var at6 = at.Neurons(6);
+            while (at.NextRow())
+            {
+                var pre = at.Row(0);
+                var at1 = at.Connections(1);
+                var at8 = at.Connections(8);
+                while (at.Next())
+                {
+                    var c1 = at.Load(at6);
+                    var hebb = at.Stream(at1);
+                    at.Stream(at8, V.MultiplyAdd(pre, c1, hebb * l1));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
             where P : struct, IPlace<V>

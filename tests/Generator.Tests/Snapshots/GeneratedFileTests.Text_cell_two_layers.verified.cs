@@ -1241,6 +1241,32 @@ partial class Deep : PlasticModule
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Matrices<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var modulation = at.Lane(2);
+            var l1 = at.Lane(8);
+            var at7 = at.Neurons(7);
+            while (at.NextRow())
+            {
+                var pre = at.Row(3);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at9 = at.Connections(9);
+                var at10 = at.Connections(10);
+                while (at.Next())
+                {
+                    var hebb = at.Stream(at0);
+                    var eligibility = at.Stream(at1);
+                    var c1 = at.Load(at7);
+                    at.Stream(at9, V.Min(V.Max(V.MultiplyAdd(eligibility, modulation, hebb), V.Of(-1)), V.Of(1)));
+                    at.Stream(at10, V.MultiplyAdd(pre, c1, eligibility * l1));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
             where P : struct, IPlace<V>
@@ -1393,6 +1419,32 @@ partial class Deep : PlasticModule
                     at.Stream(at9, t1);
                     at.Stream(at10, V.MultiplyAdd(pre, c1, eligibility * l1));
                     at.Store(at11, V.MultiplyAdd(t1, pre_, at.Load(at11)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Matrices<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var modulation = at.Lane(2);
+            var l1 = at.Lane(8);
+            var at7 = at.Neurons(7);
+            while (at.NextRow())
+            {
+                var pre = at.Row(3);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at9 = at.Connections(9);
+                var at10 = at.Connections(10);
+                while (at.Next())
+                {
+                    var hebb = at.Stream(at0);
+                    var eligibility = at.Stream(at1);
+                    var c1 = at.Load(at7);
+                    at.Stream(at9, V.Min(V.Max(V.MultiplyAdd(eligibility, modulation, hebb), V.Of(-1)), V.Of(1)));
+                    at.Stream(at10, V.MultiplyAdd(pre, c1, eligibility * l1));
                 }
             }
         }

@@ -754,6 +754,34 @@ partial class Net : PlasticModule
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Matrices<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var l1 = at.Lane(14);
+            var l2 = at.Lane(16);
+            var at13 = at.Neurons(13);
+            var at15 = at.Neurons(15);
+            while (at.NextRow())
+            {
+                var r1 = at.Row(12);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at17 = at.Connections(17);
+                var at18 = at.Connections(18);
+                while (at.Next())
+                {
+                    var c1 = at.Load(at13);
+                    var eligibility = at.Stream(at0);
+                    var c2 = at.Load(at15);
+                    var hebb = at.Stream(at1);
+                    at.Stream(at17, V.MultiplyAdd(r1, c1, eligibility * l1));
+                    at.Stream(at18, V.Min(V.Max(V.MultiplyAdd(r1, c2, eligibility * l2) + hebb, V.Of(-1)), V.Of(1)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
             where P : struct, IPlace<V>

@@ -669,6 +669,31 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Matrices<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var l1 = at.Lane(9);
+            var at11 = at.Neurons(11);
+            while (at.NextRow())
+            {
+                var r1 = at.Row(10);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at12 = at.Connections(12);
+                var at13 = at.Connections(13);
+                while (at.Next())
+                {
+                    var hebb = at.Stream(at0);
+                    var eligibility = at.Stream(at1);
+                    var c1 = at.Load(at11);
+                    at.Stream(at12, V.Min(V.Max(V.MultiplyAdd(eligibility, l1, hebb), V.Of(-1)), V.Of(1)));
+                    at.Stream(at13, V.MultiplyAdd(r1, c1, eligibility));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
             where P : struct, IPlace<V>

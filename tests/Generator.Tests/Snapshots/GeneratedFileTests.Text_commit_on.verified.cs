@@ -625,6 +625,32 @@ partial class Net : PlasticModule
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Matrices<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var l1 = at.Lane(9);
+            var l2 = at.Lane(11);
+            var at10 = at.Neurons(10);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at12 = at.Connections(12);
+                var at13 = at.Connections(13);
+                while (at.Next())
+                {
+                    var hebb = at.Stream(at0);
+                    var eligibility = at.Stream(at1);
+                    var c1 = at.Load(at10);
+                    at.Stream(at12, V.Min(V.Max(V.MultiplyAdd(eligibility, l1, hebb), V.Of(-1)), V.Of(1)));
+                    at.Stream(at13, V.MultiplyAdd(pre, c1, eligibility * l2));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
             where P : struct, IPlace<V>

@@ -601,6 +601,28 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Matrices<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var commits = at.Lane(0);
+            var l1 = at.Lane(9);
+            var at8 = at.Neurons(8);
+            while (at.NextRow())
+            {
+                var pre = at.Row(2);
+                var at1 = at.Connections(1);
+                var at10 = at.Connections(10);
+                while (at.Next())
+                {
+                    var hebb = at.Stream(at1);
+                    var c1 = at.Load(at8);
+                    at.Stream(at10, V.WhereAtMost(commits, V.Of(0), hebb, V.MultiplyAdd(pre, c1, hebb * l1)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
             where P : struct, IPlace<V>

@@ -500,6 +500,29 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Matrices<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var commits = at.Lane(0);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                var pre = at.Row(3);
+                var at1 = at.Connections(1);
+                var at2 = at.Connections(2);
+                var at7 = at.Connections(7);
+                while (at.Next())
+                {
+                    var hebb = at.Stream(at1);
+                    var eta = at.Load(at2);
+                    var post = at.Load(at4);
+                    at.Stream(at7, V.WhereAtMost(commits, V.Of(0), hebb, V.Min(V.Max(V.MultiplyAdd(eta * pre, post, hebb), V.Of(-1)), V.Of(1))));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
             where P : struct, IPlace<V>

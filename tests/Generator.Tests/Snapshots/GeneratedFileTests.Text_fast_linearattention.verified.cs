@@ -450,6 +450,26 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Matrices<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at1 = at.Neurons(1);
+            while (at.NextRow())
+            {
+                var pre = at.Row(0);
+                var at2 = at.Connections(2);
+                var at6 = at.Connections(6);
+                while (at.Next())
+                {
+                    var post = at.Load(at1);
+                    var hebb = at.Stream(at2);
+                    at.Stream(at6, V.MultiplyAdd(pre, post, hebb));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
             where P : struct, IPlace<V>

@@ -575,6 +575,31 @@ partial class Net : PlasticModule
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Matrices<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var modulation = at.Lane(2);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                var pre = at.Row(3);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at7 = at.Connections(7);
+                var at8 = at.Connections(8);
+                while (at.Next())
+                {
+                    var hebb = at.Stream(at0);
+                    var eligibility = at.Stream(at1);
+                    var post = at.Load(at4);
+                    at.Stream(at7, V.Min(V.Max(V.MultiplyAdd(eligibility, modulation, hebb), V.Of(-1)), V.Of(1)));
+                    at.Stream(at8, V.MultiplyAdd(pre, post, eligibility * V.Of(0.75)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
             where P : struct, IPlace<V>

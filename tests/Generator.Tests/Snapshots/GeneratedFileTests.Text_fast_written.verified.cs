@@ -530,6 +530,28 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Matrices<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at5 = at.Neurons(5);
+            var at6 = at.Neurons(6);
+            while (at.NextRow())
+            {
+                var pre = at.Row(1);
+                var at0 = at.Connections(0);
+                var at7 = at.Connections(7);
+                while (at.Next())
+                {
+                    var hebb = at.Stream(at0);
+                    var c1 = at.Load(at5);
+                    var c2 = at.Load(at6);
+                    at.Stream(at7, V.Min(V.Max(V.MultiplyAdd(hebb, c1, pre * c2), V.Of(-0.5)), V.Of(0.5)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
             where P : struct, IPlace<V>

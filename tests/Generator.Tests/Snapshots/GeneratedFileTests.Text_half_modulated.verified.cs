@@ -670,6 +670,34 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Matrices<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var modulation = at.Lane(4);
+            var l1 = at.Lane(10);
+            var at9 = at.Neurons(9);
+            while (at.NextRow())
+            {
+                var rows = at.Row(0);
+                var pre = at.Row(2);
+                var at1 = at.Connections(1);
+                var at3 = at.Connections(3);
+                var at11 = at.Connections(11);
+                var at12 = at.Connections(12);
+                while (at.Next())
+                {
+                    var hebb = at.Stream(at1);
+                    var c1 = at.Load(at9);
+                    var eligibility = at.Stream(at3);
+                    var t1 = pre * c1;
+                    at.Stream(at11, V.Min(V.Max(V.WhereAtMost(rows, V.Of(0), hebb + t1, V.MultiplyAdd(eligibility, modulation, hebb)), V.Of(-0.8)), V.Of(0.8)));
+                    at.Stream(at12, V.MultiplyAdd(eligibility, l1, t1));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
             where P : struct, IPlace<V>

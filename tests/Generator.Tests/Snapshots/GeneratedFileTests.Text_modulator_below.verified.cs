@@ -662,6 +662,26 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Matrices<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at6 = at.Neurons(6);
+            while (at.NextRow())
+            {
+                var pre = at.Row(0);
+                var at1 = at.Connections(1);
+                var at7 = at.Connections(7);
+                while (at.Next())
+                {
+                    var c1 = at.Load(at6);
+                    var hebb = at.Stream(at1);
+                    at.Stream(at7, V.Min(V.Max(V.MultiplyAdd(pre, c1, hebb), V.Of(-1)), V.Of(1)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
             where P : struct, IPlace<V>

@@ -677,6 +677,33 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Matrices<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var modulation = at.Lane(2);
+            var eta = at.Lane(5);
+            var l1 = at.Lane(8);
+            var at4 = at.Neurons(4);
+            while (at.NextRow())
+            {
+                var pre = at.Row(3);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at9 = at.Connections(9);
+                var at10 = at.Connections(10);
+                while (at.Next())
+                {
+                    var hebb = at.Stream(at0);
+                    var eligibility = at.Stream(at1);
+                    var post = at.Load(at4);
+                    at.Stream(at9, V.Min(V.Max(V.MultiplyAdd(eligibility, modulation, hebb), V.Of(-50)), V.Of(50)));
+                    at.Stream(at10, V.MultiplyAdd(V.Tanh(pre * post), eta, eligibility * l1));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
             where P : struct, IPlace<V>

@@ -1842,6 +1842,28 @@ partial class Overrides : PlasticModule, INetwork<Overrides.Output, Overrides.St
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Matrices<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            while (at.NextRow())
+            {
+                var pre = at.Row(0);
+                var at1 = at.Connections(1);
+                var at8 = at.Connections(8);
+                while (at.Next())
+                {
+                    var c1 = at.Load(at6);
+                    var hebb = at.Stream(at1);
+                    var c2 = at.Load(at7);
+                    at.Stream(at8, V.Min(V.Max(V.MultiplyAdd(pre, c1, hebb * c2), V.Of(-1)), V.Of(1)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
             where P : struct, IPlace<V>
@@ -1958,6 +1980,26 @@ partial class Overrides : PlasticModule, INetwork<Overrides.Output, Overrides.St
                     var t1 = V.Min(V.Max(V.MultiplyAdd(pre, c1, hebb), V.Of(-1)), V.Of(1));
                     at.Stream(at6, t1);
                     at.Store(at7, V.MultiplyAdd(t1, pre_, at.Load(at7)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Matrices<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at5 = at.Neurons(5);
+            while (at.NextRow())
+            {
+                var pre = at.Row(0);
+                var at1 = at.Connections(1);
+                var at6 = at.Connections(6);
+                while (at.Next())
+                {
+                    var c1 = at.Load(at5);
+                    var hebb = at.Stream(at1);
+                    at.Stream(at6, V.Min(V.Max(V.MultiplyAdd(pre, c1, hebb), V.Of(-1)), V.Of(1)));
                 }
             }
         }
@@ -2081,6 +2123,35 @@ partial class Overrides : PlasticModule, INetwork<Overrides.Output, Overrides.St
                     at.Stream(at11, t1);
                     at.Stream(at12, V.MultiplyAdd(eligibility, c3, V.MultiplyAdd(pre, c1, hebb * c2)));
                     at.Store(at13, V.MultiplyAdd(alpha * t1, pre_, at.Load(at13)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Matrices<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var modulation = at.Lane(2);
+            var at8 = at.Neurons(8);
+            var at9 = at.Neurons(9);
+            var at10 = at.Neurons(10);
+            while (at.NextRow())
+            {
+                var pre = at.Row(3);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at11 = at.Connections(11);
+                var at12 = at.Connections(12);
+                while (at.Next())
+                {
+                    var hebb = at.Stream(at0);
+                    var eligibility = at.Stream(at1);
+                    var c1 = at.Load(at8);
+                    var c2 = at.Load(at9);
+                    var c3 = at.Load(at10);
+                    at.Stream(at11, V.Min(V.Max(V.MultiplyAdd(eligibility, modulation, hebb), V.Of(-1)), V.Of(1)));
+                    at.Stream(at12, V.MultiplyAdd(eligibility, c3, V.MultiplyAdd(pre, c1, hebb * c2)));
                 }
             }
         }

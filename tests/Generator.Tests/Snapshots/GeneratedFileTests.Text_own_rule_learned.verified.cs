@@ -651,6 +651,38 @@ partial class Net : global::Backpropamine.PlasticModule, global::Backpropamine.I
         }
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        public static void Matrices<V, P>(ref P at)
+            where V : struct, global::Backpropamine.Kernels.IWidth<V>
+            where P : struct, global::Backpropamine.Kernels.IPlace<V>
+        {
+            var modulation = at.Lane(1);
+            var l1 = at.Lane(12);
+            var l2 = at.Lane(15);
+            var l3 = at.Lane(16);
+            var at13 = at.Neurons(13);
+            var at14 = at.Neurons(14);
+            while (at.NextRow())
+            {
+                var pre = at.Row(4);
+                var at0 = at.Connections(0);
+                var at2 = at.Connections(2);
+                var at3 = at.Connections(3);
+                var at17 = at.Connections(17);
+                var at18 = at.Connections(18);
+                while (at.Next())
+                {
+                    var eligibility = at.Stream(at0);
+                    var hebb = at.Stream(at2);
+                    var a = at.Load(at3);
+                    var c1 = at.Load(at13);
+                    var c2 = at.Load(at14);
+                    at.Stream(at17, V.MultiplyAdd(eligibility, modulation, hebb * l1));
+                    at.Stream(at18, V.MultiplyAdd(eligibility, l3, V.MultiplyAdd(a * pre, c1, pre * c2) + l2));
+                }
+            }
+        }
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         public static void Adjoint<V, P>(ref P at)
             where V : struct, global::Backpropamine.Kernels.IWidth<V>
             where P : struct, global::Backpropamine.Kernels.IPlace<V>

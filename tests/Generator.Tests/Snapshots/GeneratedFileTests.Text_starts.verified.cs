@@ -644,6 +644,32 @@ partial class Net : PlasticModule, INetwork<Net.Output, Net.State>
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Matrices<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var modulation = at.Lane(2);
+            var l1 = at.Lane(10);
+            var at9 = at.Neurons(9);
+            while (at.NextRow())
+            {
+                var pre = at.Row(3);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at11 = at.Connections(11);
+                var at12 = at.Connections(12);
+                while (at.Next())
+                {
+                    var hebb = at.Stream(at0);
+                    var eligibility = at.Stream(at1);
+                    var c1 = at.Load(at9);
+                    at.Stream(at11, V.Min(V.Max(V.MultiplyAdd(eligibility, modulation, hebb), V.Of(-1)), V.Of(1)));
+                    at.Stream(at12, V.MultiplyAdd(pre, c1, eligibility * l1));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
             where P : struct, IPlace<V>

@@ -979,6 +979,32 @@ partial class Stack : PlasticModule, INetwork<Stack.Output, Stack.State>
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Matrices<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var modulation = at.Lane(2);
+            var l1 = at.Lane(9);
+            var at8 = at.Neurons(8);
+            while (at.NextRow())
+            {
+                var pre = at.Row(3);
+                var at0 = at.Connections(0);
+                var at1 = at.Connections(1);
+                var at10 = at.Connections(10);
+                var at11 = at.Connections(11);
+                while (at.Next())
+                {
+                    var hebb = at.Stream(at0);
+                    var eligibility = at.Stream(at1);
+                    var c1 = at.Load(at8);
+                    at.Stream(at10, V.Min(V.Max(V.MultiplyAdd(eligibility, modulation, hebb), V.Of(-1)), V.Of(1)));
+                    at.Stream(at11, V.MultiplyAdd(pre, c1, eligibility * l1));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Adjoint<V, P>(ref P at)
             where V : struct, IWidth<V>
             where P : struct, IPlace<V>
@@ -1125,6 +1151,28 @@ partial class Stack : PlasticModule, INetwork<Stack.Output, Stack.State>
                     var t1 = V.MultiplyAdd(pre, c1, hebb * c2);
                     at.Stream(at8, t1);
                     at.Store(at9, V.MultiplyAdd(alpha * t1, pre_, at.Load(at9)));
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Matrices<V, P>(ref P at)
+            where V : struct, IWidth<V>
+            where P : struct, IPlace<V>
+        {
+            var at6 = at.Neurons(6);
+            var at7 = at.Neurons(7);
+            while (at.NextRow())
+            {
+                var pre = at.Row(0);
+                var at1 = at.Connections(1);
+                var at8 = at.Connections(8);
+                while (at.Next())
+                {
+                    var c1 = at.Load(at6);
+                    var hebb = at.Stream(at1);
+                    var c2 = at.Load(at7);
+                    at.Stream(at8, V.MultiplyAdd(pre, c1, hebb * c2));
                 }
             }
         }
