@@ -28,18 +28,18 @@ public sealed class SlurmTests : IDisposable
     [LinuxFact]
     public void Of_twenty_runs_five_are_killed_and_the_same_command_runs_these()
     {
-        _slurm.WithoutTraining().Behave("kill-2", "kill-3", "kill-5", "kill-7", "kill-10");
-        string[] compare = [.. Compare, "--seeds", "1-10", "--vary", "network=rnn"];
-        var first = CommandLineRun.Of([.. compare, "--condition", "network=none"]);
+        _slurm.WithoutTraining().Behave("kill-rnn-2", "kill-none-3", "kill-rnn-7", "kill-none-7", "kill-none-10");
+        string[] compare = ["compare", "cue", "--vary", "network=rnn,none", "--seeds", "1-10", "--iterations", "1", "--out", _folder.Path, "--launcher", "slurm"];
+        var first = CommandLineRun.Of(compare);
         Assert.Equal(1, first.Code);
-        Assert.Equal(10, Rows);
+        Assert.Equal(15, Rows);
         Assert.Matches(@"network rnn, seed 7: LOST, the process was ended by signal 9 \(this is attempt 1\); log: /.*/seed-7/log.txt", first.Output);
         Assert.Contains("Runs that were lost", File.ReadAllText(_folder["compare.html"]), StringComparison.Ordinal);
 
-        var second = CommandLineRun.Of([.. compare, "--condition", "network=none"]);
+        var second = CommandLineRun.Of(compare);
         Assert.Equal((0, ""), (second.Code, second.Error));
-        Assert.Contains("10 of 20 runs finished before", second.Output, StringComparison.Ordinal);
-        Assert.Contains("Slurm has 10 runs as job 2", second.Output, StringComparison.Ordinal);
+        Assert.Contains("15 of 20 runs finished before", second.Output, StringComparison.Ordinal);
+        Assert.Contains("Slurm has 5 runs as job 2", second.Output, StringComparison.Ordinal);
         Assert.Equal(20, Rows);
     }
 
