@@ -16,12 +16,11 @@ internal sealed class SlurmLauncher(string program, string folder, SlurmOptions 
 
     private readonly string _folder = Path.Combine(Path.GetFullPath(folder), "slurm");
     private readonly Dictionary<string, Launch> _waiting = [];
-    private volatile string _jobs = "";
 
     /// <inheritdoc/>
-    public string Stopping => _jobs.Length == 0
-        ? "stopping …"
-        : $"leaving the runs to Slurm: the same command comes back to them, and 'scancel {_jobs}' ends them";
+    public string Stopping => "waiting no longer …";
+
+    private string Jobs => string.Join(' ', _waiting.Keys.Select(JobOf).Distinct());
 
     /// <inheritdoc/>
     public async Task RunAsync(IReadOnlyList<Launch> runs, IRunWatch watch, Interrupt interrupt)
@@ -31,17 +30,18 @@ internal sealed class SlurmLauncher(string program, string folder, SlurmOptions 
             throw new UsageException($"Slurm cannot be used: {problem}");
         var missing = await FindAsync(runs);
         if (_waiting.Count > 0)
-            watch.Say($"{_waiting.Count} runs are with Slurm already (job {_jobs})");
+            watch.Say($"{_waiting.Count} runs are with Slurm already (job {Jobs})");
         if (missing.Count > 0 && !interrupt.Requested)
         {
             var job = await SlurmJob.SubmitAsync(_folder, program, missing, options);
             for (var i = 0; i < missing.Count; i++)
                 _waiting[job.TaskOf(i)] = missing[i];
-            NameJobs();
             watch.Say($"Slurm has {missing.Count} runs as job {job.Number}; Ctrl-C leaves them there, and the same command comes back to them");
         }
         await WaitAsync(watch, interrupt);
-        if (!interrupt.Requested)
+        if (_waiting.Count > 0)
+            watch.Say($"the runs stay with Slurm: the same command comes back to them, and 'scancel {Jobs}' ends them");
+        else if (!interrupt.Requested)
             await CleanAsync();
     }
 
@@ -60,7 +60,6 @@ internal sealed class SlurmLauncher(string program, string folder, SlurmOptions 
             else
                 missing.Add(run);
         }
-        NameJobs();
         return missing;
     }
 
@@ -107,8 +106,6 @@ internal sealed class SlurmLauncher(string program, string folder, SlurmOptions 
             watch.End(run, state?.Text ?? "Slurm does not know it any more");
         }
     }
-
-    private void NameJobs() => _jobs = string.Join(' ', _waiting.Keys.Select(JobOf).Distinct());
 
     private static string JobOf(string task) => task.Split('_')[0];
 }
