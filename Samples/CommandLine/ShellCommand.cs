@@ -13,7 +13,9 @@ internal static class ShellCommand
     public static string Of(IEnumerable<string> arguments, int ranks = 1) =>
         string.Create(CultureInfo.InvariantCulture, $"{(ranks > 1 ? $"mpirun -n {ranks} " : "")}{string.Join(' ', arguments.Select(Quoted).Prepend("./run"))}");
 
-    private static string Quoted(string argument) =>
+    /// <summary>An argument, quoted where a shell would take it apart.</summary>
+    /// <param name="argument">The argument.</param>
+    public static string Quoted(string argument) =>
         argument.Length > 0 && argument.All(character => char.IsAsciiLetterOrDigit(character) || Plain.Contains(character))
             ? argument
             : $"'{argument.Replace("'", "'\\''")}'";

@@ -4,6 +4,7 @@ using Backpropamine.Samples.Comparing.Conditions;
 using Backpropamine.Samples.Comparing.Page;
 using Backpropamine.Samples.Comparing.Processes;
 using Backpropamine.Samples.Comparing.Results;
+using Backpropamine.Samples.Comparing.Slurm;
 using Backpropamine.Samples.Comparing.Summaries;
 using Backpropamine.Samples.Files;
 using Backpropamine.Samples.Running;
@@ -29,7 +30,7 @@ internal sealed class Comparison(ComparisonPlan plan, Assembly program, Comparis
     {
         using var store = new ResultStore(settings.Results);
         List<PlannedRun> all = [.. plan.Runs], missing = [.. all.Where(run => Find(store, run) is null)];
-        var jobs = missing.Count == 0 ? "" : $", {Math.Min(settings.Jobs, missing.Count)} at a time";
+        var jobs = missing.Count == 0 || settings.Slurm is not null ? "" : $", {Math.Min(settings.Jobs, missing.Count)} at a time";
         _output.WriteLine($"{plan.Conditions.Count} conditions × {plan.Seeds.Count} seeds, {all.Count - missing.Count} of {all.Count} runs finished before{jobs}; results in {settings.Results}");
         var failed = missing.Count == 0 ? [] : Train(store, missing, all.Count, interrupt);
         var summary = Summary.Of(plan, run => Find(store, run), settings.Scoring);
@@ -47,12 +48,13 @@ internal sealed class Comparison(ComparisonPlan plan, Assembly program, Comparis
 
     private IReadOnlyList<FailedRun> Train(ResultStore store, List<PlannedRun> missing, int total, Interrupt interrupt)
     {
-        var own = Path.Combine(settings.Folder, "program");
-        using var held = Held.Take(own);
-        using var copy = new ProgramCopy(program.Location, own);
-        using var progress = new PoolProgress(_output, new TimeLeft(missing, settings.Jobs), total, total - missing.Count, settings.Scoring.Window, settings.Live);
+        using var held = Held.Take(Path.Combine(settings.Folder, "program"));
+        using var progress = new PoolProgress(_output, new TimeLeft(missing), total, total - missing.Count, settings.Scoring.Window, settings.Live);
         progress.Show();
-        return new RunPool(copy.Assembly, _version, settings.Folder, store, settings.Scoring, progress, interrupt).RunAsync(missing, settings.Jobs).GetAwaiter().GetResult();
+        ILauncher launcher = settings.Slurm is { } slurm
+            ? new SlurmLauncher(program.Location, settings.Folder, slurm)
+            : new LocalLauncher(program.Location, settings.Folder, settings.Jobs);
+        return new RunPool(launcher, _version, settings.Folder, store, settings.Scoring, progress, interrupt).RunAsync(missing).GetAwaiter().GetResult();
     }
 
     private void WritePage(Summary summary, IReadOnlyList<FailedRun> failed, int total)

@@ -12,7 +12,7 @@ internal sealed class CommonOptions(string seeds)
 
     public Option<string> Seeds { get; } = new("--seeds") { Description = "the seeds of each condition, such as 1-10 or 1,2,7-9", DefaultValueFactory = _ => seeds };
 
-    public Option<int?> Jobs { get; } = new("--jobs") { Description = "runs at a time, each a process with one thread (as many as there are processors)" };
+    public Option<int?> Jobs { get; } = new("--jobs") { Description = "runs at a time, each a process with one thread (as many as there are processors; under slurm, as many as it has room for)" };
 
     public Option<double?> Criterion { get; } = new("--criterion") { Description = "the score to reach (what the task wants)" };
 
@@ -22,5 +22,20 @@ internal sealed class CommonOptions(string seeds)
 
     public Option<string?> Results { get; } = new("--results") { Description = "the CSV file of finished runs, which are not run again (runs.csv in the --out folder)" };
 
-    public IEnumerable<Option> All => [Seeds, Jobs, Criterion, Window, Out, Results];
+    public Option<string> Launcher { get; } = new("--launcher") { Description = "what starts the runs: this machine, or the cluster as one array job", HelpName = "local|slurm", DefaultValueFactory = _ => "local" };
+
+    public Option<string?> Time { get; } = new("--time") { Description = "slurm: the time limit of a run, such as 2:00:00; a minute before, the run saves and stops (the partition's)" };
+
+    public Option<string?> Memory { get; } = new("--memory") { Description = "slurm: the memory of a run, such as 4G (the partition's)" };
+
+    public Option<int?> Cpus { get; } = new("--cpus") { Description = "slurm: the processors of a run (as many as its --threads)" };
+
+    public Option<string?> Partition { get; } = new("--partition") { Description = "slurm: the partition (the cluster's usual one)" };
+
+    public Option<string[]> Sbatch { get; } = new("--sbatch") { Description = "slurm: one more option of sbatch, without dashes, such as account=lab", HelpName = "NAME=VALUE" };
+
+    public IEnumerable<Option> All => [Seeds, Jobs, Criterion, Window, Out, Results, Launcher, .. OfSlurm];
+
+    /// <summary>The options that only Slurm needs.</summary>
+    public IEnumerable<Option> OfSlurm => [Time, Memory, Cpus, Partition, Sbatch];
 }

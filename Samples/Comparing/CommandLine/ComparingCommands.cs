@@ -3,6 +3,7 @@ using System.Reflection;
 using Backpropamine.Samples.CommandLine;
 using Backpropamine.Samples.Comparing.Conditions;
 using Backpropamine.Samples.Comparing.Results;
+using Backpropamine.Samples.Comparing.Slurm;
 using Backpropamine.Samples.Running;
 
 namespace Backpropamine.Samples.Comparing.CommandLine;
@@ -103,22 +104,41 @@ internal sealed class ComparingCommands
         var plan = planner.Plan(
             isSweep, task, SettingText.Options(parsed.GetValue(common.TaskOptions)!), conditions, SeedList.Parse(parsed.GetValue(common.Seeds)!), ShellCommand.Of(_arguments));
         var (learning, settings) = planner.Describe(plan.Runs[0]);
-        var jobs = parsed.GetValue(common.Jobs) ?? Environment.ProcessorCount;
-        if (jobs < 1)
-            throw new UsageException($"--jobs {jobs}: give a number above 0");
+        var jobs = Positive(parsed, common.Jobs);
         var window = parsed.GetValue(common.Window);
         if (window < 1)
             throw new UsageException($"--window {window}: give a number above 0");
+        var slurm = Slurm(parsed, common, jobs);
         var folder = OutputFolder.Prepare(parsed.GetValue(common.Out), $"{(isSweep ? "sweep" : "compare")}-{task}");
         var scoring = new Scoring(window, parsed.GetValue(common.Criterion) ?? learning.Threshold(settings));
         return new Comparison(plan, Program(), new ComparisonSettings(
             folder,
             parsed.GetValue(common.Results) ?? Path.Combine(folder, "runs.csv"),
-            jobs,
+            jobs ?? Environment.ProcessorCount,
+            slurm,
             scoring,
             learning.ScoreName,
             Live: Terminal.IsLive && _output is LastingWriter), _output).Run(_interrupt);
     }
+
+    private static SlurmOptions? Slurm(ParseResult parsed, CommonOptions common, int? jobs)
+    {
+        switch (parsed.GetValue(common.Launcher))
+        {
+            case "slurm":
+                return new SlurmOptions(
+                    parsed.GetValue(common.Time), parsed.GetValue(common.Memory), Positive(parsed, common.Cpus), parsed.GetValue(common.Partition), parsed.GetValue(common.Sbatch)!, jobs);
+            case "local":
+                return common.OfSlurm.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } misplaced
+                    ? throw new UsageException($"{misplaced.Name} is for Slurm: give --launcher slurm, too, or leave it out")
+                    : null;
+            case var other:
+                throw new UsageException($"--launcher {other}: there are local and slurm");
+        }
+    }
+
+    private static int? Positive(ParseResult parsed, Option<int?> option) =>
+        parsed.GetValue(option) is < 1 and var number ? throw new UsageException($"{option.Name} {number}: give a number above 0") : parsed.GetValue(option);
 
     // The program that was started, if it has our commands: one of a user's own has tasks that this assembly does not know.
     private static Assembly Program()

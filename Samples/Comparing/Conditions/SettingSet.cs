@@ -10,6 +10,10 @@ public sealed class SettingSet
     public SettingSet(IEnumerable<KeyValuePair<string, string>> values) =>
         _values = new SortedDictionary<string, string>(new Dictionary<string, string>(values), StringComparer.Ordinal);
 
+    /// <summary>A setting's value; null if there is no such setting.</summary>
+    /// <param name="name">The setting.</param>
+    public string? this[string name] => _values.GetValueOrDefault(name);
+
     /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
     /// <param name="text">The text.</param>
     public static SettingSet Parse(string text)

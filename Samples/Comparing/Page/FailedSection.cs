@@ -12,7 +12,7 @@ internal static class FailedSection
             return;
         html.Add($"""<section class="task"><h2>Runs that were lost</h2><p class="summary">They are in no figure above. The same command runs them again.</p>""");
         foreach (var run in failed)
-            html.Add($"""<h3>{run.Run.Name}: {run.Reason}</h3><pre tabindex="0">{run.LogEnd}</pre>""");
+            html.Add($"""<h3>{run.Run.Name}: {run.Reason}</h3><p class="summary">Log: {run.Log}</p><pre tabindex="0">{run.LogEnd}</pre>""");
         html.Add($"</section>");
     }
 }

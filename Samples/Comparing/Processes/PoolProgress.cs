@@ -38,7 +38,7 @@ internal sealed class PoolProgress(TextWriter output, TimeLeft time, int total, 
     {
         time.Drop(failed.Run);
         var last = failed.LogEnd.Split('\n')[^1];
-        Line($"{failed.Run.Name}: LOST, {failed.Reason}{(last.Length > 0 ? $" ({last})" : "")}", 0);
+        Line($"{failed.Run.Name}: LOST, {failed.Reason}{(last.Length > 0 ? $" ({last})" : "")}; log: {failed.Log}", 0);
     }
 
     public void Stop(PlannedRun run)
@@ -47,11 +47,15 @@ internal sealed class PoolProgress(TextWriter output, TimeLeft time, int total, 
         Line($"{run.Name}: stopped, its checkpoint is kept", 0);
     }
 
-    /// <summary>Acknowledges that the user wants to stop.</summary>
-    public void Stopping()
+    /// <summary>Says something about all runs.</summary>
+    /// <param name="line">One line.</param>
+    public void Say(string line)
     {
         lock (_lock)
-            output.WriteLine($"{(live ? EraseLine : "")}stopping the runs under way; finished ones are kept …");
+        {
+            output.WriteLine($"{(live ? EraseLine : "")}{line}");
+            output.Flush();
+        }
     }
 
     public void Dispose()
@@ -75,8 +79,7 @@ internal sealed class PoolProgress(TextWriter output, TimeLeft time, int total, 
         lock (_lock)
         {
             _done += finished;
-            output.WriteLine($"{(live ? EraseLine : "")}[{Figures()}] {text}");
-            output.Flush();
+            Say($"[{Figures()}] {text}");
         }
     }
 

@@ -30,6 +30,11 @@ internal static class RunProcess
         return process.ExitCode;
     }
 
+    /// <summary>The program that runs .NET assemblies.</summary>
+    public static string Host() =>
+        Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host
+        : Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? Environment.ProcessPath! : "dotnet";
+
     private static async Task WaitAsync(Process process, Interrupt interrupt)
     {
         var end = process.WaitForExitAsync();
@@ -48,8 +53,4 @@ internal static class RunProcess
         while (await from.ReadLineAsync() is { } line)
             await to.WriteLineAsync(line);
     }
-
-    private static string Host() =>
-        Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host
-        : Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? Environment.ProcessPath! : "dotnet";
 }

@@ -5,13 +5,15 @@ namespace Backpropamine.Samples.Comparing.Processes;
 
 /// <summary>Estimates how long a comparison will go on: as finished runs of the same condition took, or else of all conditions.</summary>
 /// <param name="runs">The runs to do.</param>
-/// <param name="jobs">How many run at a time.</param>
-internal sealed class TimeLeft(IEnumerable<PlannedRun> runs, int jobs)
+internal sealed class TimeLeft(IEnumerable<PlannedRun> runs)
 {
     private readonly Lock _lock = new();
     private readonly List<PlannedRun> _waiting = [.. runs];
     private readonly Dictionary<PlannedRun, Stopwatch> _running = [];
     private readonly List<(Condition Condition, double Seconds)> _finished = [];
+
+    // How many could run at a time so far: on a cluster, nobody knows it before.
+    private int _most = 1;
 
     /// <summary>How many run.</summary>
     public int Running
@@ -29,6 +31,7 @@ internal sealed class TimeLeft(IEnumerable<PlannedRun> runs, int jobs)
         {
             _waiting.Remove(run);
             _running[run] = Stopwatch.StartNew();
+            _most = Math.Max(_most, _running.Count);
         }
     }
 
@@ -36,6 +39,7 @@ internal sealed class TimeLeft(IEnumerable<PlannedRun> runs, int jobs)
     {
         lock (_lock)
         {
+            _waiting.Remove(run);
             _running.Remove(run);
             _finished.Add((run.Condition, seconds));
         }
@@ -44,7 +48,10 @@ internal sealed class TimeLeft(IEnumerable<PlannedRun> runs, int jobs)
     public void Drop(PlannedRun run)
     {
         lock (_lock)
+        {
+            _waiting.Remove(run);
             _running.Remove(run);
+        }
     }
 
     /// <summary>The time left; null before any run has finished.</summary>
@@ -56,7 +63,7 @@ internal sealed class TimeLeft(IEnumerable<PlannedRun> runs, int jobs)
                 return null;
             double[] running = [.. _running.Select(pair => Math.Max(0, Expected(pair.Key.Condition) - pair.Value.Elapsed.TotalSeconds))];
             var work = running.Sum() + _waiting.Sum(run => Expected(run.Condition));
-            return TimeSpan.FromSeconds(Math.Max(work / jobs, running.DefaultIfEmpty(0).Max()));
+            return TimeSpan.FromSeconds(Math.Max(work / _most, running.DefaultIfEmpty(0).Max()));
         }
     }
 

@@ -54,9 +54,10 @@ public class ComparisonPageTests
     public void Lost_runs_are_shown_with_the_end_of_their_logs()
     {
         var report = Report();
-        var page = Render(report with { Failed = [new FailedRun(report.Plan.Runs[0], "the process ended with 134", "line 1\n<crash & burn>")] });
+        var page = Render(report with { Failed = [new FailedRun(report.Plan.Runs[0], "the process ended with 134", "/runs/log.txt", "line 1\n<crash & burn>")] });
         Assert.Contains("line 1\n<crash & burn>", page.Descendants().Where(element => element.Name.LocalName == "pre").Select(element => element.Value));
         Assert.Contains("the process ended with 134", page.Value, StringComparison.Ordinal);
+        Assert.Contains("/runs/log.txt", page.Value, StringComparison.Ordinal);
     }
 
     [Fact]
