@@ -92,13 +92,13 @@ public class LargeTrainingTests
     }
 
     [Theory]
-    [InlineData(false, 5, 4, 4.5)]
-    [InlineData(false, 5, 4, 4.5, 4.4)]
-    [InlineData(true, 5, 4, 4.5, 4.4, 4.3)]
-    [InlineData(false, 5, 4, 4.5, 4.4, 3.9)]
-    [InlineData(false, 5, 4, 3, 3.1, 3.2)]
-    [InlineData(true, 5, 4, 3, 3.1, 3.2, 3.3)]
-    public void Averaging_begins_when_a_validation_is_worse_than_the_best_but_for_the_last_two(bool begins, params double[] losses)
+    [InlineData(false, new[] { 5.0, 4.0, 4.5 })]
+    [InlineData(false, new[] { 5.0, 4.0, 4.5, 4.4 })]
+    [InlineData(true, new[] { 5.0, 4.0, 4.5, 4.4, 4.3 })]
+    [InlineData(false, new[] { 5.0, 4.0, 4.5, 4.4, 3.9 })]
+    [InlineData(false, new[] { 5.0, 4.0, 3.0, 3.1, 3.2 })]
+    [InlineData(true, new[] { 5.0, 4.0, 3.0, 3.1, 3.2, 3.3 })]
+    public void Averaging_begins_when_a_validation_is_worse_than_the_best_but_for_the_last_two(bool begins, double[] losses)
     {
         var schedule = new LearningSchedule(1, 0, 0.25, 0, NonMonotone: 2);
         var scores = Array.ConvertAll(losses, loss => -loss);
@@ -227,9 +227,11 @@ public class LargeTrainingTests
     {
         using var folder = new TemporaryFolder();
         File.WriteAllLines(folder["text"], Enumerable.Repeat("a rose is a rose is a rose.", 200));
-        var settings = Small(network, own => own.With("init", "0.5").With("embedding", "16")) with { Data = folder["text"], Hidden = 24, Lanes = 4 };
+        // So few neurons learn with less dropout, smaller penalties and a smaller step size.
+        (string, string)[] own = [("init", "0.5"), ("embedding", "16"), ("drop-words", "0"), ("drop-input", "0.1"), ("drop-hidden", "0.1"), ("drop-output", "0.1"), ("ar", "0.1"), ("tar", "0.1")];
+        var settings = Small(network, usual => own.Aggregate(usual, (values, value) => values.With(value.Item1, value.Item2))) with { Data = folder["text"], Hidden = 24, Lanes = 4, LearningRate = 4 };
         using var trainer = _task.CreateTrainer(settings);
-        Iterate(trainer, 120);
+        Iterate(trainer, 300);
         Assert.InRange(Math.Exp(-trainer.Scores[0]), 4, 20);
         Assert.InRange(trainer.Show().Measures[0].Mean, 1, 2);
         // What is no value that is trained stays as it is.
