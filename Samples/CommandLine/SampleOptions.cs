@@ -27,7 +27,7 @@ internal sealed class SampleOptions
         Iterations = new("--iterations") { Description = "iterations, each an episode in every lane; " + Each(table, task => Text(task.Presets[0].Iterations)) };
         Data = new("--data") { Description = Meaning(table, "data", null) };
         Own = [.. table.Tasks.SelectMany(task => task.OwnOptions.Select(option => (task, option))).GroupBy(pair => pair.option.Name)
-            .Select(group => (group.Key, new Option<string?>("--" + group.Key) { Description = string.Join("; ", group.Select(pair => $"{pair.task.Name}: {pair.option.Meaning} ({pair.task.Defaults.Own[pair.option.Name]})")) }))];
+            .Select(group => (group.Key, new Option<string?>("--" + group.Key) { Description = string.Join("; ", group.Select(pair => $"{pair.task.Name}: {pair.option.Meaning}{Usual(pair.task.Defaults.Own, pair.option.Name)}")) }))];
         foreach (var (name, option) in OfSomeTasks)
             option.Hidden = !table.Tasks.Any(task => task.Meanings.ContainsKey(name));
     }
@@ -88,6 +88,9 @@ internal sealed class SampleOptions
         .Select(task => (task.Name, Kinds: task.Networks.Select(what).Where(kind => kind != "none").Distinct().ToList()))
         .Where(task => task.Kinds.Count > 1)
         .Select(task => $"{task.Name}: {string.Join(", ", task.Kinds)}"));
+
+    // An option that the usual preset has not says itself where it counts.
+    private static string Usual(OwnSettings usual, string option) => usual.Has(option) ? $" ({usual[option]})" : "";
 
     private static string Meaning(TaskTable table, string option, Func<RunSettings, int>? usual) => string.Join("; ", table.Tasks
         .Where(task => task.Meanings.ContainsKey(option))

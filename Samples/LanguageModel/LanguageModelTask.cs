@@ -16,6 +16,12 @@ public sealed class LanguageModelTask : LearningTask
         ("tokens", "word"), ("vocabulary", "6000"), ("epochs", "8"), ("decay", "0.5"), ("decay-start", "4"), ("clip", "5"), ("patience", "3"),
         ("init", "0.1"), ("alpha", "0.001"), ("eta", "0"), ("fan-out", "0.01"));
 
+    private static readonly OwnSettings _large = new(
+        [("tokens", "word"), ("vocabulary", "10000"), ("epochs", "500"), ("decay", "1"), ("decay-start", "0"), ("clip", "0.25"), ("patience", "0"),
+        ("init", "0.1"), ("alpha", "0.0001"), ("eta", "0"), ("fan-out", "1"), .. LargeOptions.Published(embedding: 400)]);
+
+    private static readonly OwnSettings _tenth = _large.With("vocabulary", "6000").With("epochs", "60").With("embedding", "40");
+
     /// <inheritdoc/>
     public override string Name => "lm";
 
@@ -46,12 +52,16 @@ public sealed class LanguageModelTask : LearningTask
         new("quick", "2 × 100 neurons, 6,000 types, 8 epochs", new() { Task = "lm", Network = "retroactive", Steps = 20, Lanes = 20, LearningRate = 1, Own = _small }, 8 * 666),
         new("paper", "Zaremba et al. 2014, the small model, with which Miconi et al. 2019 compare: 2 × 200 neurons, 10,000 types, 13 epochs",
             new() { Task = "lm", Preset = "paper", Network = "retroactive", Steps = 20, Lanes = 20, LearningRate = 1, Own = _small.With("vocabulary", "10000").With("epochs", "13") }, 13 * 666),
+        new(LargeOptions.Large, "Merity et al. 2018, with which Miconi et al. 2019 compare: 1150, 1150 and 400 neurons, 10,000 types, 500 epochs",
+            new() { Task = "lm", Preset = LargeOptions.Large, Network = "simple", Steps = 70, Lanes = 6, LearningRate = 30, Own = _large }, 328_105),
+        new(LargeOptions.Tenth, "as large, with a tenth of the neurons: 115, 115 and 40, 6,000 types",
+            new() { Task = "lm", Preset = LargeOptions.Tenth, Network = "simple", Steps = 70, Lanes = 20, LearningRate = 30, Own = _tenth }, 11_852),
     ];
 
     /// <inheritdoc/>
     public override IReadOnlyDictionary<string, string> Meanings { get; } = new Dictionary<string, string>
     {
-        ["steps"] = "tokens of each lane in an iteration",
+        ["steps"] = "tokens of each lane in an iteration; large presets draw it anew each time, around this",
         ["data"] = "a text file, a folder with train.txt, valid.txt and test.txt, or kjv; left out, plays by Shakespeare",
     };
 
@@ -65,17 +75,18 @@ public sealed class LanguageModelTask : LearningTask
         new("decay-start", "epochs with the full learning rate"),
         new("clip", "the norm to which the gradient is clipped"),
         new("patience", "ends the training after so many epochs without a better validation; 0 for never"),
-        new("init", "weights start from U(±init)"),
-        new("alpha", "α starts from U(±alpha)"),
+        new("init", "weights start from U(±init); in large presets those of the embedding"),
+        new("alpha", "α starts from U(±alpha); in large presets from U(0, alpha)"),
         new("eta", "η starts as this"),
         new("fan-out", "the weights of M(t) start from U(±fan-out)"),
+        .. LargeOptions.All,
     ];
 
     /// <inheritdoc/>
     public override IReadOnlyList<NetworkChoice> Networks { get; } =
     [
         .. NetworkKind.All.Select(kind => new NetworkChoice(kind.Name, kind.Description, NetworkKind.Layers * kind.Matrices, (settings, device) =>
-            new LanguageModelTrainer(settings, kind, Read(settings), device))),
+            new LanguageModelTrainer(settings, Read(settings), device))),
     ];
 
     /// <summary>The settings of a network; what makes it plastic starts as docs/tasks.md says.</summary>
@@ -85,7 +96,7 @@ public sealed class LanguageModelTask : LearningTask
         var knobs = NetworkKind.Of(network).Knobs;
         foreach (var knob in new[] { "alpha", "eta", "fan-out" }.Except(knobs))
             usual = usual with { Own = usual.Own.With(knob, "0") };
-        return knobs.Contains("eta") ? usual with { Own = usual.Own.With("eta", network == "none" ? "0.001" : "0.1") } : usual;
+        return knobs.Contains("eta") ? usual with { Own = usual.Own.With("eta", network != "none" ? "0.1" : LargeOptions.Has(usual) ? "0.01" : "0.001") } : usual;
     }
 
     /// <summary>As many neurons as give a network the parameters of the preset's LSTM.</summary>
@@ -95,15 +106,20 @@ public sealed class LanguageModelTask : LearningTask
         if (settings.Hidden > 0)
             return settings;
         Check(settings with { Hidden = 1 });
-        return settings with { Hidden = NetworkKind.Of(settings.Network).Matched(NetworkKind.Of(Lstm), Read(settings).Vocabulary.Count, settings.Preset == "quick" ? 100 : 200) };
+        var types = Read(settings).Vocabulary.Count;
+        return settings with
+        {
+            Hidden = LargeOptions.Of(settings) is { } large
+                ? LargeKind.Of(settings.Network).Matched(LargeKind.Of(Lstm), types, large.Embedding, settings.Preset == LargeOptions.Large ? 1150 : 115)
+                : NetworkKind.Of(settings.Network).Matched(NetworkKind.Of(Lstm), types, settings.Preset == "quick" ? 100 : 200),
+        };
     }
 
     /// <inheritdoc/>
     public override int Iterations(RunSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        var schedule = LearningSchedule.Of(settings, Read(settings));
-        return schedule.Epochs * schedule.Iterations;
+        return Segments.Of(settings, Read(settings)).Count(settings.Own.Whole("epochs"));
     }
 
     /// <inheritdoc/>
@@ -129,6 +145,7 @@ public sealed class LanguageModelTask : LearningTask
             if (own.Number(knob) != 0 && !NetworkKind.Of(settings.Network).Knobs.Contains(knob))
                 throw new UsageException($"--{knob} means nothing in the network {settings.Network}: leave it out");
         }
+        LargeOptions.Check(settings, Require);
         var corpus = Read(settings);
         if (corpus.Training.Length / settings.Lanes < settings.Steps)
             throw new UsageException($"the text's {corpus.Training.Length} tokens for training are too few for --lanes {settings.Lanes} and --steps {settings.Steps}: give a longer text, or less of either");

@@ -20,4 +20,10 @@ public enum StreamPurpose
 
     /// <summary>A data set that is made up, and the same in every run.</summary>
     DataSet = 6,
+
+    /// <summary>The lengths of a text's segments.</summary>
+    Lengths = 7,
+
+    /// <summary>Which types of tokens are dropped.</summary>
+    Words = 8,
 }

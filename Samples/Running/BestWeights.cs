@@ -7,7 +7,7 @@ namespace Backpropamine.Samples.Running;
 internal sealed class BestWeights(nn.Module network) : IDisposable
 {
     private readonly List<(int Iteration, double Score)> _validations = [];
-    private Dictionary<string, Tensor> _weights = [];
+    private readonly SetAside _weights = new(network);
     private int _bestIteration;
     private double _bestScore = double.NegativeInfinity;
 
@@ -18,7 +18,7 @@ internal sealed class BestWeights(nn.Module network) : IDisposable
     public int SinceBest => _validations.Count(validation => validation.Iteration > _bestIteration);
 
     /// <summary>Which weights are meant, for a sentence; empty without validations.</summary>
-    public string Note => _weights.Count == 0
+    public string Note => _weights.IsEmpty
         ? ""
         : string.Create(CultureInfo.InvariantCulture, $", with the weights of iteration {_bestIteration}, which were best in validation ({_bestScore:F4})");
 
@@ -31,28 +31,13 @@ internal sealed class BestWeights(nn.Module network) : IDisposable
         if (score <= _bestScore)
             return;
         (_bestIteration, _bestScore) = (iteration, score);
-        Replace(network.state_dict().ToDictionary(pair => pair.Key, pair => pair.Value.detach().clone().DetachFromDisposeScope()));
+        _weights.Take();
     }
 
     /// <summary>Does something with the best weights in the network, then puts the latest ones back.</summary>
     /// <typeparam name="T">What it gives.</typeparam>
     /// <param name="what">What to do.</param>
-    public T Use<T>(Func<T> what)
-    {
-        if (_weights.Count == 0)
-            return what();
-        using var scope = NewDisposeScope();
-        var latest = network.state_dict().ToDictionary(pair => pair.Key, pair => pair.Value.detach().clone());
-        Put(_weights);
-        try
-        {
-            return what();
-        }
-        finally
-        {
-            Put(latest);
-        }
-    }
+    public T Use<T>(Func<T> what) => _weights.Use(what);
 
     public void Keep(Checkpoint checkpoint)
     {
@@ -60,15 +45,14 @@ internal sealed class BestWeights(nn.Module network) : IDisposable
             return;
         checkpoint.Add("validation/iteration", NpyArray.From<int>([.. _validations.Select(validation => validation.Iteration)]));
         checkpoint.Add("validation/score", NpyArray.From<double>([.. _validations.Select(validation => validation.Score)]));
-        foreach (var (name, tensor) in _weights)
-            checkpoint.Add($"best/{name}", NpyArray.From(tensor));
+        _weights.Keep(checkpoint, "best");
     }
 
     public void Restore(Checkpoint checkpoint)
     {
         _validations.Clear();
         (_bestIteration, _bestScore) = (0, double.NegativeInfinity);
-        Replace([]);
+        _weights.Clear();
         if (!checkpoint.Arrays.ContainsKey("validation/iteration") && !checkpoint.Arrays.ContainsKey("validation/score"))
             return;
         var (iterations, scores) = (checkpoint.Get<int>("validation/iteration"), checkpoint.Get<double>("validation/score"));
@@ -76,28 +60,9 @@ internal sealed class BestWeights(nn.Module network) : IDisposable
             throw new CheckpointException(checkpoint.Source, "its validations do not belong together", "choose a checkpoint that ./run has written");
         _validations.AddRange(iterations.Zip(scores));
         (_bestIteration, _bestScore) = _validations.MaxBy(validation => validation.Score);
-        // The network takes the weights for a moment, so that they are checked as all weights are.
-        using var scope = NewDisposeScope();
-        var latest = network.state_dict().ToDictionary(pair => pair.Key, pair => pair.Value.detach().clone());
-        checkpoint.Load("best", network);
-        Replace(network.state_dict().ToDictionary(pair => pair.Key, pair => pair.Value.detach().clone().DetachFromDisposeScope()));
-        Put(latest);
+        _weights.Restore(checkpoint, "best");
     }
 
     /// <inheritdoc/>
-    public void Dispose() => Replace([]);
-
-    private void Put(Dictionary<string, Tensor> weights)
-    {
-        using var _ = no_grad();
-        foreach (var (name, tensor) in network.state_dict())
-            tensor.copy_(weights[name]);
-    }
-
-    private void Replace(Dictionary<string, Tensor> weights)
-    {
-        foreach (var tensor in _weights.Values)
-            tensor.Dispose();
-        _weights = weights;
-    }
+    public void Dispose() => _weights.Dispose();
 }

@@ -34,7 +34,7 @@ public abstract class LearningTask
     /// <summary>What the options <c>size</c>, <c>bits</c>, <c>steps</c> and <c>data</c> mean in this task. Those that are not named here are refused.</summary>
     public abstract IReadOnlyDictionary<string, string> Meanings { get; }
 
-    /// <summary>Options that only this task has. Every preset's settings give each of them a value.</summary>
+    /// <summary>Options that only this task has. A preset's settings give each of them a value, unless <see cref="Check"/> refuses the option with that preset.</summary>
     public virtual IReadOnlyList<OwnOption> OwnOptions => [];
 
     /// <summary>Commands besides training, such as <c>./run lm generate</c>.</summary>

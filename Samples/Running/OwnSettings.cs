@@ -25,6 +25,10 @@ public sealed class OwnSettings : IEquatable<OwnSettings>
     /// <param name="name">Its name.</param>
     public string this[string name] => _values[name];
 
+    /// <summary>Whether a setting has a value.</summary>
+    /// <param name="name">Its name.</param>
+    public bool Has(string name) => _values.ContainsKey(name);
+
     /// <summary>The same settings with another value of one.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="value">Its value.</param>

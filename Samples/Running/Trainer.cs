@@ -56,7 +56,7 @@ public abstract class Trainer : IDisposable
     public virtual bool DividesLanes => false;
 
     /// <summary>Number of trained values.</summary>
-    public long ParameterCount => Network.parameters().Sum(parameter => parameter.NumberOfElements);
+    public virtual long ParameterCount => Network.parameters().Sum(parameter => parameter.NumberOfElements);
 
     /// <summary>The processes that train this network together.</summary>
     protected Ranks Ranks { get; } = Ranks.Current;

@@ -2,13 +2,13 @@ using static TorchSharp.torch;
 
 namespace Backpropamine.Samples.LanguageModel.Networks;
 
-/// <summary>A generated network as the core of a language model.</summary>
+/// <summary>A generated network, whatever its types.</summary>
 /// <typeparam name="TOutput">What it puts out.</typeparam>
 /// <typeparam name="TState">Its state.</typeparam>
 /// <param name="network">The network.</param>
-/// <param name="logits">Which of its outputs are the logits.</param>
+/// <param name="output">Which of its outputs goes on.</param>
 /// <param name="modulation">Which of them are M.</param>
-internal sealed class Core<TOutput, TState>(INetwork<TOutput, TState> network, Func<TOutput, Tensor> logits, Func<TOutput, Tensor[]> modulation) : ICore
+internal sealed class Core<TOutput, TState>(INetwork<TOutput, TState> network, Func<TOutput, Tensor> output, Func<TOutput, Tensor[]> modulation) : ICore
     where TOutput : NetworkOutput
     where TState : NetworkState<TState>
 {
@@ -19,10 +19,10 @@ internal sealed class Core<TOutput, TState>(INetwork<TOutput, TState> network, F
     public NetworkState InitialState(long lanes) => network.InitialState(lanes);
 
     /// <inheritdoc/>
-    public (Tensor Logits, Tensor[] Modulation, NetworkState State) Unroll(Tensor input, NetworkState state)
+    public (Tensor Output, Tensor[] Modulation, NetworkState State) Unroll(Tensor input, NetworkState state)
     {
         var (outputs, next) = network.Unroll(input, (TState)state);
-        return (logits(outputs), modulation(outputs), next);
+        return (output(outputs), modulation(outputs), next);
     }
 
     /// <inheritdoc/>

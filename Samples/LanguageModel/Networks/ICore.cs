@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace Backpropamine.Samples.LanguageModel.Networks;
 
-/// <summary>The generated part of a language model: what comes after the embedding.</summary>
+/// <summary>A generated network in a language model: all that comes after the embedding in the small model, one layer in the large one.</summary>
 internal interface ICore
 {
     /// <summary>The network.</summary>
@@ -13,10 +13,10 @@ internal interface ICore
     NetworkState InitialState(long lanes);
 
     /// <summary>Reads some steps.</summary>
-    /// <param name="input">What it reads, [T, B, E].</param>
+    /// <param name="input">What it reads, [T, B, I].</param>
     /// <param name="state">The state before; it is used up.</param>
-    /// <returns>The logits of the next token, [T, B, V]; M of each modulated layer, [T, B, 1]; the state after.</returns>
-    (Tensor Logits, Tensor[] Modulation, NetworkState State) Unroll(Tensor input, NetworkState state);
+    /// <returns>What it puts out, [T, B, O]; M of each modulated layer, [T, B, 1]; the state after.</returns>
+    (Tensor Output, Tensor[] Modulation, NetworkState State) Unroll(Tensor input, NetworkState state);
 
     /// <summary>The same state without history.</summary>
     /// <param name="state">The state; it is used up.</param>

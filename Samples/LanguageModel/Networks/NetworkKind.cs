@@ -6,12 +6,12 @@ namespace Backpropamine.Samples.LanguageModel.Networks;
 /// <param name="Name">The name on the command line.</param>
 /// <param name="Description">What it is, in a few words.</param>
 /// <param name="Matrices">Matrices of plastic state of each layer and lane.</param>
-/// <param name="Core">Makes what comes after the embedding, from the number of neurons and of types.</param>
-/// <param name="More">Parameters that a layer of so many neurons has beside those of an LSTM.</param>
+/// <param name="Core">Makes what comes after the embedding of the small model, from the number of neurons and of types.</param>
+/// <param name="More">Parameters that its layer of so many neurons has beside those of an LSTM.</param>
 /// <param name="Knobs">The options that say how it is plastic.</param>
 internal sealed record NetworkKind(string Name, string Description, int Matrices, Func<int, int, Device, ICore> Core, Func<long, long> More, params string[] Knobs)
 {
-    /// <summary>Recurrent layers.</summary>
+    /// <summary>Recurrent layers of the small model.</summary>
     public const int Layers = 2;
 
     /// <summary>All kinds.</summary>
@@ -37,12 +37,12 @@ internal sealed record NetworkKind(string Name, string Description, int Matrices
     /// <param name="name">The name.</param>
     public static NetworkKind Of(string name) => All.First(kind => kind.Name == name);
 
-    /// <summary>Makes a network.</summary>
+    /// <summary>Makes a small network.</summary>
     /// <param name="types">Types of tokens.</param>
     /// <param name="hidden">Neurons of each layer, and numbers in an embedding.</param>
     /// <param name="device">Where it is.</param>
     public LanguageModelNetwork Create(int types, int hidden, Device device) =>
-        new(types, hidden, Core(hidden, types, device), device);
+        new SmallNetwork(types, hidden, Core(hidden, types, device), device);
 
     /// <summary>Parameters of a network.</summary>
     /// <param name="types">Types of tokens.</param>

@@ -1,4 +1,3 @@
-using Backpropamine.Samples.LanguageModel.Networks;
 using Backpropamine.Samples.LanguageModel.Training;
 using static TorchSharp.torch;
 

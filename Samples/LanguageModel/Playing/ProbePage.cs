@@ -75,7 +75,7 @@ internal static class ProbePage
             yield return new Chart("Plastic weights", "token", "mean |Hebb|", Layers(probe.Hebb), null);
     }
 
-    private static Series[] Layers(float[][] values) => [.. values.Select((row, layer) => Of(layer == 0 ? "lower layer" : "upper layer", row))];
+    private static Series[] Layers(float[][] values) => [.. values.Select((row, layer) => Of(layer == 0 ? "lower layer" : layer == values.Length - 1 ? "upper layer" : "middle layer", row))];
 
     private static Series Of(string label, float[] values) => new(label, [.. Enumerable.Range(1, values.Length).Select(token => (float)token)], values);
 }

@@ -7,11 +7,16 @@ namespace Backpropamine.Samples.LanguageModel.Playing;
 
 /// <summary>
 /// A model's weights in a safetensors file, by the names that PyTorch's example of a language model has for them: <c>encoder.weight</c>, <c>rnn.weight_ih_l0</c>,
-/// <c>decoder.weight</c>. What only plastic layers have is named alike: <c>rnn.alpha_l0</c>.
+/// <c>decoder.weight</c>. What only plastic layers have is named alike: <c>rnn.alpha_l0</c>. The layers of the large model are of several sizes, and each is a module of its own:
+/// <c>rnns.0.weight_ih_l0</c>; its <c>decoder.weight</c> is <c>encoder.weight</c> and not there twice.
 /// </summary>
 internal static class PyTorchWeights
 {
-    private static readonly (string Ours, string Behind)[] _layers = [("core.lower.", "_l0"), ("core.upper.", "_l1")];
+    private static readonly (string Ours, string Before, string Behind)[] _layers =
+    [
+        ("core.lower.", "rnn.", "_l0"), ("core.upper.", "rnn.", "_l1"),
+        ("lower.hidden.", "rnns.0.", "_l0"), ("middle.hidden.", "rnns.1.", "_l0"), ("upper.hidden.", "rnns.2.", "_l0"),
+    ];
 
     /// <summary>Writes the weights.</summary>
     /// <param name="model">The model.</param>
@@ -51,10 +56,10 @@ internal static class PyTorchWeights
     /// <param name="ours">Our name.</param>
     public static string NameOf(string ours)
     {
-        foreach (var (prefix, behind) in _layers)
+        foreach (var (prefix, before, behind) in _layers)
             if (ours.StartsWith(prefix, StringComparison.Ordinal))
-                return $"rnn.{ours[prefix.Length..]}{behind}";
-        return ours.Replace("core.next.", "decoder.", StringComparison.Ordinal);
+                return before + ours[prefix.Length..] + behind;
+        return ours == "decoder_bias" ? "decoder.bias" : ours.Replace("core.next.", "decoder.", StringComparison.Ordinal);
     }
 
     private static void Using(string path, Action use)

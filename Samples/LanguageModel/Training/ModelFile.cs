@@ -42,7 +42,7 @@ internal sealed record ModelFile(RunSettings Settings, Vocabulary Vocabulary, To
         var settings = RunSettings.FromJson(kept);
         var vocabulary = new Vocabulary(Encoding.UTF8.GetString(checkpoint.Get<byte>(VocabularyName)).Split('\n'));
         var tokenizer = checkpoint.Get<byte>(TokenisedName)[0] == 1 ? Tokenizer.Given : Tokenizer.Of(settings.Own["tokens"]);
-        var network = NetworkKind.Of(settings.Network).Create(vocabulary.Count, settings.Hidden, CPU);
+        var network = LanguageModels.Create(settings, vocabulary.Count, CPU);
         checkpoint.Load(checkpoint.Arrays.Keys.Any(name => name.StartsWith("best/", StringComparison.Ordinal)) ? "best" : "parameters", network);
         network.eval();
         return new ModelFile(settings, vocabulary, tokenizer, network);

@@ -12,6 +12,10 @@ public class LanguageModelTests
 
     public static TheoryData<string> Kinds => [.. NetworkKind.All.Select(kind => kind.Name)];
 
+    public static TheoryData<string> Models => [.. NetworkKind.All.SelectMany(kind => new[] { kind.Name, LargePrefix + kind.Name })];
+
+    private const string LargePrefix = "large ";
+
     [Theory]
     [InlineData("quick", 6_000)]
     [InlineData("paper", 10_000)]
@@ -35,7 +39,7 @@ public class LanguageModelTests
     }
 
     [Theory]
-    [MemberData(nameof(Kinds))]
+    [MemberData(nameof(Models))]
     public void Lanes_are_judged_like_each_stretch_of_the_text_alone(string name)
     {
         using var model = Model(name);
@@ -53,7 +57,7 @@ public class LanguageModelTests
     }
 
     [Theory]
-    [MemberData(nameof(Kinds))]
+    [MemberData(nameof(Models))]
     public void The_state_is_carried_from_the_first_token_to_the_last(string name)
     {
         using var model = Model(name);
@@ -72,17 +76,19 @@ public class LanguageModelTests
         }
     }
 
-    [Fact]
-    public void Plasticity_off_is_the_same_network_without_its_plastic_weights()
+    [Theory]
+    [InlineData("simple")]
+    [InlineData("large simple")]
+    public void Plasticity_off_is_the_same_network_without_its_plastic_weights(string name)
     {
-        using var model = Model("simple");
+        using var model = Model(name);
         var tokens = Tokens(300);
         var (on, off) = (Evaluation.Of(model, tokens, 0, 1, Plasticity.On, CPU), Evaluation.Of(model, tokens, 0, 1, Plasticity.Off, CPU));
         Assert.NotEqual(on.Perplexity, off.Perplexity);
         Assert.All(on.MeanHebb, mean => Assert.True(mean > 0));
         using (no_grad())
-            foreach (var (name, parameter) in model.named_parameters())
-                if (name.EndsWith(".alpha", StringComparison.Ordinal))
+            foreach (var (path, parameter) in model.named_parameters())
+                if (path.EndsWith(".alpha", StringComparison.Ordinal))
                     parameter.zero_();
         Assert.Equal(off.Perplexity, Evaluation.Of(model, tokens, 0, 1, Plasticity.On, CPU).Perplexity, 1e-4);
     }
@@ -100,7 +106,7 @@ public class LanguageModelTests
     [Fact]
     public void The_learning_rate_falls_after_the_first_epochs()
     {
-        var schedule = new LearningSchedule(10, 5, Decay: 0.5, DecayStart: 2, 5, 0);
+        var schedule = new LearningSchedule(Decay: 0.5, DecayStart: 2, GradientClip: 5, Patience: 0, NonMonotone: 0);
         Assert.Equal([1, 1, 0.5, 0.25], Enumerable.Range(0, 4).Select(schedule.Rate));
     }
 
@@ -185,6 +191,9 @@ public class LanguageModelTests
     [InlineData("--data nowhere.txt: there is no such file or folder", "--data", "nowhere.txt")]
     [InlineData("--lanes 9999999", "--lanes", "9999999")]
     [InlineData("--bits means nothing in the task lm", "--bits", "3")]
+    [InlineData("--tar means nothing in the preset quick", "--tar", "1")]
+    [InlineData("--drop-input 1: give a number from 0, below 1", "--preset", "large", "--drop-input", "1")]
+    [InlineData("--alpha-division 2: there are 0 and 1", "--preset", "large-tenth", "--alpha-division", "2")]
     public void Misuse_is_one_clear_line(string text, params string[] arguments)
     {
         using var folder = new TemporaryFolder();
@@ -201,7 +210,9 @@ public class LanguageModelTests
     internal static LanguageModelNetwork Model(string name)
     {
         manual_seed(3);
-        var model = NetworkKind.Of(name).Create(Types, 7, CPU);
+        LanguageModelNetwork model = name.StartsWith(LargePrefix, StringComparison.Ordinal)
+            ? new LargeNetwork(LargeKind.Of(name[LargePrefix.Length..]), Types, embedding: 5, hidden: 7, CPU)
+            : NetworkKind.Of(name).Create(Types, 7, CPU);
         // Larger than usual, so that plasticity shows.
         model.Start(weights: 0.5, alpha: 0.5, eta: 0.3, fanOut: 0.5);
         return model;

@@ -164,6 +164,42 @@ public class PlayingTests
         }
     }
 
+    [Fact]
+    public void A_large_model_is_trained_and_then_used_from_the_command_line()
+    {
+        using var folder = new TemporaryFolder();
+        var data = SmallTasks.Options("lm")[^1];
+        string[] options = ["--preset", "large-tenth", "--hidden", "9", "--embedding", "6", "--steps", "30", "--lanes", "3", "--iterations", "12", "--data", data];
+        Assert.Equal(0, CommandLineRun.Of(["lm", .. options, "--out", folder["runs"]]).Code);
+        var run = Assert.Single(Directory.GetDirectories(folder["runs"]));
+        Assert.StartsWith("the cat", Done("generate", run, "--length", "20", "--prompt", "the cat"), StringComparison.Ordinal);
+        Assert.Contains("probe:", Done("probe", run, "--out", folder["probe.html"]), StringComparison.Ordinal);
+        Assert.Contains("middle layer", File.ReadAllText(folder["probe.html"]), StringComparison.Ordinal);
+        Done("export", run, "--to", folder["w"]);
+        Assert.Equal(Done("evaluate", run, "--data", data), Done("evaluate", run, "--data", data, "--weights", folder["w"]));
+
+        string Done(params string[] arguments)
+        {
+            var done = CommandLineRun.Of(["lm", .. arguments]);
+            Assert.Equal((0, ""), (done.Code, done.Error));
+            return done.Output;
+        }
+    }
+
+    [Fact]
+    public void Weights_of_a_large_LSTM_work_in_networks_of_PyTorch()
+    {
+        using var folder = new TemporaryFolder();
+        using var model = LanguageModelTests.Model("large lstm");
+        PyTorchWeights.Save(model, folder["w"]);
+        using var twin = new LargeTwin(Types.Length, 5, 7);
+        twin.load_safetensors(folder["w"], strict: true);
+        using var mode = no_grad();
+        var tokens = randint(0, Types.Length, [6, 3], int64);
+        var (logits, _, _) = model.Read(tokens, model.InitialState(3));
+        Assert.InRange((logits - twin.call(tokens)).abs().max().item<float>(), 0, 1e-5f);
+    }
+
     private static readonly string[] Types = ["<eos>", "<unk>", "a", "b", "c", "d", "e", "f", "g", "h", "i"];
 
     private static ModelFile Model(string kind) => new(
@@ -187,5 +223,30 @@ public class PlayingTests
         }
 
         public override Tensor forward(Tensor tokens) => decoder.call(rnn.call(encoder.call(tokens)).Item1);
+    }
+
+    /// <summary>Three layers of PyTorch's, and a read-out with the weights of the embedding.</summary>
+    private sealed class LargeTwin : nn.Module<Tensor, Tensor>
+    {
+        private readonly Embedding encoder;
+        private readonly ModuleList<LSTM> rnns;
+        private readonly ReadOut decoder;
+
+        public LargeTwin(int types, int embedding, int hidden)
+            : base(nameof(LargeTwin))
+        {
+            (encoder, decoder) = (nn.Embedding(types, embedding), new ReadOut(types));
+            rnns = nn.ModuleList(nn.LSTM(embedding, hidden), nn.LSTM(hidden, hidden), nn.LSTM(hidden, embedding));
+            RegisterComponents();
+        }
+
+        public override Tensor forward(Tensor tokens) =>
+            nn.functional.linear(rnns.Aggregate(encoder.call(tokens), (signal, rnn) => rnn.call(signal).Item1), encoder.weight!, decoder.get_parameter("bias")!);
+    }
+
+    private sealed class ReadOut : nn.Module
+    {
+        public ReadOut(int types)
+            : base(nameof(ReadOut)) => register_parameter("bias", new Parameter(zeros(types)));
     }
 }
