@@ -1,9 +1,0 @@
-using Backpropamine.Samples.Comparing.Conditions;
-
-namespace Backpropamine.Samples.Comparing.Processes;
-
-/// <summary>A run that did not finish.</summary>
-/// <param name="Run">The run.</param>
-/// <param name="Reason">What happened, in a few words.</param>
-/// <param name="LogEnd">The end of its log.</param>
-public sealed record FailedRun(PlannedRun Run, string Reason, string LogEnd);
