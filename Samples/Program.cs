@@ -1,3 +1,4 @@
-using Backpropamine.Samples.CommandLine;
+using Backpropamine.Samples;
+using Backpropamine.Training;
 
-return SampleProgram.Run(args, TaskTable.BuiltIn);
+return TrainingProgram.Run(args, BuiltInTasks.Table);

@@ -1,9 +1,7 @@
 using System.Globalization;
 using Backpropamine.Samples.Agents;
-using Backpropamine.Samples.Learning;
-using Backpropamine.Samples.Randomness;
-using Backpropamine.Samples.Reporting;
-using Backpropamine.Samples.Running;
+using Backpropamine.Training;
+using Backpropamine.Training.Reporting;
 
 namespace Backpropamine.Samples.CueReward;
 
@@ -47,9 +45,9 @@ public sealed class CueTask : ActorCriticTask
     };
 
     /// <inheritdoc/>
-    public override IReadOnlyList<NetworkChoice> Networks => [.. OwnNetworks, .. AgentVariants.Of(this, actions: 2)];
+    public override IReadOnlyList<NetworkChoice> Networks => [.. OwnNetworks, .. AgentVariants.Of(this, OwnNetworks, actions: 2)];
 
-    internal override IReadOnlyList<NetworkChoice> OwnNetworks =>
+    private IReadOnlyList<NetworkChoice> OwnNetworks =>
     [
         Agent("simple", "simple neuromodulation", 1, (senses, hidden, device) => new CueSimple(senses, hidden, device: device)),
         Agent("retroactive", "retroactive neuromodulation", 2, (senses, hidden, device) => new CueRetroactive(senses, hidden, device: device)),

@@ -1,8 +1,7 @@
 using System.Globalization;
 using Backpropamine.Samples.Agents;
-using Backpropamine.Samples.Learning;
-using Backpropamine.Samples.Reporting;
-using Backpropamine.Samples.Running;
+using Backpropamine.Training;
+using Backpropamine.Training.Reporting;
 
 namespace Backpropamine.Samples.GridMaze;
 
@@ -47,9 +46,9 @@ public sealed class MazeTask : ActorCriticTask
     };
 
     /// <inheritdoc/>
-    public override IReadOnlyList<NetworkChoice> Networks => [.. OwnNetworks, .. AgentVariants.Of(this, actions: 4)];
+    public override IReadOnlyList<NetworkChoice> Networks => [.. OwnNetworks, .. AgentVariants.Of(this, OwnNetworks, actions: 4)];
 
-    internal override IReadOnlyList<NetworkChoice> OwnNetworks =>
+    private IReadOnlyList<NetworkChoice> OwnNetworks =>
     [
         Agent("simple", "simple neuromodulation", 1, (senses, hidden, device) => new MazeSimple(senses, hidden, device: device)),
         Agent("retroactive", "retroactive neuromodulation", 2, (senses, hidden, device) => new MazeRetroactive(senses, hidden, device: device)),

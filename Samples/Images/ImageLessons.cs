@@ -1,6 +1,5 @@
-using Backpropamine.Samples.Learning;
-using Backpropamine.Samples.Randomness;
-using Backpropamine.Samples.Reporting;
+using Backpropamine.Training;
+using Backpropamine.Training.Reporting;
 using static TorchSharp.torch;
 
 namespace Backpropamine.Samples.Images;

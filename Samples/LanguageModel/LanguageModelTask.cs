@@ -3,7 +3,7 @@ using Backpropamine.Samples.LanguageModel.Networks;
 using Backpropamine.Samples.LanguageModel.Playing;
 using Backpropamine.Samples.LanguageModel.Text;
 using Backpropamine.Samples.LanguageModel.Training;
-using Backpropamine.Samples.Running;
+using Backpropamine.Training;
 
 namespace Backpropamine.Samples.LanguageModel;
 

@@ -1,6 +1,5 @@
 using System.IO.Compression;
-using Backpropamine.Samples.Learning;
-using Backpropamine.Samples.Running;
+using Backpropamine.Training;
 using StbImageSharp;
 using static TorchSharp.torch;
 
@@ -107,6 +106,6 @@ public sealed class OmniglotData
             for (var i = 0; i < values.Length; i++)
                 values[i] = 1 - image.Data[i] / 255f;
         });
-        return Reporting.Picture.ValuesOf(nn.functional.adaptive_avg_pool2d(whole, Side));
+        return Training.Reporting.Picture.ValuesOf(nn.functional.adaptive_avg_pool2d(whole, Side));
     }
 }

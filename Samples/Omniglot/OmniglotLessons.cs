@@ -1,6 +1,5 @@
-using Backpropamine.Samples.Learning;
-using Backpropamine.Samples.Randomness;
-using Backpropamine.Samples.Reporting;
+using Backpropamine.Training;
+using Backpropamine.Training.Reporting;
 using static TorchSharp.torch;
 
 namespace Backpropamine.Samples.Omniglot;
@@ -67,7 +66,7 @@ public sealed class OmniglotLessons(OmniglotData data, int shown, int lanes, Dev
     }
 
     private static Picture Picture(Lesson lesson, int lane, int step, string caption) =>
-        new(caption, OmniglotData.Side, [.. Reporting.Picture.ValuesOf(lesson.Inputs[0][step, lane]).Select(ink => 1 - 2 * ink)]);
+        new(caption, OmniglotData.Side, [.. Training.Reporting.Picture.ValuesOf(lesson.Inputs[0][step, lane]).Select(ink => 1 - 2 * ink)]);
 
     private void Write(IUniforms draws, int lane, float[][][] characters, int[] all, Span<float> pixels, Span<float> labels, Span<float> asked)
     {

@@ -1,5 +1,4 @@
-using Backpropamine.Samples.Learning;
-using Backpropamine.Samples.Running;
+using Backpropamine.Training;
 using static TorchSharp.torch;
 
 namespace Backpropamine.Samples.Patterns;

@@ -1,4 +1,4 @@
-using Backpropamine.Samples.Learning;
+using Backpropamine.Training;
 
 namespace Backpropamine.Samples.Retrieval;
 

@@ -1,5 +1,4 @@
-using Backpropamine.Samples.Learning;
-using Backpropamine.Samples.Randomness;
+using Backpropamine.Training;
 
 namespace Backpropamine.Samples.Retrieval;
 

@@ -1,4 +1,4 @@
-using Backpropamine.Samples.Learning;
+using Backpropamine.Training;
 using static TorchSharp.torch;
 
 namespace Backpropamine.Samples.Retrieval;

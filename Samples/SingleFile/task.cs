@@ -1,15 +1,12 @@
 #:project ../../Runtime/Backpropamine.csproj
-#:project ../Backpropamine.Samples.csproj
-using Backpropamine.Samples.CommandLine;
-using Backpropamine.Samples.Learning;
-using Backpropamine.Samples.Randomness;
-using Backpropamine.Samples.Running;
+#:project ../../Runtime/Training/Backpropamine.Training.csproj
+using Backpropamine.Training;
 
 // A task of your own, with all that ./run maze has: progress, checkpoints, metrics, report, comparisons.
 //   dotnet run task.cs -- bandit
 //   dotnet run task.cs -- bandit --iterations 2000 --resume
 //   dotnet run task.cs -- compare bandit --vary network=plastic,rnn --seeds 1-3
-return SampleProgram.Run(args, new TaskTable([new BanditTask()]));
+return TrainingProgram.Run(args, new TaskTable([new BanditTask()]));
 
 /// <summary>Two arms, one of which usually pays. Which one it is, is drawn anew for each episode: the agent has to try, and to remember.</summary>
 public sealed class Bandit(int steps, int lanes) : IEnvironment

@@ -6,12 +6,13 @@ using Backpropamine.Package.Tests.Support;
 
 namespace Backpropamine.Package.Tests;
 
-/// <summary>What the package holds.</summary>
+/// <summary>What the packages hold.</summary>
 /// <param name="packages">The packages.</param>
 [Collection(PackagesCollection.Name)]
 public class ContentTests(Packages packages)
 {
     private const string Runtime = "Backpropamine";
+    private const string Training = "Backpropamine.Training";
 
     [LinuxFact("bash")]
     public void The_runtime_the_generator_and_what_builds_import()
@@ -38,9 +39,20 @@ public class ContentTests(Packages packages)
     }
 
     [LinuxFact("bash")]
-    public void It_names_no_folder_of_the_machine_that_made_it()
+    public void The_trainer_and_nothing_that_the_runtime_has()
     {
-        using var package = packages.Open(Runtime);
+        using var package = packages.Open(Training);
+        Assert.Equal(
+            ["Backpropamine.Training.nuspec", "README.md", "icon.png", "lib/net10.0/Backpropamine.Training.dll", "lib/net10.0/Backpropamine.Training.xml"],
+            package.Entries.Select(entry => entry.FullName).Where(name => !IsOfTheFormat(name)).Order(StringComparer.Ordinal));
+    }
+
+    [LinuxTheory("bash")]
+    [InlineData(Runtime)]
+    [InlineData(Training)]
+    public void It_names_no_folder_of_the_machine_that_made_it(string name)
+    {
+        using var package = packages.Open(name);
         foreach (var entry in package.Entries)
         {
             var content = Read(entry);
@@ -49,12 +61,14 @@ public class ContentTests(Packages packages)
         }
     }
 
-    [LinuxFact("bash")]
-    public void Every_assembly_has_its_symbols_whose_files_begin_at_the_repository()
+    [LinuxTheory("bash")]
+    [InlineData(Runtime, 3)]
+    [InlineData(Training, 1)]
+    public void Every_assembly_has_its_symbols_whose_files_begin_at_the_repository(string name, int count)
     {
-        using var package = packages.Open(Runtime);
+        using var package = packages.Open(name);
         var assemblies = package.Entries.Where(entry => entry.Name.EndsWith(".dll", StringComparison.Ordinal)).ToList();
-        Assert.Equal(3, assemblies.Count);
+        Assert.Equal(count, assemblies.Count);
         foreach (var assembly in assemblies)
         {
             using var reader = new PEReader(new MemoryStream(Read(assembly)));

@@ -1,9 +1,8 @@
 using System.Globalization;
-using Backpropamine.Samples.CommandLine;
+using Backpropamine.Samples;
 using Backpropamine.Samples.CueReward;
 using Backpropamine.Samples.GridMaze;
-using Backpropamine.Samples.Learning;
-using Backpropamine.Samples.Randomness;
+using Backpropamine.Training;
 using static TorchSharp.torch;
 
 namespace Backpropamine.Tests.RanksProgram;
@@ -31,7 +30,7 @@ internal static class Tasks
     public static int Train(string task, string network, int lanes, string? data)
     {
         using var ranks = Ranks.Start();
-        var found = TaskTable.BuiltIn.Find(task)!;
+        var found = BuiltInTasks.Table.Find(task)!;
         var settings = found.Usual(found.Presets[0], network) with { Lanes = lanes, Hidden = task == "omniglot" ? 5 : 17, Data = data };
         settings = task switch
         {

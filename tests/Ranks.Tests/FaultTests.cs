@@ -1,4 +1,4 @@
-using Backpropamine.Samples.CommandLine;
+using Backpropamine.Samples;
 using static Backpropamine.Tests.OfRanks.Mpirun;
 
 namespace Backpropamine.Tests.OfRanks;
@@ -10,7 +10,7 @@ public sealed class FaultTests : IDisposable
     private static readonly string[] _small = ["maze", "--hidden", "5", "--steps", "10", "--lanes", "4", "--iterations"];
     private readonly TemporaryFolder _folder = new();
 
-    private static string Program => typeof(SampleProgram).Assembly.Location;
+    private static string Program => typeof(BuiltInTasks).Assembly.Location;
 
     public void Dispose() => _folder.Dispose();
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Backpropamine.Samples.CommandLine;
+using Backpropamine.Samples;
 using static Backpropamine.Tests.OfRanks.Mpirun;
 
 namespace Backpropamine.Tests.OfRanks;
@@ -10,7 +10,7 @@ public sealed class ProgramTests : IDisposable
     private const double Single = 1e-4;
     private readonly TemporaryFolder _folder = new();
 
-    private static string Program => typeof(SampleProgram).Assembly.Location;
+    private static string Program => typeof(BuiltInTasks).Assembly.Location;
 
     public void Dispose() => _folder.Dispose();
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text;
-using Backpropamine.Samples.CommandLine;
+using Backpropamine.Samples;
 using static Backpropamine.Tests.OfRanks.Mpirun;
 
 namespace Backpropamine.Tests.OfRanks;
@@ -18,7 +18,7 @@ internal sealed class StartedRanks : IDisposable
     {
         _folder = folder;
         // Signals are taken although the tests may run in the background. A file that grows beyond what is allowed is an error, as on a full disk, and not the end of the process.
-        string[] program = ["env", "--ignore-signal=XFSZ", "dotnet", typeof(SampleProgram).Assembly.Location, .. arguments, "--out", folder];
+        string[] program = ["env", "--ignore-signal=XFSZ", "dotnet", typeof(BuiltInTasks).Assembly.Location, .. arguments, "--out", folder];
         var start = new ProcessStartInfo("env", ["--default-signal=INT,TERM,HUP", Of(mpi)!, "-n", $"{ranks}", .. program])
         {
             RedirectStandardInput = true,

@@ -1,4 +1,4 @@
-using Backpropamine.Samples.Randomness;
+using Backpropamine.Training;
 using static TorchSharp.torch;
 
 namespace Backpropamine.Samples.LanguageModel.Networks;

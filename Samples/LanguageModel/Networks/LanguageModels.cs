@@ -1,5 +1,5 @@
 using Backpropamine.Samples.LanguageModel.Training;
-using Backpropamine.Samples.Running;
+using Backpropamine.Training;
 using static TorchSharp.torch;
 
 namespace Backpropamine.Samples.LanguageModel.Networks;

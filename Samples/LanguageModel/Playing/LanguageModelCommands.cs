@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
-using Backpropamine.Samples.Files;
 using Backpropamine.Samples.LanguageModel.Text;
 using Backpropamine.Samples.LanguageModel.Training;
-using Backpropamine.Samples.Running;
+using Backpropamine.Training;
+using Backpropamine.Training.Files;
 using static TorchSharp.torch;
 
 namespace Backpropamine.Samples.LanguageModel.Playing;

@@ -1,8 +1,8 @@
 using System.Globalization;
 using Backpropamine.Samples.LanguageModel.Text;
-using Backpropamine.Samples.Reporting;
-using Backpropamine.Samples.Reporting.Charts;
-using Backpropamine.Samples.Reporting.Markup;
+using Backpropamine.Training.Reporting;
+using Backpropamine.Training.Reporting.Charts;
+using Backpropamine.Training.Reporting.Markup;
 
 namespace Backpropamine.Samples.LanguageModel.Playing;
 
@@ -22,7 +22,7 @@ internal static class ProbePage
         html.Add($"""<html lang="en" xmlns="http://www.w3.org/1999/xhtml"><head><meta charset="utf-8"/>""");
         html.Add($"""<meta name="viewport" content="width=device-width, initial-scale=1"/><meta name="color-scheme" content="light dark"/>""");
         html.Add($"<title>{Title}</title>");
-        html.Add($"<style>\n{Asset.Read("report.css")}{Asset.Read("probe.css")}</style></head><body>");
+        html.Add($"<style>\n{Asset.Read("report.css")}{Asset.Read("probe.css", typeof(ProbePage).Assembly)}</style></head><body>");
         html.Add($"""<header><h1>{Title}</h1><ul class="facts"><li>{model}</li><li>{probe.Passage.Count} tokens, read twice</li></ul></header><main>""");
         html.Add($"""<section class="task"><h2>Surprise</h2><p class="summary">{Summary(probe)}</p>""");
         WriteText(html, "The passage", probe.Passage, probe.Surprise[..probe.Passage.Count]);

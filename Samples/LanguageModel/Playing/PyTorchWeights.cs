@@ -1,5 +1,5 @@
 using Backpropamine.Samples.LanguageModel.Networks;
-using Backpropamine.Samples.Running;
+using Backpropamine.Training;
 using TorchSharp.PyBridge;
 using static TorchSharp.torch;
 

@@ -1,5 +1,5 @@
 using Backpropamine.Samples.LanguageModel.Training;
-using Backpropamine.Samples.Randomness;
+using Backpropamine.Training;
 using static TorchSharp.torch;
 
 namespace Backpropamine.Samples.LanguageModel.Playing;

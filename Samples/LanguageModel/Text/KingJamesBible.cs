@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using Backpropamine.Samples.Running;
+using Backpropamine.Training;
 
 namespace Backpropamine.Samples.LanguageModel.Text;
 

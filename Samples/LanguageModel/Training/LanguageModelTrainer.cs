@@ -2,9 +2,7 @@ using System.Globalization;
 using Backpropamine.Samples.LanguageModel.Baselines;
 using Backpropamine.Samples.LanguageModel.Networks;
 using Backpropamine.Samples.LanguageModel.Text;
-using Backpropamine.Samples.Learning;
-using Backpropamine.Samples.Randomness;
-using Backpropamine.Samples.Running;
+using Backpropamine.Training;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 

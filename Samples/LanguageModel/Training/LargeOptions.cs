@@ -1,5 +1,5 @@
 using Backpropamine.Samples.LanguageModel.Networks;
-using Backpropamine.Samples.Running;
+using Backpropamine.Training;
 
 namespace Backpropamine.Samples.LanguageModel.Training;
 

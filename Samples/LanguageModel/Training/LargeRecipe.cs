@@ -1,5 +1,5 @@
 using Backpropamine.Samples.LanguageModel.Networks;
-using Backpropamine.Samples.Randomness;
+using Backpropamine.Training;
 using static TorchSharp.torch;
 
 namespace Backpropamine.Samples.LanguageModel.Training;

@@ -1,4 +1,4 @@
-using Backpropamine.Samples.Running;
+using Backpropamine.Training;
 
 namespace Backpropamine.Samples.LanguageModel.Training;
 

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Backpropamine.Samples.LanguageModel.Networks;
 using Backpropamine.Samples.LanguageModel.Text;
-using Backpropamine.Samples.Running;
+using Backpropamine.Training;
 using static TorchSharp.torch;
 
 namespace Backpropamine.Samples.LanguageModel.Training;

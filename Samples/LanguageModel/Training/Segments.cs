@@ -1,6 +1,5 @@
 using Backpropamine.Samples.LanguageModel.Text;
-using Backpropamine.Samples.Randomness;
-using Backpropamine.Samples.Running;
+using Backpropamine.Training;
 
 namespace Backpropamine.Samples.LanguageModel.Training;
 

@@ -1,4 +1,4 @@
-using Backpropamine.Samples.Running;
+using Backpropamine.Training;
 using static TorchSharp.torch;
 
 namespace Backpropamine.Samples.LanguageModel.Training;

@@ -1,6 +1,6 @@
 using System.Text;
-using Backpropamine.Samples.Reporting.Charts;
-using Backpropamine.Samples.Reporting.Markup;
+using Backpropamine.Training.Reporting.Charts;
+using Backpropamine.Training.Reporting.Markup;
 
 namespace Backpropamine.Pages.Pictures;
 

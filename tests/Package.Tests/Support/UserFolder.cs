@@ -15,6 +15,9 @@ internal sealed class UserFolder : IDisposable
     /// <summary>The reference to the package.</summary>
     public static string Backpropamine => Reference("Backpropamine", Packages.Version);
 
+    /// <summary>The reference to the package with the trainer.</summary>
+    public static string Training => Reference("Backpropamine.Training", Packages.Version);
+
     /// <summary>The reference to LibTorch.</summary>
     public static string Torch => Reference(Packages.Torch, Packages.VersionOf(Packages.Torch));
 
@@ -57,6 +60,10 @@ internal sealed class UserFolder : IDisposable
 
     /// <summary>Runs a command of <c>dotnet</c> in a folder of this one.</summary>
     public ToolResult Dotnet(string folder, params IEnumerable<string> arguments) => Tool.Run("dotnet", arguments, _folder.At(folder), _packages.Environment);
+
+    /// <summary>Runs a command of <c>dotnet</c> in a folder of this one, on a machine of a language.</summary>
+    public ToolResult Dotnet(string folder, string language, IEnumerable<string> arguments) =>
+        Tool.Run("dotnet", arguments, _folder.At(folder), new Dictionary<string, string?>(_packages.Environment) { ["LC_ALL"] = language });
 
     /// <summary>Builds a project, well or not.</summary>
     public ToolResult Build(string name, params IEnumerable<string> options) => Dotnet(name, ["build", "-c", "Release", "-nologo", "-v", "quiet", "-tl:off", .. options]);

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Backpropamine.Samples.CommandLine;
-using Backpropamine.Samples.Running;
+using Backpropamine.Training;
 
 namespace Backpropamine.Samples.Tests.CommandLine;
 
@@ -18,7 +17,7 @@ internal sealed record CommandLineRun(int Code, string Output, string Error)
         using var error = new StringWriter();
         using (interrupt)
         {
-            var code = SampleProgram.Run(arguments, TaskTable.BuiltIn, output, error, new PlainView(output), interrupt);
+            var code = TrainingProgram.Run(arguments, BuiltInTasks.Table, output, error, new PlainView(output), interrupt);
             return new CommandLineRun(code, output.ToString(), error.ToString());
         }
     }
@@ -26,7 +25,7 @@ internal sealed record CommandLineRun(int Code, string Output, string Error)
     /// <summary>A run in a process of its own.</summary>
     public static CommandLineRun InAnotherProcess((string Name, string Value) variable, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(SampleProgram).Assembly.Location, .. arguments])
+        var start = new ProcessStartInfo("dotnet", [typeof(BuiltInTasks).Assembly.Location, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

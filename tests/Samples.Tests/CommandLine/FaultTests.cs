@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Backpropamine.Samples.CommandLine;
 using Backpropamine.Samples.Tests.Support;
 
 namespace Backpropamine.Samples.Tests.CommandLine;
@@ -66,7 +65,7 @@ public sealed class FaultTests : IDisposable
     {
         if (!OperatingSystem.IsLinux())
             return;
-        var start = new ProcessStartInfo("bash", ["-c", command, "run", typeof(SampleProgram).Assembly.Location, .. Small, "--iterations", "60", "--out", _folder.Path])
+        var start = new ProcessStartInfo("bash", ["-c", command, "run", typeof(BuiltInTasks).Assembly.Location, .. Small, "--iterations", "60", "--out", _folder.Path])
         {
             RedirectStandardError = true,
             WorkingDirectory = _folder.Path,

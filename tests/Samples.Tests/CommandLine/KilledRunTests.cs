@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
-using Backpropamine.Samples.CommandLine;
 using Backpropamine.Samples.Tests.Running.Curves;
 using Backpropamine.Samples.Tests.Support;
 
@@ -15,7 +14,7 @@ public sealed class KilledRunTests : IDisposable
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
     private readonly TemporaryFolder _folder = new();
 
-    public static TheoryData<string> Tasks => [.. TaskTable.BuiltIn.Tasks.Select(task => task.Name)];
+    public static TheoryData<string> Tasks => [.. BuiltInTasks.Table.Tasks.Select(task => task.Name)];
 
     private string Killed => _folder["killed"];
 
@@ -55,7 +54,7 @@ public sealed class KilledRunTests : IDisposable
     private void Kill(string[] arguments, int kill, Random random)
     {
         var (saved, written) = (LastWrite("checkpoint.npz"), LastWrite("metrics.jsonl"));
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(SampleProgram).Assembly.Location, .. arguments]) { RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(BuiltInTasks).Assembly.Location, .. arguments]) { RedirectStandardOutput = true })!;
         process.BeginOutputReadLine();
         try
         {

@@ -1,7 +1,6 @@
-using Backpropamine.Samples.CommandLine;
 using Backpropamine.Samples.CueReward;
-using Backpropamine.Samples.Running;
 using Backpropamine.Samples.Tests.Support;
+using Backpropamine.Training;
 
 namespace Backpropamine.Samples.Tests.CommandLine;
 
@@ -25,7 +24,7 @@ public class OwnTaskTests
         using var output = new StringWriter();
         using var error = new StringWriter();
         using var interrupt = new Interrupt();
-        var code = SampleProgram.Run(arguments, new TaskTable([new OneCue()]), output, error, new PlainView(output), interrupt);
+        var code = TrainingProgram.Run(arguments, new TaskTable([new OneCue()]), output, error, new PlainView(output), interrupt);
         return new CommandLineRun(code, output.ToString(), error.ToString());
     }
 
@@ -46,8 +45,8 @@ public class OwnTaskTests
         public override IReadOnlyList<NetworkChoice> Networks =>
             [Agent("simple", "simple neuromodulation", 1, (senses, hidden, device) => new CueSimple(senses, hidden, device: device))];
 
-        public override Samples.Learning.ActorCriticOptions Options(RunSettings settings) => new();
+        public override Training.ActorCriticOptions Options(RunSettings settings) => new();
 
-        public override Samples.Learning.IEnvironment CreateEnvironment(RunSettings settings, int lanes) => new CueEnvironment(settings.Size, settings.Bits, settings.Steps, lanes);
+        public override Training.IEnvironment CreateEnvironment(RunSettings settings, int lanes) => new CueEnvironment(settings.Size, settings.Bits, settings.Steps, lanes);
     }
 }

@@ -1,5 +1,5 @@
-using Backpropamine.Samples.Running;
 using Backpropamine.Samples.Tests.Support;
+using Backpropamine.Training;
 
 namespace Backpropamine.Samples.Tests.CommandLine;
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text;
-using Backpropamine.Samples.CommandLine;
 
 namespace Backpropamine.Samples.Tests.CommandLine;
 
@@ -18,7 +17,7 @@ internal sealed class StartedRun : IDisposable
     {
         Folder = folder;
         // Signals are taken although the tests may run in the background. A file that grows beyond what is allowed is an error, as on a full disk, and not the end of the process.
-        var start = new ProcessStartInfo("env", ["--default-signal=INT,TERM,HUP", "--ignore-signal=XFSZ", "dotnet", typeof(SampleProgram).Assembly.Location, .. arguments, "--out", folder])
+        var start = new ProcessStartInfo("env", ["--default-signal=INT,TERM,HUP", "--ignore-signal=XFSZ", "dotnet", typeof(BuiltInTasks).Assembly.Location, .. arguments, "--out", folder])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -1,8 +1,7 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using Backpropamine.Samples.CommandLine;
-using Backpropamine.Samples.Running;
 using Backpropamine.Samples.Tests.Support;
+using Backpropamine.Training;
 using Spectre.Console;
 
 namespace Backpropamine.Samples.Tests.CommandLine;
@@ -93,7 +92,7 @@ public sealed partial class TerminalTests : IDisposable
     {
         if (!File.Exists(Script))
             return (0, null);
-        var command = $"{before}; dotnet '{typeof(SampleProgram).Assembly.Location}' cue --hidden 5 --steps 10 --iterations 40 --out '{_folder.Path}'";
+        var command = $"{before}; dotnet '{typeof(BuiltInTasks).Assembly.Location}' cue --hidden 5 --steps 10 --iterations 40 --out '{_folder.Path}'";
         var start = new ProcessStartInfo(Script, ["-qefc", command, "/dev/null"]) { RedirectStandardOutput = true, RedirectStandardInput = true };
         start.Environment.Remove("NO_COLOR");
         using var process = Process.Start(start)!;

@@ -1,4 +1,3 @@
-using Backpropamine.Samples.CommandLine;
 using Backpropamine.Samples.Tests.Support;
 
 namespace Backpropamine.Samples.Tests.CommandLine;
@@ -16,7 +15,7 @@ public sealed class VariantTests : IDisposable
     [InlineData("cue")]
     public void Every_cell_goes_with_every_rule_and_every_modulation(string name)
     {
-        var task = TaskTable.BuiltIn.Find(name)!;
+        var task = BuiltInTasks.Table.Find(name)!;
         foreach (var network in new[] { "none", "simple", "retroactive" })
             foreach (var cell in Cells)
                 foreach (var rule in Rules)
@@ -39,7 +38,7 @@ public sealed class VariantTests : IDisposable
         Assert.Equal((0, ""), (run.Code, run.Error));
         Assert.True(File.Exists(_folder[$"{folder}/report.html"]), string.Join(' ', Directory.GetDirectories(_folder.Path)));
 
-        var task = TaskTable.BuiltIn.Find(name)!;
+        var task = BuiltInTasks.Table.Find(name)!;
         using var trainer = task.CreateTrainer(task.Usual(task.Presets[0], task.FindNetwork(network, cell, rule).Name));
         Assert.Equal(type, trainer.Network.GetType().Name);
     }

@@ -1,6 +1,6 @@
 using Backpropamine.Samples.CueReward;
-using Backpropamine.Samples.Randomness;
 using Backpropamine.Samples.Tests.Support;
+using Backpropamine.Training;
 
 namespace Backpropamine.Samples.Tests.CueReward;
 

@@ -1,5 +1,5 @@
 using Backpropamine.Samples.CueReward;
-using Backpropamine.Samples.Randomness;
+using Backpropamine.Training;
 
 namespace Backpropamine.Samples.Tests.CueReward;
 

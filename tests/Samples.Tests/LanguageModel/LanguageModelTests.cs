@@ -177,7 +177,7 @@ public class LanguageModelTests
         Assert.Equal(0, CommandLine.CommandLineRun.Of(["lm", .. SmallTasks.Options("lm"), "--iterations", "200", "--out", folder.Path]).Code);
         var result = System.Text.Json.JsonDocument.Parse(File.ReadAllText(Assert.Single(Directory.GetFiles(folder.Path, "result.json", SearchOption.AllDirectories)))).RootElement;
         var validations = result.GetProperty("validations").EnumerateArray().Select(one => (one.GetProperty("iteration").GetInt32(), Score: one.GetProperty("score").GetDouble())).ToArray();
-        var curve = Samples.Comparing.Results.RunReader.Read(folder.Path)!.Curve;
+        var curve = Training.Comparing.Results.RunReader.Read(folder.Path)!.Curve;
         Assert.True(validations.Length > 1);
         Assert.Equal(validations.Select(validation => validation.Item1), curve.Iterations);
         Assert.Equal(validations.Select((_, i) => validations.Take(i + 1).Max(validation => validation.Score)), curve.Scores);

@@ -1,6 +1,6 @@
 using Backpropamine.Samples.LanguageModel.Networks;
 using Backpropamine.Samples.LanguageModel.Training;
-using Backpropamine.Samples.Randomness;
+using Backpropamine.Training;
 using static TorchSharp.torch;
 
 namespace Backpropamine.Samples.Tests.LanguageModel;

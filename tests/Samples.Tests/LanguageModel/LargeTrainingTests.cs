@@ -2,9 +2,8 @@ using Backpropamine.Samples.LanguageModel;
 using Backpropamine.Samples.LanguageModel.Networks;
 using Backpropamine.Samples.LanguageModel.Text;
 using Backpropamine.Samples.LanguageModel.Training;
-using Backpropamine.Samples.Randomness;
-using Backpropamine.Samples.Running;
 using Backpropamine.Samples.Tests.Support;
+using Backpropamine.Training;
 using static TorchSharp.torch;
 
 namespace Backpropamine.Samples.Tests.LanguageModel;

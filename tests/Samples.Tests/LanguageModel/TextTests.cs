@@ -1,6 +1,6 @@
 using Backpropamine.Samples.LanguageModel.Text;
-using Backpropamine.Samples.Running;
 using Backpropamine.Samples.Tests.Support;
+using Backpropamine.Training;
 
 namespace Backpropamine.Samples.Tests.LanguageModel;
 

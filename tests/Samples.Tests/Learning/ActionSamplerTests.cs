@@ -1,5 +1,5 @@
-using Backpropamine.Samples.Learning;
 using Backpropamine.Samples.Tests.Support;
+using Backpropamine.Training;
 using static TorchSharp.torch;
 
 namespace Backpropamine.Samples.Tests.Learning;

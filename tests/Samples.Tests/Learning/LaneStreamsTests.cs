@@ -1,4 +1,4 @@
-using Backpropamine.Samples.Randomness;
+using Backpropamine.Training;
 
 namespace Backpropamine.Samples.Tests.Learning;
 

@@ -1,5 +1,5 @@
 using Backpropamine.Samples.CueReward;
-using Backpropamine.Samples.Learning;
+using Backpropamine.Training;
 using static TorchSharp.torch;
 
 namespace Backpropamine.Samples.Tests.Learning;

@@ -1,8 +1,7 @@
-using Backpropamine.Samples.Learning;
 using Backpropamine.Samples.Omniglot;
-using Backpropamine.Samples.Randomness;
 using Backpropamine.Samples.Tests.CommandLine;
 using Backpropamine.Samples.Tests.Support;
+using Backpropamine.Training;
 using static TorchSharp.torch;
 
 namespace Backpropamine.Samples.Tests.Omniglot;

@@ -1,6 +1,6 @@
 using Backpropamine.Samples.CueReward;
 using Backpropamine.Samples.GridMaze;
-using Backpropamine.Samples.Learning;
+using Backpropamine.Training;
 using static TorchSharp.torch;
 
 namespace Backpropamine.Samples.Tests.Parity;

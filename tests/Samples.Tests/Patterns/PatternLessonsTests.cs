@@ -1,6 +1,5 @@
-using Backpropamine.Samples.Learning;
 using Backpropamine.Samples.Patterns;
-using Backpropamine.Samples.Randomness;
+using Backpropamine.Training;
 using static TorchSharp.torch;
 
 namespace Backpropamine.Samples.Tests.Patterns;

@@ -1,4 +1,4 @@
-using Backpropamine.Samples.Reporting;
+using Backpropamine.Training.Reporting;
 
 namespace Backpropamine.Samples.Tests.Reporting;
 

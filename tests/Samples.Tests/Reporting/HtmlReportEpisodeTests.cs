@@ -1,5 +1,5 @@
 using System.Globalization;
-using Backpropamine.Samples.Reporting;
+using Backpropamine.Training.Reporting;
 
 namespace Backpropamine.Samples.Tests.Reporting;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Backpropamine.Samples.Reporting;
+using Backpropamine.Training.Reporting;
 
 namespace Backpropamine.Samples.Tests.Reporting;
 

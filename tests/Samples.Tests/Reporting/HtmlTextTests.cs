@@ -1,4 +1,4 @@
-using Backpropamine.Samples.Reporting.Markup;
+using Backpropamine.Training.Reporting.Markup;
 
 namespace Backpropamine.Samples.Tests.Reporting;
 

@@ -1,4 +1,4 @@
-using Backpropamine.Samples.Reporting;
+using Backpropamine.Training.Reporting;
 using static TorchSharp.torch;
 
 namespace Backpropamine.Samples.Tests.Reporting;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Xml.Linq;
-using Backpropamine.Samples.Reporting;
+using Backpropamine.Training.Reporting;
 
 namespace Backpropamine.Samples.Tests.Reporting;
 

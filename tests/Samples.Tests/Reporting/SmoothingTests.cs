@@ -1,4 +1,4 @@
-using Backpropamine.Samples.Reporting.Charts;
+using Backpropamine.Training.Reporting.Charts;
 
 namespace Backpropamine.Samples.Tests.Reporting;
 

@@ -1,7 +1,6 @@
-using Backpropamine.Samples.Learning;
-using Backpropamine.Samples.Randomness;
 using Backpropamine.Samples.Retrieval;
 using Backpropamine.Samples.Tests.Support;
+using Backpropamine.Training;
 using static TorchSharp.torch;
 
 namespace Backpropamine.Samples.Tests.Retrieval;
@@ -99,13 +98,13 @@ public class RetrievalLessonsTests
         Assert.Equal(File.ReadAllBytes(folder["whole"]), File.ReadAllBytes(folder["shown"]));
     }
 
-    private static void Iterate(Samples.Running.Trainer trainer, int iterations)
+    private static void Iterate(Training.Trainer trainer, int iterations)
     {
         for (var i = 0; i < iterations; i++)
             trainer.Iterate();
     }
 
-    private sealed class OftenValidated : Samples.Running.SupervisedTask
+    private sealed class OftenValidated : Training.SupervisedTask
     {
         private readonly RetrievalTask _task = new();
 
@@ -121,18 +120,18 @@ public class RetrievalLessonsTests
 
         public override string GalleryNote => _task.GalleryNote;
 
-        public override IReadOnlyList<Samples.Running.Preset> Presets => _task.Presets;
+        public override IReadOnlyList<Training.Preset> Presets => _task.Presets;
 
         public override IReadOnlyDictionary<string, string> Meanings => _task.Meanings;
 
-        public override IReadOnlyList<Samples.Running.NetworkChoice> Networks =>
+        public override IReadOnlyList<Training.NetworkChoice> Networks =>
         [
             Learner("rnn", "", 0, (settings, device) => new RetrievalRnn(settings.Hidden, device: device),
                 (net, lesson) => net.Unroll(lesson.Inputs[0], net.InitialState(lesson.Lanes)).Outputs.Answer[-1]),
         ];
 
-        public override SupervisedOptions Options(Samples.Running.RunSettings settings) => new() { TestLessons = 50, ValidateEvery = 2, ValidationLessons = 50 };
+        public override SupervisedOptions Options(Training.RunSettings settings) => new() { TestLessons = 50, ValidateEvery = 2, ValidationLessons = 50 };
 
-        public override ILessons CreateLessons(Samples.Running.RunSettings settings, int lanes, Device device) => _task.CreateLessons(settings, lanes, device);
+        public override ILessons CreateLessons(Training.RunSettings settings, int lanes, Device device) => _task.CreateLessons(settings, lanes, device);
     }
 }

@@ -1,5 +1,4 @@
-using Backpropamine.Samples.Learning;
-using Backpropamine.Samples.Running;
+using Backpropamine.Training;
 
 namespace Backpropamine.Samples.Tests.Running;
 

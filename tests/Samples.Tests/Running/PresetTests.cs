@@ -1,4 +1,3 @@
-using Backpropamine.Samples.CommandLine;
 using Backpropamine.Samples.Tests.Support;
 
 namespace Backpropamine.Samples.Tests.Running;
@@ -10,7 +9,7 @@ public class PresetTests
         get
         {
             var data = new TheoryData<string, string>();
-            foreach (var task in TaskTable.BuiltIn.Tasks)
+            foreach (var task in BuiltInTasks.Table.Tasks)
                 foreach (var preset in task.Presets)
                     data.Add(task.Name, preset.Name);
             return data;
@@ -21,7 +20,7 @@ public class PresetTests
     [MemberData(nameof(EveryPreset))]
     public void A_preset_names_itself_and_its_network_trains(string name, string preset)
     {
-        var task = TaskTable.BuiltIn.Find(name)!;
+        var task = BuiltInTasks.Table.Find(name)!;
         var (_, small) = SmallTasks.Of(name, task.FindPreset(preset).Settings.Network);
         var settings = task.FindPreset(preset).Settings;
         Assert.Equal((name, preset), (settings.Task, settings.Preset));
@@ -44,7 +43,7 @@ public class PresetTests
     [InlineData("retrieval", "paper", "stpn", 11)]
     public void A_network_has_the_size_that_the_paper_gives_it(string name, string preset, string network, int hidden)
     {
-        var task = TaskTable.BuiltIn.Find(name)!;
+        var task = BuiltInTasks.Table.Find(name)!;
         Assert.Equal(hidden, task.Usual(task.FindPreset(preset), network).Hidden);
     }
 }

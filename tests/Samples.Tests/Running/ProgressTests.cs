@@ -1,5 +1,5 @@
 using System.Globalization;
-using Backpropamine.Samples.Running;
+using Backpropamine.Training;
 
 namespace Backpropamine.Samples.Tests.Running;
 

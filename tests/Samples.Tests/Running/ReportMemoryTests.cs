@@ -1,7 +1,7 @@
-using Backpropamine.Samples.CommandLine;
 using Backpropamine.Samples.GridMaze;
-using Backpropamine.Samples.Reporting;
 using Backpropamine.Samples.Tests.Support;
+using Backpropamine.Training;
+using Backpropamine.Training.Reporting;
 
 namespace Backpropamine.Samples.Tests.Running;
 

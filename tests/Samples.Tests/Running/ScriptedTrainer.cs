@@ -1,6 +1,4 @@
-using Backpropamine.Samples.Learning;
-using Backpropamine.Samples.Randomness;
-using Backpropamine.Samples.Running;
+using Backpropamine.Training;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 

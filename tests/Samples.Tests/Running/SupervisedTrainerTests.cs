@@ -1,9 +1,7 @@
-using Backpropamine.Samples.Learning;
 using Backpropamine.Samples.Patterns;
-using Backpropamine.Samples.Randomness;
-using Backpropamine.Samples.Reporting;
-using Backpropamine.Samples.Running;
 using Backpropamine.Samples.Tests.Support;
+using Backpropamine.Training;
+using Backpropamine.Training.Reporting;
 using static TorchSharp.torch;
 
 namespace Backpropamine.Samples.Tests.Running;

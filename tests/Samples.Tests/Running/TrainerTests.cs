@@ -1,8 +1,7 @@
 using Backpropamine.Samples.CueReward;
 using Backpropamine.Samples.GridMaze;
-using Backpropamine.Samples.Learning;
-using Backpropamine.Samples.Running;
 using Backpropamine.Samples.Tests.Support;
+using Backpropamine.Training;
 using static TorchSharp.torch;
 
 namespace Backpropamine.Samples.Tests.Running;

@@ -1,5 +1,4 @@
-using Backpropamine.Samples.CommandLine;
-using Backpropamine.Samples.Running;
+using Backpropamine.Training;
 
 namespace Backpropamine.Samples.Tests.Support;
 
@@ -30,7 +29,7 @@ internal static class SmallTasks
 
     public static (LearningTask Task, RunSettings Settings) Of(string name, string network)
     {
-        var task = TaskTable.BuiltIn.Find(name)!;
+        var task = BuiltInTasks.Table.Find(name)!;
         var usual = task.Usual(task.Presets[0], network);
         return (task, name switch
         {
@@ -46,7 +45,7 @@ internal static class SmallTasks
     private static TheoryData<string, string> Names(Func<NetworkChoice, bool> which)
     {
         var data = new TheoryData<string, string>();
-        foreach (var task in TaskTable.BuiltIn.Tasks)
+        foreach (var task in BuiltInTasks.Table.Tasks)
             foreach (var network in task.Networks.Where(which))
                 data.Add(task.Name, network.Name);
         return data;

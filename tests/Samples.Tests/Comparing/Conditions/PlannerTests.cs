@@ -1,6 +1,5 @@
-using Backpropamine.Samples.CommandLine;
-using Backpropamine.Samples.Comparing.Conditions;
-using Backpropamine.Samples.Running;
+using Backpropamine.Training;
+using Backpropamine.Training.Comparing.Conditions;
 
 namespace Backpropamine.Samples.Tests.Comparing.Conditions;
 
@@ -45,7 +44,7 @@ public class PlannerTests
     public void A_baseline_gets_as_many_parameters_as_the_largest_of_the_others()
     {
         Condition[] conditions = [SettingText.Condition("--condition", "network=rnn,hidden=match"), .. Condition.Cross([SettingText.Axis("--vary", "network=none,retroactive")])];
-        var planner = new Planner(TaskTable.BuiltIn);
+        var planner = new Planner(BuiltInTasks.Table);
         var plan = planner.Plan(false, "maze", [], conditions, [1], "./run");
         // N = 32: 2823 parameters with retroactive modulation; N = 43: 2843 without plasticity, and N = 42: 2735.
         Assert.Equal("network rnn, hidden 43", plan.Conditions[0].Label);
@@ -66,5 +65,5 @@ public class PlannerTests
         Assert.Contains("hidden=match", Assert.Throws<UsageException>(() => Plan("maze", ["--network", "rnn"], "hidden=match")).Message, StringComparison.Ordinal);
 
     private static ComparisonPlan Plan(string task, string[] options, string vary) =>
-        new Planner(TaskTable.BuiltIn).Plan(false, task, SettingText.Options(options), Condition.Cross([SettingText.Axis("--vary", vary)]), [1, 2], "./run");
+        new Planner(BuiltInTasks.Table).Plan(false, task, SettingText.Options(options), Condition.Cross([SettingText.Axis("--vary", vary)]), [1, 2], "./run");
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Backpropamine.Samples.Comparing.Conditions;
-using Backpropamine.Samples.Running;
+using Backpropamine.Training;
+using Backpropamine.Training.Comparing.Conditions;
 
 namespace Backpropamine.Samples.Tests.Comparing.Conditions;
 

@@ -1,4 +1,4 @@
-using Backpropamine.Samples.Comparing.Conditions;
+using Backpropamine.Training.Comparing.Conditions;
 
 namespace Backpropamine.Samples.Tests.Comparing.Conditions;
 

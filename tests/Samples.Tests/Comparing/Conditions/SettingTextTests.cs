@@ -1,5 +1,5 @@
-using Backpropamine.Samples.Comparing.Conditions;
-using Backpropamine.Samples.Running;
+using Backpropamine.Training;
+using Backpropamine.Training.Comparing.Conditions;
 
 namespace Backpropamine.Samples.Tests.Comparing.Conditions;
 

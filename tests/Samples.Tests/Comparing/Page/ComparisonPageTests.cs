@@ -1,10 +1,10 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using Backpropamine.Samples.Comparing.Conditions;
-using Backpropamine.Samples.Comparing.Page;
-using Backpropamine.Samples.Comparing.Processes;
-using Backpropamine.Samples.Comparing.Results;
-using Backpropamine.Samples.Comparing.Summaries;
+using Backpropamine.Training.Comparing.Conditions;
+using Backpropamine.Training.Comparing.Page;
+using Backpropamine.Training.Comparing.Processes;
+using Backpropamine.Training.Comparing.Results;
+using Backpropamine.Training.Comparing.Summaries;
 
 namespace Backpropamine.Samples.Tests.Comparing.Page;
 

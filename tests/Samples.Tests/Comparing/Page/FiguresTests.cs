@@ -1,4 +1,4 @@
-using Backpropamine.Samples.Comparing.Summaries;
+using Backpropamine.Training.Comparing.Summaries;
 
 namespace Backpropamine.Samples.Tests.Comparing.Page;
 

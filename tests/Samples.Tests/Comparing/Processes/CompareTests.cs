@@ -1,9 +1,8 @@
 using System.Diagnostics;
-using Backpropamine.Samples.CommandLine;
-using Backpropamine.Samples.Comparing.Processes;
-using Backpropamine.Samples.Running;
 using Backpropamine.Samples.Tests.CommandLine;
 using Backpropamine.Samples.Tests.Support;
+using Backpropamine.Training;
+using Backpropamine.Training.Comparing.Processes;
 
 namespace Backpropamine.Samples.Tests.Comparing.Processes;
 
@@ -102,7 +101,7 @@ public sealed class CompareTests : IDisposable
     {
         if (!OperatingSystem.IsLinux())
             return;
-        var start = new ProcessStartInfo("dotnet", [typeof(SampleProgram).Assembly.Location, "compare", "cue", "--vary", "network=rnn,none", "--iterations", "1000000", .. Small])
+        var start = new ProcessStartInfo("dotnet", [typeof(BuiltInTasks).Assembly.Location, "compare", "cue", "--vary", "network=rnn,none", "--iterations", "1000000", .. Small])
         {
             RedirectStandardOutput = true,
         };
@@ -135,7 +134,7 @@ public sealed class CompareTests : IDisposable
         using var closed = new ClosedWriter();
         using var error = new StringWriter();
         string[] arguments = ["compare", "cue", "--vary", "network=rnn,none", "--iterations", "2", "--seeds", "1", .. Small];
-        Assert.Equal(1, SampleProgram.Run(arguments, TaskTable.BuiltIn, closed, error, new PlainView(closed), interrupt));
+        Assert.Equal(1, TrainingProgram.Run(arguments, BuiltInTasks.Table, closed, error, new PlainView(closed), interrupt));
         Assert.Equal(2, Rows().Count);
         Assert.True(File.Exists(_folder["compare.html"]));
         Assert.Equal("", error.ToString());

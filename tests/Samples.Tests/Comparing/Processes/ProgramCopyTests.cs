@@ -1,6 +1,5 @@
-using Backpropamine.Samples.CommandLine;
-using Backpropamine.Samples.Comparing.Processes;
 using Backpropamine.Samples.Tests.Support;
+using Backpropamine.Training.Comparing.Processes;
 
 namespace Backpropamine.Samples.Tests.Comparing.Processes;
 
@@ -39,7 +38,7 @@ public sealed class ProgramCopyTests : IDisposable
     {
         if (OperatingSystem.IsWindows())
             return;
-        using var copy = new ProgramCopy(typeof(SampleProgram).Assembly.Location, _folder["copy"]);
+        using var copy = new ProgramCopy(typeof(BuiltInTasks).Assembly.Location, _folder["copy"]);
         var links = Directory.GetFiles(_folder["copy"], "*", SearchOption.AllDirectories).Where(file => new FileInfo(file).LinkTarget is not null);
         Assert.DoesNotContain(links, file => Path.GetFileName(file).StartsWith("Backpropamine", StringComparison.Ordinal));
     }

@@ -1,7 +1,7 @@
-using Backpropamine.Samples.Comparing.Conditions;
-using Backpropamine.Samples.Comparing.Results;
-using Backpropamine.Samples.Running;
 using Backpropamine.Samples.Tests.Support;
+using Backpropamine.Training;
+using Backpropamine.Training.Comparing.Conditions;
+using Backpropamine.Training.Comparing.Results;
 
 namespace Backpropamine.Samples.Tests.Comparing.Results;
 

@@ -1,9 +1,8 @@
 using System.Text.RegularExpressions;
-using Backpropamine.Samples.CommandLine;
-using Backpropamine.Samples.Comparing.Conditions;
-using Backpropamine.Samples.Comparing.Results;
-using Backpropamine.Samples.Comparing.Summaries;
 using Backpropamine.Samples.Tests.Support;
+using Backpropamine.Training.Comparing.Conditions;
+using Backpropamine.Training.Comparing.Results;
+using Backpropamine.Training.Comparing.Summaries;
 
 namespace Backpropamine.Samples.Tests.Comparing.Results;
 
@@ -35,7 +34,7 @@ public sealed partial class ResultsPageTests : IDisposable
         string[] words = command.Split(' ');
         var plan = Plan(words);
         using var store = new ResultStore(Copy(Path.Combine(Root, Value(words, "--results"))));
-        var task = TaskTable.BuiltIn.Find(plan.Task)!;
+        var task = BuiltInTasks.Table.Find(plan.Task)!;
         var scoring = new Scoring(Window, task.Threshold(task.Defaults));
         var version = VersionOf(words);
         Assert.All(plan.Runs, run => Assert.NotNull(store.Find(run, version)));
@@ -54,7 +53,7 @@ public sealed partial class ResultsPageTests : IDisposable
             .. Values(words, "--condition").Select(text => SettingText.Condition("--condition", text)),
             .. Condition.Cross(Values(words, "--vary").Select(text => SettingText.Axis("--vary", text))),
         ];
-        return new Planner(TaskTable.BuiltIn).Plan(false, words[2], [], conditions, SeedList.Parse(Value(words, "--seeds")), "");
+        return new Planner(BuiltInTasks.Table).Plan(false, words[2], [], conditions, SeedList.Parse(Value(words, "--seeds")), "");
     }
 
     // Results stay, whatever the program's version has become.

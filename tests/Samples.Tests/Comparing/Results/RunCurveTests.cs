@@ -1,4 +1,4 @@
-using Backpropamine.Samples.Comparing.Results;
+using Backpropamine.Training.Comparing.Results;
 
 namespace Backpropamine.Samples.Tests.Comparing.Results;
 

@@ -1,6 +1,6 @@
-using Backpropamine.Samples.Running;
 using Backpropamine.Samples.Tests.CommandLine;
 using Backpropamine.Samples.Tests.Support;
+using Backpropamine.Training;
 
 namespace Backpropamine.Samples.Tests.Comparing.Slurm;
 

@@ -1,4 +1,4 @@
-using Backpropamine.Samples.Comparing.Statistics;
+using Backpropamine.Training.Comparing.Statistics;
 
 namespace Backpropamine.Samples.Tests.Comparing.Statistics;
 

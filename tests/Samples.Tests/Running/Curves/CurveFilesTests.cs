@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Backpropamine.Samples.GridMaze;
-using Backpropamine.Samples.Running;
-using Backpropamine.Samples.Running.Curves;
 using Backpropamine.Samples.Tests.Support;
+using Backpropamine.Training;
+using Backpropamine.Training.Curves;
 
 namespace Backpropamine.Samples.Tests.Running.Curves;
 

@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using Backpropamine.Samples.Running.Curves;
+using Backpropamine.Training.Curves;
 using Tensorboard;
 
 namespace Backpropamine.Samples.Tests.Running.Curves;

@@ -1,7 +1,7 @@
 using System.Text;
-using Backpropamine.Samples.Running.Curves;
 using Backpropamine.Samples.Tests.CommandLine;
 using Backpropamine.Samples.Tests.Support;
+using Backpropamine.Training.Curves;
 
 namespace Backpropamine.Samples.Tests.Running.Curves;
 
