@@ -34,12 +34,13 @@ internal sealed record RuleNetwork(IReadOnlyList<string> Equations, string Fusio
         return new RuleNetwork([.. remarks.Equations.Where(line => !Common.Any(common => line.StartsWith(common, StringComparison.Ordinal)))], remarks.Fusion, remarks.Report, Bodies(network));
     }
 
+    // Matrices has lines of Forward once more.
     private static string Bodies(ClassDeclarationSyntax network)
     {
         var text = new StringBuilder();
         foreach (var kernel in network.Members.OfType<StructDeclarationSyntax>())
         {
-            foreach (var method in kernel.Members.OfType<MethodDeclarationSyntax>().Where(method => method.Body is { Statements.Count: > 0 }))
+            foreach (var method in kernel.Members.OfType<MethodDeclarationSyntax>().Where(method => method.Body is { Statements.Count: > 0 } && method.Identifier.Text != "Matrices"))
             {
                 text.Append("// ").Append(kernel.Identifier.Text).Append('.').Append(method.Identifier.Text).Append('\n');
                 foreach (var statement in Inside(method.Body!).Statements)
