@@ -18,6 +18,9 @@ public sealed record TaskTable(IReadOnlyList<LearningTask> Tasks)
     /// <summary>What a user types to start the program, as messages name it.</summary>
     public string Command { get; init; } = StartCommand.OfThisProgram;
 
+    /// <summary>The program in lines of help, where a name has no spaces: <c>./task.cs</c> of <c>dotnet run ./task.cs --</c>.</summary>
+    internal string Name => Command.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).LastOrDefault(word => word != "--") ?? "program";
+
     /// <summary>The folder for what runs write, unless the command line gives another.</summary>
     public string Artifacts { get; init; } = "artifacts";
 

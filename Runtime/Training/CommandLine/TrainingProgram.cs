@@ -121,7 +121,7 @@ public static class TrainingProgram
     private static Command Train(TaskTable table, string[] arguments, IProgressView view, Interrupt interrupt, Warnings warnings)
     {
         var options = new TrainingOptions(table);
-        var command = new Command(table.Command, $"Trains networks that change their own connections, and shows what they do. Many trainings at once: {table.Command} compare --help and {table.Command} sweep --help.");
+        var command = new Command(table.Name, $"Trains networks that change their own connections, and shows what they do. Many trainings at once: {table.Command} compare --help and {table.Command} sweep --help.");
         command.Arguments.Add(options.Task);
         foreach (var option in options.All)
             command.Options.Add(option);
@@ -139,7 +139,7 @@ public static class TrainingProgram
         if (arguments.Length < 2 || table.Tasks.FirstOrDefault(task => task.Name == arguments[0]) is not { } task)
             return null;
         return task.Commands.FirstOrDefault(command => command.Name == arguments[1]) is { } found
-            ? new Command(table.Command) { new Command(task.Name, task.Title) { found.Create(output) } }
+            ? new Command(table.Name) { new Command(task.Name, task.Title) { found.Create(output) } }
             : null;
     }
 

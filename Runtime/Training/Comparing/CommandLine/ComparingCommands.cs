@@ -31,7 +31,7 @@ internal sealed class ComparingCommands
             ["sweep", ..] => commands.Sweep(),
             _ => null,
         };
-        return command is null ? null : new Command(table.Command) { command };
+        return command is null ? null : new Command(table.Name) { command };
     }
 
     private Command Compare()

@@ -12,7 +12,7 @@ internal sealed class Planner
 
     public Planner(TaskTable table)
     {
-        (_table, _options, _command) = (table, new TrainingOptions(table), new Command(table.Command));
+        (_table, _options, _command) = (table, new TrainingOptions(table), new Command(table.Name));
         _command.Arguments.Add(_options.Task);
         foreach (var option in _options.All)
             _command.Options.Add(option);
