@@ -46,7 +46,7 @@ public class TrainingTests(Packages packages)
 
         var refused = Run(user, "bandits");
         Assert.Equal(2, refused.ExitCode);
-        Assert.Contains("error: there is no task 'bandits': there are bandit", refused.Errors, StringComparison.Ordinal);
+        Assert.Contains("error: there is no task 'bandits': there is bandit", refused.Errors, StringComparison.Ordinal);
         var unknown = Run(user, "bandit", "--sped", "2");
         Assert.Contains($"dotnet {Path.Combine(".", "bin", "Release", "net10.0", "App.dll")} --help lists what there is", unknown.Errors, StringComparison.Ordinal);
     }

@@ -34,7 +34,7 @@ public sealed record TaskTable(IReadOnlyList<LearningTask> Tasks)
         if (name.StartsWith('-'))
             throw new UsageException($"there is no option {name}; {Command} --help lists what there is");
         return Tasks.FirstOrDefault(task => task.Name == name)
-            ?? throw new UsageException($"there is no task '{name}': there are {Names}{(Main.Count > 0 ? ", or none for the main job" : "")}");
+            ?? throw new UsageException($"there is no task '{name}': there {(Tasks.Count == 1 ? "is" : "are")} {Names}{(Main.Count > 0 ? ", or none for the main job" : "")}");
     }
 
     private string Names => string.Join(", ", Tasks.Select(task => task.Name));

@@ -3,13 +3,13 @@ using System.CommandLine;
 namespace Backpropamine.Training.Comparing.CommandLine;
 
 /// <summary>What <c>compare</c> and <c>sweep</c> have in common.</summary>
-/// <param name="program">What starts the program.</param>
+/// <param name="table">The tasks that there are.</param>
 /// <param name="seeds">The seeds unless told otherwise.</param>
-internal sealed class CommonOptions(string program, string seeds)
+internal sealed class CommonOptions(TaskTable table, string seeds)
 {
-    public Argument<string> Task { get; } = new("task") { Description = "the task, such as maze" };
+    public Argument<string> Task { get; } = new("task") { Description = $"the task, such as {table.Tasks[0].Name}" };
 
-    public Argument<string[]> TaskOptions { get; } = new("options") { Description = $"options of the task, for all runs, such as --iterations 500; {program} --help lists them", Arity = ArgumentArity.ZeroOrMore };
+    public Argument<string[]> TaskOptions { get; } = new("options") { Description = $"options of the task, for all runs, such as --iterations 500; {table.Command} --help lists them", Arity = ArgumentArity.ZeroOrMore };
 
     public Option<string> Seeds { get; } = new("--seeds") { Description = "the seeds of each condition, such as 1-10 or 1,2,7-9", DefaultValueFactory = _ => seeds };
 

@@ -36,7 +36,7 @@ internal sealed class ComparingCommands
 
     private Command Compare()
     {
-        var common = new CommonOptions(_table.Command, "1-5");
+        var common = new CommonOptions(_table, "1-5");
         var vary = new Option<string[]>("--vary") { Description = "an option of the task and its values; several --vary give all combinations", HelpName = "NAME=VALUE,VALUE" };
         var condition = new Option<string[]>("--condition") { Description = "a condition that sets several options at once, combined with no --vary", HelpName = "NAME=VALUE,NAME=VALUE" };
         var command = New("compare", "Trains a task under several conditions with several seeds, and tests whether the conditions differ.", common, vary, condition);
@@ -56,7 +56,7 @@ internal sealed class ComparingCommands
 
     private Command Sweep()
     {
-        var common = new CommonOptions(_table.Command, "1");
+        var common = new CommonOptions(_table, "1");
         var grid = new Option<string[]>("--grid") { Description = "an option of the task and its values; several --grid give all combinations", HelpName = "NAME=VALUE,VALUE" };
         var random = new Option<int?>("--random") { Description = "how many conditions are drawn from the ranges, for each combination of the grid" };
         var range = new Option<string[]>("--range") { Description = "an option of the task and the range from which it is drawn; whole numbers if both ends are", HelpName = "NAME=LOW..HIGH" };
