@@ -50,6 +50,8 @@ internal sealed class Comparison(ComparisonPlan plan, Assembly program, Comparis
         using var held = Held.Take(Path.Combine(settings.Folder, "program"));
         using var progress = new PoolProgress(_output, new TimeLeft(missing), total, total - missing.Count, settings.Scoring.Window, settings.Live);
         progress.Show();
+        if (settings.Slurm is null)
+            SlurmLauncher.RefuseLeft(settings.Folder);
         ILauncher launcher = settings.Slurm is { } slurm
             ? new SlurmLauncher(program.Location, settings.Folder, slurm)
             : new LocalLauncher(program.Location, settings.Folder, settings.Jobs);

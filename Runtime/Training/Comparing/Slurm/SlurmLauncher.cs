@@ -13,7 +13,7 @@ internal sealed class SlurmLauncher(string program, string folder, SlurmOptions 
     private static readonly TimeSpan First = TimeSpan.FromSeconds(0.3);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(15);
 
-    private readonly string _folder = Path.Combine(Path.GetFullPath(folder), "slurm");
+    private readonly string _folder = FolderOf(folder);
     private readonly Dictionary<string, Launch> _waiting = [];
 
     /// <inheritdoc/>
@@ -21,27 +21,51 @@ internal sealed class SlurmLauncher(string program, string folder, SlurmOptions 
 
     private string Jobs => string.Join(' ', _waiting.Keys.Select(JobOf).Distinct());
 
+    /// <summary>Refuses to run here what an earlier comparison in the folder left to Slurm.</summary>
+    /// <param name="folder">The comparison's folder.</param>
+    /// <exception cref="UsageException">There is such a job.</exception>
+    public static void RefuseLeft(string folder)
+    {
+        if (SlurmJob.ReadAll(FolderOf(folder)) is { Count: > 0 } jobs)
+        {
+            var numbers = string.Join(' ', jobs.Select(job => job.Number));
+            throw new UsageException($"runs of this comparison are with Slurm (job {numbers}): give --launcher slurm, too, or end them with 'scancel {numbers}' and delete {FolderOf(folder)}");
+        }
+    }
+
     /// <inheritdoc/>
     public async Task RunAsync(IReadOnlyList<Launch> runs, IRunWatch watch, Interrupt interrupt)
     {
-        var (_, problem) = await SlurmCommand.RunAsync("sbatch", "--version");
-        if (problem.Length > 0)
+        var (version, problem) = await SlurmCommand.RunAsync("sbatch", "--version");
+        if (version is null)
             throw new UsageException($"Slurm cannot be used: {problem}");
         var missing = await FindAsync(runs);
         if (_waiting.Count > 0)
-            watch.Say($"{_waiting.Count} runs are with Slurm already (job {Jobs})");
+            watch.Say($"{Runs(_waiting.Count)} {(_waiting.Count == 1 ? "is" : "are")} with Slurm already (job {Jobs})");
         if (missing.Count > 0 && !interrupt.Requested)
         {
             var job = await SlurmJob.SubmitAsync(_folder, program, missing, options);
             for (var i = 0; i < missing.Count; i++)
                 _waiting[job.TaskOf(i)] = missing[i];
-            watch.Say($"Slurm has {missing.Count} runs as job {job.Number}; Ctrl-C leaves them there, and the same command comes back to them");
+            watch.Say($"Slurm has {Runs(missing.Count)} as job {job.Number}; Ctrl-C leaves them there, and the same command comes back to them");
         }
         await WaitAsync(watch, interrupt);
         if (_waiting.Count > 0)
             watch.Say($"the runs stay with Slurm: the same command comes back to them, and 'scancel {Jobs}' ends them");
         else if (!interrupt.Requested)
+            await TryCleanAsync();
+    }
+
+    // All results are collected by now: what cannot be removed is left to the next command.
+    private async Task TryCleanAsync()
+    {
+        try
+        {
             await CleanAsync();
+        }
+        catch (Exception e) when (e is UsageException or IOException or UnauthorizedAccessException)
+        {
+        }
     }
 
     // Takes up what earlier comparisons left to Slurm; the other runs are missing.
@@ -84,7 +108,7 @@ internal sealed class SlurmLauncher(string program, string folder, SlurmOptions 
             await Task.WhenAny(Task.Delay(pause), interrupt.Request);
             pause = TimeSpan.FromSeconds(Math.Min(pause.TotalSeconds * Slower, Longest.TotalSeconds));
             var (states, problem) = await SlurmQueue.ReadAsync([.. _waiting.Keys.Select(JobOf).Distinct()]);
-            if (states is null && !silent)
+            if (states is null && !silent && !interrupt.Requested)
                 watch.Say($"Slurm does not answer ({problem}); waiting until it does");
             silent = states is null;
             if (states is not null && !interrupt.Requested)
@@ -105,6 +129,10 @@ internal sealed class SlurmLauncher(string program, string folder, SlurmOptions 
             watch.End(run, state?.Text ?? "Slurm does not know it any more");
         }
     }
+
+    private static string FolderOf(string folder) => Path.Combine(Path.GetFullPath(folder), "slurm");
+
+    private static string Runs(int count) => count == 1 ? "1 run" : $"{count} runs";
 
     private static string JobOf(string task) => task.Split('_')[0];
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Backpropamine.Samples.Tests.Support;
 using Backpropamine.Training.Comparing.Conditions;
@@ -34,8 +35,9 @@ public sealed partial class ResultsPageTests : IDisposable
         string[] words = command.Split(' ');
         var plan = Plan(words);
         using var store = new ResultStore(Copy(Path.Combine(Root, Value(words, "--results"))));
-        var task = BuiltInTasks.Table.Find(plan.Task)!;
-        var scoring = new Scoring(Window, task.Threshold(task.Defaults));
+        var (task, settings) = new Planner(BuiltInTasks.Table).Describe(plan.Runs[0]);
+        var criterion = Values(words, "--criterion").Select(number => double.Parse(number, CultureInfo.InvariantCulture)).ToArray();
+        var scoring = new Scoring(Window, criterion is [var given] ? given : task.Threshold(settings));
         var version = VersionOf(words);
         Assert.All(plan.Runs, run => Assert.NotNull(store.Find(run, version)));
 
@@ -53,8 +55,12 @@ public sealed partial class ResultsPageTests : IDisposable
             .. Values(words, "--condition").Select(text => SettingText.Condition("--condition", text)),
             .. Condition.Cross(Values(words, "--vary").Select(text => SettingText.Axis("--vary", text))),
         ];
-        return new Planner(BuiltInTasks.Table).Plan(false, words[2], [], conditions, SeedList.Parse(Value(words, "--seeds")), "");
+        return new Planner(BuiltInTasks.Table).Plan(false, words[2], SettingText.Options(TaskOptions(words)), conditions, SeedList.Parse(Value(words, "--seeds")), "");
     }
+
+    // What is no option of compare belongs to the task.
+    private static string[] TaskOptions(string[] words) =>
+        [.. words.Skip(3).Chunk(2).Where(pair => pair[0] is not ("--vary" or "--condition" or "--seeds" or "--results" or "--criterion")).SelectMany(pair => pair)];
 
     // Results stay, whatever the program's version has become.
     private static string VersionOf(string[] words) => File.ReadLines(Path.Combine(Root, Value(words, "--results"))).Skip(1).First().Split(',')[4];

@@ -22,6 +22,9 @@ internal sealed class SlurmStandIn : IDisposable
     /// <summary>The calls of sbatch that would start a job.</summary>
     public string[] Calls => File.Exists(_folder["calls"]) ? File.ReadAllLines(_folder["calls"]) : [];
 
+    /// <summary>How often squeue has been asked in vain while it was silent.</summary>
+    public int Unanswered => File.Exists(_folder["unanswered"]) ? File.ReadAllLines(_folder["unanswered"]).Length : 0;
+
     /// <summary>Lets trainings take no time.</summary>
     public SlurmStandIn WithoutTraining()
     {

@@ -52,7 +52,7 @@ public sealed class SlurmTests : IDisposable
             _slurm.WaitFor("1_1", "RUNNING");
             SlurmStandIn.WaitUntil(() => Attempts.Length == 2);
             _slurm.Run("scontrol", "requeue", "1_1");
-            _slurm.WaitFor("1_1", "PENDING");
+            SlurmStandIn.WaitUntil(() => Attempts.Contains(2));
             _slurm.Forget("hold");
         });
         var run = CommandLineRun.Of([.. Compare, "--vary", "network=rnn,none"]);
@@ -92,7 +92,7 @@ public sealed class SlurmTests : IDisposable
 
         var release = Task.Run(() =>
         {
-            Thread.Sleep(500);
+            SlurmStandIn.WaitUntil(() => _slurm.Calls.Length == 2);
             _slurm.Forget("hold");
         });
         // One more condition: its runs are a job of their own.
@@ -100,7 +100,7 @@ public sealed class SlurmTests : IDisposable
         await release;
         Assert.Equal((0, ""), (back.Code, back.Error));
         Assert.Contains("2 runs are with Slurm already (job 1)", back.Output, StringComparison.Ordinal);
-        Assert.Contains("Slurm has 1 runs as job 2", back.Output, StringComparison.Ordinal);
+        Assert.Contains("Slurm has 1 run as job 2", back.Output, StringComparison.Ordinal);
         Assert.Equal(3, Rows);
         Assert.Equal([1, 1, 1], Attempts);
         Assert.Empty(Directory.GetDirectories(_folder["slurm"]));
@@ -144,8 +144,7 @@ public sealed class SlurmTests : IDisposable
         _slurm.WithoutTraining().Behave("silent");
         var answer = Task.Run(() =>
         {
-            SlurmStandIn.WaitUntil(() => Attempts.Length == 2);
-            Thread.Sleep(1000);
+            SlurmStandIn.WaitUntil(() => _slurm.Unanswered == 2);
             _slurm.Forget("silent");
         });
         var run = CommandLineRun.Of([.. Compare, "--vary", "network=rnn,none"]);
@@ -170,9 +169,30 @@ public sealed class SlurmTests : IDisposable
     {
         _slurm.WithoutTraining();
         Assert.Equal(0, CommandLineRun.Of([.. Compare, "--vary", "network=rnn,none", "--threads", "1", "--cpus", "3"]).Code);
-        Assert.Equal(0, CommandLineRun.Of([.. Compare, "--vary", $"threads=1,{Environment.ProcessorCount}"]).Code);
+        Assert.Equal(0, CommandLineRun.Of([.. Compare, "--vary", "network=rnn,none", "--threads", $"{Environment.ProcessorCount}", "--hidden", "7"]).Code);
         Assert.Contains(" --array=0-1 --cpus-per-task=3 /", _slurm.Calls[0], StringComparison.Ordinal);
         Assert.Contains($" --cpus-per-task={Environment.ProcessorCount} /", _slurm.Calls[1], StringComparison.Ordinal);
+    }
+
+    [LinuxFact]
+    public void A_warning_of_sbatch_is_no_refusal()
+    {
+        _slurm.WithoutTraining().Behave("warns");
+        var run = CommandLineRun.Of([.. Compare, "--vary", "network=rnn,none"]);
+        Assert.Equal((0, ""), (run.Code, run.Error));
+        Assert.Equal(2, Rows);
+    }
+
+    [LinuxFact]
+    public async Task Runs_that_are_with_Slurm_are_not_started_here()
+    {
+        _slurm.WithoutTraining().Behave("hold");
+        await StopAsync();
+        CommandLineRun.Of("compare", "cue", "--iterations", "1", "--seeds", "1", "--out", _folder.Path, "--vary", "network=rnn,none")
+            .Refused("runs of this comparison are with Slurm (job 1): give --launcher slurm, too, or end them with 'scancel 1'");
+        _slurm.Forget("hold");
+        _slurm.WaitFor("1_0", "COMPLETED");
+        _slurm.WaitFor("1_1", "COMPLETED");
     }
 
     [LinuxFact]
